@@ -1,0 +1,101 @@
+/// Where the definitions came from.
+public enum DefinitionsSource: Sendable, Equatable, Codable {
+    /// No `.gatehouse/` on the trusted ref, or no trusted ref.
+    case builtIn(reason: String)
+    /// Read at this commit of this ref. `isUsual` is false where the ref was configured: the output then names it.
+    case trustedRef(name: String, commit: ObjectID, isUsual: Bool)
+    /// `--definitions worktree`: somebody tries out what is not in force yet.
+    case worktree(path: String)
+}
+
+/// One push, start to end: what the ledger keeps and the feedback shows.
+public struct GateRun: Sendable, Equatable, Codable {
+    public let id: RunID
+    /// Milliseconds since 1970.
+    public let startedAt: Int64
+    public let milliseconds: Double
+    public let push: Push
+    public let definitions: DefinitionsSource
+    /// SHA-256 of the definitions' text, in hexadecimal.
+    public let definitionsDigest: String
+    public let coverage: Coverage
+    public let scans: [ScanReport.Summary]
+    /// The worst first.
+    public let findings: [DecidedFinding]
+    public let verdict: Verdict
+    /// One sentence for each thing that led to the verdict beside the findings: "semgrep timed out after 90 s".
+    public let reasons: [String]
+    public let exitStatus: ExitStatus
+    /// Things a developer should know: "this push changes the process; it takes effect when it has landed".
+    public let notices: [String]
+    /// Who wrote what this push introduces, most lines first.
+    public let developers: [DeveloperShare]
+    /// Gatehouse's own version.
+    public let version: String
+
+    public init(
+        id: RunID, startedAt: Int64, milliseconds: Double, push: Push, definitions: DefinitionsSource,
+        definitionsDigest: String, coverage: Coverage, scans: [ScanReport.Summary], findings: [DecidedFinding],
+        verdict: Verdict, reasons: [String], exitStatus: ExitStatus, notices: [String], developers: [DeveloperShare],
+        version: String
+    ) {
+        self.id = id
+        self.startedAt = startedAt
+        self.milliseconds = milliseconds
+        self.push = push
+        self.definitions = definitions
+        self.definitionsDigest = definitionsDigest
+        self.coverage = coverage
+        self.scans = scans
+        self.findings = findings
+        self.verdict = verdict
+        self.reasons = reasons
+        self.exitStatus = exitStatus
+        self.notices = notices
+        self.developers = developers
+        self.version = version
+    }
+}
+
+extension ScanReport {
+    /// A scan without its findings, which stand decided in the run.
+    public struct Summary: Sendable, Equatable, Codable {
+        public let scanner: ScannerName
+        public let outcome: ScanOutcome
+        public let findings: Int
+        /// Of the findings, the worst decision; `nil` where there is none.
+        public let worst: Decision?
+        public let filesDue: Int
+        public let filesFromCache: Int
+        public let bytes: Int
+        public let milliseconds: Double
+        public let version: String?
+        public let sandbox: String?
+
+        public init(_ report: ScanReport, worst: Decision?) {
+            scanner = report.scanner
+            outcome = report.outcome
+            findings = report.findings.count
+            self.worst = worst
+            filesDue = report.filesDue
+            filesFromCache = report.filesFromCache
+            bytes = report.bytes
+            milliseconds = report.milliseconds
+            version = report.version
+            sandbox = report.sandbox
+        }
+    }
+}
+
+/// A developer's part in a push.
+public struct DeveloperShare: Sendable, Equatable, Codable {
+    public let developer: Identity
+    public let commits: Int
+    public let introducedLines: Int
+
+    public init(developer: Identity, commits: Int, introducedLines: Int) {
+        self.developer = developer
+        self.commits = commits
+        self.introducedLines = introducedLines
+    }
+}

@@ -1,0 +1,93 @@
+/// The name of a Git object: a SHA-1 of 20 bytes.
+///
+/// Repositories in SHA-256 format cannot be read by libgit2; they are reported as incomplete, so no 32-byte form is needed.
+public struct ObjectID: Hashable, Sendable {
+    // Three words instead of an array: ids are keys of every table here, and an array would be an allocation each.
+    private let high: UInt64
+    private let middle: UInt64
+    private let low: UInt32
+
+    /// The id that stands for "no object" in ref updates.
+    public static let zero = ObjectID(high: 0, middle: 0, low: 0)
+
+    /// Git's empty tree, which exists in every repository without being stored.
+    public static let emptyTree = ObjectID(
+        high: 0x4b82_5dc6_42cb_6eb9, middle: 0xa060_e54b_f8d6_9288, low: 0xfbee_4904)
+
+    private init(high: UInt64, middle: UInt64, low: UInt32) {
+        self.high = high
+        self.middle = middle
+        self.low = low
+    }
+
+    /// - Parameter bytes: at least 20 bytes; only the first 20 are read.
+    public init(bytes: UnsafeRawBufferPointer) {
+        precondition(bytes.count >= 20, "an object id has 20 bytes")
+        high = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
+        middle = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        low = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
+    }
+
+    /// - Parameter hex: exactly 40 hexadecimal digits, else `nil`.
+    public init?(hex: some StringProtocol) {
+        var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        var count = 0
+        for byte in hex.utf8 {
+            guard let digit = Character(UnicodeScalar(byte)).hexDigitValue, count < 40 else { return nil }
+            switch count {
+            case ..<16: words.0 = words.0 << 4 | UInt64(digit)
+            case ..<32: words.1 = words.1 << 4 | UInt64(digit)
+            default: words.2 = words.2 << 4 | UInt64(digit)
+            }
+            count += 1
+        }
+        guard count == 40 else { return nil }
+        self.init(high: words.0, middle: words.1, low: UInt32(words.2))
+    }
+
+    public var isZero: Bool { self == .zero }
+
+    /// The 20 bytes, most significant first.
+    public var bytes: [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(20)
+        for shift in stride(from: 56, through: 0, by: -8) { result.append(UInt8(truncatingIfNeeded: high >> shift)) }
+        for shift in stride(from: 56, through: 0, by: -8) { result.append(UInt8(truncatingIfNeeded: middle >> shift)) }
+        for shift in stride(from: 24, through: 0, by: -8) { result.append(UInt8(truncatingIfNeeded: low >> UInt32(shift))) }
+        return result
+    }
+
+    /// 40 lower-case hexadecimal digits.
+    public var hex: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// The first seven digits, as people write commits.
+    public var short: String { String(hex.prefix(7)) }
+}
+
+extension ObjectID: CustomStringConvertible {
+    public var description: String { hex }
+}
+
+extension ObjectID: Comparable {
+    public static func < (left: ObjectID, right: ObjectID) -> Bool {
+        (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
+    }
+}
+
+extension ObjectID: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let id = ObjectID(hex: try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an object id of 40 digits")
+        }
+        self = id
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(hex)
+    }
+}

@@ -1,0 +1,54 @@
+/// What a push brings: its commits, what each changes, and the end state of each ref.
+public struct PushContents: Sendable {
+    public let push: Push
+    /// The commit set: children before parents.
+    public let commits: [InspectedCommit]
+    /// One element for each distinct commit that a ref shall point to, in the order of the updates.
+    public let tips: [Tip]
+    /// Blobs that travel without a tree: tags of blobs. The path is a name for people, `refs/tags/x`.
+    public let looseBlobs: [FileVersion]
+    /// Annotated tags of the push.
+    public let tags: [AnnotatedTag]
+    public var coverage: Coverage
+
+    /// A pushed end state.
+    public struct Tip: Sendable {
+        public let commit: ObjectID
+        public let refs: [RefName]
+        /// Files of the tip that some commit of the push changed and that still exist there, by path.
+        public let files: [FileVersion]
+
+        public init(commit: ObjectID, refs: [RefName], files: [FileVersion]) {
+            self.commit = commit
+            self.refs = refs
+            self.files = files
+        }
+    }
+
+    /// An annotated tag object: its message leaves the machine too.
+    public struct AnnotatedTag: Sendable {
+        public let id: ObjectID
+        public let name: String
+        public let tagger: Identity?
+        public let message: String
+
+        public init(id: ObjectID, name: String, tagger: Identity?, message: String) {
+            self.id = id
+            self.name = name
+            self.tagger = tagger
+            self.message = message
+        }
+    }
+
+    public init(
+        push: Push, commits: [InspectedCommit], tips: [Tip], looseBlobs: [FileVersion], tags: [AnnotatedTag],
+        coverage: Coverage
+    ) {
+        self.push = push
+        self.commits = commits
+        self.tips = tips
+        self.looseBlobs = looseBlobs
+        self.tags = tags
+        self.coverage = coverage
+    }
+}

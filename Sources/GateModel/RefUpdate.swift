@@ -1,0 +1,47 @@
+/// One line of what Git hands to a hook: a ref and the ids it moves between.
+public struct RefUpdate: Hashable, Sendable, Codable {
+    /// The ref at the destination.
+    public let ref: RefName
+    /// What the destination holds now; zero where the ref is new.
+    public let old: ObjectID
+    /// What it shall hold; zero where the ref is deleted.
+    public let new: ObjectID
+
+    public init(ref: RefName, old: ObjectID, new: ObjectID) {
+        self.ref = ref
+        self.old = old
+        self.new = new
+    }
+
+    public var isDeletion: Bool { new.isZero }
+    public var isCreation: Bool { old.isZero && !new.isZero }
+}
+
+/// Where the gate stands.
+public enum Checkpoint: String, Sendable, Codable, CaseIterable {
+    case prePush = "pre-push"
+    case preReceive = "pre-receive"
+    case ci
+    /// A run by hand (`gatehouse check`), which records nothing.
+    case check
+}
+
+/// The ref updates that are offered at once, and where to.
+public struct Push: Sendable, Codable, Equatable {
+    public let checkpoint: Checkpoint
+    /// The remote's name, `origin`; `nil` for a push to a URL and where there is no remote.
+    public let remote: String?
+    /// The remote's URL without user name, password and query; `nil` where there is none.
+    public let url: String?
+    /// Where the pushed ref has another name here: what the developer calls it. For display only.
+    public let localName: String?
+    public let updates: [RefUpdate]
+
+    public init(checkpoint: Checkpoint, remote: String?, url: String?, localName: String? = nil, updates: [RefUpdate]) {
+        self.checkpoint = checkpoint
+        self.remote = remote
+        self.url = url
+        self.localName = localName
+        self.updates = updates
+    }
+}

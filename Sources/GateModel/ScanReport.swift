@@ -1,0 +1,58 @@
+/// What became of one scanner run.
+///
+/// "It found nothing" and "it did not look" are different cases, so no caller can confuse them.
+public enum ScanOutcome: Sendable, Equatable {
+    case completed
+    /// Something that had to be scanned was not. Findings that arrived anyway are kept beside it.
+    case incomplete(reason: String)
+
+    public var isComplete: Bool { self == .completed }
+}
+
+extension ScanOutcome: Codable {
+    private enum Keys: String, CodingKey { case incomplete }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Keys.self)
+        // Written out: a stored run without the key is complete, one with it never is.
+        self = try container.decodeIfPresent(String.self, forKey: .incomplete).map { .incomplete(reason: $0) } ?? .completed
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Keys.self)
+        if case .incomplete(let reason) = self { try container.encode(reason, forKey: .incomplete) }
+    }
+}
+
+/// One scanner's answer for one push.
+public struct ScanReport: Sendable, Equatable, Codable {
+    public let scanner: ScannerName
+    public let outcome: ScanOutcome
+    public var findings: [Finding]
+    /// Files (or blobs, for a scanner of every commit) that were due.
+    public let filesDue: Int
+    /// Of those, answered from the cache.
+    public let filesFromCache: Int
+    public let milliseconds: Double
+    /// As the scanner names it; `nil` where it could not be asked.
+    public let version: String?
+    /// Bytes that the scanner was given; 0 where not counted.
+    public let bytes: Int
+    /// What held the scanner: `nil` where it ran without a sandbox.
+    public let sandbox: String?
+
+    public init(
+        scanner: ScannerName, outcome: ScanOutcome, findings: [Finding], filesDue: Int, filesFromCache: Int = 0,
+        milliseconds: Double, version: String? = nil, bytes: Int = 0, sandbox: String? = nil
+    ) {
+        self.scanner = scanner
+        self.outcome = outcome
+        self.findings = findings
+        self.filesDue = filesDue
+        self.filesFromCache = filesFromCache
+        self.milliseconds = milliseconds
+        self.version = version
+        self.bytes = bytes
+        self.sandbox = sandbox
+    }
+}

@@ -1,0 +1,54 @@
+/// A scanner as the process defines it, checked.
+public struct ScannerDefinition: Sendable, Equatable, Codable {
+    public enum Kind: Sendable, Equatable, Codable {
+        /// The built-in secret scanner (`use: secrets`).
+        case secrets
+        /// A program. An argument that is exactly `{paths}` is replaced by the files to scan, relative to the snapshot.
+        case program(command: [String], report: ReportFormat)
+    }
+
+    /// What the scanner looks at.
+    public enum Inspect: String, Sendable, Codable, CaseIterable {
+        /// Whatever any commit of the push adds: a secret that a later commit removes still leaves the machine.
+        case everyCommit = "every-commit"
+        /// The end state of each pushed ref.
+        case tip
+    }
+
+    /// The language of a program's report.
+    public enum ReportFormat: String, Sendable, Codable, CaseIterable {
+        case sarif, shellcheck, bandit, detectSecrets = "detect-secrets", cppcheck
+    }
+
+    public let name: ScannerName
+    public let kind: Kind
+    public let inspect: Inspect
+    /// Globs of the paths it is given (`**/*.py`, `*` does not cross a slash); empty means all.
+    public let paths: [String]
+    /// Seconds after which the program is ended and the scan is incomplete.
+    public let timeoutSeconds: Double
+    /// What an incomplete scan does to the push: `.block` or `.annotate`.
+    public let ifUnavailable: Decision
+    /// Exit statuses that mean "I have looked at everything". Any other is incomplete, whatever the report says.
+    public let completeStatuses: [Int32]
+    /// The scanner's own configuration files: taken from the trusted ref, or left out; never from the push.
+    public let configuration: [String]
+    /// Names of environment variables that the program is given beside the clean ones.
+    public let environment: [String]
+
+    public init(
+        name: ScannerName, kind: Kind, inspect: Inspect, paths: [String] = [], timeoutSeconds: Double = 60,
+        ifUnavailable: Decision = .block, completeStatuses: [Int32] = [0, 1], configuration: [String] = [],
+        environment: [String] = []
+    ) {
+        self.name = name
+        self.kind = kind
+        self.inspect = inspect
+        self.paths = paths
+        self.timeoutSeconds = timeoutSeconds
+        self.ifUnavailable = ifUnavailable
+        self.completeStatuses = completeStatuses
+        self.configuration = configuration
+        self.environment = environment
+    }
+}

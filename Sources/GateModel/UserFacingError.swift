@@ -1,0 +1,16 @@
+/// An error that a person will read.
+///
+/// It says what failed and why, then what to do next. It never carries a secret or a file's content. What it carries of a
+/// stranger's bytes (a path, a ref) is escaped by whoever prints it.
+public protocol UserFacingError: Error, CustomStringConvertible {
+    /// One sentence, no trailing full stop: "Cannot open repository '/srv/x.git': it belongs to another user".
+    var summary: String { get }
+    /// The next thing to try, as a command or an instruction; `nil` where there is none.
+    var hint: String? { get }
+    /// What the process exits with when this error reaches `main`.
+    var exitStatus: ExitStatus { get }
+}
+
+extension UserFacingError {
+    public var description: String { hint.map { "\(summary)\n  hint: \($0)" } ?? summary }
+}
