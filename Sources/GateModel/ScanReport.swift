@@ -15,7 +15,9 @@ extension ScanOutcome: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Keys.self)
         // Written out: a stored run without the key is complete, one with it never is.
-        self = try container.decodeIfPresent(String.self, forKey: .incomplete).map { .incomplete(reason: $0) } ?? .completed
+        self =
+            try container.decodeIfPresent(String.self, forKey: .incomplete).map { .incomplete(reason: $0) }
+            ?? .completed
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -26,7 +26,8 @@ public final class GitScenario {
 
     /// The same for a story that waits.
     public static func play<Result>(
-        name: String = "repo", isolation: isolated (any Actor)? = #isolation, _ story: (GitScenario) async throws -> Result
+        name: String = "repo", isolation: isolated (any Actor)? = #isolation,
+        _ story: (GitScenario) async throws -> Result
     ) async throws -> Result {
         let scenario = try make(name: name)
         defer { scenario.remove() }
@@ -46,7 +47,9 @@ public final class GitScenario {
     }
 
     private func remove() {
-        do { try FileManager.default.removeItem(at: folder) } catch { FileHandle.standardError.write(Data("\(error)\n".utf8)) }
+        do { try FileManager.default.removeItem(at: folder) } catch {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+        }
     }
 
     /// The variables of every command in the story: hermetic, and no more than a program needs.
