@@ -1,0 +1,116 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Where a repository's directories are, found as git finds them, without opening it.
+///
+/// Kept apart from opening, because a repository that libgit2 cannot open (SHA-256, reftable) still has a place for the
+/// record that says so.
+public struct GitLocation: Sendable, Equatable {
+    /// The directory of this worktree: `.git`, or `.git/worktrees/NAME`.
+    public let gitDirectory: String
+    /// What all worktrees share: objects, refs, configuration.
+    public let commonDirectory: String
+
+    /// - Parameters:
+    ///   - start: where to begin; every directory above is tried.
+    ///   - environment: `GIT_DIR` there wins, as git sets it for hooks in linked worktrees and submodules.
+    public static func discover(from start: String, environment: [String: String]) throws(GitError) -> GitLocation {
+        if let given = environment["GIT_DIR"], !given.isEmpty {
+            return try GitLocation(gitDirectory: absolute(given, from: start))
+        }
+        var folder = absolute(start, from: currentDirectory())
+        while true {
+            let candidate = folder == "/" ? "/.git" : folder + "/.git"
+            switch kind(of: candidate) {
+            case .directory: return try GitLocation(gitDirectory: candidate)
+            case .file: return try GitLocation(gitDirectory: try linkedDirectory(namedIn: candidate, folder: folder))
+            case .none: break
+            }
+            if kind(of: folder + "/HEAD") == .file, kind(of: folder + "/objects") == .directory,
+                kind(of: folder + "/refs") == .directory
+            {
+                return try GitLocation(gitDirectory: folder)  // a bare repository
+            }
+            guard folder != "/", let slash = folder.lastIndex(of: "/") else {
+                throw GitError(.findRepository(start), code: -1, message: "not found")
+            }
+            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+        }
+    }
+
+    private init(gitDirectory: String) throws(GitError) {
+        guard Self.kind(of: gitDirectory) == .directory else {
+            throw GitError(.findRepository(gitDirectory), code: -1, message: "not found")
+        }
+        self.gitDirectory = gitDirectory
+        let pointer = gitDirectory + "/commondir"
+        if Self.kind(of: pointer) == .file {
+            commonDirectory = Self.absolute(try Self.firstLine(of: pointer), from: gitDirectory)
+        } else {
+            commonDirectory = gitDirectory
+        }
+    }
+
+    /// Reads `gitdir: PATH` of a `.git` file, as linked worktrees and submodules have it.
+    private static func linkedDirectory(namedIn file: String, folder: String) throws(GitError) -> String {
+        let line = try firstLine(of: file)
+        guard line.hasPrefix("gitdir: ") else {
+            throw GitError(.readFile(file), code: -1, message: "it does not begin with 'gitdir: '")
+        }
+        return absolute(String(line.dropFirst("gitdir: ".count)), from: folder)
+    }
+
+    private static func firstLine(of path: String) throws(GitError) -> String {
+        let text = String(decoding: try readSmallFile(path), as: UTF8.self)
+        return String(text.prefix { !$0.isNewline })
+    }
+
+    private enum Kind { case file, directory }
+
+    private static func kind(of path: String) -> Kind? {
+        var information = stat()
+        guard stat(path, &information) == 0 else { return nil }
+        return information.st_mode & S_IFMT == S_IFDIR ? .directory : .file
+    }
+
+    private static func absolute(_ path: String, from folder: String) -> String {
+        var joined = path.hasPrefix("/") ? path : folder + "/" + path
+        // The real path, so that the same repository always has the same name.
+        if let resolved = realpath(joined, nil) {
+            joined = String(cString: resolved)
+            free(resolved)
+        }
+        return joined
+    }
+
+    private static func currentDirectory() -> String {
+        guard let path = getcwd(nil, 0) else { return "/" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+}
+
+/// The bytes of a file that is known to be small (Git's own text files): at most 16 MiB.
+func readSmallFile(_ path: String) throws(GitError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw GitError(.readFile(path), code: -1, message: String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while true {
+        let count = read(descriptor, &buffer, buffer.count)
+        guard count >= 0 else {
+            throw GitError(.readFile(path), code: -1, message: String(cString: strerror(errno)))
+        }
+        if count == 0 { return result }
+        result += buffer[..<count]
+        guard result.count <= 16 << 20 else {
+            throw GitError(.readFile(path), code: -1, message: "it is larger than 16 MiB")
+        }
+    }
+}
+
+func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,0 +1,37 @@
+import CLibgit2
+
+/// libgit2 itself: started once a process, before the first repository is opened.
+enum Library {
+    /// The outcome of starting, negative when it failed. Swift runs this once, whichever thread comes first.
+    private static let started: CInt = {
+        let code = git_libgit2_init()
+        guard code >= 0 else { return code }
+        // Objects are checked when they arrive (index-pack) and by git fsck; hashing each again halves the speed.
+        gatehouse_git_set_strict_hash_verification(0)
+        // Neither changes how objects are stored. Never add objectformat or refstorage: libgit2 would half-read them.
+        return withArrayOfCStrings(["partialclone", "worktreeconfig", "preciousobjects"]) { names, count in
+            gatehouse_git_set_extensions(names, count)
+        }
+    }()
+
+    static func start() throws(GitError) { try check(.configuration, started) }
+
+    private static func withArrayOfCStrings<Result>(
+        _ texts: [StaticString], _ body: (UnsafeMutablePointer<UnsafePointer<CChar>?>, Int) -> Result
+    ) -> Result {
+        var pointers = texts.map { text in
+            UnsafePointer<CChar>?(UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self))
+        }
+        return pointers.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { preconditionFailure("the list of extensions is empty") }
+            return body(base, buffer.count)
+        }
+    }
+}
+
+/// The version of the libgit2 that runs, `1.5.1`.
+public func libgit2Version() -> String {
+    var (major, minor, revision): (CInt, CInt, CInt) = (0, 0, 0)
+    git_libgit2_version(&major, &minor, &revision)
+    return "\(major).\(minor).\(revision)"
+}

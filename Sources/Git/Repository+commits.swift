@@ -1,0 +1,80 @@
+import CLibgit2
+public import GateModel
+
+extension Repository {
+    /// What a history walk needs of a commit.
+    public struct CommitLinks: Sendable {
+        /// Empty for a root commit and for a shallow boundary.
+        public let parents: [ObjectID]
+        /// Seconds since 1970 as the committer claims.
+        public let committerTime: Int64
+    }
+
+    /// A commit's parents and time: cheaper than the whole commit.
+    public func links(of id: ObjectID) throws(GitError) -> CommitLinks {
+        try withObject(id) { (type, bytes) throws(GitError) in
+            guard type == .commit else { throw GitError(.parse(id, problem: "it is no commit"), code: -1, message: "") }
+            return try parseLinks(id, bytes)
+        }
+    }
+
+    /// - Throws: when the object is missing, no commit, or has no tree.
+    public func commit(_ id: ObjectID) throws(GitError) -> Commit {
+        try withObject(id) { (type, bytes) throws(GitError) in
+            guard type == .commit else { throw GitError(.parse(id, problem: "it is no commit"), code: -1, message: "") }
+            let text = ObjectText(bytes)
+            guard let tree = text.first("tree").flatMap({ ObjectID(hex: String(decoding: $0, as: UTF8.self)) }) else {
+                throw GitError(.parse(id, problem: "it names no tree"), code: -1, message: "")
+            }
+            let author = text.identity(text.first("author") ?? [])
+            let committer = text.identity(text.first("committer") ?? [])
+            return Commit(
+                id: id, tree: tree, parents: try parseLinks(id, bytes).parents, author: author.identity,
+                committer: committer.identity, committerTime: committer.seconds, message: text.decode(text.message),
+                isSigned: text.first("gpgsig") != nil || text.first("gpgsig-sha256") != nil)
+        }
+    }
+
+    /// Reads the first lines only: `tree`, then a `parent` each, then `author`, then `committer`.
+    private func parseLinks(_ id: ObjectID, _ bytes: UnsafeRawBufferPointer) throws(GitError) -> CommitLinks {
+        var parents: [ObjectID] = []
+        var time: Int64 = 0
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+            let line = rest[..<end]
+            rest = rest[min(end + 1, rest.endIndex)...]
+            if line.starts(with: "parent ".utf8) {
+                guard let parent = ObjectID(hex: String(decoding: line.dropFirst(7), as: UTF8.self)) else {
+                    throw GitError(.parse(id, problem: "a parent's id is malformed"), code: -1, message: "")
+                }
+                parents.append(parent)
+            } else if line.starts(with: "committer ".utf8) {
+                let close = line.lastIndex(of: UInt8(ascii: ">")) ?? line.startIndex
+                let digits = line[close...].dropFirst().drop { $0 == UInt8(ascii: " ") }
+                    .prefix { $0 != UInt8(ascii: " ") }
+                time = Int64(String(decoding: digits, as: UTF8.self)) ?? 0
+                break
+            } else if line.isEmpty {
+                break
+            }
+        }
+        return CommitLinks(parents: shallowBoundary.contains(id) ? [] : parents, committerTime: time)
+    }
+
+    /// An annotated tag: what it names and says.
+    public func tag(_ id: ObjectID) throws(GitError) -> (target: ObjectID, tag: PushContents.AnnotatedTag) {
+        try withObject(id) { (type, bytes) throws(GitError) in
+            guard type == .tag else { throw GitError(.parse(id, problem: "it is no tag"), code: -1, message: "") }
+            let text = ObjectText(bytes)
+            guard let target = text.first("object").flatMap({ ObjectID(hex: String(decoding: $0, as: UTF8.self)) })
+            else { throw GitError(.parse(id, problem: "it names no object"), code: -1, message: "") }
+            return (
+                target,
+                .init(
+                    id: id, name: text.first("tag").map { text.decode($0) } ?? "",
+                    tagger: text.first("tagger").map { text.identity($0).identity }, message: text.decode(text.message))
+            )
+        }
+    }
+}

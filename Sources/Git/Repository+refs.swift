@@ -1,0 +1,128 @@
+import CLibgit2
+public import GateModel
+
+extension Repository {
+    /// A ref and the object it leads to, tags not peeled.
+    public struct Ref: Sendable, Equatable {
+        public let name: RefName
+        public let target: ObjectID
+    }
+
+    /// Refs under a prefix (`refs/remotes/origin/`), and those that lead nowhere.
+    ///
+    /// One broken ref does not hide the others: it is listed apart.
+    public func refs(under prefix: String) throws(GitError) -> (refs: [Ref], broken: [RefName]) {
+        let iterator = try Handle(.listRefs, free: git_reference_iterator_free) {
+            git_reference_iterator_new(&$0, handle.pointer)
+        }
+        var refs: [Ref] = []
+        var broken: [RefName] = []
+        while true {
+            var pointer: OpaquePointer?
+            let code = git_reference_next(&pointer, iterator.pointer)
+            if code == GIT_ITEROVER.rawValue { return (refs, broken) }
+            try check(.listRefs, code)
+            guard let pointer else { throw GitError(.listRefs, code: -1, message: "no reference") }
+            defer { git_reference_free(pointer) }
+            let name = Self.name(of: pointer)
+            guard name.bytes.starts(with: prefix.utf8) else { continue }
+            if let target = Self.resolve(pointer) {
+                refs.append(Ref(name: name, target: target))
+            } else {
+                broken.append(name)
+            }
+        }
+    }
+
+    /// What a ref leads to; `nil` where there is no such ref, or it leads nowhere.
+    public func target(of name: RefName) throws(GitError) -> ObjectID? {
+        var oid = git_oid()
+        let code = withCString(name.bytes) { git_reference_name_to_id(&oid, handle.pointer, $0) }
+        if code == GIT_ENOTFOUND.rawValue || code == GIT_EINVALIDSPEC.rawValue {
+            git_error_clear()
+            return nil
+        }
+        try check(.readRef(name.display), code)
+        return ObjectID(oid)
+    }
+
+    /// The ref that a symbolic ref names: `refs/remotes/origin/main` for `refs/remotes/origin/HEAD`.
+    public func symbolicTarget(of name: RefName) throws(GitError) -> RefName? {
+        var pointer: OpaquePointer?
+        let code = withCString(name.bytes) { git_reference_lookup(&pointer, handle.pointer, $0) }
+        if code == GIT_ENOTFOUND.rawValue || code == GIT_EINVALIDSPEC.rawValue {
+            git_error_clear()
+            return nil
+        }
+        try check(.readRef(name.display), code)
+        guard let pointer else { return nil }
+        defer { git_reference_free(pointer) }
+        guard let target = git_reference_symbolic_target(pointer) else { return nil }
+        return RefName(bytes: Self.bytes(target))
+    }
+
+    /// A value of Git's configuration (all levels); `nil` where it is not set.
+    public func configuration(_ key: String) throws(GitError) -> String? {
+        let config = try Handle(.configuration, free: git_config_free) {
+            git_repository_config_snapshot(&$0, handle.pointer)
+        }
+        var value: UnsafePointer<CChar>?
+        let code = git_config_get_string(&value, config.pointer, key)
+        if code == GIT_ENOTFOUND.rawValue {
+            git_error_clear()
+            return nil
+        }
+        try check(.configuration, code)
+        return value.map { String(cString: $0) }
+    }
+
+    /// Names and URLs of the remotes.
+    public func remotes() throws(GitError) -> [(name: String, url: String)] {
+        var names = git_strarray()
+        try check(.configuration, git_remote_list(&names, handle.pointer))
+        defer { git_strarray_dispose(&names) }
+        var result: [(name: String, url: String)] = []
+        for index in 0..<names.count {
+            guard let pointer = names.strings[index] else { continue }
+            let name = String(cString: pointer)
+            for key in ["remote.\(name).url", "remote.\(name).pushurl"] {
+                if let url = try configuration(key) { result.append((name, url)) }
+            }
+        }
+        return result
+    }
+
+    private static func resolve(_ reference: OpaquePointer) -> ObjectID? {
+        var resolved: OpaquePointer?
+        guard git_reference_resolve(&resolved, reference) == 0, let resolved else {
+            git_error_clear()
+            return nil
+        }
+        defer { git_reference_free(resolved) }
+        return git_reference_target(resolved).map { ObjectID($0.pointee) }
+    }
+
+    private static func name(of reference: OpaquePointer) -> RefName {
+        git_reference_name(reference).map { RefName(bytes: bytes($0)) } ?? RefName(bytes: [])
+    }
+
+    private static func bytes(_ text: UnsafePointer<CChar>) -> [UInt8] {
+        var result: [UInt8] = []
+        var position = text
+        while position.pointee != 0 {
+            result.append(UInt8(bitPattern: position.pointee))
+            position += 1
+        }
+        return result
+    }
+}
+
+/// Hands bytes over as a C string.
+func withCString<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    var terminated = bytes.map { CChar(bitPattern: $0) }
+    terminated.append(0)
+    return terminated.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { preconditionFailure("a terminated string is never empty") }
+        return body(base)
+    }
+}

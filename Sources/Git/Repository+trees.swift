@@ -1,0 +1,171 @@
+public import GateModel
+
+/// What one commit changed, as trees tell it: no content read, no renames searched.
+public struct TreeChanges: Sendable {
+    /// Files of the tree that no parent has in this state. `before` holds each parent's entry at the same path.
+    public var changes: [FileChange] = []
+    /// Files that the only parent has and the tree has not. Not filled for merges.
+    public var deleted: [FileVersion] = []
+}
+
+extension Repository {
+    /// Compares a tree with those of the commit's parents; without parents, with the empty tree.
+    ///
+    /// Subtrees that equal one of the parents' are skipped by their id: the cost is that of what changed.
+    ///
+    /// - Throws: when a tree is missing or malformed. Never returns a partial answer.
+    public func changes(in tree: ObjectID, from parents: [ObjectID]) throws(GitError) -> TreeChanges {
+        var walk = TreeWalk(repository: self, wantsDeletions: parents.count == 1)
+        try walk.compare(tree, with: parents, prefix: [], depth: 0)
+        return walk.result
+    }
+
+    /// What a tree holds at a path; `nil` where it holds nothing or a directory.
+    public func file(at path: RepoPath, in tree: ObjectID) throws(GitError) -> FileVersion? {
+        var current = tree
+        let components = path.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        for (index, component) in components.enumerated() {
+            let parsed = try self.tree(current)
+            guard let entry = parsed.entries.first(where: { parsed.name($0).elementsEqual(component) }) else {
+                return nil
+            }
+            guard index < components.count - 1 else { return entry.isTree ? nil : FileVersion(path: path, entry) }
+            guard entry.isTree else { return nil }
+            current = entry.id
+        }
+        return nil
+    }
+
+    /// Every file of a tree.
+    public func files(in tree: ObjectID) throws(GitError) -> [FileVersion] {
+        try changes(in: tree, from: []).changes.compactMap(\.after)
+    }
+
+    /// A parsed tree. Neighbouring commits share most of their trees, so the last ones are kept.
+    func tree(_ id: ObjectID) throws(GitError) -> Tree {
+        if id == .emptyTree { return .empty }
+        if let known = treeCache[id] { return known }
+        let tree = try withObject(id) { (type, bytes) throws(GitError) in
+            guard type == .tree else { throw GitError(.parse(id, problem: "it is no tree"), code: -1, message: "") }
+            return try Tree(id, bytes)
+        }
+        treeCacheBytes += tree.bytes.count * 3  // entries take about twice the bytes they describe
+        if treeCacheBytes > Self.treeCacheLimit {
+            treeCache.removeAll(keepingCapacity: true)
+            treeCacheBytes = tree.bytes.count * 3
+        }
+        treeCache[id] = tree
+        return tree
+    }
+}
+
+extension FileVersion {
+    /// An entry of an unknown type is treated as a file: it is then looked at, not passed over.
+    init(path: RepoPath, _ entry: Tree.Entry) {
+        self.init(path: path, id: entry.id, mode: FileMode(bits: entry.modeBits) ?? .regular)
+    }
+}
+
+/// One comparison of a tree with any number of others.
+private struct TreeWalk {
+    let repository: Repository
+    let wantsDeletions: Bool
+    var result = TreeChanges()
+    private var entriesSeen = 0
+
+    /// Directories inside each other; a path that deep cannot be checked out anywhere.
+    private static let depthLimit = 1_000
+    /// Entries of one comparison: trees that hold each other many times over can stand for billions of files.
+    private static let entryLimit = 5_000_000
+
+    init(repository: Repository, wantsDeletions: Bool) {
+        self.repository = repository
+        self.wantsDeletions = wantsDeletions
+    }
+
+    mutating func compare(_ id: ObjectID, with others: [ObjectID?], prefix: [UInt8], depth: Int) throws(GitError) {
+        let tree = try repository.tree(id)
+        try checkLimits(of: id, adding: tree.entries.count, depth: depth)
+        var sides: [Side] = []
+        for other in others { sides.append(Side(tree: try other.map { o throws(GitError) in try repository.tree(o) } ?? .empty)) }
+        for entry in tree.entries {
+            var matches: [Tree.Entry?] = []
+            var isKnown = false
+            for index in sides.indices {
+                let match = sides[index].advance(to: entry, of: tree) { skipped in
+                    if wantsDeletions { pendingDeletions.append((skipped, index)) }
+                }
+                if let match, tree.isSame(entry, as: match, in: sides[index].tree) { isKnown = true }
+                matches.append(match)
+            }
+            try takeDeletions(from: sides, prefix: prefix, depth: depth)
+            guard !isKnown else { continue }
+            let path = prefix + tree.name(entry)
+            if entry.isTree {
+                try compare(
+                    entry.id, with: matches.map { $0.flatMap { $0.isTree ? $0.id : nil } },
+                    prefix: path + [UInt8(ascii: "/")], depth: depth + 1)
+            } else {
+                let here = RepoPath(bytes: path)
+                let before = matches.map { match in match.flatMap { $0.isTree ? nil : FileVersion(path: here, $0) } }
+                result.changes.append(FileChange(after: FileVersion(path: here, entry), before: before))
+            }
+        }
+        guard wantsDeletions else { return }
+        for index in sides.indices { pendingDeletions += sides[index].remaining.map { ($0, index) } }
+        try takeDeletions(from: sides, prefix: prefix, depth: depth)
+    }
+
+    private var pendingDeletions: [(Tree.Entry, side: Int)] = []
+
+    private mutating func takeDeletions(from sides: [Side], prefix: [UInt8], depth: Int) throws(GitError) {
+        let pending = pendingDeletions
+        pendingDeletions.removeAll(keepingCapacity: true)
+        for (entry, side) in pending { try collect(entry, of: sides[side].tree, prefix: prefix, depth: depth) }
+    }
+
+    private mutating func collect(_ entry: Tree.Entry, of tree: Tree, prefix: [UInt8], depth: Int) throws(GitError) {
+        let path = prefix + tree.name(entry)
+        guard entry.isTree else {
+            result.deleted.append(FileVersion(path: RepoPath(bytes: path), entry))
+            return
+        }
+        let inner = try repository.tree(entry.id)
+        try checkLimits(of: entry.id, adding: inner.entries.count, depth: depth)
+        for child in inner.entries {
+            try collect(child, of: inner, prefix: path + [UInt8(ascii: "/")], depth: depth + 1)
+        }
+    }
+
+    private mutating func checkLimits(of id: ObjectID, adding count: Int, depth: Int) throws(GitError) {
+        entriesSeen += count
+        guard depth < Self.depthLimit, entriesSeen < Self.entryLimit else {
+            throw GitError(
+                .parse(id, problem: "its trees hold more than \(Self.entryLimit) files or \(Self.depthLimit) levels"),
+                code: -1, message: "")
+        }
+    }
+
+    /// One of the trees compared with, read in step with the new one.
+    private struct Side {
+        let tree: Tree
+        private var next = 0
+
+        init(tree: Tree) { self.tree = tree }
+
+        /// The entry of the same name and kind, if there is one; hands over those that come before it.
+        mutating func advance(to entry: Tree.Entry, of other: Tree, skip: (Tree.Entry) -> Void) -> Tree.Entry? {
+            while next < tree.entries.count {
+                let candidate = tree.entries[next]
+                let order = tree.order(candidate, entry, in: other)
+                if order > 0 { return nil }
+                next += 1
+                if order == 0 { return candidate }
+                skip(candidate)
+            }
+            return nil
+        }
+
+        var remaining: ArraySlice<Tree.Entry> { tree.entries[next...] }
+    }
+}

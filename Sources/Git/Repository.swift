@@ -1,0 +1,91 @@
+import CLibgit2
+public import GateModel
+
+/// An open repository: Git's objects and refs, nothing else. The working tree, the index and HEAD are not looked at.
+///
+/// Not `Sendable`: libgit2 wants one handle a thread. Opening another costs a fraction of a millisecond.
+public final class Repository {
+    public let location: GitLocation
+    let handle: Handle
+    let odb: Handle
+    /// Commits whose parents this clone does not have (`shallow` file).
+    public let shallowBoundary: Set<ObjectID>
+    var treeCache: [ObjectID: Tree] = [:]
+    var treeCacheBytes = 0
+    static let treeCacheLimit = 16 << 20
+
+    public init(at location: GitLocation) throws(GitError) {
+        try Library.start()
+        self.location = location
+        // The common directory, opened as it is: no search, no worktree, no environment. Refs of the worktree itself
+        // (HEAD, bisect) are none of the gate's business.
+        let path = location.commonDirectory
+        let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
+        let repository = try Handle(.openRepository(path), free: git_repository_free) {
+            git_repository_open_ext(&$0, path, flags, nil)
+        }
+        odb = try Handle(.openRepository(path), free: git_odb_free) { git_repository_odb(&$0, repository.pointer) }
+        handle = repository
+        shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
+    }
+
+    /// The type and size of an object, without inflating it; `nil` when it is not there.
+    public func header(of id: ObjectID) throws(GitError) -> (type: ObjectType, bytes: Int)? {
+        var (oid, size, type) = (id.oid, 0, GIT_OBJECT_INVALID)
+        let code = git_odb_read_header(&size, &type, odb.pointer, &oid)
+        guard code != GIT_ENOTFOUND.rawValue else {
+            git_error_clear()
+            return nil
+        }
+        try check(.read(id), code)
+        return (try ObjectType(type, of: id), size)
+    }
+
+    /// Hands an object's bytes to `body`; they are gone when it returns.
+    public func withObject<Result>(
+        _ id: ObjectID, _ body: (ObjectType, UnsafeRawBufferPointer) throws(GitError) -> Result
+    ) throws(GitError) -> Result {
+        var oid = id.oid
+        let object = try Handle(.read(id), free: git_odb_object_free) { git_odb_read(&$0, odb.pointer, &oid) }
+        let bytes = UnsafeRawBufferPointer(
+            start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer))
+        return try body(try ObjectType(git_odb_object_type(object.pointer), of: id), bytes)
+    }
+
+    /// Hands a blob's bytes to `body`.
+    ///
+    /// - Throws: `tooLarge` when the blob has more than `limit` bytes; found out before anything is inflated.
+    public func withBlob<Result>(
+        _ id: ObjectID, limit: Int, _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result
+    ) throws(GitError) -> Result {
+        guard let header = try header(of: id) else {
+            throw GitError(.read(id), code: GIT_ENOTFOUND.rawValue, message: "missing")
+        }
+        guard header.type == .blob else { throw GitError(.parse(id, problem: "it is no blob"), code: -1, message: "") }
+        guard header.bytes <= limit else {
+            throw GitError(.tooLarge(id, bytes: header.bytes, limit: limit), code: -1, message: "")
+        }
+        return try withObject(id) { (_, bytes) throws(GitError) in try body(bytes) }
+    }
+
+    private static func readShallowBoundary(_ path: String) throws(GitError) -> Set<ObjectID> {
+        guard fileExists(path) else { return [] }
+        let text = String(decoding: try readSmallFile(path), as: UTF8.self)
+        return Set(text.split(whereSeparator: \.isNewline).compactMap { ObjectID(hex: $0) })
+    }
+}
+
+/// The four kinds of Git objects.
+public enum ObjectType: Sendable {
+    case commit, tree, blob, tag
+
+    init(_ type: git_object_t, of id: ObjectID) throws(GitError) {
+        switch type {
+        case GIT_OBJECT_COMMIT: self = .commit
+        case GIT_OBJECT_TREE: self = .tree
+        case GIT_OBJECT_BLOB: self = .blob
+        case GIT_OBJECT_TAG: self = .tag
+        default: throw GitError(.parse(id, problem: "it has an unknown type"), code: -1, message: "")
+        }
+    }
+}

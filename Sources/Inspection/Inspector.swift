@@ -1,0 +1,183 @@
+public import GateModel
+public import Git
+
+/// Reads from Git's objects what a push brings: every commit of it, what each changes, and the end state of each ref.
+public struct Inspector {
+    private let repository: Repository
+    private let maxBlobBytes: Int
+
+    /// - Parameter maxBlobBytes: files over this size are compared by their ids only.
+    public init(repository: Repository, maxBlobBytes: Int) {
+        self.repository = repository
+        self.maxBlobBytes = maxBlobBytes
+    }
+
+    /// - Throws: when an object is malformed. A missing one, as in a partial clone, is an omission that makes the
+    ///   coverage incomplete.
+    public func inspect(_ push: Push, destination: Destination) throws(GitError) -> PushContents {
+        var ends = Ends()
+        for update in push.updates where !update.isDeletion { try peel(update, into: &ends) }
+        let known = try commits(among: destination.known)
+        let walk = try HistoryWalk(repository: repository, new: ends.tips.map(\.commit), known: known)
+        var coverage = Coverage()
+        coverage.omissions = destination.omissions + ends.omissions + walk.omissions
+
+        var commits: [InspectedCommit] = []
+        var renamesSkipped = 0
+        for id in walk.childrenFirst() {
+            do {
+                commits.append(try inspect(id, renamesSkipped: &renamesSkipped))
+            } catch where error.isMissing {
+                coverage.omissions.append(Omission(subject: "commit \(id.short)", reason: .unreadable(error.summary)))
+            }
+        }
+        if renamesSkipped > 0 {
+            coverage.omissions.append(
+                Omission(subject: "renames", reason: .renamesNotSearched(files: renamesSkipped)))
+        }
+        let tips = try self.tips(ends.tips, commits: commits, walk: walk, coverage: &coverage)
+        coverage.refs = push.updates.count
+        coverage.commits = commits.count
+        coverage.files = Set(commits.flatMap { $0.changes.compactMap(\.path) }).union(ends.looseBlobs.map(\.path)).count
+        coverage.omissions += Self.submodules(in: commits)
+        return PushContents(
+            push: push, commits: commits, tips: tips, looseBlobs: ends.looseBlobs, tags: ends.tags, coverage: coverage)
+    }
+
+    // MARK: Where the refs shall point to
+
+    private struct Ends {
+        var tips: [(commit: ObjectID, refs: [RefName])] = []
+        var looseBlobs: [FileVersion] = []
+        var tags: [PushContents.AnnotatedTag] = []
+        var omissions: [Omission] = []
+
+        mutating func addTip(_ commit: ObjectID, _ ref: RefName) {
+            if let index = tipIndex[commit] {
+                tips[index].refs.append(ref)
+            } else {
+                tipIndex[commit] = tips.count
+                tips.append((commit, [ref]))
+            }
+        }
+
+        private var tipIndex: [ObjectID: Int] = [:]
+    }
+
+    /// Tags inside each other; a longer chain is somebody's joke.
+    private static let tagDepthLimit = 50
+
+    private func peel(_ update: RefUpdate, into ends: inout Ends) throws(GitError) {
+        var id = update.new
+        for _ in 0..<Self.tagDepthLimit {
+            guard let header = try repository.header(of: id) else {
+                ends.omissions.append(Omission(subject: update.ref.display, reason: .missingObject(id)))
+                return
+            }
+            switch header.type {
+            case .commit:
+                ends.addTip(id, update.ref)
+                return
+            case .blob:
+                ends.looseBlobs.append(FileVersion(path: RepoPath(bytes: update.ref.bytes), id: id, mode: .regular))
+                return
+            case .tree:
+                ends.looseBlobs += try repository.files(in: id).filter(\.mode.isBlob)
+                return
+            case .tag:
+                let (target, tag) = try repository.tag(id)
+                ends.tags.append(tag)
+                id = target
+            }
+        }
+        ends.omissions.append(
+            Omission(subject: update.ref.display, reason: .unreadable("more than \(Self.tagDepthLimit) nested tags")))
+    }
+
+    /// The commits that ids lead to; ids that are not here or lead to no commit are left out.
+    private func commits(among ids: [ObjectID]) throws(GitError) -> [ObjectID] {
+        var result: [ObjectID] = []
+        for start in ids {
+            var id = start
+            for _ in 0..<Self.tagDepthLimit {
+                guard let header = try repository.header(of: id) else { break }
+                if header.type == .commit { result.append(id) }
+                guard header.type == .tag else { break }
+                id = try repository.tag(id).target
+            }
+        }
+        return result
+    }
+
+    // MARK: What a commit changes
+
+    private func inspect(_ id: ObjectID, renamesSkipped: inout Int) throws(GitError) -> InspectedCommit {
+        let commit = try repository.commit(id)
+        // Its parents are not here: what it changed cannot be told from what was there. The walk has said so.
+        guard !repository.shallowBoundary.contains(id) else { return InspectedCommit(commit: commit, changes: []) }
+        var parentTrees: [ObjectID] = []
+        for parent in commit.parents { parentTrees.append(try repository.commit(parent).tree) }
+        let trees = try repository.changes(in: commit.tree, from: parentTrees)
+        var changes = trees.changes
+        for (index, parentTree) in parentTrees.enumerated() {
+            let added = changes.indices.filter { changes[$0].before[index] == nil }
+            guard !added.isEmpty else { continue }
+            let deleted =
+                parentTrees.count == 1 ? trees.deleted : try repository.changes(in: commit.tree, from: [parentTree]).deleted
+            guard !deleted.isEmpty else { continue }
+            let detector = RenameDetector(repository: repository, maxBlobBytes: maxBlobBytes)
+            let found = try detector.renames(from: deleted, to: added.compactMap { changes[$0].after })
+            renamesSkipped += found.skipped
+            for (position, source) in found.sources {
+                var before = changes[added[position]].before
+                before[index] = source
+                changes[added[position]] = FileChange(after: changes[added[position]].after, before: before)
+            }
+        }
+        let renamed = Set(changes.flatMap { $0.before.compactMap { $0?.path } })
+        changes += trees.deleted.filter { !renamed.contains($0.path) }.map { FileChange(after: nil, before: [$0]) }
+        return InspectedCommit(commit: commit, changes: changes)
+    }
+
+    private static func submodules(in commits: [InspectedCommit]) -> [Omission] {
+        var seen: Set<RepoPath> = []
+        return commits.flatMap(\.changes).compactMap { change in
+            guard let after = change.after, after.mode == .submodule, seen.insert(after.path).inserted else { return nil }
+            return Omission(subject: after.path.display, reason: .submodule)
+        }
+    }
+
+    // MARK: What the push leaves
+
+    private func tips(
+        _ ends: [(commit: ObjectID, refs: [RefName])], commits: [InspectedCommit], walk: HistoryWalk,
+        coverage: inout Coverage
+    ) throws(GitError) -> [PushContents.Tip] {
+        let byID = Dictionary(uniqueKeysWithValues: commits.map { ($0.commit.id, $0) })
+        var tips: [PushContents.Tip] = []
+        for end in ends {
+            guard let tip = byID[end.commit] else {  // everything of it is at the destination
+                tips.append(.init(commit: end.commit, refs: end.refs, files: []))
+                continue
+            }
+            var seen: Set<ObjectID> = [end.commit]
+            var pending = [end.commit]
+            var paths: Set<RepoPath> = []
+            while let id = pending.popLast() {
+                for change in byID[id]?.changes ?? [] { if let after = change.after { paths.insert(after.path) } }
+                for parent in walk.parents[id] ?? [] where seen.insert(parent).inserted { pending.append(parent) }
+            }
+            var files: [FileVersion] = []
+            do {
+                for path in paths.sorted() {
+                    if let file = try repository.file(at: path, in: tip.commit.tree) { files.append(file) }
+                }
+            } catch where error.isMissing {
+                coverage.omissions.append(
+                    Omission(subject: "commit \(end.commit.short)", reason: .unreadable(error.summary)))
+            }
+            tips.append(.init(commit: end.commit, refs: end.refs, files: files))
+        }
+        return tips
+    }
+}
