@@ -54,7 +54,7 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "GateModel", "Gate", "Feedback", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "GateModel", "Git", "Inspection", "Attribution", "Gate", "Feedback", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Makes Git histories for the tests.
