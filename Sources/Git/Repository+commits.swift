@@ -62,6 +62,17 @@ extension Repository {
         return CommitLinks(parents: shallowBoundary.contains(id) ? [] : parents, committerTime: time)
     }
 
+    /// A commit's tree: cheaper than the whole commit.
+    public func tree(of id: ObjectID) throws(GitError) -> ObjectID {
+        try withObject(id) { (type, bytes) throws(GitError) in
+            // Git writes it first, always, as 40 digits.
+            guard type == .commit, bytes.starts(with: "tree ".utf8),
+                let tree = ObjectID(hex: String(decoding: bytes.dropFirst(5).prefix(40), as: UTF8.self))
+            else { throw GitError(.parse(id, problem: "it is no commit with a tree"), code: -1, message: "") }
+            return tree
+        }
+    }
+
     /// An annotated tag: what it names and says.
     public func tag(_ id: ObjectID) throws(GitError) -> (target: ObjectID, tag: PushContents.AnnotatedTag) {
         try withObject(id) { (type, bytes) throws(GitError) in

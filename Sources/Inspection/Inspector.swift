@@ -116,7 +116,7 @@ public struct Inspector {
         // Its parents are not here: what it changed cannot be told from what was there. The walk has said so.
         guard !repository.shallowBoundary.contains(id) else { return InspectedCommit(commit: commit, changes: []) }
         var parentTrees: [ObjectID] = []
-        for parent in commit.parents { parentTrees.append(try repository.commit(parent).tree) }
+        for parent in commit.parents { parentTrees.append(try repository.tree(of: parent)) }
         let trees = try repository.changes(in: commit.tree, from: parentTrees)
         var changes = trees.changes
         for (index, parentTree) in parentTrees.enumerated() {

@@ -8,22 +8,39 @@ public import Git
 public struct LineFollower {
     private let repository: Repository
     private let maxBlobBytes: Int
-    /// Children before parents.
-    private let commits: [InspectedCommit]
+    private let steps: [Step]
     private let index: [ObjectID: Int]
-    private let changeByPath: [[RepoPath: Int]]
     private var diffs = DiffCache()
+    private var blobs = BlobCache()
+
+    /// A commit as the following sees it. Small, because a file's lines pass through thousands of them.
+    private struct Step {
+        let id: ObjectID
+        let parents: [Parent]
+        let changes: [RepoPath: FileChange]
+        let isShallowBoundary: Bool
+
+        struct Parent {
+            let id: ObjectID
+            /// Its place among the steps; `nil` for a commit outside the push.
+            let step: Int?
+        }
+    }
 
     public init(repository: Repository, contents: PushContents, maxBlobBytes: Int) {
         self.repository = repository
         self.maxBlobBytes = maxBlobBytes
-        commits = contents.commits
-        index = Dictionary(uniqueKeysWithValues: commits.enumerated().map { ($1.commit.id, $0) })
-        changeByPath = commits.map { commit in
-            Dictionary(
-                commit.changes.enumerated().compactMap { position, change in change.after.map { ($0.path, position) } },
-                // A malformed tree may hold a name twice: the later entry is what a checkout leaves.
-                uniquingKeysWith: { $1 })
+        let index = Dictionary(uniqueKeysWithValues: contents.commits.enumerated().map { ($1.commit.id, $0) })
+        self.index = index
+        steps = contents.commits.map { inspected in
+            Step(
+                id: inspected.commit.id,
+                parents: inspected.commit.parents.map { Step.Parent(id: $0, step: index[$0]) },
+                changes: Dictionary(
+                    inspected.changes.compactMap { change in change.after.map { ($0.path, change) } },
+                    // A malformed tree may hold a name twice: the later entry is what a checkout leaves.
+                    uniquingKeysWith: { $1 }),
+                isShallowBoundary: repository.shallowBoundary.contains(inspected.commit.id))
         }
     }
 
@@ -44,7 +61,7 @@ public struct LineFollower {
             result += left.map { segment in
                 IntroducedRange(
                     lines: (segment.final + 1)...(segment.final + segment.count),
-                    commit: commits[suspect.commit].commit.id, firstLineInCommit: segment.start + 1,
+                    commit: steps[suspect.commit].id, firstLineInCommit: segment.start + 1,
                     pathInCommit: suspect.file.path)
             }
         }
@@ -68,18 +85,15 @@ public struct LineFollower {
 
     /// Hands a suspect's lines to the parents that have them; returns those that the commit itself added.
     private mutating func pass(_ suspect: Suspect, to pending: inout Pending) throws(GitError) -> [Segment] {
-        let commit = commits[suspect.commit]
-        if repository.shallowBoundary.contains(commit.commit.id) { return [] }  // nobody knows who added them
-        guard let position = changeByPath[suspect.commit][suspect.file.path] else {
-            if let parent = try unchangedParent(of: commit.commit, suspect.file) {
-                pass(suspect.segments, of: suspect.file, to: parent, &pending)
-            }
+        let commit = suspect.commit
+        if steps[commit].isShallowBoundary { return [] }  // nobody knows who added them
+        guard let change = steps[commit].changes[suspect.file.path] else {
+            try passUnchanged(suspect, to: &pending)
             return []
         }
-        let origins = zip(commit.commit.parents, commit.changes[position].before)
         // The same blob under the same path (only the mode changed) comes before the same blob under another.
         for samePath in [true, false] {
-            for case (let parent, let before?) in origins
+            for case (let parent, let before?) in zip(steps[commit].parents, change.before)
             where before.id == suspect.file.id && (before.path == suspect.file.path) == samePath {
                 pass(suspect.segments, of: before, to: parent, &pending)
                 return []
@@ -87,7 +101,8 @@ public struct LineFollower {
         }
         var left = suspect.segments
         var seen: Set<ObjectID> = []
-        for case (let parent, let before?) in origins where before.mode.isBlob && seen.insert(before.id).inserted {
+        for case (let parent, let before?) in zip(steps[commit].parents, change.before)
+        where before.mode.isBlob && seen.insert(before.id).inserted {
             let split = Segment.split(left, by: try hunks(from: before.id, to: suspect.file.id))
             pass(split.unchanged, of: before, to: parent, &pending)
             left = split.changed
@@ -96,29 +111,37 @@ public struct LineFollower {
         return left
     }
 
-    /// The first parent that has the very same file; lines of a file that no commit changed come from there.
-    private func unchangedParent(of commit: Commit, _ file: FileVersion) throws(GitError) -> ObjectID? {
-        guard commit.parents.count > 1 else { return commit.parents.first }
-        for parent in commit.parents {
-            let tree = try repository.commit(parent).tree
-            if try repository.file(at: file.path, in: tree)?.id == file.id { return parent }
+    /// Hands the lines of a file that the commit did not change to the first parent that has the very same file.
+    private func passUnchanged(_ suspect: Suspect, to pending: inout Pending) throws(GitError) {
+        let parents = steps[suspect.commit].parents
+        if parents.count > 1 {
+            for parent in parents {
+                let tree = try repository.tree(of: parent.id)
+                guard try repository.file(at: suspect.file.path, in: tree)?.id == suspect.file.id else { continue }
+                return pass(suspect.segments, of: suspect.file, to: parent, &pending)
+            }
+            return
         }
-        return nil
+        // Straight on past every commit that leaves the file alone.
+        var next = parents.first?.step
+        while let step = next, steps[step].parents.count == 1, steps[step].changes[suspect.file.path] == nil {
+            next = steps[step].parents[0].step
+        }
+        if let step = next { pending.add(suspect.segments, to: suspect.file, in: step) }
     }
 
-    private func pass(_ segments: [Segment], of file: FileVersion, to parent: ObjectID, _ pending: inout Pending) {
+    private func pass(_ segments: [Segment], of file: FileVersion, to parent: Step.Parent, _ pending: inout Pending) {
         // A parent outside the set is at the destination: the lines were there before.
-        guard !segments.isEmpty, let commit = index[parent] else { return }
-        pending.add(segments, to: file, in: commit)
+        guard !segments.isEmpty, let step = parent.step else { return }
+        pending.add(segments, to: file, in: step)
     }
 
     private mutating func hunks(from old: ObjectID, to new: ObjectID) throws(GitError) -> [Hunk] {
         if let known = diffs[old, new] { return known }
-        let (repository, limit) = (repository, maxBlobBytes)
-        let result = try repository.withBlob(old, limit: limit) { oldBytes throws(GitError) in
-            try repository.withBlob(new, limit: limit) { newBytes throws(GitError) in
-                try diffLines(oldBytes, newBytes)
-            }
+        let oldBytes = try blobs.content(of: old, in: repository, limit: maxBlobBytes)
+        let newBytes = try blobs.content(of: new, in: repository, limit: maxBlobBytes)
+        let result = try oldBytes.withBytes { (old) throws(GitError) in
+            try newBytes.withBytes { (new) throws(GitError) in try diffLines(old, new) }
         }
         diffs[old, new] = result
         return result
@@ -238,5 +261,36 @@ private struct DiffCache {
             }
             entries[Pair(old: old, new: new)] = newValue
         }
+    }
+}
+
+/// The last blobs that were compared: what is new in one step is old in the next.
+private struct BlobCache {
+    final class Content {
+        private let buffer: UnsafeMutableRawBufferPointer
+
+        init(copying bytes: UnsafeRawBufferPointer) {
+            buffer = .allocate(byteCount: bytes.count, alignment: 16)
+            buffer.copyMemory(from: bytes)
+        }
+
+        deinit { buffer.deallocate() }
+
+        func withBytes<Result>(
+            _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result
+        ) throws(GitError) -> Result {
+            try withExtendedLifetime(self) { () throws(GitError) in try body(UnsafeRawBufferPointer(buffer)) }
+        }
+    }
+
+    private var entries: [(id: ObjectID, content: Content)] = []
+    private static let entryLimit = 4
+
+    mutating func content(of id: ObjectID, in repository: Repository, limit: Int) throws(GitError) -> Content {
+        if let known = entries.first(where: { $0.id == id }) { return known.content }
+        let content = try repository.withBlob(id, limit: limit) { bytes throws(GitError) in Content(copying: bytes) }
+        if entries.count == Self.entryLimit { entries.removeFirst() }
+        entries.append((id, content))
+        return content
     }
 }
