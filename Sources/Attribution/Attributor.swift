@@ -1,7 +1,7 @@
 public import GateModel
 
 /// Turns commits into credits: who wrote them, with whom, and who committed them, under the names their owners go by.
-public struct Attributor {
+public struct Attributor: Sendable {
     private let credits: [ObjectID: Credit]
 
     /// - Parameters:

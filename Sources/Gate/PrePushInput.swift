@@ -1,0 +1,68 @@
+public import GateModel
+
+/// What git hands to a `pre-push` hook (githooks(5)): the remote as arguments, a line for each ref on standard input.
+public struct PrePushInput: Sendable {
+    public let push: Push
+
+    /// - Parameters:
+    ///   - remote: the remote's name; its URL again when the push goes to a URL.
+    ///   - url: where the push goes.
+    ///   - input: all of standard input.
+    /// - Returns: `nil` when there is no line, as for "Everything up-to-date".
+    /// - Throws: for anything that is not exactly what git writes. What cannot be read is not guessed at.
+    public init?(remote: String, url: String, input: [UInt8]) throws(GateError) {
+        var updates: [RefUpdate] = []
+        var localName: String?
+        var lines = input.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        for (number, line) in lines.enumerated() {
+            let fields = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+            // The first field is any revision that somebody typed and may hold spaces; the last three never do.
+            guard fields.count >= 4 else {
+                throw GateError.malformedInput(line: number + 1, problem: "\(fields.count) fields instead of 4")
+            }
+            let new = try Self.id(fields[fields.count - 3], line: number + 1)
+            let old = try Self.id(fields[fields.count - 1], line: number + 1)
+            let ref = RefName(bytes: Array(fields[fields.count - 2]))
+            guard ref.bytes.starts(with: "refs/".utf8), !ref.bytes.contains(UInt8(ascii: "\r")) else {
+                throw GateError.malformedInput(line: number + 1, problem: "the remote ref does not begin with refs/")
+            }
+            updates.append(RefUpdate(ref: ref, old: old, new: new))
+            let local = RefName(bytes: line.prefix(line.count - fields.suffix(3).reduce(3) { $0 + $1.count }).map { $0 })
+            if lines.count == 1, !new.isZero, local.short != ref.short { localName = local.short }
+        }
+        guard !updates.isEmpty else { return nil }
+        push = Push(
+            checkpoint: .prePush, remote: remote == url ? nil : remote, url: Self.withoutCredentials(url),
+            localName: localName, updates: updates)
+    }
+
+    private static func id(_ field: some Collection<UInt8>, line: Int) throws(GateError) -> ObjectID {
+        if let id = ObjectID(hex: String(decoding: field, as: UTF8.self)) { return id }
+        let problem = field.count == 64
+            ? "an id of 64 digits (SHA-256 repositories cannot be evaluated)" : "an id that is not 40 hexadecimal digits"
+        throw GateError.malformedInput(line: line, problem: problem)
+    }
+
+    /// A URL without user name, password, query and fragment: they may hold a token, and the record is for others to read.
+    static func withoutCredentials(_ url: String) -> String {
+        var result = url[...]
+        if let end = result.firstIndex(where: { $0 == "?" || $0 == "#" }), result.contains("://") { result = result[..<end] }
+        guard let scheme = result.range(ofText: "://") else { return String(result) }
+        let authorityEnd = result[scheme.upperBound...].firstIndex(of: "/") ?? result.endIndex
+        guard let at = result[scheme.upperBound..<authorityEnd].lastIndex(of: "@") else { return String(result) }
+        return result[..<scheme.upperBound] + result[result.index(after: at)...]
+    }
+}
+
+extension Substring {
+    /// The first place where a text stands; without Foundation, which costs start-up time.
+    fileprivate func range(ofText text: String) -> Range<Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+            formIndex(after: &start)
+        }
+        return nil
+    }
+}

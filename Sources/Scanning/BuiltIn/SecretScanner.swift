@@ -1,0 +1,203 @@
+import Crypto
+public import GateModel
+public import SecretScanning
+
+/// The built-in scanner: looks for secrets in every version of every file that the push brings, each blob once.
+public struct SecretScanner: Scanner {
+    public let definition: ScannerDefinition
+    private let engine: SecretEngine
+    private let key: [UInt8]
+
+    /// Below this many blobs a second thread costs more than it saves.
+    private static let blobsWorthAThread = 60
+
+    /// - Parameter key: of the fingerprints; whoever does not have it cannot try candidates against them.
+    public init(definition: ScannerDefinition, engine: SecretEngine, key: [UInt8]) {
+        self.definition = definition
+        self.engine = engine
+        self.key = key
+    }
+
+    public func scan(_ request: ScanRequest) async -> ScanReport {
+        let start = ContinuousClock.now
+        let blobs = Blob.grouped(request.files)
+        var parts: [PartResult]
+        if blobs.count < Self.blobsWorthAThread {
+            parts = [scan(blobs[...], request)]
+        } else {
+            // By turns, not halves: neighbours are alike in size, so both threads end at about the same time.
+            let (even, odd) = (blobs.everySecond(from: 0), blobs.everySecond(from: 1))
+            async let first = scan(even[...], request)
+            async let second = scan(odd[...], request)
+            parts = await [first, second]
+        }
+        let unread = parts.flatMap(\.unread)
+        let elapsed = (ContinuousClock.now - start).components
+        return ScanReport(
+            scanner: definition.name,
+            outcome: unread.isEmpty ? .completed : .incomplete(reason: Self.reason(unread)),
+            findings: findings(parts.flatMap(\.hits)), filesDue: blobs.count,
+            milliseconds: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15, version: gatehouseVersion,
+            bytes: parts.reduce(0) { $0 + $1.bytes })
+    }
+
+    // MARK: - Looking
+
+    /// A blob, and every path that it goes by in the push.
+    private struct Blob: Sendable {
+        let file: FileVersion
+        var paths: [RepoPath]
+
+        static func grouped(_ files: [FileVersion]) -> [Blob] {
+            var index = [ObjectID: Int](minimumCapacity: files.count)
+            var blobs: [Blob] = []
+            for file in files where file.mode.isBlob {
+                if let known = index[file.id] {
+                    if !blobs[known].paths.contains(file.path) { blobs[known].paths.append(file.path) }
+                } else {
+                    index[file.id] = blobs.count
+                    blobs.append(Blob(file: file, paths: [file.path]))
+                }
+            }
+            return blobs
+        }
+    }
+
+    /// A secret in a blob.
+    private struct Hit: Sendable {
+        let match: SecretMatch
+        let blob: Blob
+        let fingerprint: Fingerprint
+        let masked: String
+        let excerpt: String?
+    }
+
+    private struct PartResult: Sendable {
+        var hits: [Hit] = []
+        var unread: [(path: RepoPath, reason: String)] = []
+        var bytes = 0
+    }
+
+    private func scan(_ blobs: ArraySlice<Blob>, _ request: ScanRequest) -> PartResult {
+        var result = PartResult()
+        let session = engine.session()
+        do {
+            let reader = try request.openContents()
+            for blob in blobs {
+                if Task.isCancelled {
+                    result.unread.append((blob.file.path, "the scan was ended"))
+                    return result
+                }
+                do {
+                    try reader.read(blob.file) { bytes in look(at: bytes, of: blob, session, &result) }
+                } catch {
+                    result.unread.append((blob.file.path, Self.words(error)))
+                }
+            }
+        } catch {
+            result.unread += blobs.map { ($0.file.path, Self.words(error)) }
+        }
+        return result
+    }
+
+    private func look(
+        at bytes: UnsafeRawBufferPointer, of blob: Blob, _ session: SecretSession, _ result: inout PartResult
+    ) {
+        result.bytes += bytes.count
+        let scan = session.scan(bytes)
+        result.unread += scan.unfinished.map { (blob.file.path, $0.description) }
+        guard !scan.matches.isEmpty else { return }
+        let lines = LineTable(bytes)
+        for match in scan.matches {
+            let secret = UnsafeRawBufferPointer(rebasing: bytes[match.range])
+            result.hits.append(
+                Hit(
+                    match: match, blob: blob, fingerprint: fingerprint(of: secret, rule: match.rule.id),
+                    masked: match.rule.mask(secret),
+                    excerpt: lines.excerpt(of: match, in: bytes, scan, session)))
+        }
+    }
+
+    /// HMAC-SHA-256 over rule and secret: the same secret is the same finding wherever it stands, another one is another.
+    private func fingerprint(of secret: UnsafeRawBufferPointer, rule: RuleID) -> Fingerprint {
+        var hash = HMAC<SHA256>(key: SymmetricKey(data: key))
+        hash.update(data: Array("secret\0\(rule.rawValue)\0".utf8))
+        hash.update(data: Array(secret))
+        return Fingerprint(hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined())
+    }
+
+    // MARK: - Telling
+
+    /// One finding for each secret, with every place where it stands.
+    private func findings(_ hits: [Hit]) -> [Finding] {
+        var order: [Fingerprint] = []
+        var found: [Fingerprint: Finding] = [:]
+        for hit in hits {
+            let rule = hit.match.rule
+            if found[hit.fingerprint] == nil {
+                order.append(hit.fingerprint)
+                found[hit.fingerprint] = Finding(
+                    scanner: definition.name, rule: rule.id, title: rule.title, severity: rule.severity, cwe: rule.cwe,
+                    message: "\(rule.title) (\(hit.match.certainty.words))", fix: rule.revoke, locations: [],
+                    maskedSecret: hit.masked, fingerprint: hit.fingerprint)
+            }
+            found[hit.fingerprint]?.locations += hit.blob.paths.map { path in
+                Location(
+                    path: path, lines: hit.match.gitLines, column: hit.match.column, blob: hit.blob.file.id,
+                    excerpt: hit.excerpt)
+            }
+        }
+        return order.compactMap { found[$0] }
+    }
+
+    private static func words(_ error: any Error) -> String {
+        (error as? any UserFacingError)?.summary ?? "it could not be read"
+    }
+
+    private static func reason(_ unread: [(path: RepoPath, reason: String)]) -> String {
+        let shown = unread.prefix(3).map { "\($0.path.display): \($0.reason)" }.joined(separator: "; ")
+        return unread.count > 3 ? "\(shown); and \(unread.count - 3) more" : shown
+    }
+}
+
+extension SecretMatch.Certainty {
+    fileprivate var words: String {
+        switch self {
+        case .checksum: "its checksum is right"
+        case .shape: "it has the provider's format"
+        case .entropy: "its name and its randomness speak for it"
+        }
+    }
+}
+
+extension Array {
+    fileprivate func everySecond(from start: Int) -> [Element] {
+        stride(from: start, to: count, by: 2).map { self[$0] }
+    }
+}
+
+/// Where a text's lines begin.
+private struct LineTable {
+    private let starts: [Int]
+
+    /// Longer lines (minified code, data) are not shown.
+    private static let maxExcerptBytes = 4_096
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        var starts = [0]
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
+        self.starts = starts
+    }
+
+    /// The match's first line, with every secret on it masked; `nil` where it is no text or too long to show.
+    func excerpt(
+        of match: SecretMatch, in bytes: UnsafeRawBufferPointer, _ scan: SecretScan, _ session: SecretSession
+    ) -> String? {
+        let number = match.gitLines.lowerBound
+        guard starts.indices.contains(number - 1), match.lines == match.gitLines else { return nil }
+        let start = starts[number - 1]
+        let end = number < starts.count ? starts[number] - 1 : bytes.count
+        guard end - start <= Self.maxExcerptBytes, !bytes[start..<end].contains(0) else { return nil }
+        return session.redact(Array(bytes[start..<end]), alsoHiding: scan.hiddenRanges(in: start..<end))
+    }
+}
