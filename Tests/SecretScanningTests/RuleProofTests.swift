@@ -1,6 +1,6 @@
 import GateModel
-import SecretScanning
-import Testing
+public import SecretScanning
+public import Testing
 
 @Suite("Standard rules")
 struct RuleProofTests {

@@ -9,7 +9,7 @@ extension SecretRule {
                 "discord", "bot_token", "bot-token", "bottoken", "bot.run(", "bot.login(", "client.run(", "client.login(",
                 "authorization: bot ", "authorization\": \"bot ",
             ],
-            pattern: #"(?i:discord|bot|client)[^\r\n]{0,120}?(?<![\w.-])"#
+            pattern: #"(?i:discord|bot|client|authorization)[^\r\n]{0,120}?(?<![\w.-])"#
                 + #"([MNO][A-Za-z0-9]{22,27}\.[\w-]{6}\.[\w-]{27,38})(?![\w.-])"#,
             group: 1, reach: Reach(before: 16), minimumEntropy: 4, check: startsWithSnowflake,
             revoke: "In the Discord developer portal, open the application's Bot page and reset the token.",
