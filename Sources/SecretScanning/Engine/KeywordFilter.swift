@@ -1,0 +1,214 @@
+/// Finds every occurrence of every keyword, in any mixture of cases, at the speed of reading.
+///
+/// Any keyword of three bytes or more covers two neighbouring three-byte *grams*, one of which starts at an even offset
+/// of the text. So only even offsets are looked at: the gram there is hashed and looked up in a bitmap that fits the
+/// first-level cache, eight lookups a step, none waiting for another. An Aho-Corasick automaton waits for
+/// each byte's state before it can take the next; this does not. What passes the bitmap is compared for real.
+///
+/// The two grams of a keyword are those that ordinary text has least of. A keyword of three bytes has one gram only; its
+/// second one has a byte that may be anything, and sets all the bits that this byte can lead to.
+struct KeywordFilter: Sendable {
+    /// A gram of a keyword, as it is compared with the text.
+    struct Anchor: Sendable {
+        let gram: UInt32
+        /// 0 where the gram's byte may be anything.
+        let mask: UInt32
+        let keyword: Int32
+        /// Where the gram lies in the keyword; -1 when it starts one byte before it.
+        let offset: Int32
+    }
+
+    private struct Keyword: Sendable {
+        let start: Int
+        let count: Int
+    }
+
+    private static let hashBits = 17
+    private static let bucketBits = 12
+    /// Sets bit 5 of the three bytes: makes letters lower-case, and merges some other bytes, which the comparison tells apart.
+    private static let caseFold: UInt32 = 0x0020_2020
+    private static let gramMask: UInt32 = 0x00ff_ffff
+
+    private let bitmap: [UInt64]
+    private let bucketStarts: [Int32]
+    private let anchors: [Anchor]
+    private let keywords: [Keyword]
+    private let keywordBytes: [UInt8]
+
+    /// - Parameter keywords: lower-case ASCII, each of three bytes or more.
+    init(_ keywords: [[UInt8]]) {
+        var bitmap = [UInt64](repeating: 0, count: 1 << (Self.hashBits - 6))
+        var entries: [(bucket: Int, anchor: Anchor)] = []
+        var table: [Keyword] = []
+        var bytes: [UInt8] = []
+        for (index, keyword) in keywords.enumerated() {
+            table.append(Keyword(start: bytes.count, count: keyword.count))
+            bytes += keyword
+            for offset in Self.bestPair(in: keyword) {
+                Self.forEachGram(of: keyword, at: offset) { gram, mask in
+                    let hash = Self.hash(gram)
+                    bitmap[hash >> 6] |= 1 << UInt64(hash & 63)
+                    let bucket = hash >> (Self.hashBits - Self.bucketBits)
+                    let anchor = Anchor(
+                        gram: gram & mask, mask: mask, keyword: Int32(index), offset: Int32(offset))
+                    entries.append((bucket, anchor))
+                }
+            }
+        }
+        (bucketStarts, anchors) = Self.bucketed(entries)
+        self.bitmap = bitmap
+        self.keywords = table
+        self.keywordBytes = bytes
+    }
+
+    /// Calls `found` with the position and the number of every keyword in `text`: each occurrence once, nearly in order.
+    func forEachKeyword(in text: UnsafeRawBufferPointer, found: (_ position: Int, _ keyword: Int) -> Void) {
+        guard let base = text.baseAddress, !anchors.isEmpty else { return }
+        bitmap.withUnsafeBufferPointer { bitmap in
+            guard let bits = bitmap.baseAddress else { return }
+            let end = Self.forEachCandidate(in: base, count: text.count, bits: bits) { offset, gram in
+                compare(text, at: offset, gram: gram, found: found)
+            }
+            forEachTailCandidate(in: text, from: end, bits: bits, found: found)
+        }
+    }
+
+    // MARK: - Searching
+
+    /// The inner loop. Returns the first offset that it left for the tail.
+    @inline(__always)
+    private static func forEachCandidate(
+        in base: UnsafeRawPointer, count: Int, bits: UnsafePointer<UInt64>, body: (Int, UInt32) -> Void
+    ) -> Int {
+        @inline(__always) func gram(_ offset: Int) -> UInt32 {
+            UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) | caseFold
+        }
+        @inline(__always) func passes(_ offset: Int) -> UInt64 {
+            let hash = hash(gram(offset))
+            return (bits[hash >> 6] &>> UInt64(truncatingIfNeeded: hash & 63)) & 1
+        }
+        var offset = 0
+        // The last of the eight loads reads four bytes at offset 14.
+        while offset &+ 18 <= count {
+            var found = passes(offset) | passes(offset &+ 2) &<< 1 | passes(offset &+ 4) &<< 2
+            found |= passes(offset &+ 6) &<< 3 | passes(offset &+ 8) &<< 4 | passes(offset &+ 10) &<< 5
+            found |= passes(offset &+ 12) &<< 6 | passes(offset &+ 14) &<< 7
+            while found != 0 {
+                let position = offset &+ 2 &* found.trailingZeroBitCount
+                body(position, gram(position) & gramMask)
+                found &= found &- 1
+            }
+            offset &+= 16
+        }
+        return offset
+    }
+
+    /// The last bytes, where four can no longer be loaded at once. What lies past the end counts as 0.
+    private func forEachTailCandidate(
+        in text: UnsafeRawBufferPointer, from start: Int, bits: UnsafePointer<UInt64>, found: (Int, Int) -> Void
+    ) {
+        var offset = start
+        while offset + 2 <= text.count {
+            var gram: UInt32 = 0
+            for index in 0..<min(3, text.count - offset) { gram |= UInt32(text[offset + index]) << UInt32(8 * index) }
+            gram |= Self.caseFold
+            let hash = Self.hash(gram)
+            if bits[hash >> 6] >> UInt64(hash & 63) & 1 != 0 { compare(text, at: offset, gram: gram, found: found) }
+            offset += 2
+        }
+    }
+
+    private func compare(
+        _ text: UnsafeRawBufferPointer, at offset: Int, gram: UInt32, found: (Int, Int) -> Void
+    ) {
+        let bucket = Self.hash(gram) >> (Self.hashBits - Self.bucketBits)
+        for index in Int(bucketStarts[bucket])..<Int(bucketStarts[bucket + 1]) {
+            let anchor = anchors[index]
+            guard gram & anchor.mask == anchor.gram else { continue }
+            let position = offset - Int(anchor.offset)
+            if stands(Int(anchor.keyword), at: position, in: text) { found(position, Int(anchor.keyword)) }
+        }
+    }
+
+    private func stands(_ keyword: Int, at position: Int, in text: UnsafeRawBufferPointer) -> Bool {
+        let keyword = keywords[keyword]
+        guard position >= 0, position + keyword.count <= text.count else { return false }
+        for index in 0..<keyword.count {
+            let wanted = keywordBytes[keyword.start + index]
+            let byte = text[position + index]
+            if byte == wanted { continue }
+            guard byte ^ 0x20 == wanted, wanted >= UInt8(ascii: "a"), wanted <= UInt8(ascii: "z") else { return false }
+        }
+        return true
+    }
+
+    // MARK: - Building
+
+    /// Multiplication spreads the three bytes over the upper bits; shifting by 8 first drops a fourth byte.
+    @inline(__always)
+    private static func hash(_ gram: UInt32) -> Int {
+        Int(truncatingIfNeeded: ((gram &<< 8) &* 0x9e37_79b1) &>> UInt32(32 - hashBits))
+    }
+
+    /// The two neighbouring offsets whose grams are rarest in ordinary text.
+    private static func bestPair(in keyword: [UInt8]) -> [Int] {
+        let first = (-1...keyword.count - 3).min {
+            commonness(of: keyword, at: $0) < commonness(of: keyword, at: $1)
+        }
+        let offset = first ?? 0
+        return [offset, offset + 1]
+    }
+
+    private static func commonness(of keyword: [UInt8], at offset: Int) -> Double {
+        func share(_ offset: Int) -> Double {
+            (offset..<offset + 3).reduce(1) { $0 * (keyword.indices.contains($1) ? commonness(keyword[$1]) : 1) }
+        }
+        return share(offset) + share(offset + 1)
+    }
+
+    /// Roughly the byte's share of source text.
+    private static func commonness(_ byte: UInt8) -> Double {
+        switch byte {
+        case UInt8(ascii: " "): 0.15
+        case UInt8(ascii: "e"), UInt8(ascii: "t"): 0.08
+        case UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "s"),
+            UInt8(ascii: "r"):
+            0.05
+        case UInt8(ascii: "k"), UInt8(ascii: "x"), UInt8(ascii: "j"), UInt8(ascii: "q"), UInt8(ascii: "z"): 0.005
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): 0.02
+        default: 0.01
+        }
+    }
+
+    /// Every gram that the text can have where the keyword stands: one, or one for each value of the byte beside it.
+    private static func forEachGram(of keyword: [UInt8], at offset: Int, body: (_ gram: UInt32, _ mask: UInt32) -> Void) {
+        var gram = caseFold
+        var mask: UInt32 = 0
+        var open: UInt32?
+        for index in 0..<3 {
+            let shift = UInt32(8 * index)
+            if keyword.indices.contains(offset + index) {
+                gram |= UInt32(keyword[offset + index]) << shift
+                mask |= 0xff << shift
+            } else {
+                open = shift
+            }
+        }
+        guard let open else { return body(gram, mask) }
+        for byte in UInt32(0)...255 where byte & 0x20 != 0 { body(gram | byte << open, mask) }
+    }
+
+    private static func bucketed(_ entries: [(bucket: Int, anchor: Anchor)]) -> ([Int32], [Anchor]) {
+        var starts = [Int32](repeating: 0, count: (1 << bucketBits) + 1)
+        for entry in entries { starts[entry.bucket + 1] += 1 }
+        for bucket in 0..<(1 << bucketBits) { starts[bucket + 1] += starts[bucket] }
+        var next = starts
+        var anchors = [Anchor](
+            repeating: Anchor(gram: 0, mask: 0, keyword: 0, offset: 0), count: entries.count)
+        for entry in entries {
+            anchors[Int(next[entry.bucket])] = entry.anchor
+            next[entry.bucket] += 1
+        }
+        return (starts, anchors)
+    }
+}

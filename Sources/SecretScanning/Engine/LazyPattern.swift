@@ -1,0 +1,25 @@
+import Synchronization
+
+/// A rule's pattern that is compiled when it is first needed, and then only once, whichever thread comes first.
+///
+/// Sessions keep what they were given, so that nobody takes the lock more than once a session.
+final class LazyPattern: Sendable {
+    private let pattern: String
+    private let state = Mutex<Result<CompiledPattern, CompiledPattern.Refusal>?>(nil)
+
+    init(_ pattern: String) { self.pattern = pattern }
+
+    func compiled() -> Result<CompiledPattern, CompiledPattern.Refusal> {
+        state.withLock { state in
+            if let state { return state }
+            let result: Result<CompiledPattern, CompiledPattern.Refusal>
+            do throws(CompiledPattern.Refusal) {
+                result = .success(try CompiledPattern(pattern))
+            } catch {
+                result = .failure(error)
+            }
+            state = result
+            return result
+        }
+    }
+}

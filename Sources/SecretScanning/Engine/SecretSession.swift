@@ -1,0 +1,152 @@
+import GateModel
+
+/// Searches bytes for secrets, for one thread at a time: it owns PCRE2's working memory and the patterns it has met.
+public final class SecretSession {
+    public let engine: SecretEngine
+    private let matcher: PatternMatcher?
+    private var patterns: [CompiledPattern?]
+    private var progress: [RuleProgress]
+    private var touched: [Int] = []
+    private var candidates: [Candidate] = []
+    private var unfinished: [UnfinishedReason] = []
+
+    /// How often a rule may reach its limit in one scan before it is no longer tried. The scan is incomplete from the
+    /// first time on; more would only make it slow.
+    private static let maxFailures = 4
+
+    init(engine: SecretEngine) {
+        self.engine = engine
+        matcher = PatternMatcher()
+        patterns = Array(repeating: nil, count: engine.rules.count)
+        progress = Array(repeating: RuleProgress(), count: engine.rules.count)
+    }
+
+    /// Everything that the rules find in `bytes`: the bytes as they are and, where a byte order mark says so, the text that
+    /// they encode in UTF-16 or UTF-32.
+    public func scan(_ bytes: UnsafeRawBufferPointer) -> SecretScan {
+        let (candidates, unfinished) = search(bytes)
+        let settled = Overlaps.settled(candidates, rules: engine.rules)
+        return SecretScan(matches: located(settled, in: bytes), unfinished: unfinished)
+    }
+
+    /// Everything that the rules find in `bytes`.
+    public func scan(_ bytes: [UInt8]) -> SecretScan {
+        bytes.withUnsafeBytes { scan($0) }
+    }
+
+    /// All that is found, overlapping or not.
+    func search(_ bytes: UnsafeRawBufferPointer) -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
+        candidates = []
+        unfinished = []
+        examine(bytes)
+        for encoding in WideEncoding.announced(in: bytes) {
+            let text = encoding.decoded(bytes)
+            let first = candidates.count
+            text.withUnsafeBytes { examine($0) }
+            guard candidates.count > first else { continue }
+            let found = encoding.traced(Array(candidates[first...]), from: text, to: bytes)
+            candidates.replaceSubrange(first..., with: found)
+        }
+        return (candidates, unfinished)
+    }
+
+    private func located(_ candidates: [Candidate], in bytes: UnsafeRawBufferPointer) -> [SecretMatch] {
+        var counter = LineCounter(bytes)
+        return candidates.map { candidate in
+            let raw = counter.place(of: candidate.range)
+            let shown = candidate.place ?? raw
+            return SecretMatch(
+                rule: engine.rules[candidate.rule], certainty: candidate.certainty, range: candidate.range,
+                lines: shown.lines, gitLines: raw.lines, column: shown.column)
+        }
+    }
+
+    // MARK: - Searching
+
+    private func examine(_ text: UnsafeRawBufferPointer) {
+        guard matcher != nil else {
+            note(.outOfMemory)
+            return
+        }
+        for rule in touched { progress[rule] = RuleProgress() }
+        touched.removeAll(keepingCapacity: true)
+        engine.filter.forEachKeyword(in: text) { position, keyword in
+            let end = position + engine.lengthOfKeyword[keyword]
+            for rule in engine.rulesOfKeyword[keyword] { examine(text, rule: rule, keyword: position..<end) }
+        }
+    }
+
+    /// Tries one rule round one keyword.
+    private func examine(_ text: UnsafeRawBufferPointer, rule: Int, keyword: Range<Int>) {
+        let reach = engine.rules[rule].reach
+        if !progress[rule].isTouched {
+            progress[rule].isTouched = true
+            touched.append(rule)
+        }
+        var earliest = max(0, keyword.lowerBound - reach.before)
+        if !reach.crossesLines { earliest = text.lineStart(of: keyword.lowerBound, notBefore: earliest) }
+        guard progress[rule].failures < Self.maxFailures,
+            var starts = progress[rule].untried(earliest...keyword.lowerBound),
+            let pattern = pattern(of: rule)
+        else { return }
+        let window = Window(text, keyword: keyword, reach: reach)
+        while let found = match(pattern, rule: rule, starts: starts, window: window) {
+            var next = found.whole.lowerBound + 1
+            if let certainty = engine.rules[rule].judge(UnsafeRawBufferPointer(rebasing: text[found.secret])) {
+                candidates.append(Candidate(rule: rule, certainty: certainty, textRange: found.secret))
+                progress[rule].lastMatch = found.whole
+                next = max(next, found.whole.upperBound)
+            }
+            guard next <= starts.upperBound else { break }
+            starts = next...starts.upperBound
+        }
+    }
+
+    private func match(
+        _ pattern: CompiledPattern, rule: Int, starts: ClosedRange<Int>, window: Window
+    ) -> (whole: Range<Int>, secret: Range<Int>)? {
+        var window = window
+        while true {
+            let origin = max(0, starts.lowerBound - pattern.lookBehind)
+            let attempt = PatternMatcher.Attempt(
+                subject: UnsafeRawBufferPointer(rebasing: window.text[origin..<window.end]), isTextStart: origin == 0,
+                isLineEnd: !window.isCut, starts: starts.lowerBound - origin...starts.upperBound - origin)
+            let outcome = matcher?.firstMatch(of: pattern, group: engine.rules[rule].group, in: attempt) ?? .none
+            switch outcome {
+            case .match(let whole, let group):
+                // What the window's end cut off may change the answer: look again with more of it.
+                if window.isCut, whole.upperBound + origin == window.end, window.grow() { continue }
+                return (
+                    whole.lowerBound + origin..<whole.upperBound + origin,
+                    group.lowerBound + origin..<group.upperBound + origin
+                )
+            case .none: return nil
+            case .limitReached: fail(rule, .limitReached(engine.rules[rule].id))
+            case .failed(let code): fail(rule, .engineFailed(engine.rules[rule].id, code: code))
+            }
+            return nil
+        }
+    }
+
+    private func pattern(of rule: Int) -> CompiledPattern? {
+        if let known = patterns[rule] { return known }
+        let id = engine.rules[rule].id
+        switch engine.patterns[rule].compiled() {
+        case .success(let pattern) where engine.rules[rule].group <= pattern.groups:
+            patterns[rule] = pattern
+            return pattern
+        case .success: note(.patternRefused(id, message: "it has no capture group \(engine.rules[rule].group)"))
+        case .failure(let refusal): note(.patternRefused(id, message: refusal.message))
+        }
+        return nil
+    }
+
+    private func fail(_ rule: Int, _ reason: UnfinishedReason) {
+        progress[rule].failures += 1
+        note(reason)
+    }
+
+    private func note(_ reason: UnfinishedReason) {
+        if !unfinished.contains(reason) { unfinished.append(reason) }
+    }
+}

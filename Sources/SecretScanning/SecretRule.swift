@@ -1,0 +1,95 @@
+public import GateModel
+
+/// One kind of secret: how it is recognised, how it is proved, and what to do when one got out.
+///
+/// A rule carries its own proof: ``matches`` and ``nonMatches`` are checked by ``SecretEngine/failedProofs()``.
+public struct SecretRule: Sendable {
+    /// How far a match may lie from the keyword that leads to it, in bytes.
+    ///
+    /// The engine never looks further, so that the cost of a keyword does not depend on the length of its line.
+    public struct Reach: Sendable, Equatable {
+        /// How far before the keyword a match may start.
+        public let before: Int
+        /// How far after the keyword's end a match may end.
+        public let after: Int
+        /// Whether a match may run over line ends.
+        public let crossesLines: Bool
+
+        /// The match starts with the keyword and ends on its line.
+        public static let fromKeyword = Reach()
+
+        public init(before: Int = 0, after: Int = 512, crossesLines: Bool = false) {
+            self.before = before
+            self.after = after
+            self.crossesLines = crossesLines
+        }
+    }
+
+    /// What a check says of a candidate.
+    public enum Check: Sendable, Equatable {
+        /// The candidate carries a checksum, and it is right.
+        case proved
+        /// The format has no checksum for this candidate; its shape is all there is.
+        case plausible
+        /// It is no secret of this kind.
+        case refuted
+    }
+
+    public let id: RuleID
+    /// The rule in a few words, for a headline: "AWS access key".
+    public let title: String
+    public let severity: Severity
+    /// Numbers of the Common Weakness Enumeration.
+    public let cwe: [Int]
+    /// Lower-case ASCII literals of at least three bytes. The pattern is only tried round one of them, in any case.
+    public let keywords: [String]
+    /// PCRE2 syntax over bytes. `^` and `$` match at line ends, `.` does not match a newline, and there is no UTF mode.
+    public let pattern: String
+    /// The capture group that is the secret; 0 is the whole match. Where the group took no part, the whole match is meant.
+    public let group: Int
+    public let reach: Reach
+    /// Bits a byte that the secret must have at least (Shannon); `nil` where the shape says enough.
+    public let minimumEntropy: Double?
+    /// Whether values that are made up for documentation are left out (``Placeholder``).
+    public let skipsPlaceholders: Bool
+    /// Whether the rule recognises a secret by its surroundings, not by a provider's format. Such a match gives way to
+    /// any other that it overlaps.
+    public let isGeneric: Bool
+    /// Judges a candidate by its bytes. What it proves is a secret, whatever it looks like.
+    public let check: (@Sendable (UnsafeRawBufferPointer) -> Check)?
+    /// What to do when one got out, in the provider's words.
+    public let revoke: String
+    // Made on demand: a hook that starts in milliseconds has no use for examples.
+    private let makeMatches: @Sendable () -> [String]
+    private let makeNonMatches: @Sendable () -> [String]
+
+    public init(
+        id: RuleID, title: String, severity: Severity = .critical, cwe: [Int] = [798], keywords: [String],
+        pattern: String, group: Int = 0, reach: Reach = .fromKeyword, minimumEntropy: Double? = nil,
+        skipsPlaceholders: Bool = true, isGeneric: Bool = false,
+        check: (@Sendable (UnsafeRawBufferPointer) -> Check)? = nil, revoke: String,
+        matches: @escaping @autoclosure @Sendable () -> [String],
+        nonMatches: @escaping @autoclosure @Sendable () -> [String]
+    ) {
+        self.id = id
+        self.title = title
+        self.severity = severity
+        self.cwe = cwe
+        self.keywords = keywords
+        self.pattern = pattern
+        self.group = group
+        self.reach = reach
+        self.minimumEntropy = minimumEntropy
+        self.skipsPlaceholders = skipsPlaceholders
+        self.isGeneric = isGeneric
+        self.check = check
+        self.revoke = revoke
+        self.makeMatches = matches
+        self.makeNonMatches = nonMatches
+    }
+
+    /// Texts in which exactly what stands between « and » must be found.
+    public var matches: [String] { makeMatches() }
+    /// Look-alikes in which nothing must be found.
+    public var nonMatches: [String] { makeNonMatches() }
+}

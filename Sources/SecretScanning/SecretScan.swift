@@ -1,0 +1,74 @@
+public import GateModel
+
+/// A secret that was found.
+public struct SecretMatch: Sendable {
+    /// How sure it is that this is a secret.
+    public enum Certainty: String, Sendable, Codable {
+        /// It carries a checksum that is right.
+        case checksum
+        /// It has the provider's published shape.
+        case shape
+        /// Its surroundings and its randomness speak for it.
+        case entropy
+    }
+
+    public let rule: SecretRule
+    public let certainty: Certainty
+    /// Where the secret's bytes lie in the bytes that were scanned.
+    public let range: Range<Int>
+    /// First and last line as a person sees them, from 1; for UTF-16 and UTF-32 these are lines of the decoded text.
+    public let lines: ClosedRange<Int>
+    /// First and last line as Git counts them, from 1: split at each byte 0x0A, whatever the encoding.
+    public let gitLines: ClosedRange<Int>
+    /// The secret's first byte in its line, from 1; for UTF-16 and UTF-32 in the line's UTF-8.
+    public let column: Int
+}
+
+extension SecretMatch: Equatable {
+    public static func == (left: Self, right: Self) -> Bool {
+        left.rule.id == right.rule.id && left.certainty == right.certainty && left.range == right.range
+            && left.lines == right.lines && left.gitLines == right.gitLines && left.column == right.column
+    }
+}
+
+/// Why some bytes were not looked at in full.
+public enum UnfinishedReason: Hashable, Sendable, CustomStringConvertible {
+    /// A pattern needed more steps or memory than it may take.
+    case limitReached(RuleID)
+    /// A pattern cannot be compiled, so its rule was not applied.
+    case patternRefused(RuleID, message: String)
+    /// PCRE2 failed in a way that says nothing of the text; its error number.
+    case engineFailed(RuleID, code: Int32)
+    /// PCRE2's working memory could not be had, so no rule was applied.
+    case outOfMemory
+
+    public var description: String {
+        switch self {
+        case .limitReached(let rule): "the rule '\(rule)' reached its limit of steps"
+        case .patternRefused(let rule, let message): "the rule '\(rule)' does not compile: \(message)"
+        case .engineFailed(let rule, let code): "the rule '\(rule)' failed with PCRE2's error \(code)"
+        case .outOfMemory: "there was no memory for matching"
+        }
+    }
+}
+
+/// What one look at some bytes gave.
+public struct SecretScan: Sendable, Equatable {
+    /// By position, then by the rule's id.
+    public let matches: [SecretMatch]
+    /// Empty: everything was looked at. Otherwise *incomplete*, however many matches there are.
+    public let unfinished: [UnfinishedReason]
+
+    public var isComplete: Bool { unfinished.isEmpty }
+
+    /// Which bytes of one part of the scanned bytes (a line, say) belong to secrets, counted from the part's start.
+    ///
+    /// With these, ``SecretSession/redact(_:alsoHiding:)`` hides a line in the middle of a private key, which says nothing
+    /// of itself.
+    public func hiddenRanges(in part: Range<Int>) -> [Range<Int>] {
+        matches.lazy
+            .map { $0.range.clamped(to: part) }
+            .filter { !$0.isEmpty }
+            .map { $0.lowerBound - part.lowerBound..<$0.upperBound - part.lowerBound }
+    }
+}
