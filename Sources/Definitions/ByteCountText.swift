@@ -22,7 +22,9 @@ public enum ByteCountText {
 
     /// `100 MiB`, `1.5 GiB`: the largest binary unit that fits, one decimal cut off where it says something.
     public static func text(bytes: Int) -> String {
-        guard let unit = units.first(where: { $0.name.hasSuffix("iB") && bytes >= $0.bytes }) else { return "\(bytes) B" }
+        guard let unit = units.first(where: { $0.name.hasSuffix("iB") && bytes >= $0.bytes }) else {
+            return "\(bytes) B"
+        }
         let tenths = bytes % unit.bytes * 10 / unit.bytes
         return "\(bytes / unit.bytes)" + (tenths > 0 ? ".\(tenths)" : "") + " \(unit.name)"
     }

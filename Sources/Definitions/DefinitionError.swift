@@ -36,7 +36,9 @@ public struct DefinitionError: UserFacingError, Equatable {
         self.file = file
         // Sorting is not stable by promise, so the order in which they were found decides between equals.
         let ordered = problems.enumerated()
-            .sorted { ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset) }
+            .sorted {
+                ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
+            }
             .map(\.element)
         // An anchor is met again wherever an alias repeats it.
         self.problems = ordered.indices.filter { $0 == 0 || ordered[$0] != ordered[$0 - 1] }.map { ordered[$0] }

@@ -34,7 +34,9 @@ struct DocumentReader {
                 }
                 let node = convert(root)
                 if let second = try parser.nextRoot() {
-                    report(position(second), "a second document begins here", hint: "a process is one document; take out `---`")
+                    report(
+                        position(second), "a second document begins here",
+                        hint: "a process is one document; take out `---`")
                     return nil
                 }
                 return node
@@ -63,7 +65,8 @@ struct DocumentReader {
         switch node {
         case .scalar(let scalar):
             // A quoted scalar is a string by its quotes: the library notes that as the tag for strings.
-            guard hasNoTag(scalar.tag) || scalar.style != .plain && scalar.tag.description == Tag.Name.str.rawValue else {
+            guard hasNoTag(scalar.tag) || scalar.style != .plain && scalar.tag.description == Tag.Name.str.rawValue
+            else {
                 reportTag(position)
                 return nil
             }
@@ -127,7 +130,8 @@ struct DocumentReader {
 
     private mutating func report(_ error: any Error, in yaml: String) {
         switch error {
-        case YamlError.scanner(let context, let problem, let mark, _), YamlError.parser(let context, let problem, let mark, _),
+        case YamlError.scanner(let context, let problem, let mark, _),
+            YamlError.parser(let context, let problem, let mark, _),
             YamlError.composer(let context, let problem, let mark, _):
             let position = Position(line: mark.line, column: mark.column)
             if problem.contains("alias") { return reportAnchor(position) }

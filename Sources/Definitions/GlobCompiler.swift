@@ -88,7 +88,8 @@ struct GlobCompiler {
         let next = position < bytes.count ? bytes[position] : nil
         let endsHere = next == nil || depth > 0 && (next == UInt8(ascii: ",") || next == UInt8(ascii: "}"))
         guard atComponentStart, endsHere || next == Self.slash else {
-            throw mistake("`**` must stand alone between slashes", hint: "write `*` inside a name, `**/` for any folders")
+            throw mistake(
+                "`**` must stand alone between slashes", hint: "write `*` inside a name, `**/` for any folders")
         }
         if endsHere { return appendAny(of: .all) }
         // "**/" is nothing at all, or anything that ends with a slash.

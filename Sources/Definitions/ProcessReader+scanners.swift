@@ -14,7 +14,9 @@ extension ProcessReader {
     mutating func readScanners(_ field: Field?) -> Scanners {
         var scanners = Scanners()
         guard let field else {
-            note(.start, "`scanners` is missing, so nothing would be looked at", hint: "for example: \(Self.scannersExample)")
+            note(
+                .start, "`scanners` is missing, so nothing would be looked at",
+                hint: "for example: \(Self.scannersExample)")
             return scanners
         }
         let before = problems.count
@@ -24,7 +26,9 @@ extension ProcessReader {
             if let definition = readScanner(entry) { scanners.definitions.append(definition) }
         }
         if scanners.names.isEmpty, problems.count == before {
-            note(field.keyPosition, "`scanners` is empty, so nothing would be looked at", hint: "for example: \(Self.scannersExample)")
+            note(
+                field.keyPosition, "`scanners` is empty, so nothing would be looked at",
+                hint: "for example: \(Self.scannersExample)")
         }
         return scanners
     }
@@ -70,12 +74,16 @@ extension ProcessReader {
                 hint: "`use: secrets` for the built-in one, `run: [program, \"{paths}\"]` for a program")
             return nil
         case (let use?, _?):
-            note(use.keyPosition, "\(place) has both `use` and `run`", hint: "keep one: a scanner is built in or a program")
+            note(
+                use.keyPosition, "\(place) has both `use` and `run`",
+                hint: "keep one: a scanner is built in or a program")
             return nil
         case (let use?, nil):
             for key in ScannerKey.ofPrograms {
                 guard let field = fields[key] else { continue }
-                note(field.keyPosition, "`\(key.rawValue)` is for programs, and \(place) is built in", hint: "take it out")
+                note(
+                    field.keyPosition, "`\(key.rawValue)` is for programs, and \(place) is built in",
+                    hint: "take it out")
             }
             return readChoice(use, among: [BuiltInScanner.secrets]).map { _ in .secrets }
         case (nil, let run?):
@@ -117,7 +125,9 @@ extension ProcessReader {
         var hasPaths = false
         for (word, position) in words where word.contains("{paths}") {
             if word != "{paths}" {
-                note(position, "`{paths}` must be an argument of its own: \(quoted(word))", hint: "it becomes one argument for each file")
+                note(
+                    position, "`{paths}` must be an argument of its own: \(quoted(word))",
+                    hint: "it becomes one argument for each file")
                 isGood = false
             } else if hasPaths {
                 note(position, "`{paths}` stands twice in `run`", hint: "keep one: each file is given once")

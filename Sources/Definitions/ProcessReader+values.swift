@@ -118,7 +118,9 @@ extension ProcessReader {
             return nil
         }
         guard !elements.isEmpty else {
-            note(field.value.position, "`\(field.key)` is an empty list", hint: "leave it out, or write \(field.key): \(example)")
+            note(
+                field.value.position, "`\(field.key)` is an empty list",
+                hint: "leave it out, or write \(field.key): \(example)")
             return nil
         }
         return elements
@@ -183,7 +185,8 @@ extension ProcessReader {
         let isNumber = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard isNumber, let number = Int(text), range.contains(number) else {
             note(
-                node.position, "\(name) is not a number from \(range.lowerBound) to \(range.upperBound): \(quoted(text))")
+                node.position,
+                "\(name) is not a number from \(range.lowerBound) to \(range.upperBound): \(quoted(text))")
             return nil
         }
         return number
@@ -199,11 +202,15 @@ extension ProcessReader {
             return nil
         }
         if text.hasSuffix("/") {
-            note(node.position, "\(name) fits no file: \(quoted(text))", hint: "for all that is below: \(quoted(text + "**"))")
+            note(
+                node.position, "\(name) fits no file: \(quoted(text))",
+                hint: "for all that is below: \(quoted(text + "**"))")
             return nil
         }
         if text.hasPrefix("!") {
-            note(node.position, "\(name) cannot exclude: \(quoted(text))", hint: "write `\\!` for a name that begins with it")
+            note(
+                node.position, "\(name) cannot exclude: \(quoted(text))",
+                hint: "write `\\!` for a name that begins with it")
             return nil
         }
         return readGlob(text, at: node.position, named: name)

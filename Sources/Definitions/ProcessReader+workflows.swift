@@ -54,7 +54,8 @@ extension ProcessReader {
         let reviewer = fields[.reviewer].flatMap { readReviewerName($0, names: names) }
         let deadline = fields[.respondWithin].flatMap { readSeconds($0, atMost: Self.maxRespondSeconds) }
         if let field = fields[.respondWithin], fields[.reviewer] == nil {
-            note(field.keyPosition, "`respond-within` needs a `reviewer`", hint: "say who answers: reviewer: code-owner")
+            note(
+                field.keyPosition, "`respond-within` needs a `reviewer`", hint: "say who answers: reviewer: code-owner")
         }
         let fix = fields[.fix].flatMap { readText($0) }
         let training = fields[.training].flatMap { readLine($0) }
@@ -91,7 +92,8 @@ extension ProcessReader {
             guard let branch = readRefGlob(entry.key, at: entry.keyPosition, named: "`decide`") else { continue }
             if let wider = exceptions.first(where: { $0.branch.surelyCovers(branch) }) {
                 note(
-                    entry.keyPosition, "\(quoted(entry.key)) is never reached: \(quoted(wider.branch.pattern)) takes it before",
+                    entry.keyPosition,
+                    "\(quoted(entry.key)) is never reached: \(quoted(wider.branch.pattern)) takes it before",
                     hint: "the first pattern that fits decides; move the narrower one up")
             }
             if let decision { exceptions.append(.init(branch: branch, decision: decision)) }
@@ -115,7 +117,8 @@ extension ProcessReader {
         let before = problems.count
         let scanners = readWords(fields[.scanner], example: "secrets") { reader, text, position in
             if names.scanners.contains(text) { return ScannerName(text) }
-            reader.note(position, "unknown scanner \(quoted(text))", hint: reader.suggestion(text, among: names.scanners))
+            reader.note(
+                position, "unknown scanner \(quoted(text))", hint: reader.suggestion(text, among: names.scanners))
             return nil
         }
         let rules = readWords(fields[.rule], example: "[\"aws-*\"]") { reader, text, position in
@@ -139,7 +142,8 @@ extension ProcessReader {
         }
         guard problems.count == before else { return nil }
         return WorkflowCondition(
-            scanners: scanners, rules: rules, severities: severities?.severities ?? [], severityText: severities?.text ?? "",
+            scanners: scanners, rules: rules, severities: severities?.severities ?? [],
+            severityText: severities?.text ?? "",
             cwe: cwe, lines: lines, paths: paths ?? [], branches: branches)
     }
 
@@ -158,7 +162,8 @@ extension ProcessReader {
     /// `79` or `CWE-79`.
     private mutating func readWeakness(_ text: String, at position: Position) -> Int? {
         let digits = text.lowercased().hasPrefix("cwe-") ? text.dropFirst(4) : text[...]
-        let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let isNumber =
+            !digits.isEmpty && digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard isNumber, let number = Int(digits), (1...99_999).contains(number) else {
             note(position, "`cwe` is not a weakness: \(quoted(text))", hint: "write its number: 79, or CWE-79")
             return nil
@@ -180,13 +185,19 @@ extension ProcessReader {
         let word = String(text.dropFirst(sign.count).drop { $0 == " " })
         let position = field.value.position
         guard let comparison = Self.comparisons[sign] else {
-            note(position, "`severity` cannot be compared by \(quoted(sign))", hint: "for example \">= high\"; allowed: `>=`, `>`, `<=`, `<`")
+            note(
+                position, "`severity` cannot be compared by \(quoted(sign))",
+                hint: "for example \">= high\"; allowed: `>=`, `>`, `<=`, `<`")
             return nil
         }
-        guard let bound = readChoice(word, at: position, named: "`severity`", among: Severity.allCases) else { return nil }
+        guard let bound = readChoice(word, at: position, named: "`severity`", among: Severity.allCases) else {
+            return nil
+        }
         let severities = Severity.allCases.filter { comparison($0, bound) }
         guard !severities.isEmpty else {
-            note(position, "no severity is \(quoted(text))", hint: suggestion("", among: Severity.allCases.map(\.rawValue)))
+            note(
+                position, "no severity is \(quoted(text))",
+                hint: suggestion("", among: Severity.allCases.map(\.rawValue)))
             return nil
         }
         return (severities, sign.isEmpty ? word : "\(sign) \(word)")

@@ -58,7 +58,9 @@ struct ProcessReader {
         let place = "reviewer \(quoted(entry.key))"
         guard let fields = readFields(of: entry.value, as: ReviewerKey.self, in: place) else { return nil }
         guard let team = fields[.team] else {
-            note(entry.keyPosition, "\(place) has no `team`", hint: "for example: \(entry.key.prefix(60)): {team: security}")
+            note(
+                entry.keyPosition, "\(place) has no `team`",
+                hint: "for example: \(entry.key.prefix(60)): {team: security}")
             return nil
         }
         let name = readLine(team)
@@ -73,7 +75,9 @@ struct ProcessReader {
         guard let blob = fields[.blob] else { return ProcessDefinition.Limits() }
         guard let text = readText(blob) else { return nil }
         guard let bytes = ByteCountText.bytes(in: text) else {
-            note(blob.value.position, "`blob` is not a size: \(quoted(text))", hint: "for example 100MiB, 512KiB or 1GiB")
+            note(
+                blob.value.position, "`blob` is not a size: \(quoted(text))", hint: "for example 100MiB, 512KiB or 1GiB"
+            )
             return nil
         }
         return ProcessDefinition.Limits(blobBytes: bytes)
@@ -96,11 +100,15 @@ struct ProcessReader {
                 exceptions[checkpoint] = decision
             } else {
                 let known = Checkpoint.allCases.map(\.rawValue) + [otherwiseKey]
-                note(entry.keyPosition, "unknown checkpoint \(quoted(entry.key))", hint: suggestion(entry.key, among: known))
+                note(
+                    entry.keyPosition, "unknown checkpoint \(quoted(entry.key))",
+                    hint: suggestion(entry.key, among: known))
             }
         }
         guard entries.contains(where: { $0.key == otherwiseKey }) else {
-            note(field.keyPosition, "`\(field.key)` has no `otherwise`", hint: "add what holds everywhere else: otherwise: block")
+            note(
+                field.keyPosition, "`\(field.key)` has no `otherwise`",
+                hint: "add what holds everywhere else: otherwise: block")
             return nil
         }
         return otherwise.map { DecisionByCheckpoint($0, except: exceptions) }

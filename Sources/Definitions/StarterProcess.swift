@@ -11,6 +11,7 @@ public func starterProcess(languages: Set<Language>, availableScanners: Set<Stri
         "# try it out before that:  gatehouse check --definitions worktree",
         "# Who is asked for a file: gatehouse route PATH",
         "",
+        "# Every scanner must report. `if-unavailable` says what happens where one cannot; the default is to block.",
         "scanners:",
         "  secrets:",
         "    use: secrets                # built in; looks at what every commit of the push adds",

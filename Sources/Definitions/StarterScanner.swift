@@ -64,7 +64,8 @@ struct StarterScanner {
             ]),
         StarterScanner(
             name: "detect-secrets", summary: "a second opinion on secrets, with more guesses", languages: [],
-            install: "pipx install detect-secrets", remarks: ["--all-files, or it scans nothing outside a Git work tree."],
+            install: "pipx install detect-secrets",
+            remarks: ["--all-files, or it scans nothing outside a Git work tree."],
             settings: [
                 #"run: [detect-secrets, scan, --all-files, --no-verify, "{paths}"]"#,
                 "report: detect-secrets",

@@ -69,10 +69,9 @@ public struct WorkflowCondition: Sendable, Equatable, Codable {
             && branches.isEmpty
     }
 
-    /// The states that ``lines`` lets through; all of them when it asks nothing.
-    public var lineStates: Set<LineState> {
-        if lines.isEmpty { return [.introduced, .historyOnly, .existing] }
-        return Set(lines.flatMap { $0 == .introduced ? [.introduced, .historyOnly] : [$0] })
+    /// Whether ``lines`` lets lines of this state through.
+    public func accepts(_ state: LineState) -> Bool {
+        lines.isEmpty || lines.contains(state) || state == .historyOnly && lines.contains(.introduced)
     }
 
     /// Whether whatever matches `other` surely matches this one too, so that a later `other` is never reached.
@@ -82,8 +81,9 @@ public struct WorkflowCondition: Sendable, Equatable, Codable {
             && (severities.isEmpty || severities.count == Severity.allCases.count
                 || covers(severities, other.severities) { $0.contains($1) })
             && covers(cwe, other.cwe) { $0.contains($1) }
-            && other.lineStates.isSubset(of: lineStates)
-            && (paths.contains { $0.pattern == "**" } || covers(paths, other.paths) { $0.contains { [glob = $1] in $0.surelyCovers(glob) } })
+            && [LineState.introduced, .historyOnly, .existing].allSatisfy { accepts($0) || !other.accepts($0) }
+            && (paths.contains { $0.pattern == "**" }
+                || covers(paths, other.paths) { $0.contains { [glob = $1] in $0.surelyCovers(glob) } })
             && covers(branches, other.branches) { $0.contains { [glob = $1] in $0.surelyCovers(glob) } }
     }
 
