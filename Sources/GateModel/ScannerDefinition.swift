@@ -27,8 +27,8 @@ public struct ScannerDefinition: Sendable, Equatable, Codable {
     public let paths: [String]
     /// Seconds after which the program is ended and the scan is incomplete.
     public let timeoutSeconds: Double
-    /// What an incomplete scan does to the push: `.block` or `.annotate`.
-    public let ifUnavailable: Decision
+    /// What an incomplete scan does to the push at each checkpoint: `.block` or `.annotate`.
+    public let unavailability: DecisionByCheckpoint
     /// Exit statuses that mean "I have looked at everything". Any other is incomplete, whatever the report says.
     public let completeStatuses: [Int32]
     /// The scanner's own configuration files: taken from the trusted ref, or left out; never from the push.
@@ -36,17 +36,20 @@ public struct ScannerDefinition: Sendable, Equatable, Codable {
     /// Names of environment variables that the program is given beside the clean ones.
     public let environment: [String]
 
+    /// What an incomplete scan does at every checkpoint that ``unavailability`` does not name.
+    public var ifUnavailable: Decision { unavailability.otherwise }
+
     public init(
         name: ScannerName, kind: Kind, inspect: Inspect, paths: [String] = [], timeoutSeconds: Double = 60,
         ifUnavailable: Decision = .block, completeStatuses: [Int32] = [0, 1], configuration: [String] = [],
-        environment: [String] = []
+        environment: [String] = [], ifUnavailableAt exceptions: [Checkpoint: Decision] = [:]
     ) {
         self.name = name
         self.kind = kind
         self.inspect = inspect
         self.paths = paths
         self.timeoutSeconds = timeoutSeconds
-        self.ifUnavailable = ifUnavailable
+        unavailability = DecisionByCheckpoint(ifUnavailable, except: exceptions)
         self.completeStatuses = completeStatuses
         self.configuration = configuration
         self.environment = environment

@@ -1,0 +1,91 @@
+import Definitions
+import GateModel
+
+extension WorkflowCondition {
+    /// One part of a condition, held against a finding.
+    struct Part {
+        let isMet: Bool
+        /// "severity is medium, the workflow wants >= high", or "severity is critical (>= high)".
+        let words: String
+
+        init(_ isMet: Bool, _ subject: String, wants: String) {
+            self.isMet = isMet
+            words =
+                isMet ? (wants == "" ? subject : "\(subject) (\(wants))") : "\(subject), the workflow wants \(wants)"
+        }
+    }
+
+    /// Whether every part holds. Makes no words, so it is cheap.
+    func isMet(by finding: Finding, at place: FindingJudge.Place) -> Bool {
+        (scanners.isEmpty || scanners.contains(finding.scanner)) && accepts(place.state)
+            && (severities.isEmpty || severities.contains(finding.severity))
+            && (cwe.isEmpty || finding.cwe.contains { cwe.contains($0) })
+            && (rules.isEmpty || rules.contains { $0.matches(finding.rule.rawValue) })
+            && (paths.isEmpty || isPathMet(at: place)) && (branches.isEmpty || isBranchMet(at: place))
+    }
+
+    /// Every part that asks something, in words.
+    func parts(for finding: Finding, at place: FindingJudge.Place) -> [Part] {
+        var parts: [Part] = []
+        if !scanners.isEmpty {
+            let isMet = scanners.contains(finding.scanner)
+            let wants = isMet && scanners.count == 1 ? "" : list(scanners.map(\.rawValue))
+            parts.append(Part(isMet, "scanner is \(finding.scanner)", wants: wants))
+        }
+        if !rules.isEmpty {
+            let isMet = rules.contains { $0.matches(finding.rule.rawValue) }
+            parts.append(Part(isMet, "rule is \(finding.rule.rawValue.prefix(200))", wants: list(rules.map(\.pattern))))
+        }
+        if !severities.isEmpty {
+            let isMet = severities.contains(finding.severity)
+            let wants = isMet && severityText == finding.severity.rawValue ? "" : severityText
+            parts.append(Part(isMet, "severity is \(finding.severity.rawValue)", wants: wants))
+        }
+        if !cwe.isEmpty {
+            let isMet = finding.cwe.contains { cwe.contains($0) }
+            let weakness =
+                finding.cwe.isEmpty ? "no CWE is given" : "weakness is " + list(finding.cwe.map { "CWE-\($0)" }, "and")
+            parts.append(Part(isMet, weakness, wants: list(cwe.map { "CWE-\($0)" })))
+        }
+        if !lines.isEmpty {
+            parts.append(Part(accepts(place.state), words(for: place), wants: list(lines.map(\.rawValue))))
+        }
+        if !paths.isEmpty {
+            let path = place.location.map { "path is \($0.path.display.prefix(200))" } ?? "no path is given"
+            parts.append(Part(isPathMet(at: place), path, wants: list(paths.map(\.pattern))))
+        }
+        if !branches.isEmpty {
+            let ref =
+                place.ref.map { $0.branch == nil ? "ref is \($0.display)" : "branch is \($0.short)" }
+                ?? "no branch is known"
+            parts.append(Part(isBranchMet(at: place), ref, wants: list(branches.map(\.pattern))))
+        }
+        return parts
+    }
+
+    private func isPathMet(at place: FindingJudge.Place) -> Bool {
+        guard let path = place.location?.path else { return false }
+        return paths.contains { $0.matches(path.bytes) }
+    }
+
+    private func isBranchMet(at place: FindingJudge.Place) -> Bool {
+        guard let ref = place.ref else { return false }
+        return branches.contains { $0.matches(ref) }
+    }
+
+    private func words(for place: FindingJudge.Place) -> String {
+        switch place.location?.state {
+        case .introduced: "this push introduces the line"
+        case .historyOnly: "the line is in this push's history only"
+        case .existing: "the line was there before the push"
+        case nil: "whether the line is new is unknown, which counts as introduced"
+        }
+    }
+
+    /// "a", "a or b", "a, b or c"; long lists are cut.
+    private func list(_ words: [String], _ conjunction: String = "or") -> String {
+        guard words.count <= 8 else { return words.prefix(8).joined(separator: ", ") + " and \(words.count - 8) more" }
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
+    }
+}

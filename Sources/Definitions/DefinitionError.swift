@@ -1,0 +1,70 @@
+public import GateModel
+
+/// One mistake in a definition file.
+public struct DefinitionProblem: Sendable, Equatable {
+    /// From 1.
+    public let line: Int
+    /// From 1, counted in Unicode scalars.
+    public let column: Int
+    /// What is wrong, in one line.
+    public let problem: String
+    /// What to do about it; `nil` where the problem says it all.
+    public let hint: String?
+
+    public init(line: Int, column: Int, problem: String, hint: String?) {
+        self.line = line
+        self.column = column
+        self.problem = problem
+        self.hint = hint
+    }
+}
+
+/// A definition file that cannot be relied on, with everything that is wrong in it.
+///
+/// The gate never goes on with the rest of a wrong file: half a process is another process.
+public struct DefinitionError: UserFacingError, Equatable {
+    /// The most that are listed; a hostile file could hold a hundred thousand.
+    static let maxListed = 100
+
+    /// As it is named in the messages: `process.yml`.
+    public let file: String
+    /// In the order of the file; never empty.
+    public let problems: [DefinitionProblem]
+
+    public init(file: String, problems: [DefinitionProblem]) {
+        precondition(!problems.isEmpty, "an error says what is wrong")
+        self.file = file
+        // Sorting is not stable by promise, so the order in which they were found decides between equals.
+        let ordered = problems.enumerated()
+            .sorted {
+                ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
+            }
+            .map(\.element)
+        // An anchor is met again wherever an alias repeats it.
+        self.problems = ordered.indices.filter { $0 == 0 || ordered[$0] != ordered[$0 - 1] }.map { ordered[$0] }
+    }
+
+    /// `process.yml:3:5: unknown key …`
+    public func text(of problem: DefinitionProblem) -> String {
+        "\(file):\(problem.line):\(problem.column): \(problem.problem)"
+    }
+
+    public var summary: String {
+        let more = problems.count - 1
+        return text(of: problems[0]) + (more > 0 ? " (and \(more) more)" : "")
+    }
+
+    public var hint: String? { problems[0].hint }
+    public var exitStatus: ExitStatus { .badDefinition }
+
+    /// Every problem on its line, each followed by its hint.
+    public var description: String {
+        var lines: [String] = []
+        for problem in problems.prefix(Self.maxListed) {
+            lines.append(text(of: problem))
+            if let hint = problem.hint { lines.append("  hint: \(hint)") }
+        }
+        if problems.count > Self.maxListed { lines.append("… and \(problems.count - Self.maxListed) more problems") }
+        return lines.joined(separator: "\n")
+    }
+}

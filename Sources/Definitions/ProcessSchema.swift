@@ -1,0 +1,213 @@
+/// The JSON Schema (draft-07, which editors' YAML servers take) of `.gatehouse/process.yml`.
+///
+/// It helps while typing; the reader alone decides, since a schema cannot say that a workflow is never reached. A test holds its
+/// keys and words against the reader's.
+public var processSchema: String {
+    #"""
+    {
+      "$schema": "http://json-schema.org/draft-07/schema#",
+      "title": "Gatehouse process",
+      "description": "What is scanned when something is pushed, what happens to an alert, and who reviews it.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["scanners", "workflows"],
+      "properties": {
+        "scanners": {
+          "description": "Scanners by name. Every one of them must report, or the run is incomplete.",
+          "type": "object",
+          "minProperties": 1,
+          "propertyNames": {"$ref": "#/definitions/name"},
+          "additionalProperties": {"$ref": "#/definitions/scanner"}
+        },
+        "reviewers": {
+          "description": "Reviewers by name. `code-owner` is built in: whoever owns the file.",
+          "type": "object",
+          "propertyNames": {"allOf": [{"$ref": "#/definitions/name"}, {"not": {"const": "code-owner"}}]},
+          "additionalProperties": {"$ref": "#/definitions/reviewer"}
+        },
+        "workflows": {
+          "description": "The first workflow that matches a finding decides. What none matches is annotated.",
+          "type": "array",
+          "minItems": 1,
+          "items": {"$ref": "#/definitions/workflow"}
+        },
+        "if-incomplete": {
+          "description": "What happens when something of the push could not be looked at. Default: block.",
+          "$ref": "#/definitions/byCheckpoint"
+        },
+        "limits": {"$ref": "#/definitions/limits"}
+      },
+      "definitions": {
+        "name": {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"},
+        "line": {"type": "string", "pattern": "\\S", "maxLength": 200},
+        "text": {"type": "string", "pattern": "\\S"},
+        "duration": {"type": "string", "pattern": "^([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$", "minLength": 2},
+        "globs": {
+          "description": "`*` stays inside a name, `**/` is any folders, `?` one character, `[a-z]` one of a set, `{a,b}` either.",
+          "oneOf": [
+            {"$ref": "#/definitions/text"},
+            {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/text"}}
+          ]
+        },
+        "texts": {
+          "oneOf": [
+            {"$ref": "#/definitions/text"},
+            {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/text"}}
+          ]
+        },
+        "blockOrAnnotate": {"enum": ["block", "annotate"]},
+        "decision": {"enum": ["block", "annotate", "observe"]},
+        "byCheckpoint": {
+          "oneOf": [
+            {"$ref": "#/definitions/blockOrAnnotate"},
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["otherwise"],
+              "properties": {
+                "pre-push": {"$ref": "#/definitions/blockOrAnnotate"},
+                "pre-receive": {"$ref": "#/definitions/blockOrAnnotate"},
+                "ci": {"$ref": "#/definitions/blockOrAnnotate"},
+                "check": {"$ref": "#/definitions/blockOrAnnotate"},
+                "otherwise": {"$ref": "#/definitions/blockOrAnnotate"}
+              }
+            }
+          ]
+        },
+        "scanner": {
+          "type": "object",
+          "additionalProperties": false,
+          "oneOf": [
+            {"required": ["use"], "not": {"anyOf": [
+              {"required": ["run"]}, {"required": ["report"]}, {"required": ["configuration"]},
+              {"required": ["environment"]}, {"required": ["exit-statuses"]}
+            ]}},
+            {"required": ["run", "report"], "not": {"required": ["use"]}}
+          ],
+          "properties": {
+            "use": {"description": "The built-in secret scanner.", "enum": ["secrets"]},
+            "run": {
+              "description": "A program on the PATH, or with an absolute path, and its arguments. An argument `{paths}` becomes the files to scan.",
+              "type": "array",
+              "minItems": 1,
+              "items": {"type": ["string", "number", "boolean"]}
+            },
+            "report": {
+              "description": "What the program prints. `cppcheck` is read from standard error, the others from standard output.",
+              "enum": ["sarif", "shellcheck", "bandit", "detect-secrets", "cppcheck"]
+            },
+            "inspect": {
+              "description": "Whatever any commit of the push adds, or the end state of each pushed ref. Default: every-commit for secrets, tip for programs.",
+              "enum": ["every-commit", "tip"]
+            },
+            "paths": {"description": "What it is given. Default: everything.", "$ref": "#/definitions/globs"},
+            "timeout": {"description": "Default: 60s.", "$ref": "#/definitions/duration"},
+            "if-unavailable": {
+              "description": "What happens when the scanner is missing or does not finish. Default: block.",
+              "$ref": "#/definitions/byCheckpoint"
+            },
+            "configuration": {
+              "description": "The scanner's own configuration files: taken from the trusted ref, never from the push.",
+              "$ref": "#/definitions/texts"
+            },
+            "environment": {"description": "Variables that the program may see.", "$ref": "#/definitions/texts"},
+            "exit-statuses": {
+              "description": "Exit statuses that mean: I have looked at everything. Default: 0 and 1.",
+              "type": "array",
+              "minItems": 1,
+              "items": {"type": "integer", "minimum": 0, "maximum": 255}
+            }
+          }
+        },
+        "reviewer": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["team"],
+          "properties": {
+            "team": {"$ref": "#/definitions/line"},
+            "notify": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/text"}}
+          }
+        },
+        "limits": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "blob": {
+              "description": "A larger file is not looked at, and the run is incomplete. Default: 100MiB.",
+              "type": "string",
+              "pattern": "^[0-9]+ *([KMGT]iB|[kMGT]?B)$"
+            }
+          }
+        },
+        "workflow": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["name", "decide"],
+          "dependencies": {"respond-within": ["reviewer"]},
+          "properties": {
+            "name": {"$ref": "#/definitions/line"},
+            "when": {"$ref": "#/definitions/condition"},
+            "decide": {
+              "description": "A decision, or a map from the destination's branches to decisions, with `otherwise`. The first pattern that fits decides.",
+              "oneOf": [
+                {"$ref": "#/definitions/decision"},
+                {
+                  "type": "object",
+                  "required": ["otherwise"],
+                  "additionalProperties": {"$ref": "#/definitions/decision"}
+                }
+              ]
+            },
+            "reviewer": {"$ref": "#/definitions/name"},
+            "respond-within": {"$ref": "#/definitions/duration"},
+            "fix": {"description": "How to mend it, in words.", "$ref": "#/definitions/text"},
+            "training": {"$ref": "#/definitions/line"}
+          }
+        },
+        "severity": {"enum": ["note", "low", "medium", "high", "critical"]},
+        "lineState": {"enum": ["introduced", "history-only", "existing"]},
+        "weakness": {
+          "oneOf": [
+            {"type": "integer", "minimum": 1, "maximum": 99999},
+            {"type": "string", "pattern": "^([Cc][Ww][Ee]-)?[0-9]{1,5}$"}
+          ]
+        },
+        "condition": {
+          "description": "All of it must hold. Without `when`, a workflow matches everything.",
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "properties": {
+            "scanner": {"$ref": "#/definitions/texts"},
+            "rule": {"$ref": "#/definitions/globs"},
+            "severity": {
+              "description": "`high`, \">= high\", or a list.",
+              "oneOf": [
+                {"type": "string", "pattern": "^([<>]=? *)?(note|low|medium|high|critical)$"},
+                {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/severity"}}
+              ]
+            },
+            "cwe": {
+              "oneOf": [
+                {"$ref": "#/definitions/weakness"},
+                {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/weakness"}}
+              ]
+            },
+            "lines": {
+              "description": "`introduced`: the line leaves the machine by this push, at the tip or only in its history. `history-only`: added and removed again inside the push. `existing`: it was there before.",
+              "oneOf": [
+                {"$ref": "#/definitions/lineState"},
+                {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/lineState"}}
+              ]
+            },
+            "paths": {"$ref": "#/definitions/globs"},
+            "branch": {
+              "description": "The destination's branches. A pattern that begins with `refs/` is held against full names.",
+              "$ref": "#/definitions/globs"
+            }
+          }
+        }
+      }
+    }
+    """#
+}
