@@ -1,0 +1,72 @@
+public import GateModel
+
+/// Why the ledger could not be written or read. Nothing is ever overwritten or repaired on the way to one of these.
+public enum LedgerError: UserFacingError, Equatable {
+    case cannotCreate(path: String, reason: String)
+    case cannotOpen(path: String, reason: String)
+    /// The file, its folder or the whole disk refuses writing.
+    case readOnly(path: String)
+    /// No space is left: on the disk, in a quota, or under a limit on file sizes.
+    case full(path: String, reason: String)
+    /// Another process held the ledger for longer than we wait.
+    case locked(path: String, waited: Duration)
+    /// What the file holds is no sound database any more.
+    case damaged(path: String, reason: String)
+    /// A later Gatehouse wrote the file.
+    case newerFormat(path: String, found: Int, known: Int)
+    /// A database, but not one of ours.
+    case notALedger(path: String)
+    /// A run is recorded as started once, and as ended once.
+    case alreadyRecorded(RunID)
+    /// The end of a run that was never recorded as started.
+    case neverStarted(RunID)
+    case cannotEncode(RunID, reason: String)
+    /// An entry is there, but this version of the program cannot read it.
+    case unreadable(RunID, reason: String)
+    case failed(path: String, reason: String)
+
+    public var exitStatus: ExitStatus { .failed }
+
+    public var summary: String {
+        switch self {
+        case .cannotCreate(let path, let reason): "Cannot create the ledger '\(path)': \(reason)"
+        case .cannotOpen(let path, let reason): "Cannot open the ledger '\(path)': \(reason)"
+        case .readOnly(let path): "Cannot write the ledger '\(path)': it is read-only"
+        case .full(let path, let reason): "Cannot write the ledger '\(path)': no space is left (\(reason))"
+        case .locked(let path, let waited):
+            "Cannot use the ledger '\(path)': another process has held it for over \(waited.components.seconds) s"
+        case .damaged(let path, let reason): "The ledger '\(path)' is damaged: \(reason)"
+        case .newerFormat(let path, let found, let known):
+            "The ledger '\(path)' has format \(found), and this Gatehouse knows formats up to \(known)"
+        case .notALedger(let path): "'\(path)' is a database of another program"
+        case .alreadyRecorded(let run): "Run \(run) is in the ledger already"
+        case .neverStarted(let run): "Run \(run) was not recorded as started"
+        case .cannotEncode(let run, let reason): "Cannot write run \(run) into the ledger: \(reason)"
+        case .unreadable(let run, let reason): "Cannot read what the ledger holds of run \(run): \(reason)"
+        case .failed(let path, let reason): "The ledger '\(path)' failed: \(reason)"
+        }
+    }
+
+    public var hint: String? {
+        switch self {
+        case .cannotCreate, .cannotOpen: "check who owns the folder and what it permits"
+        case .readOnly: "make the file and its folder writable for you; every push is recorded before it is answered"
+        case .full: "make room on that disk, then push again"
+        case .locked: "find who holds it: fuser \(quotedPath)"
+        case .damaged:
+            "keep it as evidence and start another: mv \(quotedPath) \(quotedPath).damaged; "
+                + "'sqlite3 FILE .recover' reads what is left of it"
+        case .newerFormat: "use the newer Gatehouse that wrote it"
+        case .notALedger: "move that file elsewhere"
+        case .unreadable: "another version of Gatehouse may have written it; gatehouse log verify tells whether it is whole"
+        case .alreadyRecorded, .neverStarted, .cannotEncode, .failed: nil
+        }
+    }
+
+    private var quotedPath: String {
+        switch self {
+        case .locked(let path, _), .damaged(let path, _): "'" + path.replacing("'", with: "'\\''") + "'"
+        default: ""
+        }
+    }
+}

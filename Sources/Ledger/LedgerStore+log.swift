@@ -1,0 +1,133 @@
+public import GateModel
+internal import GRDB
+
+extension LedgerStore {
+    /// A page of the log, newest first: in the order in which the runs were recorded, whatever the clock did.
+    ///
+    /// - Parameters:
+    ///   - limit: at least 1.
+    ///   - before: the last run of the page before; `nil` for the first page.
+    /// - Throws: ``LedgerError/neverStarted(_:)`` when the ledger has no run `before`.
+    public func log(
+        _ filter: LedgerFilter = LedgerFilter(), limit: Int = 50, before: RunID? = nil
+    ) throws(LedgerError) -> [LedgerRecord] {
+        precondition(limit > 0, "a page has at least one run")
+        let rows = try snapshot { database in
+            let starts = try starts(of: filter, limit: limit, before: before, in: database)
+            return try starts.map { try row(startedBy: $0, in: database) }
+        }
+        return try records(rows)
+    }
+
+    /// Runs a block of reads that see one state of the ledger.
+    func snapshot<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        try use { database in
+            try database.beginTransaction(.deferred)
+            do {
+                let value = try body(database)
+                try database.commit()
+                return value
+            } catch {
+                if database.isInsideTransaction { try database.rollback() }
+                throw error
+            }
+        }
+    }
+
+    private func starts(
+        of filter: LedgerFilter, limit: Int, before: RunID?, in database: Database
+    ) throws -> [Int64] {
+        var bound = Int64.max
+        if let before {
+            guard let number = try number(.started, of: before, in: database) else {
+                throw LedgerError.neverStarted(before)
+            }
+            bound = number - 1
+        }
+        let oldest = try filter.since.map { try firstEntry(since: $0, in: database) } ?? 0
+        var cursors = try cursors(for: filter, in: database)
+        var found: [Int64] = []
+        while found.count < limit, let start = try RunCursor.meet(&cursors, atMost: bound, in: database) {
+            guard start >= oldest else { break }
+            bound = start - 1
+            if let since = filter.since, try startTime(start, in: database) < since { continue }
+            found.append(start)
+        }
+        return found
+    }
+
+    /// The first entry at whose writing some clock had shown this time. Earlier entries are all older; later ones are
+    /// not all younger, where a clock was set back.
+    private func firstEntry(since time: Int64, in database: Database) throws -> Int64 {
+        let statement = try database.cachedStatement(
+            sql: "SELECT number, latest FROM entries WHERE number >= ? ORDER BY number LIMIT 1")
+        var low: Int64 = 1
+        var high = try Int64.fetchOne(database, sql: "SELECT max(number) FROM entries").map { $0 + 1 } ?? 1
+        while low < high {
+            let middle = low + (high - low) / 2
+            guard let row = try Row.fetchOne(statement, arguments: [middle]) else { return high }
+            let latest: Int64 = row[1]
+            if latest >= time { high = middle } else { low = max(middle, row[0]) + 1 }
+        }
+        return low
+    }
+
+    private func startTime(_ start: Int64, in database: Database) throws -> Int64 {
+        let statement = try database.cachedStatement(sql: "SELECT time FROM entries WHERE number = ?")
+        return try Int64.fetchOne(statement, arguments: [start]) ?? .min
+    }
+
+    /// One cursor for each condition.
+    private func cursors(for filter: LedgerFilter, in database: Database) throws -> [RunCursor] {
+        var cursors: [RunCursor] = []
+        if let branch = filter.branch {
+            let names = [branch, "refs/heads/\(branch)", "refs/tags/\(branch)"].map { Facet.text(of: RefName($0)) }
+            cursors.append(try cursor(.ref, in: database) { names.map(Facet.bounded).contains($0) })
+        }
+        if let author = filter.author.map({ $0.lowercased() }) {
+            cursors.append(try cursor(.developer, in: database) { $0.contains(author) })
+        }
+        if let rule = filter.rule.map(Facet.bounded) {
+            cursors.append(try cursor(.rule, in: database) { $0 == rule })
+        }
+        if filter.verdict != nil || filter.decision != nil || filter.scanner != nil {
+            cursors.append(try cursor(.shape, in: database) { RunShape(text: $0).satisfies(filter) })
+        }
+        if let prefix = filter.fingerprint {
+            let keys = try fingerprintKeys(beginning: prefix, limit: 1000, in: database)
+            let sql = "SELECT start FROM fingerprints WHERE key = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+            cursors.append(RunCursor(keys.map { RunCursor.Source(sql: sql, key: $0) }))
+        }
+        return cursors.isEmpty ? [.everything] : cursors
+    }
+
+    /// Looks through all names of a kind: there are as many as branches, developers or rules, not as many as runs.
+    private func cursor(
+        _ kind: Facet.Kind, in database: Database, where matches: (String) -> Bool
+    ) throws -> RunCursor {
+        let sql = "SELECT start FROM facets WHERE name = CAST(? AS INTEGER) AND start <= ? ORDER BY start DESC LIMIT 1"
+        let statement = try database.cachedStatement(sql: "SELECT id, value FROM names WHERE kind = ?")
+        var sources: [RunCursor.Source] = []
+        let rows = try Row.fetchCursor(statement, arguments: [kind.rawValue])
+        while let row = try rows.next() {
+            guard matches(row[1]) else { continue }
+            sources.append(RunCursor.Source(sql: sql, key: (row[0] as Int64).description))
+        }
+        return RunCursor(sources)
+    }
+
+    /// Distinct keys, found by leaping over the runs that share one.
+    func fingerprintKeys(beginning prefix: String, limit: Int, in database: Database) throws -> [String] {
+        let key = Facet.key(Fingerprint(prefix))
+        let statement = try database.cachedStatement(
+            sql: "SELECT key FROM fingerprints WHERE key >= ? AND key < ? ORDER BY key LIMIT 1")
+        var keys: [String] = []
+        var from = key
+        // Digits all come before the tilde.
+        while keys.count < limit, let next = try String.fetchOne(statement, arguments: [from, key + "~"]) {
+            keys.append(next)
+            from = next + "\u{1}"
+        }
+        return keys
+    }
+}

@@ -1,0 +1,124 @@
+public import GateModel
+internal import GRDB
+
+extension LedgerStore {
+    /// Records that a run begins. Survives the death of this process; costs no fsync.
+    ///
+    /// While this store lives, the run counts as going on.
+    ///
+    /// - Throws: ``LedgerError/alreadyRecorded(_:)`` for an id that is there already.
+    public func recordStart(_ start: RunStart) throws(LedgerError) {
+        let facets = Facet.ofRefs(start.push)
+        try append(durably: false) { database, chain in
+            let number = chain.number + 1
+            let isMarked = marks.set(number)
+            do {
+                let body = try encode(StoredStart(start: start, isMarked: isMarked), of: start.id)
+                try chain.append(.started, run: start.id, time: start.startedAt, body: body, to: database)
+                try index(facets, fingerprints: [], start: number, in: database)
+            } catch {
+                marks.remove(number)
+                throw error
+            }
+        }
+    }
+
+    /// Records how a run ended, without the excerpts of its findings. Survives a power cut; costs one fsync.
+    ///
+    /// - Throws: ``LedgerError/neverStarted(_:)``, or ``LedgerError/alreadyRecorded(_:)`` when the run has ended already.
+    public func recordEnd(_ run: GateRun) throws(LedgerError) {
+        let body = try encode(run.withoutExcerpts, of: run.id)
+        let summary = try encode(RunSummary(run), of: run.id)
+        let facets = Facet.ofEnd(run)
+        let fingerprints = Set(run.findings.compactMap { $0.finding.fingerprint.map(Facet.key) })
+        let duration = run.milliseconds.isFinite ? Int64(min(max(run.milliseconds, 0), 1e12)) : 0
+        let start = try append(durably: true) { database, chain in
+            let start = try number(.started, of: run.id, in: database)
+            guard let start else { throw LedgerError.neverStarted(run.id) }
+            try chain.append(
+                .ended, run: run.id, time: run.startedAt &+ duration, summary: summary, body: body, to: database)
+            try index(facets, fingerprints: fingerprints, start: start, in: database)
+            return start
+        }
+        marks.remove(start)
+    }
+
+    /// Records that a signal ended a run. Survives the death of this process; costs no fsync.
+    ///
+    /// - Parameters:
+    ///   - signal: its number.
+    ///   - time: milliseconds since 1970.
+    /// - Throws: ``LedgerError/neverStarted(_:)``, or ``LedgerError/alreadyRecorded(_:)`` when the run has ended or was
+    ///   interrupted already.
+    public func recordInterruption(of run: RunID, signal: Int32, at time: Int64) throws(LedgerError) {
+        let body = try encode(StoredInterruption(signal: signal), of: run)
+        let start = try append(durably: false) { database, chain in
+            guard let start = try number(.started, of: run, in: database) else { throw LedgerError.neverStarted(run) }
+            guard try number(.ended, of: run, in: database) == nil else { throw LedgerError.alreadyRecorded(run) }
+            try chain.append(.interrupted, run: run, time: time, body: body, to: database)
+            return start
+        }
+        marks.remove(start)
+    }
+
+    func number(_ kind: ChainEntry.Kind, of run: RunID, in database: Database) throws -> Int64? {
+        let statement = try database.cachedStatement(sql: "SELECT number FROM entries WHERE run = ? AND kind = ?")
+        return try Int64.fetchOne(statement, arguments: [run.rawValue, kind.rawValue])
+    }
+
+    /// - Parameter durably: whether it must survive a power cut, not only the death of this process.
+    private func append<Value>(
+        durably: Bool, _ body: (Database, inout ChainWriter) throws -> Value
+    ) throws(LedgerError) -> Value {
+        try use { database in
+            try database.execute(sql: durably ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+            try database.beginTransaction(.immediate)
+            do {
+                var chain = try ChainWriter(database, path: path)
+                let value = try body(database, &chain)
+                try chain.writeHead(to: database)
+                try database.commit()
+                return value
+            } catch {
+                // SQLite has rolled back by itself after some errors, a full disk for one.
+                if database.isInsideTransaction { try database.rollback() }
+                throw error
+            }
+        }
+    }
+
+    private func index(_ facets: Set<Facet>, fingerprints: Set<String>, start: Int64, in database: Database) throws {
+        guard !facets.isEmpty || !fingerprints.isEmpty else { return }
+        let find = try database.cachedStatement(sql: "SELECT id FROM names WHERE kind = ? AND value = ?")
+        let add = try database.cachedStatement(sql: "INSERT INTO names (kind, value) VALUES (?, ?)")
+        let link = try database.cachedStatement(sql: "INSERT OR IGNORE INTO facets (name, start) VALUES (?, ?)")
+        // In order: neighbours in the index are then written together.
+        for facet in facets.sorted() {
+            var name = try Int64.fetchOne(find, arguments: [facet.kind.rawValue, facet.value])
+            if name == nil {
+                try add.execute(arguments: [facet.kind.rawValue, facet.value])
+                name = database.lastInsertedRowID
+            }
+            try link.execute(arguments: [name, start])
+        }
+        guard !fingerprints.isEmpty else { return }
+        let mark = try database.cachedStatement(sql: "INSERT OR IGNORE INTO fingerprints (key, start) VALUES (?, ?)")
+        for key in fingerprints.sorted() { try mark.execute(arguments: [key, start]) }
+    }
+}
+
+extension GateRun {
+    /// What may be stored: an excerpt is a line of somebody's code.
+    var withoutExcerpts: GateRun {
+        let findings = findings.map { decided in
+            var decided = decided
+            for index in decided.finding.locations.indices { decided.finding.locations[index].excerpt = nil }
+            return decided
+        }
+        return GateRun(
+            id: id, startedAt: startedAt, milliseconds: milliseconds, push: push, definitions: definitions,
+            definitionsDigest: definitionsDigest, coverage: coverage, scans: scans, findings: findings,
+            verdict: verdict, reasons: reasons, exitStatus: exitStatus, notices: notices, developers: developers,
+            version: version)
+    }
+}

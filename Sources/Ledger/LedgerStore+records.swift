@@ -1,0 +1,63 @@
+internal import GRDB
+internal import GateModel
+
+/// What the entries say of one run; not yet whether a run without an end is still going on.
+struct RunRow {
+    let number: Int64
+    let id: String
+    let startedAt: Int64
+    /// `nil` where the run did not end.
+    let summary: String?
+    /// Read only for a run that did not end.
+    let start: String
+    let interruption: String?
+}
+
+extension LedgerStore {
+    func row(startedBy number: Int64, in database: Database) throws -> RunRow {
+        let start = try database.cachedStatement(sql: "SELECT run, time FROM entries WHERE number = ?")
+        let last = try database.cachedStatement(sql: "SELECT summary, body FROM entries WHERE run = ? AND kind = ?")
+        guard let row = try Row.fetchOne(start, arguments: [number]) else {
+            throw LedgerError.damaged(path: path, reason: "its index names entry \(number), which is missing")
+        }
+        let id: String = row[0]
+        let ended = try Row.fetchOne(last, arguments: [id, ChainEntry.Kind.ended.rawValue])
+        if let ended {
+            return RunRow(
+                number: number, id: id, startedAt: row[1], summary: ended[0], start: "", interruption: nil)
+        }
+        let interrupted = try Row.fetchOne(last, arguments: [id, ChainEntry.Kind.interrupted.rawValue])
+        let body = try database.cachedStatement(sql: "SELECT body FROM entries WHERE number = ?")
+        return RunRow(
+            number: number, id: id, startedAt: row[1], summary: nil,
+            start: try String.fetchOne(body, arguments: [number]) ?? "", interruption: interrupted?[1])
+    }
+
+    func records(_ rows: [RunRow]) throws(LedgerError) -> [LedgerRecord] {
+        let open = rows.filter { $0.summary == nil && $0.interruption == nil }.map(\.number)
+        let marked = marks.areSet(open)
+        var records: [LedgerRecord] = []
+        for var row in rows {
+            if marked[row.number] == false {
+                // It may have ended between the reading and the question: the end is written before the mark goes.
+                row = try use { try self.row(startedBy: row.number, in: $0) }
+            }
+            records.append(try record(row, isMarked: marked[row.number]))
+        }
+        return records
+    }
+
+    private func record(_ row: RunRow, isMarked: Bool?) throws(LedgerError) -> LedgerRecord {
+        if let summary = row.summary {
+            return LedgerRecord(
+                id: RunID(row.id), startedAt: row.startedAt, ended: try decode(RunSummary.self, from: summary, of: row.id))
+        }
+        let stored = try decode(StoredStart.self, from: row.start, of: row.id)
+        if let interruption = row.interruption {
+            let signal = try decode(StoredInterruption.self, from: interruption, of: row.id).signal
+            return LedgerRecord(unfinished: stored.start, state: .interrupted, signal: signal)
+        }
+        let isGone = stored.isMarked && isMarked == false
+        return LedgerRecord(unfinished: stored.start, state: isGone ? .died : .started, signal: nil)
+    }
+}

@@ -1,0 +1,141 @@
+internal import CLedgerSQLite
+internal import GRDB
+internal import Synchronization
+
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// The append-only record of gate runs: a SQLite file that many processes write at once.
+///
+/// A run is recorded as started before anything is scanned and as ended before its verdict is printed. The start survives
+/// the death of the process; the end survives a power cut. Every entry is chained to the one before it by a hash, see
+/// ``verify(against:)``. Safe to use from several threads, which then wait for each other.
+public final class LedgerStore: Sendable {
+    /// The file's name in the folder.
+    public static let fileName = "ledger.sqlite"
+
+    /// For people, and for errors.
+    public let path: String
+    let queue: DatabaseQueue
+    let marks: RunningMarks
+    private let patience: Duration
+
+    /// Opens the ledger in a folder, and creates both where they are missing (folder 0700, file 0600).
+    ///
+    /// - Parameters:
+    ///   - folder: absolute; its parent exists.
+    ///   - patience: how long to wait for other writers before giving up.
+    public convenience init(folder: String, patience: Duration = .seconds(10)) throws(LedgerError) {
+        try self.init(folder: folder, patience: patience, schema: .current)
+    }
+
+    /// Opens a ledger to read it.
+    ///
+    /// - Returns: `nil` where there is none yet; none is created.
+    public static func openIfPresent(
+        folder: String, patience: Duration = .seconds(10)
+    ) throws(LedgerError) -> LedgerStore? {
+        let path = "\(folder)/\(fileName)"
+        guard access(path, F_OK) == 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else {
+                throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
+            }
+            return nil
+        }
+        return try LedgerStore(folder: folder, patience: patience)
+    }
+
+    init(folder: String, patience: Duration, schema: LedgerSchema) throws(LedgerError) {
+        let path = "\(folder)/\(Self.fileName)"
+        if mkdir(folder, 0o700) != 0, errno != EEXIST {
+            throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+        }
+        self.path = path
+        self.patience = patience
+        marks = RunningMarks(path: "\(folder)/ledger.running")
+        queue = try translatingErrors(path: path, waited: patience) {
+            try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
+        }
+        try use { database in
+            if try LedgerSchema.format(of: database, path: path) == 0 { try setUpNewFile(database) }
+            try schema.prepare(database, path: path)
+        }
+    }
+
+    /// Runs a block on the connection, and turns what goes wrong into this module's error.
+    func use<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        try translatingErrors(path: path, waited: patience) { try queue.writeWithoutTransaction(body) }
+    }
+
+    private static func configuration(patience: Duration) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "ledger"
+        configuration.foreignKeysEnabled = false
+        configuration.busyMode = .callback(waiting(atMost: patience))
+        configuration.prepareDatabase { database in
+            // Closing would write the log back, with two more fsyncs, while a push waits. It is done when the log has
+            // grown to 256 pages (1 MiB): about every thirtieth run, and reading so much when opening takes under 1 ms.
+            _ = gatehouse_keep_log_on_close(UnsafeMutableRawPointer(database.sqliteConnection))
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 256")
+            #if canImport(Darwin)
+            try database.execute(sql: "PRAGMA fullfsync = 1")
+            #endif
+        }
+        return configuration
+    }
+
+    /// Waits for a lock in short steps. SQLite's own handler sleeps up to 100 ms at a time, which among 50 writers adds up.
+    private static func waiting(atMost patience: Duration) -> Database.BusyCallback {
+        let deadline = Mutex(ContinuousClock.now)
+        return { tries in
+            let now = ContinuousClock.now
+            let end = deadline.withLock { deadline in
+                if tries == 0 { deadline = now + patience }
+                return deadline
+            }
+            guard now < end else { return false }
+            usleep(UInt32.random(in: 500...1500) * UInt32(min(tries + 1, 5)))
+            return true
+        }
+    }
+
+    private func setUpNewFile(_ database: Database) throws {
+        // Before there is anything in it, and before SQLite gives the log beside it the same mode.
+        guard chmod(path, 0o600) == 0 else {
+            throw LedgerError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
+        }
+        let end = ContinuousClock.now + patience
+        while true {
+            do {
+                let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") ?? "none"
+                guard mode == "wal" else {
+                    throw LedgerError.cannotCreate(path: path, reason: "the file system has no shared memory (\(mode))")
+                }
+                return
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end {
+                // SQLite does not wait here when several processes change the mode of a new file at once.
+                usleep(2000)
+            }
+        }
+    }
+}
+
+/// Runs a block, and turns what goes wrong into this module's error.
+private func translatingErrors<Value>(
+    path: String, waited: Duration, _ body: () throws -> Value
+) throws(LedgerError) -> Value {
+    do {
+        return try body()
+    } catch let error as LedgerError {
+        throw error
+    } catch let error as DatabaseError {
+        throw LedgerError(error, path: path, waited: waited)
+    } catch {
+        throw .failed(path: path, reason: "\(error)")
+    }
+}
