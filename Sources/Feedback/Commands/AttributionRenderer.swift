@@ -1,4 +1,4 @@
-public import GateModel
+import GateModel
 
 /// Lines and files by developer, or line by line.
 public struct AttributionRenderer: Sendable {

@@ -1,4 +1,4 @@
-public import GateModel
+import GateModel
 
 /// The gate log: a row a run, newest first as it is given, fitted to the terminal.
 ///
