@@ -26,9 +26,25 @@ struct ExcerptLine {
         // A third of the room is for what stands before the place, so that it reads as part of its line.
         start = scalars.index(start, offsetBy: -(width / 3), limitedBy: scalars.startIndex) ?? scalars.startIndex
         let isCut = start > scalars.startIndex
+        if scalars.index(start, offsetBy: width, limitedBy: scalars.endIndex) == nil,
+            let end = tail(of: width)
+        {
+            return end
+        }
         let code = ForeignText.code(text[start...], limit: width + 1)
         let room = isCut ? width - 1 : width
         let shown = code.truncated(to: room)
         return isCut ? TerminalText(glyphs: [.ellipsis]) + shown : shown
+    }
+
+    /// The end of the line, as much of it as fits, so that no room is left unused.
+    private func tail(of width: Int) -> TerminalText? {
+        let scalars = text.unicodeScalars
+        guard
+            let start = scalars.index(scalars.endIndex, offsetBy: -(width - 1), limitedBy: scalars.startIndex),
+            start > scalars.startIndex
+        else { return nil }
+        let code = ForeignText.code(text[start...], limit: width + 1)
+        return code.width < width ? TerminalText(glyphs: [.ellipsis]) + code : nil
     }
 }

@@ -12,16 +12,18 @@ struct FindingBlock {
     let decided: DecidedFinding
     let detail: Detail
 
+    /// In short form, a finding of the same kind as the one above it is a place only.
+    var previous: DecidedFinding?
     /// Places that are shown one by one.
     var maxLocations = 3
 
     func append(to page: inout TerminalPage) {
         let finding = decided.finding
         let rule = ForeignText.name("\(finding.scanner)/\(finding.rule)", limit: 80).styled(.faint)
-        page.row(title, rule, indent: 2)
+        if detail == .full || !isSameKind { page.row(title, rule, indent: 2) }
         let shown = finding.locations.prefix(detail == .full ? maxLocations : 1)
         for location in shown {
-            LocationLine(location: location).append(to: &page)
+            LocationLine(location: location, isBrief: detail == .short).append(to: &page)
             if detail == .full { appendExcerpt(location, to: &page) }
         }
         let rest = finding.locations.count - shown.count
@@ -33,7 +35,9 @@ struct FindingBlock {
         if finding.message != finding.title, !finding.message.isEmpty {
             page.labelled("says", "\(prose: finding.message, limit: 400)")
         }
-        if let fix = finding.fix, decided.fix != fix, decided.fix != nil { Self.appendFix(fix, to: &page) }
+        if let fix = finding.fix, decided.fix != fix, decided.fix != nil {
+            Self.appendFix(fix, label: "hint", to: &page)
+        }
     }
 
     /// What the process says must happen: how to mend it, who looks at it until when, what to learn.
@@ -47,11 +51,18 @@ struct FindingBlock {
         if let training = decided.training { page.labelled("learn", "\(prose: training, limit: 200)") }
     }
 
-    private static func appendFix(_ fix: String, to page: inout TerminalPage) {
+    private static func appendFix(_ fix: String, label: TerminalText = "fix", to page: inout TerminalPage) {
         let paragraphs = fix.split(whereSeparator: \.isNewline).prefix(12)
         for (index, paragraph) in paragraphs.enumerated() {
-            page.labelled(index == 0 ? "fix" : "", "\(prose: String(paragraph), limit: 600)")
+            page.labelled(index == 0 ? label : "", "\(prose: String(paragraph), limit: 600)")
         }
+    }
+
+    private var isSameKind: Bool {
+        guard let previous = previous?.finding else { return false }
+        let finding = decided.finding
+        return previous.scanner == finding.scanner && previous.rule == finding.rule && previous.title == finding.title
+            && previous.severity == finding.severity
     }
 
     private var title: TerminalText {
@@ -61,7 +72,7 @@ struct FindingBlock {
         ]
         parts.append(Self.severity(finding.severity))
         parts += finding.cwe.prefix(3).map { "CWE-\(plain: $0)" }
-        return parts.joined(" · ")
+        return parts.joined(.dot)
     }
 
     static func severity(_ severity: Severity) -> TerminalText {

@@ -29,29 +29,29 @@ struct OmissionGroup {
         }
     }
 
-    /// "not looked at: a.psd, b.psd +12 more, in Git LFS, whose content does not travel with the push"
+    /// "not looked at: a.psd, b.psd +12 more (in Git LFS, whose content does not travel with the push)"
     var text: TerminalText {
         switch reason {
-        case .danglingRef: "more than is new may count as new: \(names): the object is not in this clone"
+        case .danglingRef: "more than is new may count as new: the object of \(names) is not in this clone"
         case .renamesNotSearched(let files):
             "renames were not searched for among \(TerminalText.count(files, "file", "files")): these count as new (\(names))"
-        case .lfsPointer: "not looked at: \(names): in Git LFS, whose content does not travel with the push"
+        case .lfsPointer: "not looked at: \(names) (in Git LFS, whose content does not travel with the push)"
         case .submodule:
             subjects.count == 1
-                ? "not looked at: \(names): a submodule, whose commits are in another repository"
-                : "not looked at: \(names): submodules, whose commits are in other repositories"
+                ? "not looked at: \(names) (a submodule, whose commits are in another repository)"
+                : "not looked at: \(names) (submodules, whose commits are in other repositories)"
         case .overSizeLimit(let bytes, let limit):
             if subjects.count == 1 {
-                "not looked at: \(names): \(TerminalText.size(bytes: bytes)), over the limit of \(TerminalText.size(bytes: limit))"
+                "not looked at: \(names) (\(TerminalText.size(bytes: bytes)), over the limit of \(TerminalText.size(bytes: limit)))"
             } else {
-                "not looked at: \(names): over the limit of \(TerminalText.size(bytes: limit))"
+                "not looked at: \(names) (over the limit of \(TerminalText.size(bytes: limit)))"
             }
         case .missingObject(let id):
             subjects.count == 1
-                ? "not looked at: \(names): object \(id: id) is not in this clone"
-                : "not looked at: \(names): their objects are not in this clone"
-        case .shallowBoundary: "not looked at: what \(names) changed: this clone has no history before it"
-        case .unreadable(let reason): "not looked at: \(names): \(prose: reason)"
+                ? "not looked at: \(names) (object \(id: id) is not in this clone)"
+                : "not looked at: \(names) (the objects are not in this clone)"
+        case .shallowBoundary: "not looked at: what \(names) changed (this clone has no history before it)"
+        case .unreadable(let reason): "not looked at: \(names) (\(prose: reason))"
         }
     }
 

@@ -61,6 +61,12 @@ struct PushSummary {
         return push.url.map { "\(name: $0)" }
     }
 
+    /// A ref of this clone as people write it: `origin/main`.
+    static func localName(_ text: String) -> TerminalText {
+        let prefix = "refs/remotes/"
+        return text.hasPrefix(prefix) ? "\(name: String(text.dropFirst(prefix.count)))" : name(RefName(text))
+    }
+
     /// The ref without `refs/heads/` or `refs/tags/`, as its own bytes.
     static func name(_ ref: RefName) -> TerminalText {
         for prefix in ["refs/heads/", "refs/tags/"] where ref.bytes.starts(with: prefix.utf8) {

@@ -18,6 +18,8 @@ struct RunView {
             run.verdict == .incomplete || run.coverage.isIncomplete || run.scans.contains { !$0.outcome.isComplete }
     }
 
+    var words: OutcomeWords { OutcomeWords(run.push.checkpoint) }
+
     var isCheck: Bool { run.push.checkpoint == .check }
 
     /// Whether the push goes on.
@@ -34,8 +36,9 @@ struct RunView {
         var result = run.reasons
         for scan in run.scans {
             guard case .incomplete(let reason) = scan.outcome else { continue }
-            let isTold = result.contains { $0.contains(scan.scanner.rawValue) && $0.contains(reason) }
-            if !isTold { result.append("\(scan.scanner): \(reason)") }
+            let name = scan.scanner.rawValue
+            guard !result.contains(where: { $0.contains(name) && $0.contains(reason) }) else { continue }
+            result.append(reason.hasPrefix(name) ? reason : "\(name): \(reason)")
         }
         return result
     }

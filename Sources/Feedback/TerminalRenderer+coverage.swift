@@ -20,7 +20,8 @@ extension TerminalRenderer {
         guard view.isIncomplete else { return }
         page.blank()
         let head = ("Not everything was looked at" as TerminalText).styled(.strong)
-        let consequence: TerminalText = view.isAccepted ? Self.goesOn(view) : Self.stops(view)
+        // Where findings block as well, what the gap alone would have done is not known here.
+        let consequence = view.isAccepted ? view.words.letsPass : view.blocking.isEmpty ? view.words.stops : ""
         page.row("\(Self.sign(.unknown)) \(head)", consequence.styled(.unknown))
         let omissions = view.run.coverage.omissions.filter(\.isIncomplete)
         for reason in view.incompleteReasons.prefix(Self.maxAnnotated) { page.line("\(prose: reason)", indent: 2) }
@@ -30,14 +31,6 @@ extension TerminalRenderer {
         for (index, line) in advice.enumerated() {
             page.labelled(index == 0 ? "do" : "", line)
         }
-    }
-
-    private static func stops(_ view: RunView) -> TerminalText {
-        view.isCheck ? "would stop a push" : "stops this push"
-    }
-
-    private static func goesOn(_ view: RunView) -> TerminalText {
-        view.isCheck ? "would not stop a push" : "the push goes on"
     }
 
     private func advice(_ view: RunView, _ omissions: [Omission]) -> [TerminalText] {

@@ -3,42 +3,53 @@ import GateModel
 extension TerminalRenderer {
     /// What blocks, in full; then what is annotated, in short. What is observed is only counted.
     func appendFindings(_ view: RunView, to page: inout TerminalPage) {
-        for group in FindingGroup.groups(view.blocking.prefix(Self.maxBlocking)) {
-            append(group, view, detail: .full, to: &page)
-        }
+        append(view.blocking, limit: Self.maxBlocking, view, detail: .full, to: &page)
         appendRest(of: view.blocking.count, "that blocks", "that block", view, limit: Self.maxBlocking, to: &page)
-        for group in FindingGroup.groups(view.annotated.prefix(Self.maxAnnotated)) {
-            append(group, view, detail: .short, to: &page)
-        }
+        append(view.annotated, limit: Self.maxAnnotated, view, detail: .short, to: &page)
         appendRest(of: view.annotated.count, "annotated", "annotated", view, to: &page)
     }
 
     private func append(
-        _ group: FindingGroup, _ view: RunView, detail: FindingBlock.Detail, to page: inout TerminalPage
+        _ findings: [DecidedFinding], limit: Int, _ view: RunView, detail: FindingBlock.Detail,
+        to page: inout TerminalPage
+    ) {
+        var left = limit
+        for group in FindingGroup.groups(findings) where left > 0 {
+            append(group, showing: left, view, detail: detail, to: &page)
+            left -= group.findings.count
+        }
+    }
+
+    private func append(
+        _ group: FindingGroup, showing limit: Int, _ view: RunView, detail: FindingBlock.Detail,
+        to page: inout TerminalPage
     ) {
         page.blank()
         let sign = Self.sign(group.decision == .block ? .blocks : .warns)
         let workflow = ForeignText.prose(group.workflow, limit: 120).styled(.strong)
         page.row("\(sign) \(workflow)", consequence(group, view))
-        for (index, decided) in group.findings.enumerated() {
-            if index > 0, detail == .full { page.blank() }
-            FindingBlock(decided: decided, detail: detail).append(to: &page)
-            if group.findings.count > 1, detail == .full { appendQuestion(decided, view, to: &page) }
+        let isAlone = group.findings.count == 1
+        var previous: DecidedFinding?
+        for decided in group.findings.prefix(limit) {
+            if previous != nil, detail == .full { page.blank() }
+            FindingBlock(decided: decided, detail: detail, previous: previous).append(to: &page)
+            if !isAlone, detail == .full { appendQuestion(decided, view, to: &page) }
+            previous = decided
         }
-        if group.findings.count > 1, detail == .full { page.blank() }
+        if !isAlone, detail == .full { page.blank() }
         FindingBlock.appendProcess(group.findings[0], to: &page)
-        if group.findings.count == 1, detail == .full { appendQuestion(group.findings[0], view, to: &page) }
+        if isAlone, detail == .full { appendQuestion(group.findings[0], view, to: &page) }
     }
 
     private func consequence(_ group: FindingGroup, _ view: RunView) -> TerminalText {
-        switch (group.decision, view.isCheck) {
-        case (.block, false):
-            group.findings.count == 1
-                ? ("blocks this push" as TerminalText).styled(.bad)
-                : ("\(group.findings.count) findings block this push" as TerminalText).styled(.bad)
-        case (.block, true): ("would block a push" as TerminalText).styled(.bad)
-        case (.annotate, _), (.observe, _):
-            TerminalText.count(group.findings.count, "finding", "findings").styled(.faint)
+        let count = group.findings.count
+        switch group.decision {
+        case .block:
+            let words: TerminalText =
+                count == 1
+                ? view.words.blocks : "\(TerminalText.count(count, "finding", "findings")) \(view.words.block)"
+            return words.styled(.bad)
+        case .annotate, .observe: return TerminalText.count(count, "finding", "findings").styled(.faint)
         }
     }
 

@@ -198,6 +198,16 @@ extension Sample {
             ], fingerprint: "aa11bb22cc33")
     }
 
+    static let check = run(
+        push: push(at: .check, remote: nil, url: nil, localName: "main..dev"),
+        definitions: .worktree(path: ".gatehouse/process.yml"),
+        scans: [scan("secrets", 6, due: 9, bytes: 12_800, worst: .block, findings: 1)], findings: [decided()],
+        verdict: .blocked, exit: .blocked)
+
+    static let checkPassed = run(
+        push: push([], at: .check, remote: nil, url: nil, localName: "the index"),
+        definitions: .builtIn(reason: "origin/main has no .gatehouse/"), scans: [scan("secrets", 6)])
+
     /// Nothing was found, and not everything was looked at.
     static func incomplete(exit: ExitStatus) -> GateRun {
         run(

@@ -129,7 +129,7 @@ struct ForeignText {
     }
 
     private mutating func appendSpace(_ scalar: Unicode.Scalar) {
-        let followsSpace = glyphs.last.map { $0.text == " " || $0.text == "\u{3000}" } ?? true
+        let followsSpace = glyphs.last.map { [" ", "\u{3000}", "\\x20", "\\t"].contains($0.text) } ?? true
         switch shape {
         case .prose:
             if !followsSpace { append(.space) }

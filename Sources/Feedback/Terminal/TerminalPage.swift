@@ -22,6 +22,7 @@ struct TerminalPage {
 
     /// Two texts at both edges of one line, or below each other where they do not fit.
     mutating func row(_ left: TerminalText, _ right: TerminalText, indent: Int = 0) {
+        guard !right.isEmpty else { return line(left, indent: indent) }
         let gap = width - indent - left.width - right.width
         if gap >= 2 {
             lines.append(.spaces(indent) + left + .spaces(gap) + right)

@@ -74,14 +74,10 @@ extension [TerminalText] {
     }
 
     /// "a · b · c", to be broken between the parts only.
-    var dotted: TerminalText { map(\.unbroken).joined((" · " as TerminalText).breakingAfterDot) }
+    var dotted: TerminalText { map(\.unbroken).joined(.dot) }
 }
 
 extension TerminalText {
-    /// " · " at which a line ends after the dot and never before it.
-    fileprivate var breakingAfterDot: TerminalText {
-        var result = unbroken
-        if let last = result.glyphs.indices.last { result.glyphs[last].isBreak = true }
-        return result
-    }
+    /// " · ", at which a line ends after the dot and never before it.
+    static var dot: TerminalText { TerminalText(glyphs: [.firmSpace, Glyph(text: "·", width: 1), .space]) }
 }
