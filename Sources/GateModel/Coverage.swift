@@ -44,6 +44,9 @@ public struct Coverage: Sendable, Equatable, Codable {
     public var introducedLines: Int?
     /// Developers who wrote the introduced lines, or the commits where no line was introduced.
     public var developers = 0
+    /// Refs that the push rewrites: what they hold now is no ancestor of what they shall hold. Where the old commit is
+    /// not here to compare with, the ref is not named.
+    public var forcedRefs: [RefName] = []
     public var omissions: [Omission] = []
 
     public init() {}

@@ -1,0 +1,59 @@
+public import GateModel
+
+/// Who wrote what some commits introduce: what `gatehouse attribute` prints.
+public struct AttributionSummary: Sendable, Equatable {
+    /// One developer's part.
+    public struct Developer: Sendable, Equatable {
+        public let identity: Identity
+        /// Introduced lines whose author this is.
+        public let lines: Int
+        /// Files with such lines.
+        public let files: Int
+        public let commits: Int
+
+        public init(identity: Identity, lines: Int, files: Int, commits: Int) {
+            self.identity = identity
+            self.lines = lines
+            self.files = files
+            self.commits = commits
+        }
+    }
+
+    /// What was attributed, as it was asked for: `main..dev`.
+    public let range: String
+    /// Most lines first.
+    public let developers: [Developer]
+    /// In all, each counted once.
+    public let lines: Int
+    public let files: Int
+    public let commits: Int
+    /// What could not be attributed, and why.
+    public let omissions: [Omission]
+
+    public init(
+        range: String, developers: [Developer], lines: Int, files: Int, commits: Int, omissions: [Omission] = []
+    ) {
+        self.range = range
+        self.developers = developers
+        self.lines = lines
+        self.files = files
+        self.commits = commits
+        self.omissions = omissions
+    }
+}
+
+/// One introduced line and to whom it is owed.
+public struct AttributedLine: Sendable, Equatable {
+    public let path: RepoPath
+    /// From 1, in the pushed tip.
+    public let line: Int
+    public let commit: ObjectID
+    public let author: Identity
+
+    public init(path: RepoPath, line: Int, commit: ObjectID, author: Identity) {
+        self.path = path
+        self.line = line
+        self.commit = commit
+        self.author = author
+    }
+}

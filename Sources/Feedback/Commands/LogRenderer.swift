@@ -1,0 +1,97 @@
+import GateModel
+
+/// The gate log: a row a run, newest first as it is given, fitted to the terminal.
+///
+/// What does not fit is left out column by column, the least needed first; id, verdict and refs stay.
+public struct LogRenderer: Sendable {
+    let settings: TerminalSettings
+
+    public init(_ settings: TerminalSettings = TerminalSettings()) { self.settings = settings }
+
+    /// The table; a sentence where there are no rows.
+    public func render(_ rows: [LogRow]) -> String {
+        guard !rows.isEmpty else { return "No runs are recorded that match.\n" }
+        var page = TerminalPage(settings)
+        let table = rows.map(Cells.init)
+        let columns = Column.fitting(table, in: settings.columns)
+        for row in table {
+            page.append(columns.map { row.text($0.column).truncated(to: $0.width).padded(to: $0.width) }.joined("  "))
+        }
+        return page.rendered()
+    }
+
+    /// A run without a recorded end as one line of JSON, beside ``JSONRenderer/renderLine(_:)`` for the others: `verdict` is
+    /// null and `unfinished` says why.
+    public func renderLine(unfinished row: LogRow) -> String {
+        var reason: JSONValue?
+        if case .unfinished(let text) = row.state { reason = .string(text) }
+        let value = JSONValue.members([
+            "schema": .string("gatehouse/run/1"), "id": .string(row.id.rawValue),
+            "startedAt": .string(Timestamp.rfc3339(milliseconds: row.startedAt)), "verdict": .null,
+            "unfinished": reason,
+            "push": RunJSON.push(row.push, forced: row.forcedRefs),
+        ])
+        return value.line + "\n"
+    }
+}
+
+/// A row as text.
+private struct Cells {
+    private let texts: [Column: TerminalText]
+
+    init(_ row: LogRow) {
+        texts = [
+            .id: ForeignText.name(row.id.short, limit: 26),
+            .time: ForeignText.name(row.time, limit: 40).unbroken.styled(.faint),
+            .verdict: Self.verdict(row.state),
+            .refs: PushSummary(push: row.push, forcedRefs: row.forcedRefs).text,
+            .findings: Self.findings(row),
+            .developers: Self.developers(row.developers),
+            .duration: row.milliseconds.map { TerminalText.duration(milliseconds: $0).styled(.faint) } ?? "",
+        ]
+    }
+
+    func text(_ column: Column) -> TerminalText { texts[column] ?? "" }
+
+    private static func verdict(_ state: LogRow.State) -> TerminalText {
+        switch state {
+        case .ended(let verdict): VerdictText.text(verdict)
+        case .unfinished: ("? unfinished" as TerminalText).styled(.unknown)
+        }
+    }
+
+    private static func findings(_ row: LogRow) -> TerminalText {
+        if case .unfinished(let reason) = row.state { return "\(prose: reason, limit: 40)" }
+        var parts: [TerminalText] = []
+        if row.blocking > 0 { parts.append("\(row.blocking) \(row.blocking == 1 ? "blocks" : "block")") }
+        if row.annotated > 0 { parts.append("\(row.annotated) annotated") }
+        if row.observed > 0 { parts.append("\(row.observed) observed") }
+        return parts.joined(", ")
+    }
+
+    private static func developers(_ names: [String]) -> TerminalText {
+        guard let first = names.first else { return "" }
+        let name: TerminalText = "\(prose: first, limit: 24)"
+        return names.count > 1 ? "\(name) +\(names.count - 1)" : name
+    }
+}
+
+/// A column of the log.
+private enum Column: CaseIterable {
+    case id, time, verdict, refs, findings, developers, duration
+
+    /// Those that fit, with their widths, in the order of the table. The refs take what is left.
+    static func fitting(_ rows: [Cells], in width: Int) -> [(column: Column, width: Int)] {
+        var widths: [Column: Int] = [:]
+        for column in allCases { widths[column] = rows.map { $0.text(column).width }.max() ?? 0 }
+        let wanted = max(12, min(32, widths[.refs] ?? 0))
+        var chosen: Set<Column> = [.id, .verdict, .refs]
+        func used() -> Int { chosen.reduce(-2) { $0 + 2 + ($1 == .refs ? 0 : widths[$1] ?? 0) } }
+        for column in [Column.time, .findings, .developers, .duration] where widths[column] != 0 {
+            chosen.insert(column)
+            if used() + wanted > width { chosen.remove(column) }
+        }
+        widths[.refs] = max(8, min(widths[.refs] ?? 0, width - used()))
+        return allCases.filter(chosen.contains).map { ($0, widths[$0] ?? 0) }
+    }
+}

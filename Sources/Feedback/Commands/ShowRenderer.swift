@@ -1,0 +1,113 @@
+public import GateModel
+
+/// One recorded run in full: what `gatehouse show RUN` prints. Nothing is left out but the text of files, which is not kept.
+public struct ShowRenderer: Sendable {
+    let settings: TerminalSettings
+
+    public init(_ settings: TerminalSettings = TerminalSettings()) { self.settings = settings }
+
+    /// - Parameter time: when the run started, as it shall be shown; UTC where `nil`.
+    public func render(_ run: GateRun, time: String? = nil) -> String {
+        var page = TerminalPage(settings)
+        let program = ("gatehouse" as TerminalText).styled(.strong)
+        page.line("\(program)  \(VerdictText.text(run.verdict))  \(name: run.id.rawValue)")
+        appendFacts(run, time ?? Timestamp.readable(milliseconds: run.startedAt), to: &page)
+        appendScanners(run, to: &page)
+        appendDevelopers(run.developers, to: &page)
+        appendCoverage(run, to: &page)
+        appendFindings(run, to: &page)
+        return page.rendered()
+    }
+
+    private static let labelWidth = 11
+
+    private func appendFacts(_ run: GateRun, _ time: String, to page: inout TerminalPage) {
+        func fact(_ label: TerminalText, _ text: TerminalText) {
+            page.labelled(label, text, labelWidth: Self.labelWidth)
+        }
+        fact("when", "\(name: time), took \(TerminalText.duration(milliseconds: run.milliseconds))")
+        fact("push", PushSummary(push: run.push, forcedRefs: run.coverage.forcedRefs).text)
+        fact("where", "\(name: run.push.checkpoint.rawValue)")
+        if let url = run.push.url { fact("remote", "\(name: url, limit: 300)") }
+        for update in run.push.updates {
+            fact("ref", "\(ref: update.ref.bytes[...])  \(Self.id(update.old)) → \(Self.id(update.new))")
+        }
+        fact("process", Self.definitions(run.definitions))
+        fact("digest", "\(name: run.definitionsDigest, limit: 64)")
+        fact("gatehouse", "\(name: run.version), exit status \(Int(run.exitStatus.rawValue))")
+        for reason in run.reasons { fact("because", "\(prose: reason)") }
+        for notice in run.notices { fact("note", "\(prose: notice)") }
+    }
+
+    private static func id(_ id: ObjectID) -> TerminalText { id.isZero ? "nothing" : "\(id: id)" }
+
+    private static func definitions(_ source: DefinitionsSource) -> TerminalText {
+        switch source {
+        case .builtIn(let reason): "built in: \(prose: reason)"
+        case .trustedRef(let name, let commit, let isUsual):
+            isUsual ? "\(name: name) at \(id: commit)" : "\(name: name) at \(id: commit), as configured"
+        case .worktree(let path): "\(name: path, limit: 300) of the working tree"
+        }
+    }
+
+    private func heading(_ text: TerminalText, to page: inout TerminalPage) {
+        page.blank()
+        page.line(text.styled(.strong))
+    }
+
+    private func appendScanners(_ run: GateRun, to page: inout TerminalPage) {
+        heading("Scanners", to: &page)
+        TerminalRenderer(settings).appendScanners(run.scans, to: &page)
+        for scan in run.scans {
+            var parts: [TerminalText] = []
+            if let version = scan.version { parts.append("version \(prose: version, limit: 80)") }
+            if let sandbox = scan.sandbox { parts.append("in a sandbox: \(prose: sandbox, limit: 80)") }
+            if case .incomplete(let reason) = scan.outcome { parts.append("not complete: \(prose: reason)") }
+            if !parts.isEmpty { page.line("\(name: scan.scanner.rawValue): \(parts.joined(", "))", indent: 4) }
+        }
+    }
+
+    private func appendDevelopers(_ shares: [DeveloperShare], to page: inout TerminalPage) {
+        guard !shares.isEmpty else { return }
+        heading("Developers", to: &page)
+        for share in shares {
+            let lines = TerminalText.count(share.introducedLines, "line", "lines")
+            let commits = TerminalText.count(share.commits, "commit", "commits")
+            page.row(PersonText.full(share.developer), "\(lines) in \(commits)", indent: 2)
+        }
+    }
+
+    private func appendCoverage(_ run: GateRun, to page: inout TerminalPage) {
+        let coverage = run.coverage
+        heading("Looked at", to: &page)
+        var parts: [TerminalText] = [
+            .count(coverage.refs, "ref", "refs"), .count(coverage.commits, "commit", "commits"),
+            .count(coverage.files, "file", "files"),
+        ]
+        let lines = coverage.introducedLines.map {
+            "\(TerminalText.count($0, "line", "lines")) introduced" as TerminalText
+        }
+        parts.append(lines ?? "lines not computed")
+        page.line(parts.dotted, indent: 2)
+        for omission in coverage.omissions {
+            let sign = TerminalRenderer.sign(omission.isIncomplete ? .unknown : .nothing)
+            for group in OmissionGroup.groups([omission]) { page.line("\(sign) \(group.text)", indent: 2) }
+        }
+    }
+
+    private func appendFindings(_ run: GateRun, to page: inout TerminalPage) {
+        heading("Findings", to: &page)
+        if run.findings.isEmpty { page.line("none", indent: 2) }
+        for decided in run.findings {
+            page.blank()
+            let workflow = ForeignText.prose(decided.workflow, limit: 120).styled(.strong)
+            page.row("\(VerdictText.sign(decided.decision)) \(workflow)", "\(prose: decided.writtenAt, limit: 200)")
+            FindingBlock(decided: decided, detail: .full, maxLocations: 100).append(to: &page)
+            FindingBlock.appendProcess(decided, to: &page)
+            if let fingerprint = decided.finding.fingerprint {
+                let command: TerminalText = "gatehouse explain \(name: fingerprint.short)"
+                page.labelled("why", TerminalRenderer.command(command))
+            }
+        }
+    }
+}

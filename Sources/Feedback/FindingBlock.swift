@@ -1,0 +1,95 @@
+import GateModel
+
+/// One finding as lines: what, how bad, where, by whom, and the line itself.
+struct FindingBlock {
+    enum Detail {
+        /// With the scanner's words and the lines of code.
+        case full
+        /// Two lines: what and where.
+        case short
+    }
+
+    let decided: DecidedFinding
+    let detail: Detail
+
+    /// In short form, a finding of the same kind as the one above it is a place only.
+    var previous: DecidedFinding?
+    /// Places that are shown one by one.
+    var maxLocations = 3
+
+    func append(to page: inout TerminalPage) {
+        let finding = decided.finding
+        let rule = ForeignText.name("\(finding.scanner)/\(finding.rule)", limit: 80).styled(.faint)
+        if detail == .full || !isSameKind { page.row(title, rule, indent: 2) }
+        let shown = finding.locations.prefix(detail == .full ? maxLocations : 1)
+        for location in shown {
+            LocationLine(location: location, isBrief: detail == .short).append(to: &page)
+            if detail == .full { appendExcerpt(location, to: &page) }
+        }
+        let rest = finding.locations.count - shown.count
+        if rest > 0 {
+            page.line(
+                ("+\(TerminalText.count(rest, "more place", "more places"))" as TerminalText).styled(.faint), indent: 2)
+        }
+        guard detail == .full else { return }
+        if finding.message != finding.title, !finding.message.isEmpty {
+            page.labelled("says", "\(prose: finding.message, limit: 400)")
+        }
+        if let fix = finding.fix, decided.fix != fix, decided.fix != nil {
+            Self.appendFix(fix, label: "hint", to: &page)
+        }
+    }
+
+    /// What the process says must happen: how to mend it, who looks at it until when, what to learn.
+    static func appendProcess(_ decided: DecidedFinding, to page: inout TerminalPage) {
+        if let fix = decided.fix ?? decided.finding.fix { appendFix(fix, to: &page) }
+        if let reviewer = decided.reviewer {
+            let name = ForeignText.name(reviewer.rawValue, limit: 80)
+            page.labelled(
+                "review", decided.respondWithin.map { "\(name), within \(TerminalText.deadline(seconds: $0))" } ?? name)
+        }
+        if let training = decided.training { page.labelled("learn", "\(prose: training, limit: 200)") }
+    }
+
+    private static func appendFix(_ fix: String, label: TerminalText = "fix", to page: inout TerminalPage) {
+        let paragraphs = fix.split(whereSeparator: \.isNewline).prefix(12)
+        for (index, paragraph) in paragraphs.enumerated() {
+            page.labelled(index == 0 ? label : "", "\(prose: String(paragraph), limit: 600)")
+        }
+    }
+
+    private var isSameKind: Bool {
+        guard let previous = previous?.finding else { return false }
+        let finding = decided.finding
+        return previous.scanner == finding.scanner && previous.rule == finding.rule && previous.title == finding.title
+            && previous.severity == finding.severity
+    }
+
+    private var title: TerminalText {
+        let finding = decided.finding
+        var parts: [TerminalText] = [
+            "\(prose: finding.title.isEmpty ? finding.rule.rawValue : finding.title, limit: 160)"
+        ]
+        parts.append(Self.severity(finding.severity))
+        parts += finding.cwe.prefix(3).map { "CWE-\(plain: $0)" }
+        return parts.joined(.dot)
+    }
+
+    static func severity(_ severity: Severity) -> TerminalText {
+        switch severity {
+        case .note: "note"
+        case .low: "low"
+        case .medium: "medium"
+        case .high: ("high" as TerminalText).styled(.warning)
+        case .critical: ("critical" as TerminalText).styled(.bad)
+        }
+    }
+
+    private func appendExcerpt(_ location: Location, to page: inout TerminalPage) {
+        guard let excerpt = location.excerpt else { return }
+        let line: TerminalText = location.lines.map { "\(plain: $0.lowerBound)" } ?? ""
+        let gutter: TerminalText = "    \(line) │ "
+        let code = ExcerptLine(text: excerpt, column: location.column).fitted(to: page.width - gutter.width)
+        page.append(gutter.styled(.faint) + code)
+    }
+}

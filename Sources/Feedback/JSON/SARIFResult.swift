@@ -1,0 +1,58 @@
+import GateModel
+
+/// One finding as a SARIF result.
+enum SARIFResult {
+    static func value(_ decided: DecidedFinding, ruleIndex: Int?) -> JSONValue {
+        let finding = decided.finding
+        let related = finding.locations.dropFirst()
+        return .members([
+            "ruleId": .string(SARIFRules.id(finding)),
+            "ruleIndex": ruleIndex.map { .integer($0) },
+            "level": .string(SARIFText.level(finding.severity)),
+            "message": SARIFText.message(finding.message.isEmpty ? finding.title : finding.message),
+            "locations": .array(finding.locations.prefix(1).map { location($0, id: nil) }),
+            "relatedLocations": related.isEmpty
+                ? nil : .array(related.enumerated().map { location($0.element, id: $0.offset + 1) }),
+            "partialFingerprints": finding.fingerprint.map { .object(["gatehouse/v1": .string($0.rawValue)]) },
+            "properties": properties(decided),
+        ])
+    }
+
+    private static func properties(_ decided: DecidedFinding) -> JSONValue {
+        .members([
+            "decision": .string(decided.decision.rawValue),
+            "severity": .string(decided.finding.severity.rawValue),
+            "workflow": .string(decided.workflow),
+            "writtenAt": .string(decided.writtenAt),
+            "reviewer": decided.reviewer.map { .string($0.rawValue) },
+            "respondWithinSeconds": decided.respondWithin.map { .integer($0) },
+            "training": decided.training.map { .string($0) },
+        ])
+    }
+
+    private static func location(_ location: Location, id: Int?) -> JSONValue {
+        .members([
+            "id": id.map { .integer($0) },
+            "physicalLocation": .members([
+                "artifactLocation": .object([
+                    "uri": .string(SARIFText.uri(location.path)), "uriBaseId": .string("%SRCROOT%"),
+                ]),
+                "region": location.lines.map { lines in
+                    .object(["startLine": .integer(lines.lowerBound), "endLine": .integer(lines.upperBound)])
+                },
+            ]),
+            "properties": properties(location),
+        ])
+    }
+
+    /// The column is ours in bytes and SARIF's in characters: it is a property, not a wrong region.
+    private static func properties(_ location: Location) -> JSONValue? {
+        let value = JSONValue.members([
+            "byteColumn": location.column.map { .integer($0) },
+            "state": location.state.map { .string($0.rawValue) },
+            "commit": location.credit.map { .string($0.commit.hex) },
+            "author": location.credit.map { .string($0.author.name) },
+        ])
+        return value == .object([:]) ? nil : value
+    }
+}

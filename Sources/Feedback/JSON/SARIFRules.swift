@@ -1,0 +1,52 @@
+import GateModel
+
+/// The rules that the findings of a run break, each once.
+struct SARIFRules {
+    private struct Key: Hashable {
+        let scanner: ScannerName
+        let rule: RuleID
+    }
+    private var indices: [Key: Int] = [:]
+    private var rules: [DecidedFinding] = []
+
+    init(_ findings: [DecidedFinding]) {
+        for decided in findings {
+            let key = Key(scanner: decided.finding.scanner, rule: decided.finding.rule)
+            guard indices[key] == nil else { continue }
+            indices[key] = rules.count
+            rules.append(decided)
+        }
+    }
+
+    func index(of finding: Finding) -> Int? { indices[Key(scanner: finding.scanner, rule: finding.rule)] }
+
+    var values: JSONValue { .array(rules.map(Self.value)) }
+
+    static func id(_ finding: Finding) -> String { SARIFText.bounded("\(finding.scanner)/\(finding.rule)", 255) }
+
+    private static func value(_ decided: DecidedFinding) -> JSONValue {
+        let finding = decided.finding
+        let fix = decided.fix ?? finding.fix
+        return .members([
+            "id": .string(id(finding)),
+            "shortDescription": SARIFText.message(finding.title.isEmpty ? finding.rule.rawValue : finding.title),
+            "help": fix.map(SARIFText.message),
+            "defaultConfiguration": .object(["level": .string(SARIFText.level(finding.severity))]),
+            "properties": .object([
+                "security-severity": .string(score(finding.severity)),
+                "tags": .strings(["security"] + finding.cwe.map { "external/cwe/cwe-\($0)" }),
+            ]),
+        ])
+    }
+
+    /// The middle of the range that code hosts map back to this severity (CVSS 3.1's qualitative scale).
+    private static func score(_ severity: Severity) -> String {
+        switch severity {
+        case .note: "0.0"
+        case .low: "2.0"
+        case .medium: "5.5"
+        case .high: "8.0"
+        case .critical: "9.5"
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import GateModel
+
+/// Where a finding is and to whom the line is owed: `deploy.sh:14   added by Ada in 3f2a9c1 "Add deploy script"`.
+struct LocationLine {
+    let location: Location
+    /// Without the commit's subject.
+    var isBrief = false
+
+    func append(to page: inout TerminalPage) {
+        let subjectWidths = isBrief ? [0] : [60, 40, 24]
+        let longest = story(subjectWidth: subjectWidths[0])
+        guard !longest.isEmpty else { return page.line(place, indent: 2) }
+        let room = page.width - 2 - place.width - 3
+        // The subject gives way first, then the line is broken between the place and its story.
+        for subjectWidth in subjectWidths {
+            let story = self.story(subjectWidth: subjectWidth)
+            if story.width <= room {
+                page.append("  \(place)\(TerminalText.spaces(3))\(story)")
+                return
+            }
+        }
+        page.line(place, indent: 2)
+        page.line(longest, indent: 4, hanging: 0)
+    }
+
+    var place: TerminalText {
+        guard let lines = location.lines else { return "\(path: location.path)" }
+        let range: TerminalText =
+            lines.count == 1 ? "\(plain: lines.lowerBound)" : "\(plain: lines.lowerBound)-\(plain: lines.upperBound)"
+        return "\(path: location.path):\(range)"
+    }
+
+    func story(subjectWidth: Int) -> TerminalText {
+        switch location.state {
+        case .existing: "there before this push"
+        case .introduced: credited(subjectWidth) ?? "added by this push"
+        case .historyOnly:
+            "\(credited(subjectWidth) ?? "added by this push"), removed again, still in the pushed history"
+        case nil: credited(subjectWidth) ?? ""
+        }
+    }
+
+    private func credited(_ subjectWidth: Int) -> TerminalText? {
+        guard let credit = location.credit else { return nil }
+        var text: TerminalText = "added by \(Self.person(credit.author))"
+        let shown = credit.coAuthors.prefix(isBrief ? 0 : 2)
+        if !shown.isEmpty { text += " with \(shown.map(Self.person).joined(", "))" }
+        if credit.coAuthors.count > shown.count { text += " +\(credit.coAuthors.count - shown.count)" }
+        text += " in \(id: credit.commit)"
+        let subject = ForeignText.prose(credit.subject, limit: 120).truncated(to: subjectWidth)
+        if subjectWidth > 0, !subject.isEmpty { text += " \"\(subject)\"" }
+        if credit.signature == .bad { text += " \(("(bad signature)" as TerminalText).styled(.bad))" }
+        return text
+    }
+
+    static func person(_ identity: Identity) -> TerminalText {
+        identity.name.isEmpty ? "\(prose: identity.email, limit: 60)" : "\(prose: identity.name, limit: 60)"
+    }
+}

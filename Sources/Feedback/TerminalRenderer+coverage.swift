@@ -1,0 +1,68 @@
+import GateModel
+
+extension TerminalRenderer {
+    /// What was not looked at without making the run incomplete: told, so that nobody believes it was.
+    func appendOmissions(_ view: RunView, to page: inout TerminalPage) {
+        let omissions = view.run.coverage.omissions.filter { !$0.isIncomplete }
+        for group in OmissionGroup.groups(omissions) {
+            page.line((group.text as TerminalText).styled(.faint), indent: 2)
+        }
+    }
+
+    func appendNotices(_ view: RunView, to page: inout TerminalPage) {
+        for notice in view.run.notices {
+            page.labelled("note", "\(prose: notice)", labelWidth: 6)
+        }
+    }
+
+    /// What had to be looked at and was not, and what to do about it.
+    func appendIncompleteness(_ view: RunView, to page: inout TerminalPage) {
+        guard view.isIncomplete else { return }
+        page.blank()
+        let head = ("Not everything was looked at" as TerminalText).styled(.strong)
+        // Where findings block as well, what the gap alone would have done is not known here.
+        let consequence = view.isAccepted ? view.words.letsPass : view.blocking.isEmpty ? view.words.stops : ""
+        page.row("\(Self.sign(.unknown)) \(head)", consequence.styled(.unknown))
+        let omissions = view.run.coverage.omissions.filter(\.isIncomplete)
+        for reason in view.incompleteReasons.prefix(Self.maxAnnotated) { page.line("\(prose: reason)", indent: 2) }
+        appendRest(of: view.incompleteReasons.count, "reason", "reasons", view, to: &page)
+        for group in OmissionGroup.groups(omissions) { page.line(group.text, indent: 2) }
+        let advice = advice(view, omissions)
+        for (index, line) in advice.enumerated() {
+            page.labelled(index == 0 ? "do" : "", line)
+        }
+    }
+
+    private func advice(_ view: RunView, _ omissions: [Omission]) -> [TerminalText] {
+        var result: [TerminalText] = []
+        func add(_ line: TerminalText) { if !result.contains(line) { result.append(line) } }
+        for omission in omissions {
+            switch omission.reason {
+            case .shallowBoundary: add("Fetch the missing history: \(Self.command("git fetch --unshallow"))")
+            case .missingObject: add("Fetch the missing objects: \(Self.command("git fetch --refetch"))")
+            case .overSizeLimit: add("Take what is too large out of the push, or raise the limit.")
+            case .unreadable: add("Check the repository: \(Self.command("git fsck"))")
+            case .lfsPointer, .submodule, .danglingRef, .renamesNotSearched: continue
+            }
+        }
+        if omissions.isEmpty || view.run.scans.contains(where: { !$0.outcome.isComplete }) {
+            add("See what is missing: \(Self.command("gatehouse doctor"))")
+        }
+        let again: TerminalText = view.isCheck ? "Then check again" : "Then push again"
+        add(view.isAccepted ? "Mend it before the next push." : "\(again): what was scanned is not scanned twice.")
+        return result
+    }
+
+    static func command(_ text: TerminalText) -> TerminalText { text.unbroken.styled(.command) }
+
+    /// "and 12 more: gatehouse show 01JD5C"
+    func appendRest(
+        of count: Int, _ one: TerminalText, _ many: TerminalText, _ view: RunView, limit: Int = maxAnnotated,
+        to page: inout TerminalPage
+    ) {
+        guard count > limit else { return }
+        let more: TerminalText = "and \(count - limit) more \(count - limit == 1 ? one : many)"
+        let how = view.showCommand ?? Self.command("gatehouse check --format json")
+        page.line("\(more.styled(.faint)): \(how)", indent: 2)
+    }
+}

@@ -1,0 +1,107 @@
+import GateModel
+
+extension TerminalRenderer {
+    /// "gatehouse ✓ main → origin/main   3 commits · 142 lines · secrets · 9 ms": all there is to say of most pushes.
+    func appendQuietLine(_ view: RunView, to page: inout TerminalPage) {
+        let run = view.run
+        var last: [TerminalText] = []
+        if view.observed > 0 { last.append("\(view.observed) observed") }
+        if let source = definitionsInBrief(run.definitions) { last.append(source) }
+        last.append(.duration(milliseconds: run.milliseconds))
+        if view.isCheck { last.append("nothing recorded") }
+        let counts = Counts(run.coverage)
+        let passed = ("✓" as TerminalText).styled(.good)
+        append(
+            "\(program(view)) \(passed) \(summary(run))",
+            facts: [
+                counts.all + [scanners(view, byName: true)] + last,
+                counts.all + [scanners(view, byName: false)] + last,
+                counts.withoutFiles + [scanners(view, byName: false)] + last,
+            ], to: &page)
+    }
+
+    /// What is pushed where, how much that is, and by which definitions it is judged where these are not the usual ones.
+    func appendHeader(_ view: RunView, to page: inout TerminalPage) {
+        let run = view.run
+        let counts = Counts(run.coverage)
+        append(
+            "\(program(view))  \(summary(run))", facts: [counts.introduced + counts.developers, counts.introduced],
+            to: &page)
+        if let source = definitionsInFull(run.definitions) { page.line(source, indent: 2) }
+    }
+
+    /// Title and facts on one line, with the fullest of the given facts that fit; else all of them on the next line.
+    private func append(_ title: TerminalText, facts: [[TerminalText]], to page: inout TerminalPage) {
+        for facts in facts {
+            let text = facts.dotted
+            guard title.width + 3 + text.width <= settings.width else { continue }
+            page.append("\(title)\(TerminalText.spaces(3))\(text.styled(.faint))")
+            return
+        }
+        page.line(title)
+        if let all = facts.first { page.line(all.dotted.styled(.faint), indent: 2, hanging: 0) }
+    }
+
+    private func program(_ view: RunView) -> TerminalText {
+        (view.isCheck ? "gatehouse check" : "gatehouse" as TerminalText).styled(.strong).unbroken
+    }
+
+    private func summary(_ run: GateRun) -> TerminalText {
+        PushSummary(push: run.push, forcedRefs: run.coverage.forcedRefs).text
+    }
+
+    /// Who looked: "secrets, semgrep". A scanner that had nothing to look at is not named.
+    private func scanners(_ view: RunView, byName: Bool) -> TerminalText {
+        let looked = view.run.scans.filter { $0.filesDue > 0 }
+        guard !looked.isEmpty else {
+            let isDue = view.run.coverage.files > 0
+            return isDue ? ("no scanner looks at these" as TerminalText).styled(.warning) : "nothing to scan"
+        }
+        guard byName, looked.count <= 3 else { return .count(looked.count, "scanner", "scanners") }
+        return looked.map { "\(name: $0.scanner.rawValue, limit: 24)" }.joined(", ")
+    }
+
+    private func definitionsInBrief(_ source: DefinitionsSource) -> TerminalText? {
+        switch source {
+        case .builtIn: "built-in process"
+        case .trustedRef(_, _, isUsual: true): nil
+        case .trustedRef(let name, _, isUsual: false): "process from \(PushSummary.localName(name))"
+        case .worktree: "process tried out from the working tree"
+        }
+    }
+
+    private func definitionsInFull(_ source: DefinitionsSource) -> TerminalText? {
+        let text: TerminalText
+        switch source {
+        case .builtIn(let reason): text = "judged by the built-in process: \(prose: reason)"
+        case .trustedRef(_, _, isUsual: true): return nil
+        case .trustedRef(let name, let commit, isUsual: false):
+            text = "judged by the process of \(PushSummary.localName(name)) at \(id: commit)"
+        case .worktree(let path):
+            text = "trying out \(name: path, limit: 200) of the working tree, which is not in force"
+        }
+        return text.styled(.faint)
+    }
+}
+
+/// How much a push brings, in words.
+private struct Counts {
+    private let coverage: Coverage
+
+    init(_ coverage: Coverage) { self.coverage = coverage }
+
+    var all: [TerminalText] { isNothing ? ["nothing new"] : [commits, files] + lines("") }
+    var withoutFiles: [TerminalText] { isNothing ? ["nothing new"] : [commits] + lines("") }
+    var introduced: [TerminalText] { isNothing ? ["nothing new"] : [commits, files] + lines(" introduced") }
+    var developers: [TerminalText] {
+        coverage.developers > 0 ? [.count(coverage.developers, "developer", "developers")] : []
+    }
+
+    private var isNothing: Bool { coverage.commits == 0 && coverage.files == 0 }
+    private var commits: TerminalText { .count(coverage.commits, "commit", "commits") }
+    private var files: TerminalText { .count(coverage.files, "file", "files") }
+
+    private func lines(_ suffix: TerminalText) -> [TerminalText] {
+        coverage.introducedLines.map { ["\(TerminalText.count($0, "line", "lines"))\(suffix)"] } ?? []
+    }
+}

@@ -1,0 +1,85 @@
+import GateModel
+
+extension TerminalRenderer {
+    /// One line a scanner: what it looked at, what it found, and how long that took.
+    func appendScanners(_ scans: [ScanReport.Summary], to page: inout TerminalPage) {
+        guard !scans.isEmpty else {
+            page.line("\(Self.sign(.unknown)) no scanner ran", indent: 2)
+            return
+        }
+        let wide = scans.map { ScannerRow($0, showsSize: true) }
+        let rows = ScannerRow.width(of: wide) <= page.width ? wide : scans.map { ScannerRow($0, showsSize: false) }
+        let names = rows.map(\.name.width).max() ?? 0
+        let details = rows.map(\.detail.width).max() ?? 0
+        let times = rows.map(\.time.width).max() ?? 0
+        let isTable = ScannerRow.width(of: rows) <= page.width
+        for row in rows {
+            if isTable {
+                let name = row.name.padded(to: names)
+                let detail = row.detail.padded(to: details)
+                page.append("  \(row.sign) \(name)  \(detail)  \(row.time.rightAligned(in: times).styled(.faint))")
+            } else {
+                page.line("\(row.sign) \(row.name)  \(row.detail), \(row.time)", indent: 2)
+            }
+        }
+    }
+
+    enum Sign { case passed, blocks, warns, unknown, nothing }
+
+    static func sign(_ sign: Sign) -> TerminalText {
+        switch sign {
+        case .passed: ("✓" as TerminalText).styled(.good)
+        case .blocks: ("✗" as TerminalText).styled(.bad)
+        case .warns: ("!" as TerminalText).styled(.warning)
+        case .unknown: ("?" as TerminalText).styled(.unknown)
+        case .nothing: ("–" as TerminalText).styled(.faint)
+        }
+    }
+}
+
+/// What one scanner's line says.
+private struct ScannerRow {
+    let sign: TerminalText
+    let name: TerminalText
+    let detail: TerminalText
+    let time: TerminalText
+
+    init(_ scan: ScanReport.Summary, showsSize: Bool) {
+        sign = TerminalRenderer.sign(Self.sign(scan))
+        name = ForeignText.name(scan.scanner.rawValue, limit: 24)
+        detail = Self.detail(scan, showsSize: showsSize)
+        time = .duration(milliseconds: scan.milliseconds)
+    }
+
+    static func width(of rows: [ScannerRow]) -> Int {
+        8 + (rows.map(\.name.width).max() ?? 0) + (rows.map(\.detail.width).max() ?? 0)
+            + (rows.map(\.time.width).max() ?? 0)
+    }
+
+    /// ✓ is said only by a scanner that has looked at something, and at all of it.
+    private static func sign(_ scan: ScanReport.Summary) -> TerminalRenderer.Sign {
+        if scan.worst == .block { return .blocks }
+        if !scan.outcome.isComplete { return .unknown }
+        if scan.worst == .annotate { return .warns }
+        return scan.filesDue == 0 && scan.findings == 0 ? .nothing : .passed
+    }
+
+    private static func detail(_ scan: ScanReport.Summary, showsSize: Bool) -> TerminalText {
+        var parts: [TerminalText] = []
+        if !scan.outcome.isComplete { parts.append(("not complete" as TerminalText).styled(.unknown)) }
+        parts.append(looked(scan))
+        if showsSize, scan.bytes > 0 { parts.append(.size(bytes: scan.bytes)) }
+        if scan.findings > 0 { parts.append(.count(scan.findings, "finding", "findings")) }
+        return parts.joined(", ")
+    }
+
+    private static func looked(_ scan: ScanReport.Summary) -> TerminalText {
+        guard scan.filesDue > 0 else { return "nothing to look at" }
+        let files = TerminalText.count(scan.filesDue, "file", "files")
+        switch scan.filesFromCache {
+        case 0: return files
+        case scan.filesDue: return "\(files) (from cache)"
+        default: return "\(files) (\(scan.filesFromCache) from cache)"
+        }
+    }
+}

@@ -1,0 +1,36 @@
+public import GateModel
+
+/// What a developer sees of a run: who pushes what where, what each scanner says, and what to do now.
+///
+/// A push that passed costs one line. Whatever is not plain is shown in full, and nothing that was not looked at is left out.
+public struct TerminalRenderer: FeedbackRenderer {
+    public static let name = "terminal"
+
+    let settings: TerminalSettings
+
+    /// Findings that are shown one by one; of the others there is a count and the command that shows them.
+    static let maxBlocking = 50
+    static let maxAnnotated = 10
+
+    public init(_ settings: TerminalSettings = TerminalSettings()) { self.settings = settings }
+
+    public func render(_ run: GateRun) -> String {
+        var page = TerminalPage(settings)
+        let view = RunView(run)
+        if view.isQuiet {
+            appendQuietLine(view, to: &page)
+            appendOmissions(view, to: &page)
+            appendNotices(view, to: &page)
+        } else {
+            appendHeader(view, to: &page)
+            appendScanners(run.scans, to: &page)
+            appendOmissions(view, to: &page)
+            appendNotices(view, to: &page)
+            appendFindings(view, to: &page)
+            appendIncompleteness(view, to: &page)
+            page.blank()
+            appendOutcome(view, to: &page)
+        }
+        return page.rendered()
+    }
+}
