@@ -56,7 +56,7 @@ struct FileEntry {
         let draft = "\(path).gatehouse-\(getpid())"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o755)
         guard descriptor >= 0 else { throw failure("write", draft) }
-        do {
+        do throws(HookSetupError) {
             try write(Array(text.utf8), to: descriptor, path: draft)
             // A hook that the umask left unexecutable would be ignored without a word.
             guard fchmod(descriptor, 0o755) == 0, fsync(descriptor) == 0 else { throw failure("write", draft) }

@@ -73,14 +73,14 @@ public struct HookInstaller {
         if let foreign = before.last, HookCommand(text: foreign) == nil {
             throw .foreignConfiguration(command: foreign)
         }
-        let isUnchanged =
-            try before == [command.text] && configuration.localEvents().contains(HookCommand.event)
+        let isBound = try configuration.localEvents().contains(HookCommand.event)
+        let isUnchanged = isBound && before == [command.text]
         if !isUnchanged { try configuration.write(command) }
         // A file of ours from an older git would make every push pass the gate twice.
         let files = try HookFileInstaller(layout: layout, git: git).uninstall(shared: false)
         let notes = try notes(configuration, layout) + files.notes
         return InstallReport(
-            change: !isUnchanged ? (before.isEmpty ? .installed : .updated) : .unchanged,
+            change: isUnchanged ? .unchanged : before.isEmpty ? .installed : .updated,
             location: .configuration(folder: layout.topLevel), binary: command.binary, previousHook: nil, notes: notes)
     }
 
