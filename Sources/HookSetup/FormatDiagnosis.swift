@@ -14,7 +14,8 @@ struct FormatDiagnosis {
                 ? DoctorCheck(.fine, "repository", "\(layout.topLevel), \(objects) objects, refs in \(refs)")
                 : DoctorCheck(
                     .problem, "repository", "\(obstacles.joined(separator: " and ")) cannot be evaluated yet",
-                    remedy: "every push from here is incomplete, never passed; use a clone in the sha1 and files formats")
+                    remedy:
+                        "every push from here is incomplete, never passed; use a clone in the sha1 and files formats")
         ]
         if try git.answer(["rev-parse", "--is-shallow-repository"], in: layout.topLevel) == "true" {
             checks.append(
@@ -25,7 +26,8 @@ struct FormatDiagnosis {
         if let remote = try value("extensions.partialclone") {
             checks.append(
                 DoctorCheck(
-                    .warning, "history", "a partial clone of '\(remote)': a push of objects that are not here is incomplete",
+                    .warning, "history",
+                    "a partial clone of '\(remote)': a push of objects that are not here is incomplete",
                     remedy: "git fetch --refetch --no-filter \(ShellWord.quote(remote))"))
         }
         return checks

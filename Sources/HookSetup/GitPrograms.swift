@@ -13,7 +13,9 @@ struct GitPrograms {
         let paths = ProgramSearch(environment: environment).findAll("git", others: Self.usualFolders)
         found = paths.compactMap { path in
             // A git that does not even tell its version pushes nothing.
-            do { return Found(path: path, version: try GitProgram(path: path, environment: environment).version()) } catch {
+            do {
+                return Found(path: path, version: try GitProgram(path: path, environment: environment).version())
+            } catch {
                 return nil
             }
         }

@@ -31,7 +31,9 @@ struct HookConfiguration {
     func write(_ command: HookCommand) throws(HookSetupError) {
         // The command first: an event without a command makes git refuse every push with an error of its own.
         try change(["--replace-all", HookCommand.commandKey, command.text])
-        if try !localEvents().contains(HookCommand.event) { try change(["--add", HookCommand.eventKey, HookCommand.event]) }
+        if try !localEvents().contains(HookCommand.event) {
+            try change(["--add", HookCommand.eventKey, HookCommand.event])
+        }
     }
 
     func remove() throws(HookSetupError) {

@@ -175,7 +175,8 @@ struct HookDiagnosis {
     private func managerChecks(hasFile: Bool) -> [DoctorCheck] {
         HookManager.found(in: layout).map { manager in
             guard hasFile else {
-                return DoctorCheck(.fine, manager.rawValue, "is used here too, and does not touch git's configuration of hooks")
+                return DoctorCheck(
+                    .fine, manager.rawValue, "is used here too, and does not touch git's configuration of hooks")
             }
             return DoctorCheck(
                 .warning, manager.rawValue, "\(manager.habit), and a hook file of ours is gone then",

@@ -159,7 +159,8 @@ struct HookFileInstaller {
         case .gatehouseEdited:
             result.notes.append(
                 SetupNote(
-                    "\(hook) is left: it was edited since Gatehouse wrote it", remedy: "remove it yourself when you can"))
+                    "\(hook) is left: it was edited since Gatehouse wrote it", remedy: "remove it yourself when you can"
+                ))
         case .nobody where FileEntry(path: hook).kind == .nothing:
             guard hasKept else { return }
             try FileEntry.move(kept(hook), to: hook)

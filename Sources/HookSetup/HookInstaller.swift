@@ -1,5 +1,3 @@
-
-
 /// Binds the gate to `git push` in one repository, and takes it away again.
 public struct HookInstaller {
     let folder: String

@@ -59,7 +59,9 @@ public struct InstallReport: Sendable, Equatable {
             case .unchanged: "Already installed, nothing changed"
             }
         var lines = ["\(verb)", "  hook     \(escaping(location.text))", "  program  \(escaping(binary))"]
-        if let previousHook { lines.append("  then     \(escaping(previousHook)), which was there before, runs after it") }
+        if let previousHook {
+            lines.append("  then     \(escaping(previousHook)), which was there before, runs after it")
+        }
         return (lines + notes.flatMap { $0.lines(escaping) }).map { $0 + "\n" }.joined()
     }
 }

@@ -46,7 +46,8 @@ public enum HookSetupError: UserFacingError, Equatable {
             "'\(current)' is another program's hook, and '\(kept)' already keeps an older one"
         case .configurationNeedsNewerGit(let version):
             "Hooks in configuration need git 2.54 or newer, this is \(version)"
-        case .foreignConfiguration: "hook.gatehouse.command in this repository's configuration was not written by Gatehouse"
+        case .foreignConfiguration:
+            "hook.gatehouse.command in this repository's configuration was not written by Gatehouse"
         case .fileFailed(let operation, let path, let reason): "Cannot \(operation) '\(path)': \(reason)"
         }
     }

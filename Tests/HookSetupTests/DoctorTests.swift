@@ -23,7 +23,7 @@ struct DoctorTests {
     @Test("finds all well where all is well, and lists what it was told")
     func well() throws {
         try GitScenario.play { repo in
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             let report = try examine(repo)
             #expect(report.isWell && report.exitStatus == .accepted)
             #expect(report.checks.allSatisfy { $0.state == .fine }, "\(report.text { $0 })")
@@ -60,7 +60,7 @@ struct DoctorTests {
         Ailment(testDescription: "a kept hook that is gone", tells: "is gone: every push is refused") { repo in
             _ = try repo.installer().uninstall()
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             try FileManager.default.removeItem(at: repo.keptHook)
         },
         Ailment(testDescription: "a broken configuration", tells: "bad config line") {
@@ -70,7 +70,7 @@ struct DoctorTests {
     @Test("names each problem with a remedy, and exits with 1", arguments: ailments)
     func ails(_ ailment: Ailment) throws {
         try GitScenario.play { repo in
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             try ailment.cause(repo)
             let report = try examine(repo, binary: "/bin/sh")
             #expect(problems(report).contains { $0.contains(ailment.tells) }, "\(report.text { $0 })")
@@ -82,7 +82,7 @@ struct DoctorTests {
     @Test("says what hides a hook of ours")
     func hidden() throws {
         try GitScenario.play { repo in
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             try repo.git("config", "--global", "core.hooksPath", "~/hooks")
             let report = try examine(repo)
             #expect(
@@ -97,7 +97,7 @@ struct DoctorTests {
         try GitScenario.play { repo in
             try repo.pretendGit(version: "2.54.0")
             let gate = try repo.makeGate()
-            _ = try repo.installer().install(binary: gate)
+            _ = try repo.install(binary: gate)
             try repo.git("config", "hook.gatehouse.enabled", isOn ? "true" : "off")
             let report = try examine(repo, binary: gate)
             #expect(report.isWell == isOn, "\(report.text { $0 })")
@@ -110,7 +110,7 @@ struct DoctorTests {
         try GitScenario.play { repo in
             try repo.pretendGit(version: "2.54.0")
             let gate = try repo.makeGate()
-            _ = try repo.installer().install(binary: gate)
+            _ = try repo.install(binary: gate)
             try repo.writeProgram(repo.folder.appending(path: "old/git"), "#!/bin/sh\necho git version 2.30.0\n")
             repo.environment["PATH"] = (repo.environment["PATH"] ?? "") + ":\(repo.folder.path)/old"
             let report = try examine(repo, binary: gate)
@@ -124,7 +124,7 @@ struct DoctorTests {
     func otherBinary() throws {
         try GitScenario.play { repo in
             let gate = try repo.makeGate()
-            _ = try repo.installer().install(binary: gate, placement: .file)
+            _ = try repo.install(binary: gate, placement: .file)
             let report = try examine(repo, binary: "/bin/sh")
             #expect(report.checks.contains { $0.finding == "\(gate) (gatehouse 9.9.9) is not the one that runs now" })
         }
@@ -153,7 +153,7 @@ struct DoctorTests {
     @Test("each scanner that the process needs is there with its version, or a problem with a hint")
     func scanners() throws {
         try GitScenario.play { repo in
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             let tools = repo.folder.appending(path: "tools")
             try repo.writeProgram(tools.appending(path: "good"), "#!/bin/sh\necho 'A tool'\necho 'version: 4.5' >&2\n")
             try repo.writeProgram(tools.appending(path: "bad"), "#!/bin/sh\necho broken >&2\nexit 3\n")
@@ -171,13 +171,15 @@ struct DoctorTests {
         }
     }
 
-    @Test("other programs that write hooks are named", arguments: [".husky/x", "lefthook.yml", ".pre-commit-config.yaml"])
+    @Test(
+        "other programs that write hooks are named", arguments: [".husky/x", "lefthook.yml", ".pre-commit-config.yaml"])
     func managers(_ trace: String) throws {
         try GitScenario.play { repo in
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             try repo.write([trace: ""])
             let report = try examine(repo)
-            #expect(report.checks.contains { $0.state == .warning && $0.finding.contains("a hook file of ours is gone") })
+            #expect(
+                report.checks.contains { $0.state == .warning && $0.finding.contains("a hook file of ours is gone") })
         }
     }
 
@@ -189,7 +191,7 @@ struct DoctorTests {
             #expect(problems(bare).count == 1 && bare.checks.last?.subject == "ledger")
             #expect(problems(try examine(repo, place: repo.folder)).count == 1)
             repo.environment["PATH"] = repo.folder.path
-            #expect(problems(try examine(repo)) == ["Cannot find git in the folders of PATH"])
+            #expect(problems(try examine(repo, binary: "/bin/sh")) == ["Cannot find git in the folders of PATH"])
         }
     }
 

@@ -41,9 +41,14 @@ extension GitScenario {
     }
 
     func writeProgram(_ url: URL, _ text: String, mode: Int = 0o755) throws {
+        let draft = folder.appending(path: "draft")
+        try Data(text.utf8).write(to: draft)
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: url)
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url.path)
+        // Written by another process: a program that this one has just written may be "busy", when a test beside it
+        // starts something in the same moment.
+        let octal = String(mode, radix: 8)
+        let made = try run(["install", "-m", octal, draft.path, url.path])
+        guard made.status == 0 else { throw ProgramNotWritten(path: url.path, reason: made.error) }
     }
 
     /// What a program of the story noted; empty where it never ran.
@@ -55,6 +60,17 @@ extension GitScenario {
 
     func installer(_ place: URL? = nil) throws -> HookInstaller {
         try HookInstaller(folder: (place ?? root).path, environment: baseEnvironment)
+    }
+
+    /// Installs, and lets another process write the same hook again; see ``writeProgram(_:_:mode:)``.
+    func install(
+        in place: URL? = nil, binary: String, placement: HookPlacement? = nil, shared: Bool = false
+    ) throws -> InstallReport {
+        let report = try installer(place).install(binary: binary, placement: placement, shared: shared)
+        if case .file(let path) = report.location {
+            _ = try run(["sh", "-c", "cp -p \"$1\" \"$1.copy\" && mv -f \"$1.copy\" \"$1\"", "sh", path])
+        }
+        return report
     }
 
     /// Commits something new and pushes it.
@@ -84,4 +100,9 @@ extension GitScenario {
         let path = baseEnvironment["PATH"] ?? ""
         environment["PATH"] = "\(folder.path)/pretended:\(path)"
     }
+}
+
+struct ProgramNotWritten: Error {
+    let path: String
+    let reason: String
 }

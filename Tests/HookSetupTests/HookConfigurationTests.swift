@@ -15,7 +15,7 @@ struct HookConfigurationTests {
     @Test("git from 2.54 on gets it there and no file, older ones a file")
     func placement() throws {
         try play { repo in
-            let report = try repo.installer().install(binary: repo.makeGate())
+            let report = try repo.install(binary: repo.makeGate())
             #expect(report.location == .configuration(folder: repo.root.path))
             #expect(report.change == .installed)
             #expect(!repo.exists(repo.hook))
@@ -23,15 +23,17 @@ struct HookConfigurationTests {
         }
         try GitScenario.play { repo in
             try repo.pretendGit(version: "2.53.4")
-            #expect(try repo.installer().install(binary: repo.makeGate()).location == .file(path: repo.hook.path))
+            #expect(try repo.install(binary: repo.makeGate()).location == .file(path: repo.hook.path))
         }
     }
 
-    @Test("the command works as git starts it: with sh, the arguments appended", arguments: ["bin", "it's a \"$(b)\" bin"])
+    @Test(
+        "the command works as git starts it: with sh, the arguments appended",
+        arguments: ["bin", "it's a \"$(b)\" bin"])
     func command(_ bin: String) throws {
         try play { repo in
             let gate = try repo.makeGate(in: bin, status: 3)
-            _ = try repo.installer().install(binary: gate)
+            _ = try repo.install(binary: gate)
             let command = try repo.git("config", "hook.gatehouse.command")
             // run-command.c, prepare_shell_cmd: sh -c '<command> "$@"' '<command>' <arguments>
             let call = ["env", "-i", "/bin/sh", "-c", command + " \"$@\"", command, "origin", "a url"]
@@ -49,12 +51,12 @@ struct HookConfigurationTests {
     func again() throws {
         try play { repo in
             let gate = try repo.makeGate()
-            _ = try repo.installer().install(binary: gate)
+            _ = try repo.install(binary: gate)
             let file = repo.root.appending(path: ".git/config")
             let text = try Data(contentsOf: file)
-            #expect(try repo.installer().install(binary: gate).change == .unchanged)
+            #expect(try repo.install(binary: gate).change == .unchanged)
             #expect(try Data(contentsOf: file) == text)
-            #expect(try repo.installer().install(binary: repo.makeGate(in: "elsewhere")).change == .updated)
+            #expect(try repo.install(binary: repo.makeGate(in: "elsewhere")).change == .updated)
             #expect(try repo.git("config", "--get-all", "hook.gatehouse.event") == "pre-push")
         }
     }
@@ -64,7 +66,7 @@ struct HookConfigurationTests {
         try play { repo in
             let file = repo.root.appending(path: ".git/config")
             let text = try Data(contentsOf: file)
-            _ = try repo.installer().install(binary: repo.makeGate())
+            _ = try repo.install(binary: repo.makeGate())
             #expect(try repo.installer().uninstall().removed == [.configuration(folder: repo.root.path)])
             #expect(try Data(contentsOf: file) == text)
             #expect(try repo.installer().uninstall().removed == [])
@@ -76,7 +78,7 @@ struct HookConfigurationTests {
         try play { repo in
             try repo.git("config", "hook.gatehouse.command", "my-own-gate")
             #expect(throws: HookSetupError.foreignConfiguration(command: "my-own-gate")) {
-                try repo.installer().install(binary: repo.makeGate())
+                try repo.install(binary: repo.makeGate())
             }
             let report = try repo.installer().uninstall()
             #expect(report.removed == [] && report.notes.count == 1)
@@ -88,7 +90,7 @@ struct HookConfigurationTests {
     func otherFile() throws {
         try play { repo in
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            let report = try repo.installer().install(binary: repo.makeGate())
+            let report = try repo.install(binary: repo.makeGate())
             #expect(try String(contentsOf: repo.hook, encoding: .utf8) == GitScenario.otherHook(repo.folder))
             #expect(report.notes.contains { $0.text.contains("after the gate, even when the gate has refused") })
         }
@@ -100,11 +102,11 @@ struct HookConfigurationTests {
             let gate = try repo.makeGate()
             let other = GitScenario.otherHook(repo.folder)
             try repo.writeProgram(repo.hook, other)
-            _ = try repo.installer().install(binary: gate, placement: .file)
-            _ = try repo.installer().install(binary: gate)
+            _ = try repo.install(binary: gate, placement: .file)
+            _ = try repo.install(binary: gate)
             #expect(try String(contentsOf: repo.hook, encoding: .utf8) == other)
             #expect(!repo.exists(repo.keptHook))
-            _ = try repo.installer().install(binary: gate, placement: .file)
+            _ = try repo.install(binary: gate, placement: .file)
             #expect(repo.exists(repo.keptHook))
             #expect(try repo.run(["git", "config", "--get-regexp", "^hook\\."]).status == 1)
         }
@@ -115,7 +117,7 @@ struct HookConfigurationTests {
         try GitScenario.play { repo in
             try repo.pretendGit(version: "2.39.5")
             #expect(throws: HookSetupError.configurationNeedsNewerGit(version: "2.39.5")) {
-                try repo.installer().install(binary: repo.makeGate(), placement: .configuration)
+                try repo.install(binary: repo.makeGate(), placement: .configuration)
             }
         }
     }
@@ -124,7 +126,7 @@ struct HookConfigurationTests {
     func globalHooksPath() throws {
         try play { repo in
             try repo.git("config", "--global", "core.hooksPath", "~/hooks")
-            #expect(try repo.installer().install(binary: repo.makeGate()).change == .installed)
+            #expect(try repo.install(binary: repo.makeGate()).change == .installed)
         }
     }
 
@@ -132,7 +134,7 @@ struct HookConfigurationTests {
     func switchedOff(_ key: String) throws {
         try play { repo in
             try repo.git("config", "--global", key, "no")
-            let report = try repo.installer().install(binary: repo.makeGate())
+            let report = try repo.install(binary: repo.makeGate())
             #expect(report.notes.contains { $0.text == "\(key) is false: git does not run the gate" })
         }
     }

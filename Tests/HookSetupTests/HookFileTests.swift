@@ -9,7 +9,7 @@ struct HookFileTests {
     func passes() throws {
         try GitScenario.play { repo in
             let remote = try repo.addRemote()
-            let report = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            let report = try repo.install(binary: repo.makeGate(), placement: .file)
             #expect(report.change == .installed)
             #expect(report.location == .file(path: repo.hook.path))
             let push = try repo.pushSomething()
@@ -25,7 +25,7 @@ struct HookFileTests {
     func blocks(_ status: Int) throws {
         try GitScenario.play { repo in
             try repo.addRemote()
-            _ = try repo.installer().install(binary: repo.makeGate(status: status), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(status: status), placement: .file)
             #expect(try repo.pushSomething().status != 0)
             #expect(try repo.git("ls-remote", "origin") == "")
         }
@@ -36,7 +36,7 @@ struct HookFileTests {
         try GitScenario.play { repo in
             try repo.addRemote()
             let gate = try repo.makeGate()
-            _ = try repo.installer().install(binary: gate, placement: .file)
+            _ = try repo.install(binary: gate, placement: .file)
             if isRemoved {
                 try FileManager.default.removeItem(atPath: gate)
             } else {
@@ -50,12 +50,14 @@ struct HookFileTests {
         }
     }
 
-    @Test("spaces, quotes and dollars in any path do no harm", arguments: ["it's a \"re po\"", "$(touch pwned) `x`", "-n ;&|"])
+    @Test(
+        "spaces, quotes and dollars in any path do no harm",
+        arguments: ["it's a \"re po\"", "$(touch pwned) `x`", "-n ;&|"])
     func oddPaths(_ name: String) throws {
         try GitScenario.play(name: name) { repo in
             try repo.addRemote()
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            _ = try repo.installer().install(binary: repo.makeGate(in: name + " bin"), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(in: name + " bin"), placement: .file)
             let push = try repo.pushSomething()
             #expect(push.status == 0, "\(push.error)")
             #expect(try repo.noted("order") == "gate\nother\n")
@@ -68,12 +70,12 @@ struct HookFileTests {
         try GitScenario.play { repo in
             let gate = try repo.makeGate()
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            _ = try repo.installer().install(binary: gate, placement: .file)
+            _ = try repo.install(binary: gate, placement: .file)
             let text = try Data(contentsOf: repo.hook)
-            #expect(try repo.installer().install(binary: gate, placement: .file).change == .unchanged)
+            #expect(try repo.install(binary: gate, placement: .file).change == .unchanged)
             #expect(try Data(contentsOf: repo.hook) == text)
             let moved = try repo.makeGate(in: "elsewhere")
-            #expect(try repo.installer().install(binary: moved, placement: .file).change == .updated)
+            #expect(try repo.install(binary: moved, placement: .file).change == .updated)
             let kept = try String(contentsOf: repo.keptHook, encoding: .utf8)
             #expect(kept == GitScenario.otherHook(repo.folder))
         }
@@ -83,9 +85,9 @@ struct HookFileTests {
     func executableAgain() throws {
         try GitScenario.play { repo in
             let gate = try repo.makeGate()
-            _ = try repo.installer().install(binary: gate, placement: .file)
+            _ = try repo.install(binary: gate, placement: .file)
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: repo.hook.path)
-            #expect(try repo.installer().install(binary: gate, placement: .file).change == .updated)
+            #expect(try repo.install(binary: gate, placement: .file).change == .updated)
             #expect(FileManager.default.isExecutableFile(atPath: repo.hook.path))
         }
     }
@@ -93,7 +95,7 @@ struct HookFileTests {
     @Test("the hook runs with no terminal, an empty environment and closed outputs")
     func bareEnvironment() throws {
         try GitScenario.play { repo in
-            _ = try repo.installer().install(binary: repo.makeGate(status: 1), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(status: 1), placement: .file)
             let call = ["env", "-i", repo.hook.path, "origin", "url"]
             #expect(try repo.run(call, input: "line\n").status == 1)
             #expect(try repo.noted("gate.input") == "line\n")
@@ -104,10 +106,12 @@ struct HookFileTests {
         }
     }
 
-    @Test("the program that the hook needs is an absolute path of something executable", arguments: ["gatehouse", "/no/such", "/tmp"])
+    @Test(
+        "the program that the hook needs is an absolute path of something executable",
+        arguments: ["gatehouse", "/no/such", "/tmp"])
     func unusableBinary(_ path: String) throws {
         try GitScenario.play { repo in
-            #expect(throws: HookSetupError.unusableBinary(path: path)) { try repo.installer().install(binary: path) }
+            #expect(throws: HookSetupError.unusableBinary(path: path)) { try repo.install(binary: path) }
             #expect(!repo.exists(repo.hook))
         }
     }
@@ -118,10 +122,10 @@ struct HookFileTests {
             let gate = try repo.makeGate()
             let remote = try repo.addRemote()
             #expect(throws: HookSetupError.bareRepository(folder: remote.path)) {
-                try repo.installer(remote).install(binary: gate)
+                try repo.install(in: remote, binary: gate)
             }
             let home = repo.folder.appending(path: "home")
-            #expect { try repo.installer(home).install(binary: gate) } throws: { error in
+            #expect { try repo.install(in: home, binary: gate) } throws: { error in
                 guard case HookSetupError.unreadableRepository(home.path, let reason) = error else { return false }
                 return reason.contains("not a git repository")
             }
@@ -132,8 +136,10 @@ struct HookFileTests {
     func foreignVariables() throws {
         try GitScenario.play { repo in
             try repo.git("init", "--quiet", "\(repo.folder.path)/other")
-            repo.environment = ["GIT_DIR": "\(repo.folder.path)/other/.git", "GIT_WORK_TREE": "\(repo.folder.path)/other"]
-            let report = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            repo.environment = [
+                "GIT_DIR": "\(repo.folder.path)/other/.git", "GIT_WORK_TREE": "\(repo.folder.path)/other",
+            ]
+            let report = try repo.install(binary: repo.makeGate(), placement: .file)
             #expect(report.location == .file(path: repo.hook.path))
         }
     }

@@ -7,7 +7,7 @@ import Testing
 struct HookPlaceTests {
     /// Installs from `place` (the repository's top when nil), pushes from there, and says whether the gate was asked.
     private func isGated(_ repo: GitScenario, from place: URL? = nil) throws -> Bool {
-        _ = try repo.installer(place).install(binary: repo.makeGate(status: 1), placement: .file)
+        _ = try repo.install(in: place, binary: repo.makeGate(status: 1), placement: .file)
         let push = try repo.run(
             ["git", "push", "origin", "HEAD:refs/heads/pushed"], in: place ?? repo.root)
         return try push.status != 0 && repo.noted("order") == "gate\n"
@@ -18,8 +18,8 @@ struct HookPlaceTests {
         try GitScenario.play { repo in
             try repo.addRemote()
             try repo.commit("first", files: ["deep/er/file": "x\n"])
-            let report = try repo.installer(repo.root.appending(path: "deep/er"))
-                .install(binary: repo.makeGate(), placement: .file)
+            let report = try repo.install(
+                in: repo.root.appending(path: "deep/er"), binary: repo.makeGate(), placement: .file)
             #expect(report.location == .file(path: repo.hook.path))
         }
     }
@@ -77,10 +77,10 @@ struct HookPlaceTests {
         try GitScenario.play { repo in
             try repo.git("config", "core.hooksPath", ".githooks")
             let gate = try repo.makeGate()
-            let open = try repo.installer().install(binary: gate, placement: .file)
+            let open = try repo.install(binary: gate, placement: .file)
             #expect(open.notes.contains { $0.text.contains("do not commit it") })
             try repo.write([".gitignore": ".githooks/\n"])
-            #expect(try repo.installer().install(binary: gate, placement: .file).notes == [])
+            #expect(try repo.install(binary: gate, placement: .file).notes == [])
         }
     }
 
@@ -93,10 +93,10 @@ struct HookPlaceTests {
             try repo.commit("our hooks")
             let gate = try repo.makeGate()
             #expect(throws: HookSetupError.trackedHook(path: hook.path)) {
-                try repo.installer().install(binary: gate, placement: .file)
+                try repo.install(binary: gate, placement: .file)
             }
             #expect(try repo.git("status", "--porcelain") == "")
-            #expect(try repo.installer().install(binary: gate, placement: .file, shared: true).change == .installed)
+            #expect(try repo.install(binary: gate, placement: .file, shared: true).change == .installed)
         }
     }
 
@@ -108,20 +108,21 @@ struct HookPlaceTests {
             // husky 9 in small: a stub for each hook, which sources h, which runs the file of that name one folder up.
             try repo.write([
                 ".husky/_/.gitignore": "*\n",
-                ".husky/_/h": "s=$(dirname \"$(dirname \"$0\")\")/$(basename \"$0\")\n[ ! -f \"$s\" ] && exit 0\nsh -e \"$s\" \"$@\"\n",
+                ".husky/_/h":
+                    "s=$(dirname \"$(dirname \"$0\")\")/$(basename \"$0\")\n[ ! -f \"$s\" ] && exit 0\nsh -e \"$s\" \"$@\"\n",
                 ".husky/pre-push": GitScenario.otherHook(repo.folder, status: 1),
             ])
             let stub = repo.root.appending(path: ".husky/_/pre-push")
             let text = "#!/usr/bin/env sh\n. \"$(dirname \"$0\")/h\"\n"
             try repo.writeProgram(stub, text)
             let gate = try repo.makeGate()
-            let report = try repo.installer().install(binary: gate, placement: .file)
+            let report = try repo.install(binary: gate, placement: .file)
             #expect(report.notes.contains { $0.text.contains("husky writes its hooks anew") })
             #expect(try repo.pushSomething().status != 0)
             #expect(try repo.noted("order") == "gate\nother\n")
 
             try repo.writeProgram(stub, text)
-            #expect(try repo.installer().install(binary: gate, placement: .file).change == .installed)
+            #expect(try repo.install(binary: gate, placement: .file).change == .installed)
             #expect(try repo.pushSomething().status != 0)
             #expect(try repo.noted("order") == "gate\nother\ngate\nother\n")
         }
@@ -137,14 +138,14 @@ struct HookPlaceTests {
             let gate = try repo.makeGate(status: 1)
             let setting = HooksPathSetting(value: "~/.git hooks", scope: String(scope.dropFirst(2)))
             #expect(throws: HookSetupError.sharedHooksFolder(folder: folder.path, setting: setting)) {
-                try repo.installer().install(binary: gate, placement: .file)
+                try repo.install(binary: gate, placement: .file)
             }
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
 
-            _ = try repo.installer().install(binary: gate, placement: .file, shared: true)
+            _ = try repo.install(binary: gate, placement: .file, shared: true)
             #expect(try repo.pushSomething().status != 0)
             #expect(try repo.noted("order") == "gate\n")
-            #expect(try repo.installer().install(binary: gate, placement: .file).change == .unchanged)
+            #expect(try repo.install(binary: gate, placement: .file).change == .unchanged)
 
             let hook = folder.appending(path: "pre-push")
             let careful = try repo.installer().uninstall()
@@ -170,7 +171,7 @@ struct HookPlaceTests {
         try GitScenario.play { repo in
             try repo.git("config", "core.hooksPath", "/dev/null")
             #expect(throws: HookSetupError.notAFolder(path: "/dev/null")) {
-                try repo.installer().install(binary: repo.makeGate(), placement: .file, shared: true)
+                try repo.install(binary: repo.makeGate(), placement: .file, shared: true)
             }
         }
     }
@@ -182,7 +183,7 @@ struct HookPlaceTests {
             try FileManager.default.removeItem(at: repo.hook.deletingLastPathComponent())
             try Data().write(to: repo.hook.deletingLastPathComponent())
             #expect(throws: HookSetupError.self) {
-                try repo.installer().install(binary: repo.makeGate(), placement: .file)
+                try repo.install(binary: repo.makeGate(), placement: .file)
             }
         }
     }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Hook script")
 struct HookScriptTests {
-    @Test("a quoted word comes back as it was", arguments: ["", "plain", "a b", "it's", "''", "$(x) `y` \"z\" \\", "a\nb", "é"])
+    @Test(
+        "a quoted word comes back as it was",
+        arguments: ["", "plain", "a b", "it's", "''", "$(x) `y` \"z\" \\", "a\nb", "é"])
     func quoting(_ text: String) {
         let quoted = ShellWord.quote(text)
         #expect(ShellWord.unquote(prefixOf: quoted[...]) == text)
@@ -65,7 +67,8 @@ struct HookScriptTests {
         ("git version 2.53.9", "2.53.9", false), ("git version 3.0", "3.0", true),
         ("git version 2.39.5 (Apple Git-154)", "2.39.5 (Apple Git-154)", false),
         ("git version 2.54.0.rc1.4.gabc\n", "2.54.0.rc1.4.gabc", true),
-        ("git version 2.54.0.windows.1", "2.54.0.windows.1", true), ("git", nil, false), ("git version x.y", nil, false),
+        ("git version 2.54.0.windows.1", "2.54.0.windows.1", true), ("git", nil, false),
+        ("git version x.y", nil, false),
         ("", nil, false),
     ]
     @Test("git's version is read, and no other text is taken for one", arguments: versions)

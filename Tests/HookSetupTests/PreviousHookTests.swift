@@ -10,7 +10,7 @@ struct PreviousHookTests {
         try GitScenario.play { repo in
             try repo.addRemote()
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            let report = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            let report = try repo.install(binary: repo.makeGate(), placement: .file)
             #expect(report.previousHook == repo.keptHook.path)
             #expect(try repo.pushSomething().status == 0)
             #expect(try repo.noted("order") == "gate\nother\n")
@@ -26,7 +26,7 @@ struct PreviousHookTests {
         try GitScenario.play { repo in
             try repo.addRemote()
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder, status: 3))
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             #expect(try repo.pushSomething().status != 0)
             #expect(try repo.git("ls-remote", "origin") == "")
             #expect(try repo.run([repo.hook.path, "origin", "url"], input: "").status == 3)
@@ -38,7 +38,7 @@ struct PreviousHookTests {
         try GitScenario.play { repo in
             try repo.addRemote()
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            _ = try repo.installer().install(binary: repo.makeGate(status: 1), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(status: 1), placement: .file)
             #expect(try repo.pushSomething().status != 0)
             #expect(try repo.noted("order") == "gate\n")
             #expect(try repo.run([repo.hook.path, "origin", "url"], input: "").status == 1)
@@ -50,7 +50,7 @@ struct PreviousHookTests {
     func sameBytes(_ input: String) throws {
         try GitScenario.play { repo in
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             #expect(try repo.run([repo.hook.path, "origin", "url"], input: input).status == 0)
             #expect(try repo.noted("gate.input") == input)
             #expect(try repo.noted("other.input") == input)
@@ -63,14 +63,14 @@ struct PreviousHookTests {
             let id = String(repeating: "a", count: 40)
             let input = (1...10_000).map { "refs/heads/b\($0) \(id) refs/heads/b\($0) \(id)\n" }.joined()
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             #expect(try repo.run([repo.hook.path, "origin", "url"], input: input).status == 0)
             #expect(try repo.noted("gate.input") == input)
             #expect(try repo.noted("other.input") == input)
 
             let deaf = repo.folder.appending(path: "deaf")
             try repo.writeProgram(deaf, "#!/bin/sh\nexit 0\n")
-            _ = try repo.installer().install(binary: deaf.path, placement: .file)
+            _ = try repo.install(binary: deaf.path, placement: .file)
             let outcome = try repo.run([repo.hook.path, "origin", "url"], input: input)
             #expect(outcome.status == 0)
             #expect(outcome.error == "")
@@ -85,7 +85,7 @@ struct PreviousHookTests {
             let before = ["env", "-i", "PATH=/usr/bin:/bin", "A=b c", repo.hook.path, "origin", "url"]
             #expect(try repo.run(before).status == 0)
             let seen = try repo.noted("seen")
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             #expect(try repo.run(before).status == 0)
             #expect(try repo.noted("seen") == seen)
         }
@@ -94,9 +94,10 @@ struct PreviousHookTests {
     @Test("that finds out from its name what to do still finds out")
     func ownName() throws {
         try GitScenario.play { repo in
-            let text = "#!/usr/bin/env sh\necho \"$0 $1\" > '\(repo.folder.path)/name'\ncat > '\(repo.folder.path)/in'\nexit 4\n"
+            let text =
+                "#!/usr/bin/env sh\necho \"$0 $1\" > '\(repo.folder.path)/name'\ncat > '\(repo.folder.path)/in'\nexit 4\n"
             try repo.writeProgram(repo.hook, text)
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             #expect(try repo.run([repo.hook.path, "origin", "url"], input: "line\n").status == 4)
             #expect(try repo.noted("name") == "\(repo.hook.path) origin\n")
             #expect(try repo.noted("in") == "line\n")
@@ -107,7 +108,7 @@ struct PreviousHookTests {
     func notExecutable() throws {
         try GitScenario.play { repo in
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder, status: 1), mode: 0o644)
-            let report = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            let report = try repo.install(binary: repo.makeGate(), placement: .file)
             #expect(report.notes.contains { $0.text.contains("not executable") })
             #expect(try repo.run([repo.hook.path, "origin", "url"], input: "").status == 0)
             #expect(try repo.noted("order") == "gate\n")
@@ -118,7 +119,7 @@ struct PreviousHookTests {
     func disappeared() throws {
         try GitScenario.play { repo in
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             try FileManager.default.removeItem(at: repo.keptHook)
             let outcome = try repo.run([repo.hook.path, "origin", "url"], input: "")
             #expect(outcome.status == 70)
@@ -131,7 +132,7 @@ struct PreviousHookTests {
         try GitScenario.play { repo in
             let text = "#!/bin/sh\r\n# caf\u{e9}\nexit 0"
             try repo.writeProgram(repo.hook, text, mode: mode)
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             let report = try repo.installer().uninstall()
             #expect(report.removed == [.file(path: repo.hook.path)])
             #expect(report.restored == [repo.hook.path])
@@ -146,9 +147,11 @@ struct PreviousHookTests {
     func link() throws {
         try GitScenario.play { repo in
             try repo.writeProgram(repo.root.appending(path: "scripts/push"), GitScenario.otherHook(repo.folder))
-            try FileManager.default.createDirectory(at: repo.hook.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try FileManager.default.createSymbolicLink(atPath: repo.hook.path, withDestinationPath: "../../scripts/push")
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            try FileManager.default.createDirectory(
+                at: repo.hook.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: repo.hook.path, withDestinationPath: "../../scripts/push")
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             #expect(try repo.run([repo.hook.path, "origin", "url"], input: "x\n").status == 0)
             #expect(try repo.noted("order") == "gate\nother\n")
             _ = try repo.installer().uninstall()
@@ -161,7 +164,7 @@ struct PreviousHookTests {
         try GitScenario.play { repo in
             let remote = try repo.addRemote()
             try repo.git("lfs", "install", "--local")
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             try repo.git("lfs", "track", "*.bin")
             try repo.commit("large", files: ["a.bin": "large content\n"])
             let push = try repo.run(["git", "push", "origin", "main"])

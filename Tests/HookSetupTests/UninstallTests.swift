@@ -9,7 +9,7 @@ struct UninstallTests {
     func plain() throws {
         try GitScenario.play { repo in
             try repo.addRemote()
-            _ = try repo.installer().install(binary: repo.makeGate(status: 1), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(status: 1), placement: .file)
             #expect(try repo.installer().uninstall().removed == [.file(path: repo.hook.path)])
             #expect(!repo.exists(repo.hook))
             #expect(try repo.pushSomething().status == 0)
@@ -21,7 +21,7 @@ struct UninstallTests {
         try GitScenario.play { repo in
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
             let report = try repo.installer().uninstall()
-            #expect(report == UninstallReport(removed: [], restored: [], notes: []))
+            #expect(report.removed == [] && report.restored == [] && report.notes == [])
             #expect(report.text { $0 } == "There was nothing of Gatehouse to remove\n")
             #expect(repo.exists(repo.hook))
         }
@@ -31,7 +31,7 @@ struct UninstallTests {
     func replaced() throws {
         try GitScenario.play { repo in
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             try repo.writeProgram(repo.hook, "#!/bin/sh\nexit 0\n")
             let report = try repo.installer().uninstall()
             #expect(report.removed == [] && report.restored == [])
@@ -39,7 +39,7 @@ struct UninstallTests {
             #expect(try String(contentsOf: repo.hook, encoding: .utf8) == "#!/bin/sh\nexit 0\n")
             #expect(repo.exists(repo.keptHook))
             #expect(throws: HookSetupError.twoPreviousHooks(current: repo.hook.path, kept: repo.keptHook.path)) {
-                try repo.installer().install(binary: repo.makeGate(), placement: .file)
+                try repo.install(binary: repo.makeGate(), placement: .file)
             }
         }
     }
@@ -48,12 +48,12 @@ struct UninstallTests {
     func edited() throws {
         try GitScenario.play { repo in
             let gate = try repo.makeGate()
-            _ = try repo.installer().install(binary: gate, placement: .file)
+            _ = try repo.install(binary: gate, placement: .file)
             let text = try String(contentsOf: repo.hook, encoding: .utf8) + "# mine\n"
             try repo.writeProgram(repo.hook, text)
             #expect(try repo.installer().uninstall().notes.count == 1)
             #expect(throws: HookSetupError.editedHook(path: repo.hook.path)) {
-                try repo.installer().install(binary: gate, placement: .file)
+                try repo.install(binary: gate, placement: .file)
             }
             #expect(try String(contentsOf: repo.hook, encoding: .utf8) == text)
         }
@@ -63,7 +63,7 @@ struct UninstallTests {
     func deletedByHand() throws {
         try GitScenario.play { repo in
             try repo.writeProgram(repo.hook, GitScenario.otherHook(repo.folder))
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             try FileManager.default.removeItem(at: repo.hook)
             #expect(try repo.installer().uninstall().restored == [repo.hook.path])
             #expect(repo.exists(repo.hook))
@@ -73,7 +73,7 @@ struct UninstallTests {
     @Test("finds the hook also where core.hooksPath hides it now")
     func hidden() throws {
         try GitScenario.play { repo in
-            _ = try repo.installer().install(binary: repo.makeGate(), placement: .file)
+            _ = try repo.install(binary: repo.makeGate(), placement: .file)
             try repo.git("config", "core.hooksPath", "elsewhere")
             #expect(try repo.installer().uninstall().removed == [.file(path: repo.hook.path)])
             #expect(!repo.exists(repo.hook))
