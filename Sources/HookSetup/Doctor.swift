@@ -1,0 +1,57 @@
+/// Looks at everything a push depends on, and says what to do about each problem.
+public struct Doctor {
+    let folder: String
+    let environment: [String: String]
+    let facts: DoctorFacts
+
+    /// - Parameters:
+    ///   - folder: any folder of the working tree.
+    ///   - environment: of the process; its PATH is where git and scanners are looked for.
+    public init(folder: String, environment: [String: String], facts: DoctorFacts) {
+        self.folder = folder
+        self.environment = environment
+        self.facts = facts
+    }
+
+    /// Never throws: what cannot be looked at is a problem in the report.
+    public func examine() -> DoctorReport {
+        let program = DoctorCheck(.fine, "gatehouse", "\(facts.version), \(facts.binary)")
+        let libraries = facts.libraries.map { DoctorCheck(.fine, $0.name, $0.version) }
+        return DoctorReport(
+            checks: [program] + libraries + repositoryChecks() + [facts.trustedRef, facts.ledger]
+                + facts.scanners.map(check))
+    }
+
+    private func repositoryChecks() -> [DoctorCheck] {
+        let git: GitProgram
+        let version: GitVersion
+        do {
+            git = try GitProgram(environment: environment)
+            version = try git.version()
+        } catch { return [problem("git", error)] }
+        let gitCheck = DoctorCheck(.fine, "git", "\(version), \(git.path)")
+        do {
+            let layout = try RepositoryLayout(folder: folder, git: git)
+            let diagnosis = HookDiagnosis(
+                layout: layout, git: git, version: version, environment: environment, runningBinary: facts.binary)
+            return try [gitCheck] + FormatDiagnosis(layout: layout, git: git).checks() + diagnosis.checks()
+        } catch { return [gitCheck, problem("repository", error)] }
+    }
+
+    private func problem(_ subject: String, _ error: HookSetupError) -> DoctorCheck {
+        DoctorCheck(.problem, subject, error.summary, remedy: error.hint)
+    }
+
+    private func check(_ scanner: DoctorFacts.ScannerNeed) -> DoctorCheck {
+        guard let path = ProgramSearch(environment: environment).find(scanner.executable) else {
+            return DoctorCheck(
+                .problem, scanner.name, "'\(scanner.executable)' is not in the folders of PATH", remedy: scanner.hint)
+        }
+        do {
+            return DoctorCheck(.fine, scanner.name, "\(try ProgramVersion.ask(path, environment)), \(path)")
+        } catch {
+            return DoctorCheck(
+                .problem, scanner.name, error.summary, remedy: "run it by hand: \(ShellWord.quote(path)) --version")
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// What the doctor is told, because other modules know it.
+public struct DoctorFacts: Sendable {
+    /// A scanner that the process needs.
+    public struct ScannerNeed: Sendable, Equatable {
+        /// As the process names it.
+        public let name: String
+        /// A program's name, looked for on PATH, or an absolute path.
+        public let executable: String
+        /// How to get it: "apt install shellcheck".
+        public let hint: String
+
+        public init(name: String, executable: String, hint: String) {
+            self.name = name
+            self.executable = executable
+            self.hint = hint
+        }
+    }
+
+    /// A library that the program is linked with: `("libgit2", "1.5.1")`.
+    public struct Library: Sendable, Equatable {
+        public let name: String
+        public let version: String
+
+        public init(name: String, version: String) {
+            self.name = name
+            self.version = version
+        }
+    }
+
+    /// Absolute path of the running program.
+    public let binary: String
+    /// The running program's own version.
+    public let version: String
+    public let libraries: [Library]
+    public let scanners: [ScannerNeed]
+    /// Where the process is read from, judged by who knows it.
+    public let trustedRef: DoctorCheck
+    /// The state of the record, judged by who knows it.
+    public let ledger: DoctorCheck
+
+    public init(
+        binary: String, version: String, libraries: [Library], scanners: [ScannerNeed], trustedRef: DoctorCheck,
+        ledger: DoctorCheck
+    ) {
+        self.binary = binary
+        self.version = version
+        self.libraries = libraries
+        self.scanners = scanners
+        self.trustedRef = trustedRef
+        self.ledger = ledger
+    }
+}

@@ -1,0 +1,20 @@
+/// What programs say of their own version.
+enum ProgramVersion {
+    /// The first line of `--version` that holds a digit.
+    ///
+    /// - Throws: when the program cannot be started, fails, takes longer than 20 s or names no version.
+    static func ask(_ path: String, _ environment: [String: String]) throws(HookSetupError) -> String {
+        let outcome = try ChildProgram(path: path, arguments: ["--version"], environment: environment).run()
+        guard outcome.status == 0 else {
+            throw .programFailed(program: path, reason: "--version: \(outcome.lastErrorLine)")
+        }
+        // Some print a banner first, some print to standard error.
+        let lines = String(decoding: outcome.output + outcome.error, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let isVersion: (Character) -> Bool = { $0.isASCII && $0.isNumber }
+        let versionLine = lines.first { $0.contains("version") && $0.contains(where: isVersion) }
+        guard let line = versionLine ?? lines.first(where: { $0.contains(where: isVersion) }) else {
+            throw .programFailed(program: path, reason: "--version names no version")
+        }
+        return String(line.prefix(80))
+    }
+}
