@@ -9,16 +9,17 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .systemLibrary(
             name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+
+        .systemLibrary(name: "CSpawn"),
+        .target(name: "CLedgerSQLite"),
 
         .target(name: "GateModel"),
         .target(name: "Git", dependencies: ["GateModel", "CLibgit2"]),
@@ -29,36 +30,45 @@ let package = Package(
         .target(
             name: "Scanning",
             dependencies: [
-                "GateModel", "Git", "SecretScanning",
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
-                .product(name: "Crypto", package: "swift-crypto"),
+                "GateModel", "Git", "SecretScanning", "CSpawn", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Decisions", dependencies: ["GateModel", "Definitions"]),
         .target(
             name: "Ledger",
             dependencies: [
-                "GateModel",
+                "GateModel", "CLedgerSQLite",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Feedback", dependencies: ["GateModel"]),
-        .target(name: "HookSetup", dependencies: ["GateModel", "Git"]),
+        .target(name: "HookSetup", dependencies: ["GateModel"]),
         .target(
             name: "Gate",
             dependencies: [
                 "GateModel", "Git", "Inspection", "Attribution", "SecretScanning", "Definitions", "Scanning",
-                "Decisions", "Ledger", "Feedback", "HookSetup",
+                "Decisions", "Ledger",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "GateModel", "Git", "Inspection", "Attribution", "Gate", "Feedback", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "GateModel", "Git", "Definitions", "Ledger", "Scanning", "Gate", "Feedback", "HookSetup",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Makes Git histories for the tests.
         .target(name: "TestSupport", dependencies: ["GateModel"], path: "Tests/TestSupport"),
+        // Writes to a ledger, for the tests with many processes.
+        .executableTarget(name: "ledger-writer", dependencies: ["GateModel", "Ledger"], path: "Tests/LedgerWriter"),
+        .testTarget(name: "SecretScanningTests", dependencies: ["SecretScanning", "GateModel"]),
+        .testTarget(name: "DefinitionsTests", dependencies: ["GateModel", "Definitions"]),
+        .testTarget(name: "DecisionsTests", dependencies: ["GateModel", "Definitions", "Decisions"]),
+        .testTarget(name: "ScanningTests", dependencies: ["Scanning", "GateModel"]),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["GateModel", "Ledger", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "FeedbackTests", dependencies: ["GateModel", "Feedback"], exclude: ["Golden"]),
+        .testTarget(name: "HookSetupTests", dependencies: ["HookSetup", "GateModel", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

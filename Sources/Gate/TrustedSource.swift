@@ -1,3 +1,4 @@
+import Crypto
 public import Definitions
 public import GateModel
 public import Git
@@ -7,6 +8,8 @@ public import Scanning
 public struct TrustedSource: Sendable {
     public let process: ProcessDefinition
     public let source: DefinitionsSource
+    /// SHA-256 of the definitions' text, in hexadecimal; empty for the built-in process.
+    public let digest: String
     /// The text of `.mailmap`; empty where there is none.
     public let mailmap: [UInt8]
     /// The trusted commit's tree, from which scanners take their own configuration; `nil` where there is no trusted ref.
@@ -27,6 +30,7 @@ public struct TrustedSource: Sendable {
         if let worktree {
             process = try ProcessDefinition(yaml: worktree.text, file: worktree.path)
             source = .worktree(path: worktree.path)
+            digest = Self.digest(of: Array(worktree.text.utf8))
         } else if let tree, let trusted, let text = try Self.content(of: Self.processPath, in: tree, repository) {
             guard let yaml = String(validating: text, as: UTF8.self) else {
                 throw DefinitionError(
@@ -35,8 +39,10 @@ public struct TrustedSource: Sendable {
             }
             process = try ProcessDefinition(yaml: yaml, file: "process.yml")
             source = .trustedRef(name: trusted.name, commit: trusted.commit, isUsual: trusted.isUsual)
+            digest = Self.digest(of: text)
         } else {
             process = .builtIn
+            digest = ""
             source = .builtIn(
                 reason: trusted.map { "\($0.name) has no .gatehouse/process.yml" } ?? "there is no trusted ref yet")
         }
@@ -66,6 +72,10 @@ public struct TrustedSource: Sendable {
         return nil
     }
 
+    private static func digest(of text: [UInt8]) -> String {
+        SHA256.hash(data: text).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+
     private static let sizeLimit = 4 << 20
 
     private static func content(of path: RepoPath, in tree: ObjectID, _ repository: Repository) throws -> [UInt8]? {
@@ -76,11 +86,14 @@ public struct TrustedSource: Sendable {
         return try repository.withBlob(file.id, limit: sizeLimit) { (bytes) throws(GitError) in Array(bytes) }
     }
 
-    /// Scanners' own configuration files as the trusted ref has them.
-    func configuration(named names: Set<RepoPath>, in repository: Repository) throws -> [TrustedFile] {
+    /// The files of the trusted ref for which `wants` holds: scanners' own configuration.
+    func files(in repository: Repository, where wants: (RepoPath) -> Bool) throws -> [TrustedFile] {
         guard let tree else { return [] }
-        return try names.sorted().compactMap { path in
-            try Self.content(of: path, in: tree, repository).map { TrustedFile(path: path, content: $0) }
+        return try repository.files(in: tree).compactMap { file in
+            guard wants(file.path), file.mode == .regular || file.mode == .executable else { return nil }
+            return TrustedFile(
+                path: file.path,
+                content: try repository.withBlob(file.id, limit: Self.sizeLimit) { (bytes) throws(GitError) in Array(bytes) })
         }
     }
 }

@@ -1,0 +1,49 @@
+public import GateModel
+public import Scanning
+
+/// What the gate is handed by the world: variables, the clock, somebody to tell how far it is, and what to undo at the end.
+public struct GateHost: Sendable {
+    public let environment: [String: String]
+    public let cleanup: CleanupRegistry
+    /// Milliseconds since 1970.
+    public let now: @Sendable () -> Int64
+    /// Called from any thread, often.
+    public let report: @Sendable (Progress) -> Void
+
+    /// How far a run is.
+    public enum Progress: Sendable, Equatable {
+        case inspecting
+        case attributing
+        /// The scanners that have not reported yet.
+        case scanning(waitingFor: [ScannerName])
+        case recording
+    }
+
+    public init(
+        environment: [String: String], cleanup: CleanupRegistry, now: @escaping @Sendable () -> Int64,
+        report: @escaping @Sendable (Progress) -> Void = { _ in }
+    ) {
+        self.environment = environment
+        self.cleanup = cleanup
+        self.now = now
+        self.report = report
+    }
+}
+
+/// What to evaluate, beside the push itself.
+public struct GateOptions: Sendable {
+    /// Commits that count as known to the destination, instead of what its remote-tracking refs say.
+    public var known: [ObjectID]?
+    /// Whose remote-tracking refs and default branch count; `nil` where there is none.
+    public var remote: String?
+    /// The definitions' file in the working tree, to be tried out; `nil` for the trusted ones.
+    public var worktreeDefinitions: (path: String, text: String)?
+
+    public init(
+        known: [ObjectID]? = nil, remote: String?, worktreeDefinitions: (path: String, text: String)? = nil
+    ) {
+        self.known = known
+        self.remote = remote
+        self.worktreeDefinitions = worktreeDefinitions
+    }
+}

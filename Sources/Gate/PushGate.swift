@@ -1,0 +1,122 @@
+import Decisions
+import Definitions
+public import GateModel
+public import Git
+import Inspection
+import Ledger
+import Scanning
+import SecretScanning
+
+/// Walks one push from its ref updates to a verdict: inspect, attribute, scan, decide; and records it.
+public struct PushGate: Sendable {
+    let location: GitLocation
+    let host: GateHost
+
+    public init(location: GitLocation, host: GateHost) {
+        self.location = location
+        self.host = host
+    }
+
+    /// The gate of a hook: the run is recorded as started before anything is looked at, and as ended before this returns.
+    ///
+    /// - Parameter recorder: told of the run, so that a signal can record it as interrupted.
+    /// - Throws: when the record cannot be written, when a definition is wrong; such a run is recorded too, as incomplete.
+    public func enforce(_ push: Push, options: GateOptions, recorder: RunRecorder) async throws -> GateRun {
+        let ledger = try LedgerStore(folder: GateFolder(of: location).path)
+        let identity = RunIdentity(host: host)
+        try ledger.recordStart(RunStart(id: identity.id, startedAt: identity.startedAt, push: push))
+        recorder.begin(identity.id, in: ledger)
+        do {
+            let run = try await evaluate(push, options, identity)
+            host.report(.recording)
+            try recorder.end(run)
+            return run
+        } catch let error as LedgerError {
+            throw error
+        } catch let error as any UserFacingError {
+            try recorder.end(identity.failedRun(push, error, now: host.now()))
+            throw error
+        }
+    }
+
+    /// The gate by hand: the same walk, nothing recorded.
+    public func check(_ push: Push, options: GateOptions) async throws -> GateRun {
+        try await evaluate(push, options, RunIdentity(host: host))
+    }
+
+    // MARK: - The walk
+
+    private func evaluate(_ push: Push, _ options: GateOptions, _ identity: RunIdentity) async throws -> GateRun {
+        host.report(.inspecting)
+        let repository: Repository
+        do {
+            repository = try Repository(at: location)
+        } catch {
+            // SHA-256, reftable, a foreign extension: nothing could be looked at, and that is what is said.
+            return identity.failedRun(push, error, now: host.now())
+        }
+        let trusted = try TrustedSource(in: repository, remote: options.remote, worktree: options.worktreeDefinitions)
+        let limit = trusted.process.limits.blobBytes
+        let destination =
+            try options.known.map { Destination(known: $0) }
+            ?? Destination(of: push, remote: options.remote, in: repository)
+        var contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(push, destination: destination)
+
+        let engine = try SecretEngine()
+        let scanning = ScanStage(
+            location: location, host: host, trusted: trusted, engine: engine, contents: contents)
+        let (introduced, reports) = try await attributeAndScan(contents, trusted, scanning, repository)
+        contents.coverage.introducedLines = introduced.count
+        contents.coverage.omissions += introduced.omissions
+        let shares = introduced.shares
+        contents.coverage.developers = shares.count { $0.introducedLines > 0 || introduced.count == 0 }
+
+        let placed = try place(reports, contents, introduced, repository, engine, limit)
+        let reach = RefReach(contents)
+        let outcome = decide(
+            Facts(push: push, coverage: contents.coverage, reports: placed) { location in
+                location.credit.map { reach.refs(holding: $0.commit) } ?? []
+            }, by: trusted.process)
+        return identity.run(
+            push, trusted: trusted, coverage: contents.coverage, reports: placed, outcome: outcome, shares: shares,
+            notices: Notices.texts(for: contents), now: host.now())
+    }
+
+    /// A few commits are done one after the other; from there on attribution runs beside the scanners.
+    private static let commitsWorthAThread = 30
+
+    private func attributeAndScan(
+        _ contents: PushContents, _ trusted: TrustedSource, _ scanning: ScanStage, _ repository: Repository
+    ) async throws -> (IntroducedLines, [ScanReport]) {
+        let limit = trusted.process.limits.blobBytes
+        guard contents.commits.count >= Self.commitsWorthAThread || scanning.hasPrograms else {
+            host.report(.attributing)
+            let introduced = try IntroducedLines(
+                of: contents, in: repository, mailmap: try Mailmap(text: trusted.mailmap), maxBlobBytes: limit)
+            return (introduced, try await scanning.run(repository))
+        }
+        let location = location
+        let mailmap = trusted.mailmap
+        async let introduced = IntroducedLines(
+            of: contents, in: try Repository(at: location), mailmap: try Mailmap(text: mailmap), maxBlobBytes: limit)
+        let reports = try await scanning.run(repository)
+        host.report(.attributing)
+        return (try await introduced, reports)
+    }
+
+    private func place(
+        _ reports: [ScanReport], _ contents: PushContents, _ introduced: IntroducedLines, _ repository: Repository,
+        _ engine: SecretEngine, _ limit: Int
+    ) throws -> [ScanReport] {
+        guard reports.contains(where: { !$0.findings.isEmpty }) else { return reports }
+        var placer = FindingPlacer(
+            contents: contents, introduced: introduced, repository: repository, redact: engine.session(),
+            maxBlobBytes: limit)
+        return try reports.map { report in
+            var placed = report
+            placed.findings = []
+            for finding in report.findings { if let result = try placer.place(finding) { placed.findings.append(result) } }
+            return placed
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Decisions
+import GateModel
+import Ledger
+
+/// What names one run, and makes its record.
+struct RunIdentity {
+    let id: RunID
+    let startedAt: Int64
+    private let clock = ContinuousClock.now
+
+    init(host: GateHost) {
+        startedAt = host.now()
+        id = RunIDGenerator().next(at: startedAt)
+    }
+
+    func run(
+        _ push: Push, trusted: TrustedSource, coverage: Coverage, reports: [ScanReport], outcome: Outcome,
+        shares: [DeveloperShare], notices: [String], now: Int64
+    ) -> GateRun {
+        GateRun(
+            id: id, startedAt: startedAt, milliseconds: elapsed, push: push, definitions: trusted.source,
+            definitionsDigest: trusted.digest, coverage: coverage,
+            scans: reports.map { report in
+                ScanReport.Summary(
+                    report,
+                    worst: outcome.decided.lazy.filter { $0.finding.scanner == report.scanner }.map(\.decision).max())
+            },
+            findings: outcome.decided, verdict: outcome.verdict, reasons: outcome.reasons,
+            exitStatus: outcome.exitStatus, notices: notices, developers: shares, version: gatehouseVersion)
+    }
+
+    /// The record of a run that could not look: incomplete, with the reason, and never milder than that.
+    func failedRun(_ push: Push, _ error: any UserFacingError, now: Int64) -> GateRun {
+        var coverage = Coverage()
+        coverage.refs = push.updates.count
+        let omissions = push.updates.filter { !$0.isDeletion }
+            .map { Omission(subject: $0.ref.display, reason: .unreadable(error.summary)) }
+        coverage.omissions = omissions
+        return GateRun(
+            id: id, startedAt: startedAt, milliseconds: elapsed, push: push,
+            definitions: .builtIn(reason: "the definitions were not read"), definitionsDigest: "", coverage: coverage,
+            scans: [], findings: [], verdict: .incomplete, reasons: [error.summary],
+            exitStatus: error.exitStatus == .accepted ? .failed : error.exitStatus,
+            notices: error.hint.map { [$0] } ?? [], developers: [], version: gatehouseVersion)
+    }
+
+    private var elapsed: Double {
+        let components = (ContinuousClock.now - clock).components
+        return Double(components.seconds) * 1_000 + Double(components.attoseconds) / 1e15
+    }
+}

@@ -1,0 +1,101 @@
+import Definitions
+import GateModel
+import Git
+import Scanning
+import SecretScanning
+import Synchronization
+
+/// Triggers the scanners that the process names, each with what it has to look at.
+struct ScanStage {
+    private let location: GitLocation
+    private let host: GateHost
+    private let trusted: TrustedSource
+    private let engine: SecretEngine
+    private let contents: PushContents
+
+    init(location: GitLocation, host: GateHost, trusted: TrustedSource, engine: SecretEngine, contents: PushContents) {
+        self.location = location
+        self.host = host
+        self.trusted = trusted
+        self.engine = engine
+        self.contents = contents
+    }
+
+    var hasPrograms: Bool {
+        trusted.process.scanners.contains { definition in
+            if case .program = definition.kind { true } else { false }
+        }
+    }
+
+    /// One report a scanner, in the order of the process.
+    func run(_ repository: Repository) async throws -> [ScanReport] {
+        let work = try trusted.process.scanners.map { definition in
+            let scanner = try scanner(for: definition)
+            let program = scanner as? ExternalScanner
+            return ScanWork(
+                scanner,
+                ScanRequest(
+                    files: try due(definition),
+                    trusted: try program.map { program in
+                        try trusted.files(in: repository) { program.isConfiguration($0) }
+                    } ?? [],
+                    openContents: contentsOpener))
+        }
+        let waiting = Waiting(work.map(\.scanner.definition.name))
+        let report = host.report
+        return await scanAll(work) { progress in
+            report(.scanning(waitingFor: waiting.after(progress)))
+        }
+    }
+
+    private func scanner(for definition: ScannerDefinition) throws -> any Scanner {
+        let (engine, folder) = (engine, GateFolder(of: location))
+        let scannerHost = ScannerHost(
+            environment: host.environment, cache: ResultCache(folder: folder.cache), cleanup: host.cleanup,
+            redact: { engine.redact($0) })
+        if let program = ExternalScanner(definition, host: scannerHost) { return program }
+        return SecretScanner(definition: definition, engine: engine, key: try folder.key())
+    }
+
+    private var contentsOpener: @Sendable () throws -> any BlobReader {
+        let (location, limit) = (location, trusted.process.limits.blobBytes)
+        return { try RepositoryReader(location: location, maxBlobBytes: limit) }
+    }
+
+    /// The versions of files that a scanner has to look at.
+    private func due(_ definition: ScannerDefinition) throws -> [FileVersion] {
+        var globs: [Glob] = []
+        for pattern in definition.paths { globs.append(try Glob(pattern)) }
+        let all: [FileVersion]
+        switch definition.inspect {
+        case .tip: all = contents.tips.flatMap(\.files) + contents.looseBlobs
+        case .everyCommit:
+            all = contents.commits.flatMap { commit in
+                commit.changes.compactMap { change in
+                    // The same blob as in a parent (a rename, a new mode) adds no content.
+                    guard let after = change.after, !change.before.contains(where: { $0?.id == after.id }) else { return nil }
+                    return after
+                }
+            } + contents.looseBlobs
+        }
+        var seen: Set<FileVersion> = []
+        return all.filter { file in
+            file.mode.isBlob && (globs.isEmpty || globs.contains { $0.matches(file.path.bytes) })
+                && seen.insert(file).inserted
+        }
+    }
+}
+
+/// The scanners that have not reported yet, in the order of the process.
+private final class Waiting: Sendable {
+    private let names: Mutex<[ScannerName]>
+
+    init(_ names: [ScannerName]) { self.names = Mutex(names) }
+
+    func after(_ progress: ScanProgress) -> [ScannerName] {
+        names.withLock { names in
+            if case .ended(let report) = progress { names.removeAll { $0 == report.scanner } }
+            return names
+        }
+    }
+}

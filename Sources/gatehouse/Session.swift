@@ -1,0 +1,44 @@
+import Gate
+import GateModel
+import Git
+import Scanning
+
+/// One run of the gate from a command: signals watched, progress shown, temporary things removed.
+struct Session {
+    let location: GitLocation
+    private let cleanup = CleanupRegistry()
+    private let recorder = RunRecorder()
+    private let display = ProgressDisplay()
+
+    init(location: GitLocation) {
+        self.location = location
+        let (cleanup, recorder, display) = (cleanup, recorder, display)
+        Interruption.watch { signal in
+            display.finish()
+            cleanup.runAll()
+            let problem = recorder.interrupt(signal: signal, at: currentMilliseconds())
+            Terminal.error.write("gatehouse: interrupted; nothing was decided\(problem.map { " (\($0))" } ?? "")\n")
+        }
+    }
+
+    func enforce(_ push: Push, _ options: GateOptions) async throws -> GateRun {
+        try await watched { gate in try await gate.enforce(push, options: options, recorder: recorder) }
+    }
+
+    func check(_ push: Push, _ options: GateOptions) async throws -> GateRun {
+        try await watched { gate in try await gate.check(push, options: options) }
+    }
+
+    private func watched(_ body: (PushGate) async throws -> GateRun) async throws -> GateRun {
+        let display = display
+        let host = GateHost(
+            environment: Environment.current, cleanup: cleanup, now: { currentMilliseconds() },
+            report: { display.report($0) })
+        let drawing = Task { await display.run() }
+        defer {
+            drawing.cancel()
+            display.finish()
+        }
+        return try await body(PushGate(location: location, host: host))
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import GateModel
+import HookSetup
+
+/// `gatehouse install`
+struct Install: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put the gate before every push of a repository.",
+        discussion: "A hook that was there keeps running, after the gate, with the same input. Run again, it changes nothing.")
+
+    @OptionGroup var repository: RepositoryOption
+    @Flag(help: "Also where git's hooks folder serves other repositories or is tracked by the project.") var shared = false
+
+    func run() throws {
+        let report = try HookInstaller(folder: repository.folder, environment: Environment.current)
+            .install(binary: try ownPath(), shared: shared)
+        Terminal.output.write(report.text(escaping: escaped) + "\n")
+    }
+}
+
+/// `gatehouse uninstall`
+struct Uninstall: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take the gate away again, and put back the hook that was there.")
+
+    @OptionGroup var repository: RepositoryOption
+    @Flag(help: "Also from a hooks folder that serves other repositories.") var shared = false
+
+    func run() throws {
+        let report = try HookInstaller(folder: repository.folder, environment: Environment.current).uninstall(shared: shared)
+        Terminal.output.write(report.text(escaping: escaped) + "\n")
+    }
+}

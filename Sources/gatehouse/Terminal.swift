@@ -1,0 +1,98 @@
+import Feedback
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Standard output or standard error, and what is known of where it leads.
+struct Terminal: Sendable {
+    static let output = Terminal(descriptor: 1)
+    static let error = Terminal(descriptor: 2)
+
+    let descriptor: CInt
+
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// Colours only on a terminal that knows them, and not where somebody asked for none (https://no-color.org).
+    var settings: TerminalSettings {
+        let refuses = !(Environment.current["NO_COLOR"] ?? "").isEmpty || Environment.current["TERM"] == "dumb"
+        return TerminalSettings(columns: columns, usesColor: isTerminal && !refuses)
+    }
+
+    private var columns: Int? {
+        var size = winsize()
+        if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        return Environment.current["COLUMNS"].flatMap { Int($0) }
+    }
+
+    /// Writes all of it. Where nobody reads any more there is nobody to tell: the exit status still says what happened.
+    func write(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            var written = 0
+            while written < bytes.count {
+                let count = systemWrite(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+                if count > 0 { written += count } else if count == 0 || errno != EINTR { return }
+            }
+        }
+    }
+}
+
+private func systemWrite(_ descriptor: CInt, _ start: UnsafePointer<UInt8>?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+    Glibc.write(descriptor, start, count)
+    #else
+    Darwin.write(descriptor, start, count)
+    #endif
+}
+
+/// The process's variables, read once.
+enum Environment {
+    static let current: [String: String] = {
+        var result: [String: String] = [:]
+        var entry = environmentPointer()
+        while let variable = entry?.pointee {
+            let text = String(cString: variable)
+            if let equals = text.firstIndex(of: "=") { result[String(text[..<equals])] = String(text[text.index(after: equals)...]) }
+            entry = entry?.advanced(by: 1)
+        }
+        return result
+    }()
+
+    private static func environmentPointer() -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+        #if canImport(Glibc)
+        Glibc.environ
+        #else
+        _NSGetEnviron().pointee
+        #endif
+    }
+}
+
+/// Where the process was started.
+func workingFolder() -> String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
+}
+
+/// All of standard input.
+func readStandardInput() -> [UInt8]? {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+        let count = read(0, &buffer, buffer.count)
+        if count > 0 { result += buffer[..<count] } else if count == 0 { return result } else if errno != EINTR { return nil }
+    }
+}
+
+/// Milliseconds since 1970.
+func currentMilliseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+}
+
+/// Ends the process without undoing what the system undoes anyway.
+func endProcess(_ status: Int32) -> Never { exit(status) }
