@@ -42,10 +42,12 @@ public struct ScanReport: Sendable, Equatable, Codable {
     public let bytes: Int
     /// What held the scanner: `nil` where it ran without a sandbox.
     public let sandbox: String?
+    /// Facts worth telling that make nothing incomplete: "left out .semgrep.yml, which configures the scanner".
+    public let notices: [String]
 
     public init(
         scanner: ScannerName, outcome: ScanOutcome, findings: [Finding], filesDue: Int, filesFromCache: Int = 0,
-        milliseconds: Double, version: String? = nil, bytes: Int = 0, sandbox: String? = nil
+        milliseconds: Double, version: String? = nil, bytes: Int = 0, sandbox: String? = nil, notices: [String] = []
     ) {
         self.scanner = scanner
         self.outcome = outcome
@@ -56,5 +58,6 @@ public struct ScanReport: Sendable, Equatable, Codable {
         self.version = version
         self.bytes = bytes
         self.sandbox = sandbox
+        self.notices = notices
     }
 }

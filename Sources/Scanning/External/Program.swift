@@ -1,0 +1,65 @@
+import GateModel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// An executable file, and what tells it from another one in its place.
+struct Program: Equatable {
+    /// Absolute.
+    let path: String
+    /// Size, time of change and inode; a link is followed.
+    let identity: String
+
+    /// Finds a program as a shell would, but never in the working directory, which holds pushed files.
+    static func find(_ name: String, searchPath: String) throws(ScanningError) -> Program {
+        guard !name.isEmpty, !name.utf8.contains(0) else { throw .programMissing(name) }
+        if name.contains("/") {
+            guard name.hasPrefix("/") else { throw .programInPush(name) }
+            guard let program = try check(name) else { throw .programMissing(name) }
+            return program
+        }
+        var refused: ScanningError?
+        for folder in folders(of: searchPath) {
+            do throws(ScanningError) {
+                if let program = try check("\(folder)/\(name)") { return program }
+            } catch {
+                refused = refused ?? error
+            }
+        }
+        throw refused ?? .programMissing(name)
+    }
+
+    /// The absolute folders of a PATH: an empty or relative one means the working directory, or lies below it.
+    static func folders(of searchPath: String) -> [Substring] {
+        searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
+    }
+
+    /// `nil` where there is no file of that name.
+    private static func check(_ path: String) throws(ScanningError) -> Program? {
+        guard let identity = Self.identity(of: path) else { return nil }
+        guard access(path, X_OK) == 0 else { throw .programNotExecutable(path) }
+        return Program(path: path, identity: identity)
+    }
+
+    /// What changes when a file is replaced; `nil` where there is no regular file.
+    static func identity(of path: String) -> String? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        #if canImport(Darwin)
+            let nanoseconds = status.st_mtimespec.tv_nsec
+        #else
+            let nanoseconds = status.st_mtim.tv_nsec
+        #endif
+        return "\(status.st_size) \(modificationTime(status)).\(nanoseconds) \(status.st_dev):\(status.st_ino)"
+    }
+
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+}

@@ -1,0 +1,46 @@
+import GateModel
+
+/// What a program answers to `--version`, remembered for as long as the file is the same.
+enum ProgramVersion {
+    /// - Returns: `nil` where the program does not say, or not in time. That is no failure of the scan.
+    static func of(_ program: Program, for definition: ScannerDefinition, host: ScannerHost) async -> String? {
+        let key = ResultCache.Key([
+            Array("version".utf8), Array(program.path.utf8), Array(program.identity.utf8),
+            Array(gatehouseVersion.utf8),
+        ])
+        if let known = host.cache?.payload(for: key) { return String(decoding: known, as: UTF8.self) }
+        do throws(ScanningError) {
+            let folder = try PrivateFolder(in: host.temporaryFolder, cleanup: host.cleanup)
+            defer { folder.remove() }
+            let process = ChildProcess(
+                executable: program.path, arguments: [program.path, "--version"].map { Array($0.utf8) },
+                environment: ProgramEnvironment.variables(
+                    adding: definition.environment, from: host.environment, in: folder),
+                workingDirectory: folder.files)
+            let timeout = min(host.limits.versionTimeout, definition.timeout)
+            let limits = ChildProcess.Limits(
+                timeout: timeout, grace: .milliseconds(200), outputBytes: 64 << 10, errorBytes: 64 << 10)
+            let ending = try await process.run(limits, in: folder, cleanup: host.cleanup)
+            guard ending.end == .exited(0), let version = number(in: ending.output + [10] + ending.error) else { return nil }
+            host.cache?.store(payload: Array(version.utf8), for: key)
+            return version
+        } catch {
+            return nil
+        }
+    }
+
+    /// The first thing in the text that looks like a version: digits, a dot, digits, and what clings to them.
+    static func number(in output: [UInt8]) -> String? {
+        let words = output.split { !($0 == 46 || $0 == 43 || $0 == 45 || ($0 < 128 && Character(UnicodeScalar($0)).isLetter) || isDigit($0)) }
+        for word in words {
+            let start = word.first == UInt8(ascii: "v") ? word.dropFirst() : word
+            guard let dot = start.firstIndex(of: 46), start[..<dot].allSatisfy(isDigit), dot > start.startIndex,
+                let next = start.dropFirst(dot + 1 - start.startIndex).first, isDigit(next), start.count <= 40
+            else { continue }
+            return String(decoding: start, as: UTF8.self)
+        }
+        return nil
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+}

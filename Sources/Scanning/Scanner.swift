@@ -1,0 +1,51 @@
+public import GateModel
+
+/// Something that reports findings: a program, or code of our own.
+public protocol Scanner: Sendable {
+    /// As the process defines it.
+    var definition: ScannerDefinition { get }
+
+    /// Looks at everything that is due and says what it found.
+    ///
+    /// Never throws: what could not be looked at is the report's `incomplete` outcome, with the reason, beside the findings that
+    /// arrived anyway. A cancelled task ends the scan early, as incomplete.
+    func scan(_ request: ScanRequest) async -> ScanReport
+}
+
+/// What one scanner has to look at.
+public struct ScanRequest: Sendable {
+    /// Every version of a file that is due: a path may occur with several blobs.
+    public let files: [FileVersion]
+    /// Files of the trusted ref, from which a scanner takes its own configuration. May hold more than it needs.
+    public let trusted: [TrustedFile]
+    /// Opens the store of the pushed content; called once for each thread that reads.
+    public let openContents: @Sendable () throws -> any BlobReader
+
+    public init(
+        files: [FileVersion], trusted: [TrustedFile] = [],
+        openContents: @escaping @Sendable () throws -> any BlobReader
+    ) {
+        self.files = files
+        self.trusted = trusted
+        self.openContents = openContents
+    }
+}
+
+/// Reads the content of pushed files. Used by one thread at a time.
+public protocol BlobReader {
+    /// Hands over the whole content of a blob; the bytes are valid inside `body` only.
+    ///
+    /// - Throws: when the blob is missing, too large or unreadable, and what `body` throws.
+    func read(_ file: FileVersion, _ body: (UnsafeRawBufferPointer) throws -> Void) throws
+}
+
+/// A file as the trusted ref holds it: not what is pushed.
+public struct TrustedFile: Sendable, Equatable {
+    public let path: RepoPath
+    public let content: [UInt8]
+
+    public init(path: RepoPath, content: [UInt8]) {
+        self.path = path
+        self.content = content
+    }
+}

@@ -1,0 +1,43 @@
+/// What a scanner is given by the machine it runs on.
+public struct ScannerHost: Sendable {
+    /// The gate's own environment. A program sees `PATH` of it and what its definition names, nothing else.
+    public var environment: [String: String]
+    /// Where private folders are made; they are readable by this user only.
+    public var temporaryFolder: String
+    /// `nil` where results shall not be kept.
+    public var cache: ResultCache?
+    /// Undoes what a killed run would leave behind.
+    public var cleanup: CleanupRegistry
+    /// Masks secrets in text that a scanner wrote. Everything passes through it before it leaves this module.
+    public var redact: @Sendable (String) -> String
+    public var limits: ScanLimits
+
+    public init(
+        environment: [String: String], temporaryFolder: String? = nil, cache: ResultCache? = nil,
+        cleanup: CleanupRegistry, redact: @escaping @Sendable (String) -> String, limits: ScanLimits = ScanLimits()
+    ) {
+        self.environment = environment
+        let folder = temporaryFolder ?? environment["TMPDIR"] ?? "/tmp"
+        self.temporaryFolder = folder.hasPrefix("/") ? folder : "/tmp"
+        self.cache = cache
+        self.cleanup = cleanup
+        self.redact = redact
+        self.limits = limits
+    }
+}
+
+/// How much a program may take. Going over one of these makes the scan incomplete.
+public struct ScanLimits: Sendable {
+    /// Bytes of a report.
+    public var reportBytes = 64 << 20
+    /// Bytes of standard error (and of standard output where the report is not written there).
+    public var remarkBytes = 1 << 20
+    /// Between the request to end and the kill.
+    public var grace: Duration = .seconds(2)
+    /// For the question `--version`.
+    public var versionTimeout: Duration = .seconds(15)
+    /// Bytes of arguments and environment in one call; `nil` takes what the system allows.
+    public var argumentBytes: Int?
+
+    public init() {}
+}

@@ -1,0 +1,41 @@
+public import GateModel
+
+/// Why a scan, or a part of it, did not happen.
+public enum ScanningError: UserFacingError, Equatable {
+    /// A call of the operating system failed.
+    case system(doing: String, code: Int32)
+    /// The definition names a program that is not on the PATH.
+    case programMissing(String)
+    /// It is there and may not be run.
+    case programNotExecutable(String)
+    /// It is named by a relative path, so it would come from the push.
+    case programInPush(String)
+    /// The store of the pushed content cannot be opened.
+    case contentsUnreadable(String)
+    /// The report does not follow its own format.
+    case malformedReport(String)
+
+    public var summary: String {
+        switch self {
+        case .system(let doing, let code): "cannot \(doing): \(systemMessage(code))"
+        case .programMissing(let name): "'\(name)' is not installed: there is no such program on the PATH"
+        case .programNotExecutable(let path): "'\(path)' is not executable"
+        case .programInPush(let path): "'\(path)' is a relative path, so the program would come from the push itself"
+        case .contentsUnreadable(let problem): "the pushed content cannot be read: \(problem)"
+        case .malformedReport(let problem): "its report cannot be read: \(problem)"
+        }
+    }
+
+    public var hint: String? {
+        switch self {
+        case .system, .contentsUnreadable: nil
+        case .programMissing(let name):
+            "install '\(name)', or put its folder on the PATH that Git runs the hook with; 'gatehouse doctor' shows it"
+        case .programNotExecutable(let path): "run: chmod +x '\(path)'"
+        case .programInPush: "name a program on the PATH, or give its absolute path"
+        case .malformedReport: "check that the scanner's 'run' asks for the format that 'report' names"
+        }
+    }
+
+    public var exitStatus: ExitStatus { .incomplete }
+}

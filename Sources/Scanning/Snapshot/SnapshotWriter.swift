@@ -1,0 +1,121 @@
+import GateModel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Writes plain files below one folder, with one open, write and close a file.
+///
+/// Every step is relative to a descriptor of the folder above it, never follows a link and never opens what was there
+/// before, so neither a pushed name nor another process can lead it elsewhere. Fastest when paths arrive in order.
+struct SnapshotWriter: ~Copyable {
+    enum Failure: Error {
+        /// Something of that name, or of a name that this disk takes for the same, is there already.
+        case conflict
+        case system(Int32)
+        case content(any Error)
+    }
+
+    private let root: Int32
+    /// The folders from the root to the one that was written to last.
+    private var open: [(name: ArraySlice<UInt8>, descriptor: Int32)] = []
+    /// Folders that this writer made, so that one of another spelling is noticed where case does not count.
+    private var made: Set<ArraySlice<UInt8>> = []
+
+    init(root path: String) throws(ScanningError) {
+        root = retrying { openFolder(AT_FDCWD, path) }
+        guard root >= 0 else { throw .system(doing: "open the snapshot's folder", code: errno) }
+    }
+
+    deinit {
+        for folder in open { _ = close(folder.descriptor) }
+        _ = close(root)
+    }
+
+    /// - Parameter path: checked by ``SnapshotPath`` before.
+    mutating func write(
+        _ path: RepoPath, mode: mode_t, content: (_ sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws(Failure) {
+        let components = path.bytes.split(separator: UInt8(ascii: "/"))
+        guard let name = components.last else { throw .conflict }
+        let folder = try enter(components.dropLast(), of: path)
+        let number = withName(name) { name in
+            retrying { openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode) }
+        }
+        guard number >= 0 else { throw errno == EEXIST ? .conflict : .system(errno) }
+        let file = Descriptor(number)
+        var code: Int32 = 0
+        var written = false
+        do {
+            try content { bytes in
+                written = true
+                if !file.write(bytes) { code = errno }
+            }
+        } catch {
+            discard(name, in: folder)
+            throw .content(error)
+        }
+        guard code == 0, written else {
+            discard(name, in: folder)
+            throw .system(code == 0 ? EIO : code)
+        }
+    }
+
+    private func discard(_ name: ArraySlice<UInt8>, in folder: Int32) {
+        _ = withName(name) { unlinkat(folder, $0, 0) }
+    }
+
+    /// The descriptor of the folder that the components name, made where it is missing.
+    private mutating func enter(
+        _ components: ArraySlice<ArraySlice<UInt8>>, of path: RepoPath
+    ) throws(Failure) -> Int32 {
+        var shared = 0
+        while shared < open.count, shared < components.count, open[shared].name.elementsEqual(components[shared]) {
+            shared += 1
+        }
+        while open.count > shared { _ = close(open.removeLast().descriptor) }
+        for component in components[shared...] {
+            let parent = open.last?.descriptor ?? root
+            let whole = path.bytes[..<component.endIndex]
+            let descriptor = try makeFolder(component, whole, in: parent)
+            open.append((component, descriptor))
+        }
+        return open.last?.descriptor ?? root
+    }
+
+    private mutating func makeFolder(
+        _ name: ArraySlice<UInt8>, _ whole: ArraySlice<UInt8>, in parent: Int32
+    ) throws(Failure) -> Int32 {
+        if withName(name, { mkdirat(parent, $0, 0o700) }) == 0 {
+            made.insert(whole)
+        } else if errno == EEXIST {
+            guard made.contains(whole) else { throw .conflict }
+        } else {
+            throw .system(errno)
+        }
+        let descriptor = withName(name) { name in retrying { openFolder(parent, name) } }
+        guard descriptor >= 0 else { throw .system(errno) }
+        return descriptor
+    }
+}
+
+private func openFolder(_ parent: Int32, _ name: UnsafePointer<CChar>) -> Int32 {
+    openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+}
+
+/// Hands over a name as a C string.
+private func withName(_ name: ArraySlice<UInt8>, _ body: (UnsafePointer<CChar>) -> Int32) -> Int32 {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { buffer in
+        for (index, byte) in name.enumerated() { buffer.initializeElement(at: index, to: CChar(bitPattern: byte)) }
+        buffer.initializeElement(at: name.count, to: 0)
+        guard let start = buffer.baseAddress else {
+            errno = ENOMEM
+            return -1
+        }
+        return body(start)
+    }
+}
