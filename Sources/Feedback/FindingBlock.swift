@@ -22,8 +22,10 @@ struct FindingBlock {
         let rule = ForeignText.name("\(finding.scanner)/\(finding.rule)", limit: 80).styled(.faint)
         if detail == .full || !isSameKind { page.row(title, rule, indent: 2) }
         let shown = finding.locations.prefix(detail == .full ? maxLocations : 1)
+        var above: Location?
         for location in shown {
-            LocationLine(location: location, isBrief: detail == .short).append(to: &page)
+            LocationLine(location: location, isBrief: detail == .short, previous: above).append(to: &page)
+            above = location
             if detail == .full { appendExcerpt(location, to: &page) }
         }
         let rest = finding.locations.count - shown.count
