@@ -34,7 +34,7 @@ struct FindingBlock {
                 ("+\(TerminalText.count(rest, "more place", "more places"))" as TerminalText).styled(.faint), indent: 2)
         }
         guard detail == .full else { return }
-        if finding.message != finding.title, !finding.message.isEmpty {
+        if !finding.message.isEmpty, finding.message != finding.title, finding.message != finding.title + "." {
             page.labelled("says", "\(prose: finding.message, limit: 400)")
         }
         if let fix = finding.fix, decided.fix != fix, decided.fix != nil {

@@ -51,7 +51,7 @@ struct LocationLine {
         if credit.coAuthors.count > shown.count { text += " +\(credit.coAuthors.count - shown.count)" }
         text += " in \(id: credit.commit)"
         let subject = ForeignText.prose(credit.subject, limit: 120).truncated(to: subjectWidth)
-        if subjectWidth > 0, !subject.isEmpty { text += " \"\(subject)\"" }
+        if subjectWidth > 0, !subject.isEmpty { text += (" \"\(subject)\"" as TerminalText).styled(.faint) }
         if credit.signature == .bad { text += " \(("(bad signature)" as TerminalText).styled(.bad))" }
         return text
     }
