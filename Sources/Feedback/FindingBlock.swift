@@ -22,8 +22,10 @@ struct FindingBlock {
         let rule = ForeignText.name("\(finding.scanner)/\(finding.rule)", limit: 80).styled(.faint)
         if detail == .full || !isSameKind { page.row(title, rule, indent: 2) }
         let shown = finding.locations.prefix(detail == .full ? maxLocations : 1)
+        var above: Location?
         for location in shown {
-            LocationLine(location: location, isBrief: detail == .short).append(to: &page)
+            LocationLine(location: location, isBrief: detail == .short, previous: above).append(to: &page)
+            above = location
             if detail == .full { appendExcerpt(location, to: &page) }
         }
         let rest = finding.locations.count - shown.count
@@ -32,7 +34,7 @@ struct FindingBlock {
                 ("+\(TerminalText.count(rest, "more place", "more places"))" as TerminalText).styled(.faint), indent: 2)
         }
         guard detail == .full else { return }
-        if finding.message != finding.title, !finding.message.isEmpty {
+        if !finding.message.isEmpty, finding.message != finding.title, finding.message != finding.title + "." {
             page.labelled("says", "\(prose: finding.message, limit: 400)")
         }
         if let fix = finding.fix, decided.fix != fix, decided.fix != nil {

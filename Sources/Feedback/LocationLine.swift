@@ -5,6 +5,8 @@ struct LocationLine {
     let location: Location
     /// Without the commit's subject.
     var isBrief = false
+    /// The one above it, whose commit is not told twice.
+    var previous: Location?
 
     func append(to page: inout TerminalPage) {
         let subjectWidths = isBrief ? [0] : [60, 40, 24]
@@ -42,13 +44,14 @@ struct LocationLine {
 
     private func credited(_ subjectWidth: Int) -> TerminalText? {
         guard let credit = location.credit else { return nil }
+        if !isBrief, previous?.credit == credit { return "added by the same commit" }
         var text: TerminalText = "added by \(Self.person(credit.author))"
         let shown = credit.coAuthors.prefix(isBrief ? 0 : 2)
         if !shown.isEmpty { text += " with \(shown.map(Self.person).joined(", "))" }
         if credit.coAuthors.count > shown.count { text += " +\(credit.coAuthors.count - shown.count)" }
         text += " in \(id: credit.commit)"
         let subject = ForeignText.prose(credit.subject, limit: 120).truncated(to: subjectWidth)
-        if subjectWidth > 0, !subject.isEmpty { text += " \"\(subject)\"" }
+        if subjectWidth > 0, !subject.isEmpty { text += (" \"\(subject)\"" as TerminalText).styled(.faint) }
         if credit.signature == .bad { text += " \(("(bad signature)" as TerminalText).styled(.bad))" }
         return text
     }

@@ -6,10 +6,11 @@ struct PushSummary {
     let forcedRefs: [RefName]
 
     var text: TerminalText {
+        if push.checkpoint == .check, let asked = push.localName { return "\(name: asked)" }
         switch push.updates.count {
-        case 0: push.localName.map { "\(name: $0)" } ?? "no ref"
-        case 1: single(push.updates[0])
-        default: several
+        case 0: return push.localName.map { "\(name: $0)" } ?? "no ref"
+        case 1: return single(push.updates[0])
+        default: return several
         }
     }
 

@@ -19,11 +19,11 @@ public struct ExplainRenderer: Sendable {
         page.blank()
         appendConsequences(decided, startedAt, to: &page)
         if let fingerprint = decided.finding.fingerprint {
-            page.labelled("finding", "\(name: fingerprint.rawValue, limit: 64)", labelWidth: 10)
+            page.labelled("finding", "\(name: fingerprint.rawValue, limit: 64)", labelWidth: 11)
         }
         if let run {
             let command: TerminalText = "gatehouse show \(name: run.short)"
-            page.labelled("run", TerminalRenderer.command(command), labelWidth: 10)
+            page.labelled("run", TerminalRenderer.command(command), labelWidth: 11)
         }
         return page.rendered()
     }
@@ -41,7 +41,7 @@ public struct ExplainRenderer: Sendable {
         guard let credit = decided.finding.locations.first?.credit else { return }
         page.blank()
         page.line(("Who wrote the line" as TerminalText).styled(.strong))
-        func fact(_ label: TerminalText, _ text: TerminalText) { page.labelled(label, text, labelWidth: 10) }
+        func fact(_ label: TerminalText, _ text: TerminalText) { page.labelled(label, text, labelWidth: 11) }
         fact("commit", "\(name: credit.commit.hex, limit: 40)")
         fact("author", "\(PersonText.full(credit.author)), as the commit claims")
         for coAuthor in credit.coAuthors.prefix(10) { fact("with", PersonText.full(coAuthor)) }
@@ -64,7 +64,7 @@ public struct ExplainRenderer: Sendable {
     }
 
     private func appendConsequences(_ decided: DecidedFinding, _ startedAt: Int64?, to page: inout TerminalPage) {
-        func fact(_ label: TerminalText, _ text: TerminalText) { page.labelled(label, text, labelWidth: 10) }
+        func fact(_ label: TerminalText, _ text: TerminalText) { page.labelled(label, text, labelWidth: 11) }
         if let fix = decided.fix ?? decided.finding.fix { fact("fix", "\(prose: fix, limit: 600)") }
         if let reviewer = decided.reviewer { fact("review", review(reviewer, decided.respondWithin, startedAt)) }
         if let training = decided.training { fact("learn", "\(prose: training, limit: 200)") }

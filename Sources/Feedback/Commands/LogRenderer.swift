@@ -63,15 +63,15 @@ private struct Cells {
     private static func findings(_ row: LogRow) -> TerminalText {
         if case .unfinished(let reason) = row.state { return "\(prose: reason, limit: 40)" }
         var parts: [TerminalText] = []
-        if row.blocking > 0 { parts.append("\(row.blocking) \(row.blocking == 1 ? "blocks" : "block")") }
-        if row.annotated > 0 { parts.append("\(row.annotated) annotated") }
-        if row.observed > 0 { parts.append("\(row.observed) observed") }
-        return parts.joined(", ")
+        if row.blocking > 0 { parts.append("\(row.blocking) \(TerminalRenderer.sign(.blocks))") }
+        if row.annotated > 0 { parts.append("\(row.annotated) \(TerminalRenderer.sign(.warns))") }
+        if row.observed > 0 { parts.append("\(row.observed) \(TerminalRenderer.sign(.nothing))") }
+        return parts.joined(" ")
     }
 
     private static func developers(_ names: [String]) -> TerminalText {
         guard let first = names.first else { return "" }
-        let name: TerminalText = "\(prose: first, limit: 24)"
+        let name: TerminalText = "\(prose: first, limit: 20)"
         return names.count > 1 ? "\(name) +\(names.count - 1)" : name
     }
 }
@@ -84,7 +84,8 @@ private enum Column: CaseIterable {
     static func fitting(_ rows: [Cells], in width: Int) -> [(column: Column, width: Int)] {
         var widths: [Column: Int] = [:]
         for column in allCases { widths[column] = rows.map { $0.text(column).width }.max() ?? 0 }
-        let wanted = max(12, min(32, widths[.refs] ?? 0))
+        widths[.findings] = min(10, widths[.findings] ?? 0)
+        let wanted = max(12, min(24, widths[.refs] ?? 0))
         var chosen: Set<Column> = [.id, .verdict, .refs]
         func used() -> Int { chosen.reduce(-2) { $0 + 2 + ($1 == .refs ? 0 : widths[$1] ?? 0) } }
         for column in [Column.time, .findings, .developers, .duration] where widths[column] != 0 {

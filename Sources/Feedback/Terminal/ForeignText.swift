@@ -14,6 +14,8 @@ struct ForeignText {
 
     private let shape: Shape
     private var glyphs: [Glyph] = []
+    /// Columns of the glyphs, which is what the limit counts: an escape is worth what it shows.
+    private var width = 0
     private var marks = 0
 
     private init(_ shape: Shape) { self.shape = shape }
@@ -34,7 +36,7 @@ struct ForeignText {
         var iterator = bytes.makeIterator()
         var position = bytes.startIndex
         while true {
-            guard text.glyphs.count < limit else { return text.finished(isCut: position < bytes.endIndex) }
+            guard text.width < limit else { return text.finished(isCut: position < bytes.endIndex) }
             switch parser.parseScalar(from: &iterator) {
             case .valid(let encoded):
                 text.append(Unicode.UTF8.decode(encoded))
@@ -52,7 +54,7 @@ struct ForeignText {
     private static func escape(_ string: some StringProtocol, as shape: Shape, limit: Int) -> TerminalText {
         var text = ForeignText(shape)
         for scalar in string.unicodeScalars {
-            guard text.glyphs.count < limit else { return text.finished(isCut: true) }
+            guard text.width < limit else { return text.finished(isCut: true) }
             text.append(scalar)
         }
         return text.finished(isCut: false)
@@ -99,6 +101,7 @@ struct ForeignText {
 
     private mutating func append(_ glyph: Glyph) {
         marks = 0
+        width += glyph.width
         glyphs.append(glyph)
     }
 
@@ -135,7 +138,7 @@ struct ForeignText {
             if !followsSpace { append(.space) }
         case .code:
             if scalar == "\t" {
-                let stop = 4 - glyphs.reduce(0) { $0 + $1.width } % 4
+                let stop = 4 - width % 4
                 for _ in 0..<stop { append(.firmSpace) }
             } else if scalar == " " {
                 append(.firmSpace)
@@ -204,7 +207,7 @@ struct ForeignText {
 
 /// Foreign text as one line that is safe to send to a terminal, for messages that no renderer lays out.
 ///
-/// - Parameter limit: characters after which the text is cut, with an ellipsis.
+/// - Parameter limit: columns after which the text is cut, with an ellipsis.
 public func escapedForTerminal(_ text: String, limit: Int = 400) -> String {
     ForeignText.name(text, limit: limit).rendered(usesColor: false)
 }
