@@ -58,7 +58,8 @@ public enum LedgerError: UserFacingError, Equatable {
                 + "'sqlite3 FILE .recover' reads what is left of it"
         case .newerFormat: "use the newer Gatehouse that wrote it"
         case .notALedger: "move that file elsewhere"
-        case .unreadable: "another version of Gatehouse may have written it; gatehouse log verify tells whether it is whole"
+        case .unreadable:
+            "another version of Gatehouse may have written it; gatehouse log verify tells whether it is whole"
         case .alreadyRecorded, .neverStarted, .cannotEncode, .failed: nil
         }
     }

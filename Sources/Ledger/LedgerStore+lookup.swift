@@ -69,7 +69,8 @@ extension LedgerStore {
         guard let record = try records([stored.row]).first else { throw .neverStarted(RunID(id)) }
         // It ended just now, between two looks.
         if record.state == .ended, run == nil { return try recordedRun(id) }
-        return RecordedRun(record: record, start: try decode(StoredStart.self, from: stored.start, of: id).start, run: run)
+        return RecordedRun(
+            record: record, start: try decode(StoredStart.self, from: stored.start, of: id).start, run: run)
     }
 
     private func runs(beginning prefix: String, limit: Int, in database: Database) throws -> [String] {

@@ -9,7 +9,7 @@ extension LedgerStore {
     /// - Throws: ``LedgerError/alreadyRecorded(_:)`` for an id that is there already.
     public func recordStart(_ start: RunStart) throws(LedgerError) {
         let facets = Facet.ofRefs(start.push)
-        try append(durably: false) { database, chain in
+        try append { database, chain in
             let number = chain.number + 1
             let isMarked = marks.set(number)
             do {
@@ -32,7 +32,7 @@ extension LedgerStore {
         let facets = Facet.ofEnd(run)
         let fingerprints = Set(run.findings.compactMap { $0.finding.fingerprint.map(Facet.key) })
         let duration = run.milliseconds.isFinite ? Int64(min(max(run.milliseconds, 0), 1e12)) : 0
-        let start = try append(durably: true) { database, chain in
+        let start = try append { database, chain in
             let start = try number(.started, of: run.id, in: database)
             guard let start else { throw LedgerError.neverStarted(run.id) }
             try chain.append(
@@ -40,6 +40,7 @@ extension LedgerStore {
             try index(facets, fingerprints: fingerprints, start: start, in: database)
             return start
         }
+        try makeDurable()
         marks.remove(start)
     }
 
@@ -52,7 +53,7 @@ extension LedgerStore {
     ///   interrupted already.
     public func recordInterruption(of run: RunID, signal: Int32, at time: Int64) throws(LedgerError) {
         let body = try encode(StoredInterruption(signal: signal), of: run)
-        let start = try append(durably: false) { database, chain in
+        let start = try append { database, chain in
             guard let start = try number(.started, of: run, in: database) else { throw LedgerError.neverStarted(run) }
             guard try number(.ended, of: run, in: database) == nil else { throw LedgerError.alreadyRecorded(run) }
             try chain.append(.interrupted, run: run, time: time, body: body, to: database)
@@ -66,12 +67,8 @@ extension LedgerStore {
         return try Int64.fetchOne(statement, arguments: [run.rawValue, kind.rawValue])
     }
 
-    /// - Parameter durably: whether it must survive a power cut, not only the death of this process.
-    private func append<Value>(
-        durably: Bool, _ body: (Database, inout ChainWriter) throws -> Value
-    ) throws(LedgerError) -> Value {
+    private func append<Value>(_ body: (Database, inout ChainWriter) throws -> Value) throws(LedgerError) -> Value {
         try use { database in
-            try database.execute(sql: durably ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
             try database.beginTransaction(.immediate)
             do {
                 var chain = try ChainWriter(database, path: path)

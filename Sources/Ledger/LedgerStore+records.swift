@@ -50,7 +50,8 @@ extension LedgerStore {
     private func record(_ row: RunRow, isMarked: Bool?) throws(LedgerError) -> LedgerRecord {
         if let summary = row.summary {
             return LedgerRecord(
-                id: RunID(row.id), startedAt: row.startedAt, ended: try decode(RunSummary.self, from: summary, of: row.id))
+                id: RunID(row.id), startedAt: row.startedAt,
+                ended: try decode(RunSummary.self, from: summary, of: row.id))
         }
         let stored = try decode(StoredStart.self, from: row.start, of: row.id)
         if let interruption = row.interruption {

@@ -3,11 +3,11 @@ internal import GRDB
 internal import Synchronization
 
 #if canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #elseif canImport(Musl)
-internal import Musl
+    internal import Musl
 #else
-internal import Glibc
+    internal import Glibc
 #endif
 
 /// The append-only record of gate runs: a SQLite file that many processes write at once.
@@ -76,14 +76,17 @@ public final class LedgerStore: Sendable {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.foreignKeysEnabled = false
+        // Should a rollback fail, the next transaction reports it; without this GRDB would end the process.
+        configuration.allowsUnsafeTransactions = true
         configuration.busyMode = .callback(waiting(atMost: patience))
         configuration.prepareDatabase { database in
             // Closing would write the log back, with two more fsyncs, while a push waits. It is done when the log has
             // grown to 256 pages (1 MiB): about every thirtieth run, and reading so much when opening takes under 1 ms.
             _ = gatehouse_keep_log_on_close(UnsafeMutableRawPointer(database.sqliteConnection))
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 256")
+            // Commits do not wait for the disk; see makeDurable().
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 256; PRAGMA synchronous = NORMAL")
             #if canImport(Darwin)
-            try database.execute(sql: "PRAGMA fullfsync = 1")
+                try database.execute(sql: "PRAGMA fullfsync = 1")
             #endif
         }
         return configuration

@@ -1,11 +1,11 @@
 internal import Synchronization
 
 #if canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #elseif canImport(Musl)
-internal import Musl
+    internal import Musl
 #else
-internal import Glibc
+    internal import Glibc
 #endif
 
 /// Marks that vanish with the process that holds them: a lock on one byte of a file for each run that is going on.
@@ -59,11 +59,11 @@ final class RunningMarks: Sendable {
     }
 
     #if canImport(Darwin)
-    private static let setCommand: Int32 = 90
-    private static let getCommand: Int32 = 92
+        private static let setCommand: Int32 = 90
+        private static let getCommand: Int32 = 92
     #else
-    private static let setCommand: Int32 = 37
-    private static let getCommand: Int32 = 36
+        private static let setCommand: Int32 = 37
+        private static let getCommand: Int32 = 36
     #endif
 
     private static func lock(_ descriptor: Int32, _ command: Int32, _ type: Int16, _ number: Int64) -> flock? {

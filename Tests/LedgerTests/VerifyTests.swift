@@ -19,7 +19,8 @@ struct VerifyTests {
     /// Three runs make six entries.
     static let tamperings = [
         Tampering(
-            testDescription: "a verdict was rewritten", sql: "UPDATE entries SET body = replace(body, 'passed', 'blocked') WHERE number = 4",
+            testDescription: "a verdict was rewritten",
+            sql: "UPDATE entries SET body = replace(body, 'passed', 'blocked') WHERE number = 4",
             entry: 4, problem: .changed),
         Tampering(
             testDescription: "a row of the log was rewritten",
@@ -114,7 +115,8 @@ struct VerifyTests {
         try withFolder { folder in
             try LedgerStore(folder: folder).recordRuns(2)
             let path = "\(folder)/\(LedgerStore.fileName)"
-            let triggerKept = "CREATE TRIGGER entries_follow BEFORE INSERT ON entries WHEN NEW.number IS NOT "
+            let triggerKept =
+                "CREATE TRIGGER entries_follow BEFORE INSERT ON entries WHEN NEW.number IS NOT "
                 + "(SELECT coalesce(max(number), 0) + 1 FROM entries) BEGIN SELECT RAISE (ABORT, 'x'); END"
             try tamper(folder, "DELETE FROM entries WHERE number > 2; \(triggerKept)")
             let ledger = try LedgerStore(folder: folder)

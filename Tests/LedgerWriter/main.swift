@@ -2,11 +2,11 @@ import GateModel
 import Ledger
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Glibc
+    import Glibc
 #endif
 
 // A process of its own that writes a ledger, for the tests: ledger-writer FOLDER write RUNS | die | wait
@@ -49,7 +49,8 @@ func write(_ runs: Int, to folder: String) throws {
         longest = max(longest, try clock.measure { begun = try start(ledger) })
         guard let begun else { exit(70) }
         let run = GateRun(
-            id: begun.id, startedAt: begun.startedAt, milliseconds: 1, push: push, definitions: .builtIn(reason: "test"),
+            id: begun.id, startedAt: begun.startedAt, milliseconds: 1, push: push,
+            definitions: .builtIn(reason: "test"),
             definitionsDigest: "", coverage: Coverage(), scans: [], findings: [], verdict: .passed, reasons: [],
             exitStatus: .accepted, notices: [], developers: [], version: gatehouseVersion)
         longest = max(longest, try clock.measure { try ledger.recordEnd(run) })
