@@ -20,10 +20,11 @@ struct ChildProgram {
         let output: [UInt8]
         let error: [UInt8]
 
-        /// The last line of what it said on standard error, for a message.
-        var lastErrorLine: String {
+        /// What it said on standard error in a line, for a message: its last three lines, git's advice left out.
+        var complaint: String {
             let lines = String(decoding: error, as: UTF8.self).split(whereSeparator: \.isNewline)
-            return lines.last.map(String.init) ?? "exit status \(status)"
+                .filter { !$0.hasPrefix("hint:") }.map { $0.drop(while: \.isWhitespace) }.filter { !$0.isEmpty }
+            return lines.isEmpty ? "exit status \(status)" : lines.suffix(3).joined(separator: " ")
         }
     }
 

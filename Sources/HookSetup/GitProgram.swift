@@ -35,7 +35,7 @@ struct GitProgram {
         let outcome = try run(arguments, in: folder)
         if outcome.status == 1 { return nil }
         guard outcome.status == 0 else {
-            throw .unreadableRepository(folder: folder, reason: outcome.lastErrorLine)
+            throw .unreadableRepository(folder: folder, reason: outcome.complaint)
         }
         return try Self.text(outcome.output, from: arguments)
     }
@@ -44,7 +44,7 @@ struct GitProgram {
     func requiredAnswer(_ arguments: [String], in folder: String) throws(HookSetupError) -> String {
         let outcome = try run(arguments, in: folder)
         guard outcome.status == 0 else {
-            throw .unreadableRepository(folder: folder, reason: outcome.lastErrorLine)
+            throw .unreadableRepository(folder: folder, reason: outcome.complaint)
         }
         return try Self.text(outcome.output, from: arguments)
     }

@@ -52,7 +52,7 @@ struct HookConfiguration {
     private func change(_ arguments: [String]) throws(HookSetupError) {
         let outcome = try git.run(["config", "--local"] + arguments, in: folder)
         guard outcome.status == 0 else {
-            throw .programFailed(program: git.path, reason: "git config: \(outcome.lastErrorLine)")
+            throw .programFailed(program: git.path, reason: "git config: \(outcome.complaint)")
         }
     }
 }

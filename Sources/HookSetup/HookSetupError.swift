@@ -5,7 +5,7 @@ public enum HookSetupError: UserFacingError, Equatable {
     /// No `git` in the folders of PATH.
     case gitNotFound
     case programFailed(program: String, reason: String)
-    /// Git does not read the repository; `reason` is Git's own last line.
+    /// Git does not read the repository; `reason` is what Git said.
     case unreadableRepository(folder: String, reason: String)
     case bareRepository(folder: String)
     /// Git answered with bytes that are not UTF-8, so a path built from them could name another file.
@@ -56,7 +56,7 @@ public enum HookSetupError: UserFacingError, Equatable {
         switch self {
         case .gitNotFound: "install git, or add its folder to PATH"
         case .programFailed, .notUTF8: nil
-        case .unreadableRepository: "run inside a repository, or name one: gatehouse install --repository PATH"
+        case .unreadableRepository(let folder, let reason): Self.hint(folder, reason)
         case .bareRepository: "install in the clones that people push from; a server is guarded by a pre-receive hook"
         case .unusableBinary: "install gatehouse first: hooks/install in its source folder"
         case .sharedHooksFolder:
@@ -83,5 +83,16 @@ public enum HookSetupError: UserFacingError, Equatable {
             .foreignConfiguration, .fileFailed:
             .failed
         }
+    }
+
+    private static func hint(_ folder: String, _ reason: String) -> String {
+        if reason.contains("dubious ownership") {
+            return "the folder belongs to another user; if that is right: git config --global --add safe.directory "
+                + ShellWord.quote(folder)
+        }
+        if reason.contains("unknown repository extension") || reason.contains("repo version") {
+            return "this git is too old for the repository's format, which cannot be evaluated: update git"
+        }
+        return "run inside a repository, or name one"
     }
 }

@@ -6,7 +6,7 @@ enum ProgramVersion {
     static func ask(_ path: String, _ environment: [String: String]) throws(HookSetupError) -> String {
         let outcome = try ChildProgram(path: path, arguments: ["--version"], environment: environment).run()
         guard outcome.status == 0 else {
-            throw .programFailed(program: path, reason: "--version: \(outcome.lastErrorLine)")
+            throw .programFailed(program: path, reason: "--version: \(outcome.complaint)")
         }
         // Some print a banner first, some print to standard error.
         let lines = String(decoding: outcome.output + outcome.error, as: UTF8.self).split(whereSeparator: \.isNewline)

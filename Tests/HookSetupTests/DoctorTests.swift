@@ -63,6 +63,12 @@ struct DoctorTests {
             _ = try repo.install(binary: repo.makeGate(), placement: .file)
             try FileManager.default.removeItem(at: repo.keptHook)
         },
+        Ailment(
+            testDescription: "a format that this git does not know", tells: "unknown repository extension found: other"
+        ) {
+            try $0.git("config", "core.repositoryFormatVersion", "1")
+            try $0.git("config", "extensions.other", "x")
+        },
         Ailment(testDescription: "a broken configuration", tells: "bad config line") {
             try $0.write(".git/config", Data("[core\n".utf8))
         },
