@@ -35,11 +35,13 @@ private func isWorse(_ left: DecidedFinding, _ right: DecidedFinding) -> Bool {
         let otherLines = (second.lines?.lowerBound ?? 0, second.lines?.upperBound ?? 0, second.column ?? 0)
         if lines != otherLines { return lines < otherLines }
         if first.blob != second.blob { return (first.blob ?? .zero) < (second.blob ?? .zero) }
+        if first.state != second.state { return (first.state?.rawValue ?? "") < (second.state?.rawValue ?? "") }
     }
     if a.locations.count != b.locations.count { return a.locations.count < b.locations.count }
     if a.scanner != b.scanner { return a.scanner < b.scanner }
     if a.rule != b.rule { return a.rule < b.rule }
     if a.fingerprint != b.fingerprint { return (a.fingerprint ?? "") < (b.fingerprint ?? "") }
+    if a.cwe != b.cwe { return a.cwe.lexicographicallyPrecedes(b.cwe) }
     let texts = [a.message, a.title, a.maskedSecret ?? "", a.fix ?? "", left.workflow]
     return texts.lexicographicallyPrecedes([b.message, b.title, b.maskedSecret ?? "", b.fix ?? "", right.workflow])
 }

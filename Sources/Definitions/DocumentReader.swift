@@ -64,15 +64,13 @@ struct DocumentReader {
         }
         switch node {
         case .scalar(let scalar):
-            // A quoted scalar is a string by its quotes: the library notes that as the tag for strings.
-            guard hasNoTag(scalar.tag) || scalar.style != .plain && scalar.tag.description == Tag.Name.str.rawValue
-            else {
+            guard saysNoMore(scalar.tag, than: .str) else {
                 reportTag(position)
                 return nil
             }
             return DocumentNode(position: position, content: content(of: scalar))
         case .sequence(let sequence):
-            guard hasNoTag(sequence.tag) else {
+            guard saysNoMore(sequence.tag, than: .seq) else {
                 reportTag(position)
                 return nil
             }
@@ -80,7 +78,7 @@ struct DocumentReader {
             for element in sequence { if let element = convert(element) { elements.append(element) } }
             return DocumentNode(position: position, content: .list(elements))
         case .mapping(let mapping):
-            guard hasNoTag(mapping.tag) else {
+            guard saysNoMore(mapping.tag, than: .map) else {
                 reportTag(position)
                 return nil
             }
@@ -110,7 +108,10 @@ struct DocumentReader {
         return isNothing ? .nothing : .text(scalar.string)
     }
 
-    private func hasNoTag(_ tag: Tag) -> Bool { tag.description.isEmpty }
+    /// The library notes in the tag what it takes a node for, so a tag that says just that may not have been written at all.
+    private func saysNoMore(_ tag: Tag, than name: Tag.Name) -> Bool {
+        tag.rawValue.isEmpty || tag.rawValue == name.rawValue
+    }
 
     private mutating func reportTag(_ position: Position) {
         report(position, "tags (`!…`) are not allowed", hint: "put text that begins with `!` in quotes")
@@ -135,8 +136,9 @@ struct DocumentReader {
             YamlError.composer(let context, let problem, let mark, _):
             let position = Position(line: mark.line, column: mark.column)
             if problem.contains("alias") { return reportAnchor(position) }
-            let words = [context?.text, problem].compactMap { $0 }.joined(separator: ": ")
-            report(position, "not YAML: \(words)", hint: hint(for: problem))
+            if problem.contains("nesting level") { return report(position, "brackets are nested too deeply", hint: nil) }
+            let begun = context.map { "\($0.text) (from line \($0.mark.line)): " } ?? ""
+            report(position, "not YAML: \(begun)\(problem)", hint: hint(for: problem))
         case YamlError.duplicatedKeysInMapping(let keys, let context):
             let position = Position(line: context.mark.line, column: context.mark.column)
             let others = keys.dropFirst().prefix(5).map { ", so does \(quoted($0))" }.joined()
@@ -156,6 +158,7 @@ struct DocumentReader {
             return "indent with spaces, and put text that begins with a special character in quotes"
         }
         if problem.contains("mapping values are not allowed") { return "put text that holds `: ` in quotes" }
+        if problem.contains("comment or line break") { return "put text that begins with `>` or `|` in quotes" }
         if problem.contains("did not find expected") { return "check the indentation and the brackets above" }
         return nil
     }

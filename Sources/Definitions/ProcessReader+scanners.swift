@@ -108,6 +108,10 @@ extension ProcessReader {
         let words = readAll(elements) { reader, element -> (String, Position)? in
             // An argument may be empty: some programs want that.
             if case .text("") = element.content { return ("", element.position) }
+            if case .mapping(let entries) = element.content, entries.map(\.key) == ["paths"] {
+                reader.note(element.position, "`{paths}` without quotes is a mapping", hint: "write \"{paths}\"")
+                return nil
+            }
             return reader.readText(element, named: "an argument of `run`").map { ($0, element.position) }
         }
         guard let words, let (program, position) = words.first else { return nil }

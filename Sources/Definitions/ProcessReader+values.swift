@@ -47,7 +47,7 @@ extension ProcessReader {
 
     /// "did you mean …", or all that is allowed.
     func suggestion(_ word: String, among candidates: [String]) -> String {
-        if let near = nearest(to: word, among: candidates) { return "did you mean `\(near)`?" }
+        if let near = nearest(to: word, among: candidates) { return "did you mean \(quoted(near))?" }
         let shown = candidates.prefix(20).map { quoted($0) }.joined(separator: ", ")
         return "allowed: \(shown)" + (candidates.count > 20 ? ", …" : "")
     }
@@ -128,8 +128,15 @@ extension ProcessReader {
 
     /// A list, or a single value that stands for a list of one.
     mutating func readOneOrMore(_ field: Field, example: String) -> [DocumentNode]? {
-        if case .text = field.value.content { return [field.value] }
-        return readList(field, example: example)
+        switch field.value.content {
+        case .text: return [field.value]
+        case .list: return readList(field, example: example)
+        case .mapping, .nothing:
+            note(
+                field.value.position, "`\(field.key)` must be text or a list, not \(field.value.kind)",
+                hint: "for example: \(field.key): \(example)")
+            return nil
+        }
     }
 
     mutating func readLines(_ field: Field) -> [String]? {

@@ -173,7 +173,8 @@ extension ProcessReader {
 
     /// `high`, `">= high"`, or a list of severities.
     private mutating func readSeverities(_ field: Field) -> (severities: [Severity], text: String)? {
-        if case .list(let elements) = field.value.content, !elements.isEmpty {
+        if case .list = field.value.content {
+            guard let elements = readList(field, example: "[high, critical]") else { return nil }
             let severities = readAll(elements) { reader, element -> Severity? in
                 guard let text = reader.readText(element, named: "`severity`") else { return nil }
                 return reader.readChoice(text, at: element.position, named: "`severity`", among: Severity.allCases)

@@ -60,7 +60,7 @@ struct ProcessReader {
         guard let team = fields[.team] else {
             note(
                 entry.keyPosition, "\(place) has no `team`",
-                hint: "for example: \(entry.key.prefix(60)): {team: security}")
+                hint: "for example: security: {team: security}")
             return nil
         }
         let name = readLine(team)

@@ -1,0 +1,6 @@
+import Foundation
+
+/// A value written as JSON and read again.
+func roundTrip<Value: Codable>(_ value: Value) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
+}
