@@ -56,11 +56,4 @@ extension UnsafeRawBufferPointer {
         while start > limit, self[start - 1] != 0x0a { start -= 1 }
         return start
     }
-
-    /// How many newlines there are in a part.
-    func newlines(in range: Range<Int>) -> Int {
-        var count = 0
-        for byte in UnsafeRawBufferPointer(rebasing: self[range]) { count &+= byte == 0x0a ? 1 : 0 }
-        return count
-    }
 }

@@ -34,7 +34,7 @@ extension SecretRule {
         SecretRule(
             id: "putty-private-key", title: "PuTTY private key", cwe: [321, 798],
             keywords: ["putty-user-key-file-"],
-            pattern: #"PuTTY-User-Key-File-[0-9]: [^\n]{1,80}\n(?:[^\n]{0,200}\n){1,400}?Private-Lines: [0-9]{1,4}\r?\n"#
+            pattern: #"PuTTY-User-Key-File-[0-9]: [^\n]{1,80}\n(?:(?!PuTTY-User-)[^\n]{0,200}\n){1,400}?Private-Lines: [0-9]{1,4}\r?\n"#
                 + #"[A-Za-z0-9+/=]{4,80}(?:\r?\n(?!Private-)[A-Za-z0-9+/=]{4,80}){0,400}"#
                 + #"(?:\r?\nPrivate-(?:MAC|Hash): [0-9a-f]{40,64})?"#,
             reach: Reach(after: 16_384, crossesLines: true), check: hasKeyMaterial,
