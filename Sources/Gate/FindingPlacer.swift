@@ -1,3 +1,4 @@
+import Attribution
 import Crypto
 import GateModel
 import Git
@@ -65,7 +66,7 @@ struct FindingPlacer {
         result.locations = isLive || !pastLocations.isEmpty ? new : tipLocations
         if finding.locations.isEmpty { return finding }
         guard !result.locations.isEmpty else { return nil }
-        result.fingerprint = try finding.fingerprint ?? fingerprint(of: finding, at: result.locations[0])
+        if result.fingerprint == nil { result.fingerprint = try fingerprint(of: finding, at: result.locations[0]) }
         try addExcerpt(to: &result)
         return result
     }

@@ -1,4 +1,4 @@
-import Scanning
+import Foundation
 import Synchronization
 
 #if canImport(Glibc)
@@ -21,40 +21,38 @@ public enum Interruption {
     public static func watch(_ end: @escaping @Sendable (CInt) -> Void) {
         // A reader that has gone (a closed terminal, `| head`) must not end the gate between the verdict and the record.
         signal(SIGPIPE, SIG_IGN)
+        block()
+        handler.set(end)
+        Thread.detachNewThread { waitForSignal() }
+    }
+
+    private static let handler = Handler()
+
+    /// What to do; set before the thread starts.
+    private final class Handler: Sendable {
+        private let action = Mutex<(@Sendable (CInt) -> Void)?>(nil)
+
+        func set(_ end: @escaping @Sendable (CInt) -> Void) { action.withLock { $0 = end } }
+        func run(_ number: CInt) { action.withLock { $0 }?(number) }
+    }
+
+    private static func watchedSet() -> sigset_t {
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in watched { sigaddset(&signals, number) }
+        return signals
+    }
+
+    private static func block() {
+        var signals = watchedSet()
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        let box = Unmanaged.passRetained(Box(end: end))
-        #if canImport(Darwin)
-        var thread: pthread_t?
-        #else
-        var thread = pthread_t()
-        #endif
-        pthread_create(&thread, nil, { waitForSignal($0) }, box.toOpaque())
     }
 
-    private final class Box: Sendable {
-        let end: @Sendable (CInt) -> Void
-        init(end: @escaping @Sendable (CInt) -> Void) { self.end = end }
-    }
-
-    #if canImport(Darwin)
-    private static func waitForSignal(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? { wait(argument) }
-    #else
-    private static func waitForSignal(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-        argument.flatMap { wait($0) }
-    }
-    #endif
-
-    private static func wait(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-        let box = Unmanaged<Box>.fromOpaque(argument).takeRetainedValue()
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for number in watched { sigaddset(&signals, number) }
+    private static func waitForSignal() {
+        var signals = watchedSet()
         var number: CInt = 0
-        guard sigwait(&signals, &number) == 0 else { return nil }
-        box.end(number)
+        guard sigwait(&signals, &number) == 0 else { return }
+        handler.run(number)
         _exit(128 + number)
     }
 }

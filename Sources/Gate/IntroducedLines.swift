@@ -15,8 +15,11 @@ struct IntroducedLines: Sendable {
         let blob: ObjectID
     }
 
-    init(of contents: PushContents, in repository: Repository, mailmap: Mailmap, maxBlobBytes: Int) throws(GitError) {
-        attributor = try Attributor(commits: contents.commits.map(\.commit)) { (identity) throws(GitError) in
+    init(
+        of contents: PushContents, in repository: Repository, mailmap: Mailmap, maxBlobBytes: Int,
+        signatures: [ObjectID: SignatureState] = [:]
+    ) throws(GitError) {
+        attributor = try Attributor(commits: contents.commits.map(\.commit), signatures: signatures) { (identity) throws(GitError) in
             try mailmap.resolve(identity)
         }
         var follower = LineFollower(repository: repository, contents: contents, maxBlobBytes: maxBlobBytes)

@@ -51,7 +51,7 @@ public struct PrePushInput: Sendable {
         guard let scheme = result.range(ofText: "://") else { return String(result) }
         let authorityEnd = result[scheme.upperBound...].firstIndex(of: "/") ?? result.endIndex
         guard let at = result[scheme.upperBound..<authorityEnd].lastIndex(of: "@") else { return String(result) }
-        return result[..<scheme.upperBound] + result[result.index(after: at)...]
+        return String(result[..<scheme.upperBound] + result[result.index(after: at)...])
     }
 }
 

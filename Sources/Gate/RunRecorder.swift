@@ -1,4 +1,4 @@
-public import GateModel
+import GateModel
 import Ledger
 import Synchronization
 
@@ -29,10 +29,10 @@ public final class RunRecorder: Sendable {
     ///
     /// - Returns: what went wrong with the record, for whoever still reads.
     public func interrupt(signal: Int32, at time: Int64) -> String? {
-        current.withLock { current in
+        current.withLock { current -> String? in
             guard let run = current else { return nil }
             current = nil
-            do {
+            do throws(LedgerError) {
                 try run.ledger.recordInterruption(of: run.id, signal: signal, at: time)
                 return nil
             } catch {

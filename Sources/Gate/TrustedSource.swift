@@ -2,7 +2,7 @@ import Crypto
 public import Definitions
 public import GateModel
 public import Git
-public import Scanning
+import Scanning
 
 /// The definitions of a run and where they were read: the trusted ref as it was before the push.
 public struct TrustedSource: Sendable {

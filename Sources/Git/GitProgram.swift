@@ -32,9 +32,15 @@ public struct GitProgram: Sendable {
     /// Runs `git --git-dir=… ARGUMENTS` and waits for it.
     ///
     /// - Throws: when git cannot be started. An exit status other than 0 is not an error here.
-    public func run(_ arguments: [String], input: [UInt8] = []) throws(GitProgramError) -> Output {
+    ///
+    /// - Parameter adding: variables beside the clean ones.
+    public func run(
+        _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:]
+    ) throws(GitProgramError) -> Output {
         guard let path = executable() else { throw GitProgramError(problem: "there is no git on the PATH") }
-        return try spawn(path, ["git", "--git-dir=\(location.gitDirectory)"] + arguments, input: input)
+        return try spawn(
+            path, ["git", "--git-dir=\(location.gitDirectory)"] + arguments, input: input,
+            environment: environment.merging(adding) { $1 })
     }
 
     /// What a revision or range that a person typed stands for: ids to include and to leave out.
@@ -92,7 +98,7 @@ public struct GitProgramError: UserFacingError {
 }
 
 extension GitProgram {
-    private func spawn(_ path: String, _ arguments: [String], input: [UInt8]) throws(GitProgramError) -> Output {
+    private func spawn(_ path: String, _ arguments: [String], input: [UInt8], environment: [String: String]) throws(GitProgramError) -> Output {
         let (source, output, error) = (try Pipe(), try Pipe(), try Pipe())
         #if canImport(Darwin)
         var actions: posix_spawn_file_actions_t?

@@ -29,8 +29,8 @@ struct Gatehouse: AsyncParsableCommand {
                 try command.run()
             }
             return .accepted
-        } catch let status as ExitStatus {
-            return status
+        } catch let end as CommandEnd {
+            return end.status
         } catch let error as any UserFacingError {
             return report(error)
         } catch {
@@ -46,10 +46,12 @@ struct Gatehouse: AsyncParsableCommand {
     }
 }
 
-// A command ends with a status other than 0 by throwing it.
-extension ExitStatus: @retroactive Error {}
+/// How a command ends with a status other than 0 after it has said what there is to say.
+struct CommandEnd: Error {
+    let status: ExitStatus
+}
 
 /// Text of several lines in which everything but the line ends is escaped.
 func escapedLines(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped(String($0)) }.joined(separator: "\n")
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { escapedForTerminal(String($0)) }.joined(separator: "\n")
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GateModel
+import Feedback
 import HookSetup
 
 /// `gatehouse install`
@@ -14,7 +15,7 @@ struct Install: ParsableCommand {
     func run() throws {
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current)
             .install(binary: try ownPath(), shared: shared)
-        Terminal.output.write(report.text(escaping: escaped) + "\n")
+        Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }) + "\n")
     }
 }
 
@@ -28,6 +29,6 @@ struct Uninstall: ParsableCommand {
 
     func run() throws {
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current).uninstall(shared: shared)
-        Terminal.output.write(report.text(escaping: escaped) + "\n")
+        Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }) + "\n")
     }
 }

@@ -1,4 +1,5 @@
 import Feedback
+import GateModel
 
 #if canImport(Glibc)
 import Glibc
@@ -96,3 +97,24 @@ func currentMilliseconds() -> Int64 {
 
 /// Ends the process without undoing what the system undoes anyway.
 func endProcess(_ status: Int32) -> Never { exit(status) }
+
+/// The absolute path of this program, for the hook to call.
+///
+/// - Throws: when the system does not tell.
+func ownPath() throws -> String {
+    #if canImport(Glibc)
+    guard let resolved = realpath("/proc/self/exe", nil) else { throw OwnPathError() }
+    #else
+    var size: UInt32 = 4_096
+    var buffer = [CChar](repeating: 0, count: Int(size))
+    guard _NSGetExecutablePath(&buffer, &size) == 0, let resolved = realpath(buffer, nil) else { throw OwnPathError() }
+    #endif
+    defer { free(resolved) }
+    return String(cString: resolved)
+}
+
+private struct OwnPathError: UserFacingError {
+    var summary: String { "The system does not tell where this program lies" }
+    var hint: String? { nil }
+    var exitStatus: ExitStatus { .failed }
+}

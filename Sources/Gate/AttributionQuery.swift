@@ -1,0 +1,80 @@
+import Attribution
+import Definitions
+public import GateModel
+import Git
+import Inspection
+
+/// Who wrote what a range introduces.
+public struct AttributionQuery: Sendable {
+    /// A line that the range introduces.
+    public struct Line: Sendable, Equatable {
+        public let path: RepoPath
+        /// From 1, in the end state.
+        public let number: Int
+        public let credit: Credit
+    }
+
+    /// A developer's part.
+    public struct Part: Sendable, Equatable {
+        public let developer: Identity
+        public let lines: Int
+        public let files: Int
+        public let commits: Int
+    }
+
+    /// By path and line.
+    public let lines: [Line]
+    /// Most lines first.
+    public let parts: [Part]
+    public let coverage: Coverage
+    /// Credits of the range's commits, with signatures as git verified them.
+    public let credits: [Credit]
+
+    public init(_ query: RangeQuery, gate: PushGate) throws {
+        let repository = try Repository(at: gate.location)
+        let trusted = try TrustedSource(in: repository, remote: query.options.remote)
+        let limit = trusted.process.limits.blobBytes
+        let destination =
+            try query.options.known.map { Destination(known: $0) }
+            ?? Destination(of: query.push, remote: query.options.remote, in: repository)
+        let contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(
+            query.push, destination: destination)
+        let signed = contents.commits.map(\.commit).filter(\.isSigned).map(\.id)
+        let signatures = try GitProgram(location: gate.location, environment: gate.host.environment)
+            .signatures(of: signed)
+        let introduced = try IntroducedLines(
+            of: contents, in: repository, mailmap: try Mailmap(text: trusted.mailmap), maxBlobBytes: limit,
+            signatures: signatures)
+        var coverage = contents.coverage
+        coverage.introducedLines = introduced.count
+        coverage.omissions += introduced.omissions
+        self.coverage = coverage
+        credits = contents.commits.compactMap { introduced.attributor.credit(for: $0.commit.id) }
+        lines = introduced.files.sorted { $0.file.path < $1.file.path }.flatMap { file in
+            file.ranges.flatMap { range in
+                range.lines.compactMap { number in
+                    introduced.attributor.credit(for: range.commit)
+                        .map { Line(path: file.file.path, number: number, credit: $0) }
+                }
+            }
+        }
+        parts = Self.parts(introduced)
+    }
+
+    private static func parts(_ introduced: IntroducedLines) -> [Part] {
+        var files: [String: Set<RepoPath>] = [:]
+        for file in introduced.files where file.isText {
+            for range in file.ranges {
+                guard let credit = introduced.attributor.credit(for: range.commit) else { continue }
+                for identity in [credit.author] + credit.coAuthors {
+                    files[identity.key, default: []].insert(file.file.path)
+                }
+            }
+        }
+        return introduced.shares.map { share in
+            Part(
+                developer: share.developer, lines: share.introducedLines,
+                files: files[share.developer.key]?.count ?? 0, commits: share.commits)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+public import GateModel
+public import Git
+
+/// What a person means by a range on the command line, as the push that it would be.
+public struct RangeQuery: Sendable {
+    public let push: Push
+    public let options: GateOptions
+
+    /// A range as git takes it (`origin/main..HEAD`), or without one: what a push of HEAD would bring.
+    ///
+    /// - Parameters:
+    ///   - branch: the branch that the push is judged for; the checked-out one where none is given.
+    public init(
+        range: String?, branch: String?, at location: GitLocation, environment: [String: String],
+        worktreeDefinitions: (path: String, text: String)? = nil
+    ) throws {
+        let git = GitProgram(location: location, environment: environment)
+        let repository = try Repository(at: location)
+        let (include, exclude) = try git.resolve([range ?? "HEAD"])
+        let current = try Self.line(git, ["symbolic-ref", "--quiet", "HEAD"])
+        let ref = branch.map { RefName("refs/heads/\($0)") } ?? current.map { RefName($0) } ?? "refs/heads/HEAD"
+        let remote = try Self.remote(for: ref, in: repository)
+        push = Push(
+            checkpoint: .check, remote: remote, url: nil, localName: range,
+            updates: include.map { RefUpdate(ref: ref, old: .zero, new: $0) })
+        // A revision that is no range stands for what a push of it would bring.
+        options = GateOptions(
+            known: exclude.isEmpty ? nil : exclude, remote: remote, worktreeDefinitions: worktreeDefinitions)
+    }
+
+    /// The index as it is, as a commit on top of HEAD that nobody has made yet.
+    public init(
+        stagedAt location: GitLocation, branch: String?, environment: [String: String],
+        worktreeDefinitions: (path: String, text: String)? = nil
+    ) throws {
+        let git = GitProgram(location: location, environment: environment)
+        let repository = try Repository(at: location)
+        let index = environment["GIT_INDEX_FILE"].map { ["GIT_INDEX_FILE": $0] } ?? [:]
+        let head = try Self.line(git, ["rev-parse", "--verify", "--quiet", "HEAD"]).flatMap { ObjectID(hex: $0) }
+        let tree = try git.run(["write-tree"], adding: index)
+        guard tree.status == 0, let treeID = ObjectID(hex: Self.firstLine(tree.output)) else {
+            throw GateError.noRemoteCommit("git cannot make a tree of the index; are there unresolved conflicts?")
+        }
+        let name = try Self.line(git, ["config", "user.name"]) ?? "You"
+        let email = try Self.line(git, ["config", "user.email"]) ?? ""
+        // An object that nothing leads to: git removes it in its own time.
+        let commit = try git.run(
+            ["-c", "user.name=\(name)", "-c", "user.email=\(email.isEmpty ? "you@localhost" : email)",
+                "commit-tree", treeID.hex, "-m", "Staged changes"] + (head.map { ["-p", $0.hex] } ?? []))
+        guard commit.status == 0, let id = ObjectID(hex: Self.firstLine(commit.output)) else {
+            throw GateError.noRemoteCommit("git cannot make a commit of the index")
+        }
+        let current = try Self.line(git, ["symbolic-ref", "--quiet", "HEAD"])
+        let ref = branch.map { RefName("refs/heads/\($0)") } ?? current.map { RefName($0) } ?? "refs/heads/HEAD"
+        let remote = try Self.remote(for: ref, in: repository)
+        push = Push(
+            checkpoint: .check, remote: remote, url: nil, localName: "staged changes",
+            updates: [RefUpdate(ref: ref, old: .zero, new: id)])
+        options = GateOptions(known: head.map { [$0] } ?? [], remote: remote, worktreeDefinitions: worktreeDefinitions)
+    }
+
+    /// The remote that a branch is pushed to: its own, else `origin`, else the only one.
+    static func remote(for ref: RefName, in repository: Repository) throws -> String? {
+        if let branch = ref.branch {
+            for key in ["branch.\(branch).pushremote", "remote.pushdefault", "branch.\(branch).remote"] {
+                if let name = try repository.configuration(key), name != "." { return name }
+            }
+        }
+        let names = Set(try repository.remotes().map(\.name))
+        return names.contains("origin") ? "origin" : names.count == 1 ? names.first : nil
+    }
+
+    private static func line(_ git: GitProgram, _ arguments: [String]) throws -> String? {
+        let outcome = try git.run(arguments)
+        let line = firstLine(outcome.output)
+        return outcome.status == 0 && !line.isEmpty ? line : nil
+    }
+
+    private static func firstLine(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    }
+}
+
+extension RangeQuery {
+    /// The remote that a push of the checked-out branch goes to.
+    public static func defaultRemote(in repository: Repository, _ location: GitLocation) throws -> String? {
+        let head = try repository.symbolicTarget(of: "HEAD") ?? "refs/heads/HEAD"
+        return try remote(for: head, in: repository)
+    }
+}

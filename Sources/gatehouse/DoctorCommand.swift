@@ -1,0 +1,81 @@
+import ArgumentParser
+import Definitions
+import Feedback
+import Gate
+import GateModel
+import Git
+import HookSetup
+import Ledger
+
+/// `gatehouse doctor`
+struct Doctor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say what is installed where, what is missing, and what to do about it.",
+        discussion: "Exits with 0 when all is well, else with 1.")
+
+    @OptionGroup var repository: RepositoryOption
+
+    func run() throws {
+        let location = try repository.location()
+        let trust = TrustExamination(location: location)
+        let facts = DoctorFacts(
+            binary: try ownPath(), version: gatehouseVersion,
+            libraries: libraryVersions().map { DoctorFacts.Library(name: $0.name, version: $0.version) },
+            scanners: trust.programs.map {
+                DoctorFacts.ScannerNeed(
+                    name: $0.scanner.rawValue, executable: $0.program,
+                    hint: "install \($0.program), or take scanners.\($0.scanner) out of .gatehouse/process.yml")
+            }, trustedRef: trust.check, ledger: ledgerCheck(location))
+        let report = HookSetup.Doctor(folder: repository.folder, environment: Environment.current, facts: facts).examine()
+        Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }) + "\n")
+        if report.exitStatus != .accepted { throw CommandEnd(status: report.exitStatus) }
+    }
+
+    private func ledgerCheck(_ location: GitLocation) -> DoctorCheck {
+        do {
+            let folder = GateFolder(of: location).path
+            guard let store = try LedgerStore.openIfPresent(folder: folder) else {
+                return DoctorCheck(.fine, "record", "none yet; the first push begins it in \(folder)")
+            }
+            let result = try store.verify()
+            if let fault = result.fault {
+                return DoctorCheck(
+                    .problem, "record", "broken at entry \(fault.entry): \(fault.words)",
+                    remedy: "compare with a backup: gatehouse log verify")
+            }
+            return DoctorCheck(.fine, "record", "\(result.runs) runs in \(store.path)")
+        } catch {
+            return DoctorCheck(.problem, "record", error.summary, remedy: error.hint)
+        }
+    }
+}
+
+/// What the trusted definitions say, for the doctor: it goes on where the gate would refuse.
+private struct TrustExamination {
+    let check: DoctorCheck
+    var programs: [(scanner: ScannerName, program: String)] = []
+
+    init(location: GitLocation) {
+        do {
+            let repository = try Repository(at: location)
+            let trusted = try TrustedSource(in: repository, remote: try RangeQuery.defaultRemote(in: repository, location))
+            programs = trusted.process.scanners.compactMap { definition in
+                guard case .program(let command, _) = definition.kind, let program = command.first else { return nil }
+                return (definition.name, program)
+            }
+            switch trusted.source {
+            case .builtIn(let reason):
+                check = DoctorCheck(
+                    .warning, "process", "built in: secrets block, nothing else is scanned (\(reason))",
+                    remedy: "write one: gatehouse init")
+            case .trustedRef(let name, let commit, _):
+                check = DoctorCheck(.fine, "process", "\(name) at \(commit.short), \(trusted.process.scanners.count) scanners")
+            case .worktree(let path): check = DoctorCheck(.warning, "process", path)
+            }
+        } catch let error as any UserFacingError {
+            check = DoctorCheck(.problem, "process", error.summary, remedy: error.hint)
+        } catch {
+            check = DoctorCheck(.problem, "process", "\(error)")
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Feedback
+import Gate
+import GateModel
+import Ledger
+
+extension RepositoryOption {
+    /// The ledger of the repository.
+    ///
+    /// - Throws: when there is none yet: an empty answer would read as "nothing was ever blocked".
+    func ledger() throws -> LedgerStore {
+        let folder = GateFolder(of: try location()).path
+        guard let store = try LedgerStore.openIfPresent(folder: folder) else { throw HistoryError.noRecord(folder) }
+        return store
+    }
+}
+
+/// What goes wrong when somebody looks back.
+enum HistoryError: UserFacingError {
+    case noRecord(String)
+    case notFound(what: String, prefix: String, near: [String])
+    case ambiguous(what: String, prefix: String, candidates: [String])
+    case unfinished(String)
+    case badTime(String)
+    case broken(String)
+
+    var summary: String {
+        switch self {
+        case .noRecord: "No push of this repository has been recorded yet"
+        case .notFound(let what, let prefix, _): "There is no \(what) '\(prefix)' in the record"
+        case .ambiguous(let what, let prefix, _): "'\(prefix)' is the beginning of more than one \(what)"
+        case .unfinished(let id): "Run \(id) has no recorded end"
+        case .badTime(let text): "'\(text)' is no time"
+        case .broken(let what): what
+        }
+    }
+
+    var hint: String? {
+        switch self {
+        case .noRecord: "put the gate before its pushes: gatehouse install"
+        case .notFound(_, _, let near): near.isEmpty ? "list the runs: gatehouse log" : "near it: \(near.joined(separator: ", "))"
+        case .ambiguous(_, _, let candidates): "one of: \(candidates.joined(separator: ", "))"
+        case .unfinished: "the process died or is still at work; see: gatehouse log verify"
+        case .badTime: "write 2026-01-31, or how long ago: 90m, 12h, 7d, 4w"
+        case .broken: "the record was changed after it was written; compare with a backup before you trust it"
+        }
+    }
+
+    var exitStatus: ExitStatus {
+        switch self {
+        case .noRecord, .notFound, .ambiguous, .unfinished, .badTime: .usage
+        case .broken: .blocked
+        }
+    }
+}
+
+/// `gatehouse show`
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show one recorded run in full.", discussion: "Example: gatehouse show 01JD5C")
+
+    @Argument(help: ArgumentHelp("The run's id, or the beginning of it.", valueName: "run")) var id: String
+    @OptionGroup var repository: RepositoryOption
+    @Option(help: "How to print: terminal, json or sarif.") var format = RunFormat.terminal
+
+    func run() throws {
+        let recorded = try repository.ledger().run(id).found("run", id)
+        guard let run = recorded.run else { throw HistoryError.unfinished(recorded.record.id.rawValue) }
+        let text =
+            format == .terminal
+            ? ShowRenderer(Terminal.output.settings).render(run, time: Timestamp.readable(milliseconds: run.startedAt))
+            : format.render(run)
+        Terminal.output.write(text)
+    }
+}
+
+/// `gatehouse explain`
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say which workflow decided a finding, and why those before it did not match.",
+        discussion: "Example: gatehouse explain 7c1e90ab")
+
+    @Argument(help: "The finding's fingerprint, or the beginning of it, as the gate prints it.") var finding: String
+    @OptionGroup var repository: RepositoryOption
+
+    func run() throws {
+        let recorded = try repository.ledger().finding(finding).found("finding", finding)
+        Terminal.output.write(
+            ExplainRenderer(Terminal.output.settings).render(
+                recorded.finding, run: recorded.run, startedAt: recorded.startedAt))
+    }
+}
+
+extension Lookup {
+    /// The one that was meant.
+    fileprivate func found(_ what: String, _ prefix: String) throws -> Value {
+        switch self {
+        case .found(let value): return value
+        case .notFound(let near): throw HistoryError.notFound(what: what, prefix: prefix, near: near)
+        case .ambiguous(let candidates): throw HistoryError.ambiguous(what: what, prefix: prefix, candidates: candidates)
+        }
+    }
+}
