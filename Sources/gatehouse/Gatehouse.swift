@@ -53,5 +53,8 @@ struct CommandEnd: Error {
 
 /// Text of several lines in which everything but the line ends is escaped.
 func escapedLines(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { escapedForTerminal(String($0)) }.joined(separator: "\n")
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        let indentation = line.prefix { $0 == " " }
+        return indentation + escapedForTerminal(String(line.dropFirst(indentation.count)))
+    }.joined(separator: "\n")
 }

@@ -138,7 +138,7 @@ public struct SecretScanner: Scanner {
                 order.append(hit.fingerprint)
                 found[hit.fingerprint] = Finding(
                     scanner: definition.name, rule: rule.id, title: rule.title, severity: rule.severity, cwe: rule.cwe,
-                    message: "\(rule.title) (\(hit.match.certainty.words))", fix: rule.revoke, locations: [],
+                    message: hit.match.certainty.words, fix: rule.revoke, locations: [],
                     maskedSecret: hit.masked, fingerprint: hit.fingerprint)
             }
             found[hit.fingerprint]?.locations += hit.blob.paths.map { path in
@@ -163,9 +163,9 @@ public struct SecretScanner: Scanner {
 extension SecretMatch.Certainty {
     fileprivate var words: String {
         switch self {
-        case .checksum: "its checksum is right"
-        case .shape: "it has the provider's format"
-        case .entropy: "its name and its randomness speak for it"
+        case .checksum: "Its checksum is right."
+        case .shape: "It has the provider's format."
+        case .entropy: "Its name and its randomness speak for it."
         }
     }
 }
