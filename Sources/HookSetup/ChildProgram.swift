@@ -88,7 +88,7 @@ struct ChildProgram {
         while waiting.contains(where: { $0.fd >= 0 }) {
             let left = deadline - ContinuousClock.now
             guard left > .zero else { throw failure("it took longer than \(timeout.components.seconds) s") }
-            let milliseconds = Int32(clamping: left.components.seconds * 1000 + 1000)
+            let milliseconds = Int32(clamping: Int((left / .milliseconds(1)).rounded(.up)))
             let ready = poll(&waiting, nfds_t(waiting.count), milliseconds)
             if ready < 0, errno != EINTR { throw failure(systemErrorText()) }
             guard ready > 0 else { continue }

@@ -164,6 +164,8 @@ struct DoctorTests {
             try repo.writeProgram(tools.appending(path: "good"), "#!/bin/sh\necho 'A tool'\necho 'version: 4.5' >&2\n")
             try repo.writeProgram(tools.appending(path: "bad"), "#!/bin/sh\necho broken >&2\nexit 3\n")
             repo.environment["PATH"] = (repo.baseEnvironment["PATH"] ?? "") + ":\(tools.path)"
+            let quiet = "#!/bin/sh\n[ \"$SEMGREP_ENABLE_VERSION_CHECK\" = 0 ] && echo 1.2.3\n"
+            try repo.writeProgram(tools.appending(path: "quiet"), quiet)
             let needs = ["good", "bad", "absent-scanner"].map {
                 DoctorFacts.ScannerNeed(name: $0, executable: $0, hint: "get \($0)")
             }

@@ -52,7 +52,7 @@ struct HookFileTests {
 
     @Test(
         "spaces, quotes and dollars in any path do no harm",
-        arguments: ["it's a \"re po\"", "$(touch pwned) `x`", "-n ;&|"])
+        arguments: ["it's a \"re po\"", "$(touch pwned) `x`", "-n ;&|", "two\nlines"])
     func oddPaths(_ name: String) throws {
         try GitScenario.play(name: name) { repo in
             try repo.addRemote()
