@@ -6,7 +6,8 @@ extension SecretRule {
         SecretRule(
             id: "discord-bot-token", title: "Discord bot token",
             keywords: [
-                "discord", "bot_token", "bot-token", "bottoken", "bot.run(", "bot.login(", "client.run(", "client.login(",
+                "discord", "bot_token", "bot-token", "bottoken", "bot.run(", "bot.login(", "client.run(",
+                "client.login(",
                 "authorization: bot ", "authorization\": \"bot ",
             ],
             pattern: #"(?i:discord|bot|client|authorization)[^\r\n]{0,120}?(?<![\w.-])"#
@@ -30,12 +31,15 @@ extension SecretRule {
             group: 1, reach: Reach(before: 24), minimumEntropy: 4,
             revoke: "In the Discord server's settings, open Integrations › Webhooks and delete the webhook.",
             matches: [
-                "https://discord.com/api/webhooks/151229555175729579/«" + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4»",
-                "https://canary.discordapp.com/api/v10/webhooks/151229555175729579/«" + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4»?wait=true",
+                "https://discord.com/api/webhooks/151229555175729579/«"
+                    + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4»",
+                "https://canary.discordapp.com/api/v10/webhooks/151229555175729579/«"
+                    + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4»?wait=true",
             ],
             nonMatches: [
                 "https://discord.com/api/webhooks/151229555175729579/",
-                "https://example.com/api/webhooks/151229555175729579/" + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4",
+                "https://example.com/api/webhooks/151229555175729579/"
+                    + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4",
             ]),
     ]
 
