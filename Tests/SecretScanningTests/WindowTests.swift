@@ -50,6 +50,7 @@ struct WindowTests {
         #expect(try texts(rule, in: "a\nkey12\nb") == ["key12"])
         #expect(try texts(rule, in: " key12") == [])
         #expect(try texts(rule, in: "key1234x") == [])
+        #expect(try texts(rule, in: "key" + String(repeating: "1", count: 9000) + "x") == [])
     }
 
     @Test("every match round one keyword is found, and a refused one does not hide the next")
@@ -59,6 +60,17 @@ struct WindowTests {
             "multi", keywords: ["key"], pattern: #"[a-z0-9]{4}(?=.* key)"#, reach: reach,
             check: { $0.first == UInt8(ascii: "x") ? .plausible : .refuted })
         #expect(try texts(rule, in: "aaxbbb xccc key") == ["xbbb", "xccc"])
+    }
+
+    @Test("every place is tried once, also between one keyword and the next")
+    func betweenKeywords() throws {
+        let reach = SecretRule.Reach(before: 10)
+        #expect(
+            try texts(Samples.rule("next", keywords: ["key"], pattern: "eykey", reach: reach), in: "keykey") == [
+                "eykey"
+            ])
+        #expect(
+            try texts(Samples.rule("last", keywords: ["key"], pattern: "key$", reach: reach), in: "keykey") == ["key"])
     }
 
     @Test("a keyword inside a match of its rule makes no second match")

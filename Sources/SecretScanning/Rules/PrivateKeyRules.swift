@@ -7,7 +7,7 @@ extension SecretRule {
             id: "private-key", title: "Private key", cwe: [321, 798],
             keywords: ["private key-----", "private key block-----"],
             pattern: privateKeyPattern,
-            reach: Reach(before: 64, after: 32_768, crossesLines: true), check: hasKeyMaterial,
+            reach: Reach(before: 64, after: 65_536, crossesLines: true), check: hasKeyMaterial,
             revoke:
                 "Take the key out of service wherever its public half is trusted (authorized_keys, certificates, key servers), "
                 + "then make a new pair.",
