@@ -15,14 +15,16 @@ extension SecretRule {
             group: 1, reach: Reach(before: 16), minimumEntropy: 4, check: startsWithSnowflake,
             revoke: "In the Discord developer portal, open the application's Bot page and reset the token.",
             matches: [
-                "DISCORD_TOKEN=«" + "MTYxMzY4Nzg3ODQ3MTIyMjY3_OdDs8V_qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»",
-                "client.login('«" + "MTYxMzY4Nzg3ODQ3MTIyMjY3_OdDs8V_qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»')",
-                "Authorization: Bot «" + "MTYxMzY4Nzg3ODQ3MTIyMjY3_OdDs8V_qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»",
+                "DISCORD_TOKEN=«" + "MTYxMzY4Nzg3ODQ3MTIyMjY3" + ".OdDs8V" + ".qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»",
+                "client.login('«" + "MTYxMzY4Nzg3ODQ3MTIyMjY3" + ".OdDs8V"
+                    + ".qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»')",
+                "Authorization: Bot «" + "MTYxMzY4Nzg3ODQ3MTIyMjY3" + ".OdDs8V"
+                    + ".qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»",
             ],
             nonMatches: [
                 "DISCORD_TOKEN=" + "MabcdefghijkLmnopqrstuvw.OdDs8V.qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3",
                 "discord = " + "MTYxMzY4Nzg3ODQ3MTIyMjY3.OdDs8V",
-                "x = " + "MTYxMzY4Nzg3ODQ3MTIyMjY3_OdDs8V_qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3",
+                "x = " + "MTYxMzY4Nzg3ODQ3MTIyMjY3" + ".OdDs8V" + ".qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3",
             ]),
         SecretRule(
             id: "discord-webhook", title: "Discord webhook", severity: .high,
