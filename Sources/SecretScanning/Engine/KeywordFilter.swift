@@ -181,7 +181,8 @@ struct KeywordFilter: Sendable {
     }
 
     /// Every gram that the text can have where the keyword stands: one, or one for each value of the byte beside it.
-    private static func forEachGram(of keyword: [UInt8], at offset: Int, body: (_ gram: UInt32, _ mask: UInt32) -> Void) {
+    private static func forEachGram(of keyword: [UInt8], at offset: Int, body: (_ gram: UInt32, _ mask: UInt32) -> Void)
+    {
         var gram = caseFold
         var mask: UInt32 = 0
         var open: UInt32?

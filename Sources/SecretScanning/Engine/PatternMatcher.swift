@@ -77,9 +77,9 @@ final class PatternMatcher {
         func range(_ index: Int) -> Range<Int>? {
             let start = offsets[2 * index]
             let end = offsets[2 * index + 1]
-            // A group that took no part has PCRE2_UNSET, the largest number.
-            guard start <= end, end <= count else { return nil }
-            return Int(start)..<Int(end)
+            // A group that took no part has PCRE2_UNSET, which reads as -1 here. With \K a match can end before it starts.
+            guard start >= 0, start <= end, end <= count else { return nil }
+            return start..<end
         }
         guard let whole = range(0) else { return .failed(PCRE2_ERROR_INTERNAL) }
         return .match(whole: whole, group: range(group) ?? whole)

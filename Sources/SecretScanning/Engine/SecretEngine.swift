@@ -77,7 +77,9 @@ public struct SecretEngine: Sendable {
             let isUsable = keyword.utf8.allSatisfy {
                 $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
             }
-            guard isUsable, keyword.utf8.count >= 3, keyword.utf8.count <= 1000 else { throw fail(.badKeyword(keyword)) }
+            guard isUsable, keyword.utf8.count >= 3, keyword.utf8.count <= 1000 else {
+                throw fail(.badKeyword(keyword))
+            }
         }
         guard (0..<CompiledPattern.maxGroups).contains(rule.group) else { throw fail(.noSuchGroup(rule.group)) }
         guard (0...maxReachBefore).contains(rule.reach.before), (0...maxReachAfter).contains(rule.reach.after) else {

@@ -8,7 +8,8 @@ extension SecretRule {
             keywords: ["akia", "asia", "abia", "acca"],
             pattern: #"(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])"#,
             minimumEntropy: 3,
-            revoke: "In IAM, open the user's security credentials, deactivate the access key, then delete it; look for its use "
+            revoke:
+                "In IAM, open the user's security credentials, deactivate the access key, then delete it; look for its use "
                 + "in CloudTrail.",
             matches: [
                 "export AWS_ACCESS_KEY_ID=«AKIA" + "3T67OTPDCNUAANSN»",
@@ -34,7 +35,8 @@ extension SecretRule {
                 + #"(?:\\?["'])?[\])}]?[ \t]{0,8}(?:=>|:=|\?=|[=:,>])?[ \t]{0,8}(?:\\?["'`])?"#
                 + #"([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])"#,
             group: 1, minimumEntropy: 4.2, check: isNoHexDigest,
-            revoke: "In IAM, open the user's security credentials, deactivate the access key that it belongs to, then delete it.",
+            revoke:
+                "In IAM, open the user's security credentials, deactivate the access key that it belongs to, then delete it.",
             matches: [
                 "AWS_SECRET_ACCESS_KEY=«" + "+5GHZ/j7raAZt9iwqrhSWhk1fwjk8/DqNmoCErgi»",
                 #"    "SecretAccessKey" : "«"# + #"rMsAS2smLJ+BOTq2WhgFBX6+UQMy8Qw4dtuGLBSq»","#,

@@ -6,7 +6,8 @@ extension SecretRule {
         SecretRule(
             id: "discord-bot-token", title: "Discord bot token",
             keywords: [
-                "discord", "bot_token", "bot-token", "bottoken", "bot.run(", "bot.login(", "client.run(", "client.login(",
+                "discord", "bot_token", "bot-token", "bottoken", "bot.run(", "bot.login(", "client.run(",
+                "client.login(",
                 "authorization: bot ", "authorization\": \"bot ",
             ],
             pattern: #"(?i:discord|bot|client|authorization)[^\r\n]{0,120}?(?<![\w.-])"#
@@ -14,14 +15,16 @@ extension SecretRule {
             group: 1, reach: Reach(before: 16), minimumEntropy: 4, check: startsWithSnowflake,
             revoke: "In the Discord developer portal, open the application's Bot page and reset the token.",
             matches: [
-                "DISCORD_TOKEN=«" + "MTYxMzY4Nzg3ODQ3MTIyMjY3_OdDs8V_qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»",
-                "client.login('«" + "MTYxMzY4Nzg3ODQ3MTIyMjY3_OdDs8V_qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»')",
-                "Authorization: Bot «" + "MTYxMzY4Nzg3ODQ3MTIyMjY3_OdDs8V_qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»",
+                "DISCORD_TOKEN=«" + "MTYxMzY4Nzg3ODQ3MTIyMjY3" + ".OdDs8V" + ".qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»",
+                "client.login('«" + "MTYxMzY4Nzg3ODQ3MTIyMjY3" + ".OdDs8V"
+                    + ".qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»')",
+                "Authorization: Bot «" + "MTYxMzY4Nzg3ODQ3MTIyMjY3" + ".OdDs8V"
+                    + ".qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3»",
             ],
             nonMatches: [
                 "DISCORD_TOKEN=" + "MabcdefghijkLmnopqrstuvw.OdDs8V.qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3",
                 "discord = " + "MTYxMzY4Nzg3ODQ3MTIyMjY3.OdDs8V",
-                "x = " + "MTYxMzY4Nzg3ODQ3MTIyMjY3_OdDs8V_qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3",
+                "x = " + "MTYxMzY4Nzg3ODQ3MTIyMjY3" + ".OdDs8V" + ".qNm6dQsOg72BikokXRu6nrW88Bd6cYMexnbAp3",
             ]),
         SecretRule(
             id: "discord-webhook", title: "Discord webhook", severity: .high,
@@ -30,12 +33,15 @@ extension SecretRule {
             group: 1, reach: Reach(before: 24), minimumEntropy: 4,
             revoke: "In the Discord server's settings, open Integrations › Webhooks and delete the webhook.",
             matches: [
-                "https://discord.com/api/webhooks/151229555175729579/«" + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4»",
-                "https://canary.discordapp.com/api/v10/webhooks/151229555175729579/«" + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4»?wait=true",
+                "https://discord.com/api/webhooks/151229555175729579/«"
+                    + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4»",
+                "https://canary.discordapp.com/api/v10/webhooks/151229555175729579/«"
+                    + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4»?wait=true",
             ],
             nonMatches: [
                 "https://discord.com/api/webhooks/151229555175729579/",
-                "https://example.com/api/webhooks/151229555175729579/" + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4",
+                "https://example.com/api/webhooks/151229555175729579/"
+                    + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4",
             ]),
     ]
 

@@ -9,14 +9,17 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])gh(?:[pousr]_[A-Za-z0-9]{36}|r_[A-Za-z0-9]{76}"#
                 + #"|s_[0-9]{1,12}_[\w-]{16,600}\.[\w-]{16,1200}\.[\w-]{16,600})(?![A-Za-z0-9_])"#,
             reach: Reach(after: 2500), check: hasGitHubChecksum,
-            revoke: "On GitHub, delete the token under Settings › Developer settings (an app's: revoke its authorisation); look "
+            revoke:
+                "On GitHub, delete the token under Settings › Developer settings (an app's: revoke its authorisation); look "
                 + "for its use in the security log.",
             matches: [
                 "GITHUB_TOKEN=«ghp_" + "hqJPidmNWt9H9krbgeHkWhCV1NAr8V3ETKLe»",
                 "https://x-access-token:«ghs_" + "OMWX5k015Jz0Rw9zXb0Re5sVlWN7H429oJax»@github.com/acme/app.git",
                 #"{"token":"«gho_"# + #"acTkIdseAKhyKq9jpCE24Wx7hrcclm1iUdsR»"}"#,
-                "ghu: «ghu_" + "hqJPidmNWt9H9krbgeHkWhCV1NAr8V3ETKLe» ghr: «ghr_" + "OMWX5k015Jz0Rw9zXb0Re5sVlWN7H429oJax»",
-                #""refresh_token": "«ghr_"# + #"Ee9Wy6jeKeRNUyzErZgZYk49PSVaP1c4CmblB1JVxSzNEbiT3jF1hD9a7KhLiRMXZdGezlyM8kbo»""#,
+                "ghu: «ghu_" + "hqJPidmNWt9H9krbgeHkWhCV1NAr8V3ETKLe» ghr: «ghr_"
+                    + "OMWX5k015Jz0Rw9zXb0Re5sVlWN7H429oJax»",
+                #""refresh_token": "«ghr_"#
+                    + #"Ee9Wy6jeKeRNUyzErZgZYk49PSVaP1c4CmblB1JVxSzNEbiT3jF1hD9a7KhLiRMXZdGezlyM8kbo»""#,
             ],
             nonMatches: [
                 "ghp_" + "ZOmR8tbwvYySfDX7gwfBGvybyrprDqmg46wM",
@@ -31,12 +34,17 @@ extension SecretRule {
             keywords: ["github_pat_"],
             pattern: #"(?<![A-Za-z0-9])github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}(?![A-Za-z0-9_])"#,
             minimumEntropy: 4,
-            revoke: "On GitHub, delete the token under Settings › Developer settings › Fine-grained tokens; look for its use in "
+            revoke:
+                "On GitHub, delete the token under Settings › Developer settings › Fine-grained tokens; look for its use in "
                 + "the security log.",
-            matches: ["token: «github_pat_" + "VmF8UU7CP1ai85eS3LhKJ3_Iku3RPLGfyUClyMoCBtTLP4ypSdPnFp1n8voJsoDayq5EY7Q9udmyrClEfN»"],
+            matches: [
+                "token: «github_pat_"
+                    + "VmF8UU7CP1ai85eS3LhKJ3_Iku3RPLGfyUClyMoCBtTLP4ypSdPnFp1n8voJsoDayq5EY7Q9udmyrClEfN»"
+            ],
             nonMatches: [
                 "github_pat_" + "VmF8UU7CP1ai85eS3LhKJ3",
-                "github_pat_" + "VmF8UU7CP1ai85eS3LhKJ3_Iku3RPLGfyUClyMoCBtTLP4ypSdPnFp1n8voJsoDayq5EY7Q9udmyrClEfN" + "Z",
+                "github_pat_" + "VmF8UU7CP1ai85eS3LhKJ3_Iku3RPLGfyUClyMoCBtTLP4ypSdPnFp1n8voJsoDayq5EY7Q9udmyrClEfN"
+                    + "Z",
                 "github_pat_" + "xxxxxxxxxxxxxxxxxxxxxx_Iku3RPLGfyUClyMoCBtTLP4ypSdPnFp1n8voJsoDayq5EY7Q9udmyrClEfN",
             ]),
     ]

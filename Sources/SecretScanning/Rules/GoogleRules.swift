@@ -8,7 +8,8 @@ extension SecretRule {
             keywords: ["aiza"],
             pattern: #"(?<![\w-])AIza[\w-]{35}(?![\w-])"#,
             minimumEntropy: 4,
-            revoke: "In the Google Cloud console, open APIs & Services › Credentials, rotate the key, then delete the old one; "
+            revoke:
+                "In the Google Cloud console, open APIs & Services › Credentials, rotate the key, then delete the old one; "
                 + "restrict the new one.",
             matches: [
                 "key=«AIza" + "Sy96pU9HVowYk9MFv1k6Kq7cq10cg37Bfyh»&v=3",
@@ -24,11 +25,13 @@ extension SecretRule {
             id: "google-service-account-key", title: "Google service account key",
             keywords: ["private_key"],
             // As in the key file, in whichever order its entries stand, or escaped inside another string.
-            pattern: #"private_key\\{0,2}"\s{0,8}:\s{0,8}\\{0,2}"(-----BEGIN PRIVATE KEY-----[A-Za-z0-9+/=\\\s]{200,9000}"#
+            pattern:
+                #"private_key\\{0,2}"\s{0,8}:\s{0,8}\\{0,2}"(-----BEGIN PRIVATE KEY-----[A-Za-z0-9+/=\\\s]{200,9000}"#
                 + #"-----END PRIVATE KEY-----(?:\\{1,3}n)?)\\{0,2}""#
                 + #"(?=[\s\S]{0,4000}?(?:\.gserviceaccount\.com|"private_key_id))"#,
             group: 1, reach: Reach(after: 16_384, crossesLines: true), check: hasKeyMaterial,
-            revoke: "In the Google Cloud console, open IAM › Service accounts › Keys and delete the key; look for its use in the "
+            revoke:
+                "In the Google Cloud console, open IAM › Service accounts › Keys and delete the key; look for its use in the "
                 + "audit logs.",
             matches: [
                 #"{"type": "service_account", "private_key_id": "1", "private_key": "«-----BEGIN PRIVATE "#

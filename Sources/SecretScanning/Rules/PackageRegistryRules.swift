@@ -8,9 +8,13 @@ extension SecretRule {
             keywords: ["npm_"],
             pattern: #"(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}(?![A-Za-z0-9_])"#,
             check: { TokenChecksum.isRight($0, prefixLength: 4) ? .proved : .refuted },
-            revoke: "Run: npm token revoke, or delete the token on the site under Access Tokens; look at what was published since.",
+            revoke:
+                "Run: npm token revoke, or delete the token on the site under Access Tokens; look at what was published since.",
             matches: ["_authToken=«npm_" + "U8H4thQzTbfibtcIeRcswET4Gljj7L2HrEQp»"],
-            nonMatches: ["npm_" + "ZOmR8tbwvYySfDX7gwfBGvybyrprDqmg46wM", "npm_config_registry=acme", "npm_" + "U8H4thQzTbfibtcIeRcswET4Gljj7L2HrEQp" + "0"])
+            nonMatches: [
+                "npm_" + "ZOmR8tbwvYySfDX7gwfBGvybyrprDqmg46wM", "npm_config_registry=acme",
+                "npm_" + "U8H4thQzTbfibtcIeRcswET4Gljj7L2HrEQp" + "0",
+            ])
     ]
 
     /// https://docs.pypi.org/project-management/yanking/, https://github.com/pypi/warehouse/issues/6051 (the format)
@@ -21,8 +25,12 @@ extension SecretRule {
             // A macaroon in base 64 whose first bytes name the site: pypi.org or test.pypi.org.
             pattern: #"(?<![\w-])pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)[\w-]{50,800}(?![\w-])"#,
             reach: Reach(after: 1024), minimumEntropy: 4,
-            revoke: "On PyPI, open Account settings › API tokens and remove the token; look at what was released since.",
-            matches: ["password = «pypi-" + "AgEIcHlwaS5vcmcR9nOEiayPsgS6feb94Lc2EOchOW1WbtFmyaAczWm3M8REx1-s9ukPynzvIDM4PjsoYSNteLi-pqDWP9Re2RCfPHYDwoxcN670pjZ4YTg-USzY3l0G5eEiHtU»"],
+            revoke:
+                "On PyPI, open Account settings › API tokens and remove the token; look at what was released since.",
+            matches: [
+                "password = «pypi-"
+                    + "AgEIcHlwaS5vcmcR9nOEiayPsgS6feb94Lc2EOchOW1WbtFmyaAczWm3M8REx1-s9ukPynzvIDM4PjsoYSNteLi-pqDWP9Re2RCfPHYDwoxcN670pjZ4YTg-USzY3l0G5eEiHtU»"
+            ],
             nonMatches: ["pypi-" + "AgEIcHlwaS5vcmc", "pypi-agenda-and-minutes"])
     ]
 }

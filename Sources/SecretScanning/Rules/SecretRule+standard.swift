@@ -3,7 +3,8 @@ extension SecretRule {
     ///
     /// To add one: write it, with its examples, in the file of its family, and that family here.
     public static let standard: [SecretRule] = [
-        aws, azure, gitHub, gitLab, google, slack, discord, telegram, stripe, twilio, sendGrid, npm, pyPI, openAI, anthropic,
+        aws, azure, gitHub, gitLab, google, slack, discord, telegram, stripe, twilio, sendGrid, npm, pyPI, openAI,
+        anthropic,
         privateKeys,
     ].flatMap { $0 }
 }

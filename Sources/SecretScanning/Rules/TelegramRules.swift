@@ -12,15 +12,15 @@ extension SecretRule {
             group: 1, reach: Reach(before: 13), minimumEntropy: 3.5,
             revoke: "Send /revoke to @BotFather and choose the bot.",
             matches: [
-                "bot = Bot('«" + "7464637446_AAUh74FQlItFiExO7BDyHsE8c4tFahAatpT»')",
-                "https://api.telegram.org/bot«" + "7464637446_AAUh74FQlItFiExO7BDyHsE8c4tFahAatpT»/getMe",
-                "telegram_token: «" + "19906839_AbUh74FQlItFiExO7BDyHsE8c4tFahAatpT»",
+                "bot = Bot('«" + "7464637446" + ":AAUh74FQlItFiExO7BDyHsE8c4tFahAatpT»')",
+                "https://api.telegram.org/bot«" + "7464637446" + ":AAUh74FQlItFiExO7BDyHsE8c4tFahAatpT»/getMe",
+                "telegram_token: «" + "19906839" + ":AbUh74FQlItFiExO7BDyHsE8c4tFahAatpT»",
             ],
             nonMatches: [
                 "1295:AA" + "Uh74FQlItFiExO7BDyHsE8c4tFahAatpT",
                 "x:AA" + "Uh74FQlItFiExO7BDyHsE8c4tFahAatpT",
-                "7464637446:AA" + "Uh74FQlItFiExO7BDyHsE8c4tFahAatpT" + "0",
-                "id 123456789:AA" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "7464637446" + ":AA" + "Uh74FQlItFiExO7BDyHsE8c4tFahAatpT" + "0",
+                "id 123456789" + ":AA" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
             ])
     ]
 }

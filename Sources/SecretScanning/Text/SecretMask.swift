@@ -22,7 +22,7 @@ public enum SecretMask {
         let quarter = unknown < 16 ? 0 : min(unknown / 4, maxShown - prefix)
         let head = prefix > 0 ? prefix : (quarter + 1) / 2
         let tail = prefix > 0 ? min(quarter, 4) : quarter / 2
-        guard head + tail > 0, bytes.allSatisfy({ (0x20...0x7e).contains($0) }) else { return hidden }
+        guard unknown > 0, head + tail > 0, bytes.allSatisfy({ (0x20...0x7e).contains($0) }) else { return hidden }
         let dots = min(bytes.count - head - tail, maxDots)
         return String(decoding: bytes.prefix(head), as: UTF8.self) + String(repeating: dot, count: dots)
             + String(decoding: bytes.suffix(tail), as: UTF8.self)

@@ -42,7 +42,9 @@ extension SecretSession {
                 < (right.range.lowerBound, left.range.upperBound, right.rule ?? -1)
         }
         return sorted.reduce(into: []) { parts, part in
-            guard let last = parts.last, part.range.lowerBound < last.range.upperBound else { return parts.append(part) }
+            guard let last = parts.last, part.range.lowerBound < last.range.upperBound else {
+                return parts.append(part)
+            }
             let range = last.range.lowerBound..<max(last.range.upperBound, part.range.upperBound)
             // A part inside the last one, both from rules, leaves the last one's mask.
             let keepsMask = range == last.range && part.rule != nil
