@@ -13,10 +13,11 @@ extension LedgerError {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path, reason: reason)
         case .SQLITE_CANTOPEN, .SQLITE_PERM: self = .cannotOpen(path: path, reason: reason)
         case .SQLITE_IOERR:
-            // A short write is how a limit on file sizes shows.
-            self =
-                error.extendedResultCode == .SQLITE_IOERR_WRITE
-                ? .full(path: path, reason: reason) : .failed(path: path, reason: reason)
+            switch error.extendedResultCode {
+            // A short write is how a limit on file sizes shows; the other is the index of the log on a full disk.
+            case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE: self = .full(path: path, reason: reason)
+            default: self = .failed(path: path, reason: reason)
+            }
         default: self = .failed(path: path, reason: reason)
         }
     }

@@ -60,7 +60,9 @@ public enum LedgerError: UserFacingError, Equatable {
         case .notALedger: "move that file elsewhere"
         case .unreadable:
             "another version of Gatehouse may have written it; gatehouse log verify tells whether it is whole"
-        case .alreadyRecorded, .neverStarted, .cannotEncode, .failed: nil
+        case .failed:
+            "look at the disk and its messages (dmesg); gatehouse log verify tells whether the ledger is whole"
+        case .alreadyRecorded, .neverStarted, .cannotEncode: nil
         }
     }
 

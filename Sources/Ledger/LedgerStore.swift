@@ -81,7 +81,7 @@ public final class LedgerStore: Sendable {
         configuration.busyMode = .callback(waiting(atMost: patience))
         configuration.prepareDatabase { database in
             // Closing would write the log back, with two more fsyncs, while a push waits. It is done when the log has
-            // grown to 256 pages (1 MiB): about every thirtieth run, and reading so much when opening takes under 1 ms.
+            // grown to 256 pages (1 MiB): about every fifteenth run, and reading so much when opening takes under 1 ms.
             _ = gatehouse_keep_log_on_close(UnsafeMutableRawPointer(database.sqliteConnection))
             // Commits do not wait for the disk; see makeDurable().
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 256; PRAGMA synchronous = NORMAL")
