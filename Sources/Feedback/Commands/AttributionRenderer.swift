@@ -49,10 +49,9 @@ public struct AttributionRenderer: Sendable {
     ///
     /// One line at a time, so that a hundred thousand need no memory.
     public func renderLine(_ line: AttributedLine) -> String {
-        let commit = ForeignText.name(line.commit.hex, limit: 40)
-        let text: TerminalText =
-            "\(path: line.path):\(plain: line.line) \(commit) \(PersonText.full(line.author))"
-        return text.rendered(usesColor: false) + "\n"
+        let path = ForeignText.plainText(line.path.bytes, limit: 512)
+        let author = PersonText.full(line.author).rendered(usesColor: false)
+        return "\(path):\(line.line) \(line.commit.hex) \(author)\n"
     }
 
     /// The summary as one JSON object (`gatehouse/attribution/1`).
