@@ -37,11 +37,23 @@ public struct Inspector {
         }
         let tips = try self.tips(ends.tips, commits: commits, walk: walk, coverage: &coverage)
         coverage.refs = push.updates.count
+        coverage.forcedRefs = try forcedRefs(of: push)
         coverage.commits = commits.count
         coverage.files = Set(commits.flatMap { $0.changes.compactMap(\.path) }).union(ends.looseBlobs.map(\.path)).count
         coverage.omissions += Self.submodules(in: commits)
         return PushContents(
             push: push, commits: commits, tips: tips, looseBlobs: ends.looseBlobs, tags: ends.tags, coverage: coverage)
+    }
+
+    /// Refs whose old commit is no ancestor of the new one. Where the old commit is not here, nobody can tell.
+    private func forcedRefs(of push: Push) throws(GitError) -> [RefName] {
+        var result: [RefName] = []
+        for update in push.updates where !update.isDeletion && !update.isCreation {
+            let (old, new) = (try commits(among: [update.old]), try commits(among: [update.new]))
+            guard !old.isEmpty, !new.isEmpty else { continue }
+            if try !HistoryWalk(repository: repository, new: old, known: new).commits.isEmpty { result.append(update.ref) }
+        }
+        return result
     }
 
     // MARK: Where the refs shall point to
