@@ -39,12 +39,15 @@ struct RealScannerTests {
     private func expect(_ report: ScanReport, _ rule: RuleID, at path: RepoPath, line: Int) {
         #expect(report.outcome == .completed, "\(report.reason)")
         let places = report.findings.filter { $0.rule == rule }.flatMap(\.locations)
-        #expect(places.contains { $0.path == path && $0.lines?.lowerBound == line && $0.blob != nil }, "\(report.findings)")
+        #expect(
+            places.contains { $0.path == path && $0.lines?.lowerBound == line && $0.blob != nil }, "\(report.findings)")
     }
 
     @Test("shellcheck")
     func shellcheck() async throws {
-        let (good, odd) = (PushedFile("a.sh", "#!/bin/sh\nrm -rf $x/*\n"), PushedFile(name(".sh"), "#!/bin/sh\necho $1\n"))
+        let (good, odd) = (
+            PushedFile("a.sh", "#!/bin/sh\nrm -rf $x/*\n"), PushedFile(name(".sh"), "#!/bin/sh\necho $1\n")
+        )
         let command = ["shellcheck", "-f", "json1", "{paths}"]
         let report = try await findings(command, .shellcheck, [good, odd])
         expect(report, "SC2115", at: "a.sh", line: 2)
@@ -77,7 +80,8 @@ struct RealScannerTests {
         let report = try await findings(["bandit", "-f", "json", "-q", "{paths}"], .bandit, [file])
         expect(report, "B602", at: file.version.path, line: 3)
         #expect(report.findings.contains { $0.cwe == [78] })
-        let broken = try await findings(["bandit", "-f", "json", "-q", "{paths}"], .bandit, [file, PushedFile("b.py", "def f(:\n")])
+        let broken = try await findings(
+            ["bandit", "-f", "json", "-q", "{paths}"], .bandit, [file, PushedFile("b.py", "def f(:\n")])
         #expect(broken.reason.contains("b.py: bandit skipped it"))
         #expect(!broken.findings.isEmpty)
     }
@@ -94,7 +98,10 @@ struct RealScannerTests {
               pattern: eval($X)
             """
         let file = PushedFile(name(".py"), "def f(x):\n    return eval(x)\n")
-        let command = ["semgrep", "scan", "--sarif", "--quiet", "--metrics=off", "--disable-version-check", "--config", "rules/", "{paths}"]
+        let command = [
+            "semgrep", "scan", "--sarif", "--quiet", "--metrics=off", "--disable-version-check", "--config", "rules/",
+            "{paths}",
+        ]
         let trusted = [TrustedFile(path: "rules/r.yml", content: Array(rules.utf8))]
         let report = try await findings(
             command, .sarif, [file, PushedFile("clean.py", "x = 1\n")], trusted: trusted, configuration: ["rules/"])

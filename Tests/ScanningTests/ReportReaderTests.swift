@@ -8,10 +8,13 @@ struct JSONParserTests {
     private func parse(_ text: String) throws -> JSONValue { try JSONParser.parse(Array(text.utf8)) }
 
     static let values: [(String, JSONValue)] = [
-        ("null", .null), (" true ", .bool(true)), ("\u{FEFF}1", .number(1)), ("-0.5e2", .number(-50)), ("1e999", .number(.infinity)),
+        ("null", .null), (" true ", .bool(true)), ("\u{FEFF}1", .number(1)), ("-0.5e2", .number(-50)),
+        ("1e999", .number(.infinity)),
         ("-1e999", .number(-.infinity)), ("100000000000000000000000", .number(1e23)),
-        (#""a\n\u0041\/\"""#, .string("a\nA/\"")), (#""\ud83d\ude00""#, .string("😀")), (#""\ud83d""#, .string("\u{FFFD}")),
-        (#""\ud83dA""#, .string("\u{FFFD}A")), (#""\udc80x""#, .string("\u{FFFD}x")), ("[]", .array([])), ("{}", .object([])),
+        (#""a\n\u0041\/\"""#, .string("a\nA/\"")), (#""\ud83d\ude00""#, .string("😀")),
+        (#""\ud83d""#, .string("\u{FFFD}")),
+        (#""\ud83dA""#, .string("\u{FFFD}A")), (#""\udc80x""#, .string("\u{FFFD}x")), ("[]", .array([])),
+        ("{}", .object([])),
         (#"{"a":[1,{}]}"#, .object([.init(name: "a", value: .array([.number(1), .object([])]))])),
     ]
 
@@ -23,7 +26,8 @@ struct JSONParserTests {
     @Test(
         "refuses what is not JSON",
         arguments: [
-            "", " ", "nul", "nullx", "[1,]", "[1 2]", "{\"a\"}", "{a:1}", "{\"a\":1,}", "01", "1.", "1e", "+1", ".5", "-", "NaN", "'a'", "\"a",
+            "", " ", "nul", "nullx", "[1,]", "[1 2]", "{\"a\"}", "{a:1}", "{\"a\":1,}", "01", "1.", "1e", "+1", ".5",
+            "-", "NaN", "'a'", "\"a",
             "\"\\x\"", "\"\\u12\"", "\"\\", "[", "{", "{\"a\":", "1 1", "[1]]", #"{"a":1,"a":2}"#,
             "{" + (0..<40).map { "\"k\($0)\":0" }.joined(separator: ",") + ",\"k7\":1}",
         ])
@@ -88,7 +92,8 @@ struct ReportReaderTests {
         #expect(!"\(report)".contains("a7c86669"))
     }
 
-    private static let cppcheckHead = #"<?xml version="1.0" encoding="UTF-8"?><results version="2"><cppcheck version="2.10"/><errors>"#
+    private static let cppcheckHead =
+        #"<?xml version="1.0" encoding="UTF-8"?><results version="2"><cppcheck version="2.10"/><errors>"#
 
     @Test("cppcheck: entities, first place, remarks, and files that it gave up on")
     func cppcheck() throws {
@@ -112,9 +117,11 @@ struct ReportReaderTests {
     @Test(
         "cppcheck: refuses what is not its XML",
         arguments: [
-            "", "<results", "<results version=\"2\"><errors>", "<results version=\"1\"><errors/></results>", "<results version=\"2\"/>",
+            "", "<results", "<results version=\"2\"><errors>", "<results version=\"1\"><errors/></results>",
+            "<results version=\"2\"/>",
             "cppcheck: error: x", cppcheckHead + "</results></errors>", cppcheckHead + "</errors></results><results/>",
-            cppcheckHead + "</errors></results>trailing", "<!DOCTYPE x [<!ENTITY a \"b\">]>" + cppcheckHead + "</errors></results>",
+            cppcheckHead + "</errors></results>trailing",
+            "<!DOCTYPE x [<!ENTITY a \"b\">]>" + cppcheckHead + "</errors></results>",
             cppcheckHead + "<error id=\"a\" msg=\"&unknown;\" severity=\"error\"/></errors></results>",
             cppcheckHead + "<error id=\"a\" id=\"b\" msg=\"\" severity=\"error\"/></errors></results>",
             cppcheckHead + "<error id=\"a\" msg=\"\" severity=\"dreadful\"/></errors></results>",
@@ -125,9 +132,13 @@ struct ReportReaderTests {
         #expect(throws: ScanningError.self) { try CppcheckReader.read(Array(text.utf8)) }
     }
 
-    @Test("no reader takes a truncated or foreign report for a whole one", arguments: ScannerDefinition.ReportFormat.allCases)
+    @Test(
+        "no reader takes a truncated or foreign report for a whole one",
+        arguments: ScannerDefinition.ReportFormat.allCases)
     func foreign(_ format: ScannerDefinition.ReportFormat) {
-        for text in ["", "{}", "[]", "null", "<x/>", "{\"results\":{}}", "{\"comments\":{}}", "{\"results\":[],\"errors\":[]}"] {
+        for text in [
+            "", "{}", "[]", "null", "<x/>", "{\"results\":{}}", "{\"comments\":{}}", "{\"results\":[],\"errors\":[]}",
+        ] {
             #expect(throws: ScanningError.self, "\(text)") { try format.read(Array(text.utf8)) }
         }
     }
@@ -144,12 +155,18 @@ struct ReportReaderTests {
 @Suite("PathGlob")
 struct PathGlobTests {
     static let cases: [(String, RepoPath, Bool)] = [
-        (".bandit", ".bandit", true), (".bandit", "a/b/.BANDIT", true), (".bandit", "x.bandit", false), (".bandit", ".bandit/x", false),
-        ("rules/", "rules/a.yml", true), ("rules/", "rules/b/a.yml", true), ("rules/", "rules", false), ("rules/", "x/rules/a", false),
-        ("a/b.yml", "a/b.yml", true), ("a/b.yml", "x/a/b.yml", false), ("/x.yml", "x.yml", true), ("/x.yml", "a/x.yml", false),
-        ("*.cfg", "a/setup.cfg", true), (".eslintrc*", ".eslintrc.js", true), ("a/*.yml", "a/b/c.yml", false), ("a/**/c", "a/c", true),
-        ("a/**/c", "a/b/d/c", true), ("a/**", "a/b/c", true), ("**/.semgrep/**", ".semgrep/x", true), ("**/.semgrep/**", "a/.semgrep/b/x", true),
-        ("**/.semgrep/**", "a.semgrep/x", false), ("?.c", "a.c", true), ("?.c", "ab.c", false), ("a?b/c", "a/b/c", false), ("./a/b", "a/b", true),
+        (".bandit", ".bandit", true), (".bandit", "a/b/.BANDIT", true), (".bandit", "x.bandit", false),
+        (".bandit", ".bandit/x", false),
+        ("rules/", "rules/a.yml", true), ("rules/", "rules/b/a.yml", true), ("rules/", "rules", false),
+        ("rules/", "x/rules/a", false),
+        ("a/b.yml", "a/b.yml", true), ("a/b.yml", "x/a/b.yml", false), ("/x.yml", "x.yml", true),
+        ("/x.yml", "a/x.yml", false),
+        ("*.cfg", "a/setup.cfg", true), (".eslintrc*", ".eslintrc.js", true), ("a/*.yml", "a/b/c.yml", false),
+        ("a/**/c", "a/c", true),
+        ("a/**/c", "a/b/d/c", true), ("a/**", "a/b/c", true), ("**/.semgrep/**", ".semgrep/x", true),
+        ("**/.semgrep/**", "a/.semgrep/b/x", true),
+        ("**/.semgrep/**", "a.semgrep/x", false), ("?.c", "a.c", true), ("?.c", "ab.c", false),
+        ("a?b/c", "a/b/c", false), ("./a/b", "a/b", true),
     ]
 
     @Test("matches", arguments: cases)
@@ -177,7 +194,8 @@ struct ScannerConfigurationTests {
 @Suite("ProgramVersion")
 struct ProgramVersionTests {
     static let answers: [(String, String?)] = [
-        ("ShellCheck - shell script analysis tool\nversion: 0.9.0\n", "0.9.0"), ("bandit 1.9.4\n  python version = 3.11.7\n", "1.9.4"),
+        ("ShellCheck - shell script analysis tool\nversion: 0.9.0\n", "0.9.0"),
+        ("bandit 1.9.4\n  python version = 3.11.7\n", "1.9.4"),
         ("Cppcheck 2.10\n", "2.10"), ("v8.2.1-rc1+x", "8.2.1-rc1+x"), ("no number", nil), ("", nil), ("a. 5.", nil),
     ]
 

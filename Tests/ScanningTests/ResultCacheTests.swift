@@ -26,7 +26,8 @@ struct ResultCacheTests {
             #expect(cache.findings(for: keys[1]) == [Self.finding])
             #expect(cache.findings(for: keys[2]) == nil)
             for path in try entries(scene) {
-                let mode = try FileManager.default.attributesOfItem(atPath: "\(scene.folder)/cache/\(path)")[.posixPermissions]
+                let mode = try FileManager.default.attributesOfItem(atPath: "\(scene.folder)/cache/\(path)")[
+                    .posixPermissions]
                 #expect(mode as? Int == 0o600)
             }
         }
@@ -102,7 +103,8 @@ struct ResultCacheTests {
             let old = ResultCache.Key([[0]])
             cache.store([], for: old)
             let path = try "\(scene.folder)/cache/" + #require(try entries(scene).first)
-            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -86_400)], ofItemAtPath: path)
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -86_400)], ofItemAtPath: path)
             for number in 0..<1000 { cache.store([], for: ResultCache.Key([[1], Array("\(number)".utf8)])) }
             cache.tidy()
             #expect(try (50...160).contains(entries(scene).count))
@@ -129,7 +131,8 @@ struct ResultCacheTests {
     func secondPush() async throws {
         try await ScanScene.play { scene in
             scene.cache = ResultCache(folder: scene.folder + "/cache")
-            try scene.program("tool", "echo \"$@\" >> '\(scene.folder)/calls'; printf '%s' '\(sarif(["NAME"]))' | sed s/NAME/b/")
+            try scene.program(
+                "tool", "echo \"$@\" >> '\(scene.folder)/calls'; printf '%s' '\(sarif(["NAME"]))' | sed s/NAME/b/")
             let command = definition(["tool", "{paths}"])
             let files = [PushedFile("a", "1"), PushedFile("b", "2")]
             let first = try await scene.scan(command, files)
@@ -185,7 +188,9 @@ struct ResultCacheTests {
         try await ScanScene.play { scene in
             scene.cache = ResultCache(folder: scene.folder + "/cache")
             try scene.program(
-                "tool", #"echo '{"errors":[{"filename":"./b","reason":"syntax error"}],"metrics":{"./a":{},"./b":{}},"results":[]}'"#)
+                "tool",
+                #"echo '{"errors":[{"filename":"./b","reason":"syntax error"}],"metrics":{"./a":{},"./b":{}},"results":[]}'"#
+            )
             for hits in [0, 1] {
                 let report = try await scene.scan(
                     definition(["tool", "{paths}"], .bandit), [PushedFile("a", "1"), PushedFile("b", "2")])

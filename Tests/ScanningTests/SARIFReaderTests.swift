@@ -16,7 +16,8 @@ struct SARIFReaderTests {
     }
 
     static let severities: [(result: String, rule: String, severity: Severity)] = [
-        (#"{"level":"error"}"#, "{}", .high), (#"{"level":"warning"}"#, "{}", .medium), (#"{"level":"note"}"#, "{}", .low),
+        (#"{"level":"error"}"#, "{}", .high), (#"{"level":"warning"}"#, "{}", .medium),
+        (#"{"level":"note"}"#, "{}", .low),
         (#"{"level":"none"}"#, "{}", .note), ("{}", "{}", .medium), (#"{"level":"strange"}"#, "{}", .medium),
         ("{}", #"{"defaultConfiguration":{"level":"error"}}"#, .high),
         (#"{"level":"note"}"#, #"{"properties":{"security-severity":"9.8"}}"#, .critical),
@@ -31,12 +32,15 @@ struct SARIFReaderTests {
     @Test("takes the severity from the score, else from the level", arguments: severities.indices)
     func severity(_ index: Int) throws {
         let given = Self.severities[index]
-        let (result, rule) = (try JSONParser.parse(Array(given.result.utf8)), try JSONParser.parse(Array(given.rule.utf8)))
+        let (result, rule) = (
+            try JSONParser.parse(Array(given.result.utf8)), try JSONParser.parse(Array(given.rule.utf8))
+        )
         #expect(SARIFReader.severity(result, rule) == given.severity)
     }
 
     static let weaknesses: [(String, Int?)] = [
-        ("CWE-79", 79), ("CWE-79: Improper", 79), ("external/cwe/cwe-079", 79), ("cwe:22", 22), ("CWE89", 89), ("security", nil),
+        ("CWE-79", 79), ("CWE-79: Improper", 79), ("external/cwe/cwe-079", 79), ("cwe:22", 22), ("CWE89", 89),
+        ("security", nil),
         ("cwe-", nil), ("cwe", nil), ("", nil), ("cwe-99999999999999999999", nil),
     ]
 
@@ -88,11 +92,15 @@ struct SARIFReaderTests {
         (#"{"uri":"file://host/snap/a.c"}"#, "{}", "a.c"), (#"{"uri":"100%.c"}"#, "{}", "100%.c"),
         (#"{"uri":"a.c","uriBaseId":"%SRCROOT%"}"#, "{}", "a.c"),
         (#"{"uri":"a.c","uriBaseId":"ROOT"}"#, #"{"ROOT":{"uri":"file:///snap/"}}"#, "a.c"),
-        (#"{"uri":"b c.c","uriBaseId":"DIR"}"#, #"{"ROOT":{"uri":"file:///snap"},"DIR":{"uri":"dir/","uriBaseId":"ROOT"}}"#, "dir/b c.c"),
+        (
+            #"{"uri":"b c.c","uriBaseId":"DIR"}"#,
+            #"{"ROOT":{"uri":"file:///snap"},"DIR":{"uri":"dir/","uriBaseId":"ROOT"}}"#, "dir/b c.c"
+        ),
         (#"{"uri":"a.c","uriBaseId":"A"}"#, #"{"A":{"uri":"","uriBaseId":"B"},"B":{"uriBaseId":"A"}}"#, "a.c"),
         (#"{"index":0}"#, "{}", "a.c"), (#"{"index":7}"#, "{}", nil), (#"{"uri":"../a.c"}"#, "{}", nil),
         (#"{"uri":"/etc/passwd"}"#, "{}", nil), (#"{"uri":"/snapshot/a.c"}"#, "{}", nil), (#"{"uri":""}"#, "{}", nil),
-        (#"{"uri":"https://example.com/a.c"}"#, "{}", nil), (#"{"uri":"a.c","uriBaseId":"E"}"#, #"{"E":{"uri":"file:///etc/"}}"#, nil),
+        (#"{"uri":"https://example.com/a.c"}"#, "{}", nil),
+        (#"{"uri":"a.c","uriBaseId":"E"}"#, #"{"E":{"uri":"file:///etc/"}}"#, nil),
     ]
 
     @Test("finds the file that a URI means", arguments: uris.indices)
@@ -108,15 +116,19 @@ struct SARIFReaderTests {
     }
 
     static let regions: [(String, ClosedRange<Int>?)] = [
-        (#"{"startLine":3,"endLine":5}"#, 3...5), (#"{"startLine":3}"#, 3...3), (#"{"startLine":5,"endLine":3}"#, 5...5),
-        (#"{"startLine":0}"#, nil), (#"{"startLine":-4}"#, nil), (#"{"charOffset":12}"#, nil), ("{}", nil), ("null", nil),
-        (#"{"startLine":1e999}"#, nil), (#"{"startLine":1.5}"#, nil), (#"{"startLine":99999999}"#, 99_999_999 ... 99_999_999),
+        (#"{"startLine":3,"endLine":5}"#, 3...5), (#"{"startLine":3}"#, 3...3),
+        (#"{"startLine":5,"endLine":3}"#, 5...5),
+        (#"{"startLine":0}"#, nil), (#"{"startLine":-4}"#, nil), (#"{"charOffset":12}"#, nil), ("{}", nil),
+        ("null", nil),
+        (#"{"startLine":1e999}"#, nil), (#"{"startLine":1.5}"#, nil),
+        (#"{"startLine":99999999}"#, 99_999_999...99_999_999),
     ]
 
     @Test("reads lines, and takes what is no line for the whole file", arguments: regions)
     func region(_ region: String, _ lines: ClosedRange<Int>?) throws {
         let finding = try one(
-            #"{"message":{"text":"m"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a"},"region":\#(region)}}]}"#)
+            #"{"message":{"text":"m"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a"},"region":\#(region)}}]}"#
+        )
         #expect(finding.places.map(\.lines) == [lines])
     }
 
@@ -134,8 +146,10 @@ struct SARIFReaderTests {
     @Test("a result without a place, and a file that could not be parsed, do not vanish")
     func gaps() throws {
         #expect(try one(#"{"message":{"text":"m"}}"#).places == [])
-        let notes = #"[{"level":"warning","descriptor":{"id":"Syntax error"},"message":{"text":"Syntax error at line r.py:1:\n content"}}]"#
-        let report = try read(#"{"invocations":[{"executionSuccessful":true,"toolExecutionNotifications":\#(notes)}],"results":[]}"#)
+        let notes =
+            #"[{"level":"warning","descriptor":{"id":"Syntax error"},"message":{"text":"Syntax error at line r.py:1:\n content"}}]"#
+        let report = try read(
+            #"{"invocations":[{"executionSuccessful":true,"toolExecutionNotifications":\#(notes)}],"results":[]}"#)
         #expect(report.gaps == [.init(path: nil, reason: "Syntax error at line r.py:1:")])
         #expect(try read(#"{"results":[],"externalPropertyFileReferences":{"results":[{}]}}"#).gaps.count == 1)
     }
@@ -148,7 +162,11 @@ struct SARIFReaderTests {
 
     @Test(
         "refuses what is no SARIF 2.1.0",
-        arguments: ["[]", "{}", "1", #"{"version":"2.0.0","runs":[]}"#, #"{"version":"2.1.0"}"#, #"{"version":"2.1.0","runs":[1]}"#, #"{"version":"2.1.0","runs":[{"results":{}}]}"#, #"{"version":"2.1.0","runs":[{"results":[1]}]}"#])
+        arguments: [
+            "[]", "{}", "1", #"{"version":"2.0.0","runs":[]}"#, #"{"version":"2.1.0"}"#,
+            #"{"version":"2.1.0","runs":[1]}"#, #"{"version":"2.1.0","runs":[{"results":{}}]}"#,
+            #"{"version":"2.1.0","runs":[{"results":[1]}]}"#,
+        ])
     func refuses(_ text: String) {
         #expect(throws: ScanningError.self) { try SARIFReader.read(Array(text.utf8)) }
     }

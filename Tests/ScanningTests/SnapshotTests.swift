@@ -44,14 +44,16 @@ struct SnapshotTests {
     func symlink() async throws {
         let files = [PushedFile("link", "/etc/passwd", mode: .symlink)]
         try await export(files) { snapshot, folder in
-            let type = try FileManager.default.attributesOfItem(atPath: folder.files + "/link")[.type] as? FileAttributeType
+            let type =
+                try FileManager.default.attributesOfItem(atPath: folder.files + "/link")[.type] as? FileAttributeType
             #expect(type == .typeRegular)
             #expect(try String(contentsOfFile: folder.files + "/link", encoding: .utf8) == "/etc/passwd")
         }
     }
 
     static let refused: [RepoPath] = [
-        "", "/etc/passwd", "../x", "a/../b", "a/./b", "a//b", "a/", ".", "..", ".git/config", "a/.GIT/x", ".git", ".git /x",
+        "", "/etc/passwd", "../x", "a/../b", "a/./b", "a//b", "a/", ".", "..", ".git/config", "a/.GIT/x", ".git",
+        ".git /x",
         ".git./x", ".git. ./x", ".git::$INDEX_ALLOCATION/x", ".git:x", "git~1/x", "GIT~1", "sub/.g\u{200C}it/hooks/x",
         "\u{FEFF}.git/x", ".gi\u{202E}t/x", "..\\x", "a\\..\\b", "x\\.git\\config", RepoPath(bytes: [97, 0, 98]),
         RepoPath(String(repeating: "x", count: 256)), RepoPath(String(repeating: "abcdefghi/", count: 500) + "x"),
@@ -70,7 +72,8 @@ struct SnapshotTests {
     }
 
     static let kept: [RepoPath] = [
-        ".gitignore", ".github/x", "git", "git~x", ".gitmodules", "a b", "-rf", "a\nb", "\u{1B}[31m", "é", "*?[x]", "a:b", "::x", "%2e",
+        ".gitignore", ".github/x", "git", "git~x", ".gitmodules", "a b", "-rf", "a\nb", "\u{1B}[31m", "é", "*?[x]",
+        "a:b", "::x", "%2e",
         "~", "...", "x\\y", RepoPath(bytes: [0x66, 0xE9]), RepoPath(String(repeating: "x", count: 255)), "\u{202E}abc",
     ]
 
