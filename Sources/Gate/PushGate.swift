@@ -71,7 +71,8 @@ public struct PushGate: Sendable {
         let shares = introduced.shares
         contents.coverage.developers = shares.count { $0.introducedLines > 0 || introduced.count == 0 }
 
-        let placed = try place(reports, contents, introduced, repository, engine, limit)
+        let placed = verifySignatures(
+            in: try place(reports, contents, introduced, repository, engine, limit))
         let reach = RefReach(contents)
         let outcome = decide(
             Facts(push: push, coverage: contents.coverage, reports: placed) { location in
@@ -102,6 +103,32 @@ public struct PushGate: Sendable {
         let reports = try await scanning.run(repository)
         host.report(.attributing)
         return (try await introduced, reports)
+    }
+
+    /// Asks git about the signed commits that findings are credited to; of a push without findings, about none.
+    ///
+    /// Where git cannot be asked, "signed, not verified" stays the truth.
+    private func verifySignatures(in reports: [ScanReport]) -> [ScanReport] {
+        let credits = reports.flatMap(\.findings).flatMap(\.locations).compactMap(\.credit)
+        let signed = Set(credits.filter { $0.signature == .unverified }.map(\.commit)).sorted()
+        guard !signed.isEmpty else { return reports }
+        let states: [ObjectID: SignatureState]
+        do {
+            states = try GitProgram(location: location, environment: host.environment).signatures(of: signed)
+        } catch {
+            return reports
+        }
+        return reports.map { report in
+            var verified = report
+            for finding in verified.findings.indices {
+                for place in verified.findings[finding].locations.indices {
+                    guard let credit = verified.findings[finding].locations[place].credit else { continue }
+                    verified.findings[finding].locations[place].credit?.signature =
+                        states[credit.commit] ?? credit.signature
+                }
+            }
+            return verified
+        }
     }
 
     private func place(

@@ -83,7 +83,7 @@ struct HostileTests {
             range: text, developers: [.init(identity: person, lines: 1, files: 1, commits: 1)], lines: 1, files: 1,
             commits: 1, omissions: [Omission(subject: text, reason: .submodule)])
         let unfinished = LogRow(unfinished: RunID(text), startedAt: 0, time: text, push: run.push, reason: text)
-        let line = AttributedLine(path: RepoPath(text), line: 1, commit: Sample.addScript, author: person)
+        let line = AttributedLine(path: RepoPath(text), line: 1, credit: Sample.credit(by: person))
         return [
             TerminalRenderer(settings).render(run),
             TerminalRenderer(settings).render(self.run(text, checkpoint: .check)),
@@ -105,7 +105,7 @@ struct HostileTests {
             range: text, developers: [.init(identity: person, lines: 1, files: 1, commits: 1)], lines: 1, files: 1,
             commits: 1)
         let unfinished = LogRow(unfinished: RunID(text), startedAt: 0, time: text, push: run.push, reason: text)
-        let line = AttributedLine(path: RepoPath(text), line: 1, commit: Sample.addScript, author: person)
+        let line = AttributedLine(path: RepoPath(text), line: 1, credit: Sample.credit(by: person))
         return [
             SARIFRenderer().render(run), JSONRenderer().render(run), JSONRenderer().renderLine(run),
             LogRenderer().renderLine(unfinished: unfinished), AttributionRenderer().renderJSON(summary),
