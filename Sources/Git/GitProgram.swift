@@ -114,7 +114,21 @@ extension GitProgram {
         let environmentPointers = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
         var process = pid_t()
-        let code = posix_spawn(&process, path, &actions, nil, argumentPointers, environmentPointers)
+        #if canImport(Darwin)
+        var attributes: posix_spawnattr_t?
+        #else
+        var attributes = posix_spawnattr_t()
+        #endif
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // What is blocked or ignored here must not be inherited: git would then outlive a Ctrl-C.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigaddset(&signals, SIGPIPE)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+        let code = posix_spawn(&process, path, &actions, &attributes, argumentPointers, environmentPointers)
         guard code == 0 else { throw GitProgramError(problem: "cannot start '\(path)': \(String(cString: strerror(code)))") }
         source.closeRead()
         output.closeWrite()
