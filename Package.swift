@@ -20,9 +20,11 @@ let package = Package(
 
         .systemLibrary(name: "CSpawn"),
         .target(name: "CLedgerSQLite"),
+        // Linked, never called by us: takes the place of functions that libgit2 calls when it starts.
+        .target(name: "CLibgit2Offline"),
 
         .target(name: "GateModel"),
-        .target(name: "Git", dependencies: ["GateModel", "CLibgit2"]),
+        .target(name: "Git", dependencies: ["GateModel", "CLibgit2", "CLibgit2Offline"]),
         .target(name: "Inspection", dependencies: ["GateModel", "Git"]),
         .target(name: "Attribution", dependencies: ["GateModel"]),
         .target(name: "SecretScanning", dependencies: ["GateModel", "CPCRE2"]),
