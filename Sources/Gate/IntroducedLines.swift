@@ -19,7 +19,8 @@ struct IntroducedLines: Sendable {
         of contents: PushContents, in repository: Repository, mailmap: Mailmap, maxBlobBytes: Int,
         signatures: [ObjectID: SignatureState] = [:]
     ) throws(GitError) {
-        attributor = try Attributor(commits: contents.commits.map(\.commit), signatures: signatures) { (identity) throws(GitError) in
+        attributor = try Attributor(commits: contents.commits.map(\.commit), signatures: signatures) {
+            (identity) throws(GitError) in
             try mailmap.resolve(identity)
         }
         var follower = LineFollower(repository: repository, contents: contents, maxBlobBytes: maxBlobBytes)

@@ -60,7 +60,8 @@ public struct PushGate: Sendable {
         let destination =
             try options.known.map { Destination(known: $0) }
             ?? Destination(of: push, remote: options.remote, in: repository)
-        var contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(push, destination: destination)
+        var contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(
+            push, destination: destination)
 
         let engine = try SecretEngine()
         let scanning = ScanStage(
@@ -142,8 +143,21 @@ public struct PushGate: Sendable {
         return try reports.map { report in
             var placed = report
             placed.findings = []
-            for finding in report.findings { if let result = try placer.place(finding) { placed.findings.append(result) } }
+            // In an order of their own, so that twins are told apart the same way whatever the scanner or the cache did.
+            for finding in report.findings.sorted(by: isBefore) {
+                if let result = try placer.place(finding) { placed.findings.append(result) }
+            }
             return placed
         }
     }
+}
+
+/// By path, line and rule of the first location.
+private func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+    guard let a = left.locations.first, let b = right.locations.first else {
+        return left.locations.count < right.locations.count
+    }
+    if a.path != b.path { return a.path < b.path }
+    return (a.lines?.lowerBound ?? 0, a.column ?? 0, left.rule, left.message)
+        < (b.lines?.lowerBound ?? 0, b.column ?? 0, right.rule, right.message)
 }

@@ -43,7 +43,9 @@ struct BlobDiffs {
     /// What is new in one step is old in the next, so the last few are kept.
     private mutating func content(of id: ObjectID) throws(GitError) -> Content {
         if let known = blobs.first(where: { $0.id == id }) { return known.content }
-        let content = try repository.withBlob(id, limit: maxBlobBytes) { bytes throws(GitError) in Content(copying: bytes) }
+        let content = try repository.withBlob(id, limit: maxBlobBytes) { bytes throws(GitError) in
+            Content(copying: bytes)
+        }
         if blobs.count == Self.blobLimit { blobs.removeFirst() }
         blobs.append((id, content))
         return content

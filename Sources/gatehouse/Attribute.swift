@@ -70,6 +70,7 @@ extension AttributionSummary {
             },
             lines: answer.coverage.introducedLines ?? 0, files: Set(answer.lines.map(\.path)).count,
             commits: answer.coverage.commits,
-            signatures: Dictionary(answer.credits.map { ($0.signature, 1) }, uniquingKeysWith: +), omissions: answer.coverage.omissions)
+            signatures: Dictionary(answer.credits.map { ($0.signature, 1) }, uniquingKeysWith: +),
+            omissions: answer.coverage.omissions)
     }
 }

@@ -15,7 +15,9 @@ struct Main {
     }
 
     private static func run(_ arguments: ArraySlice<String>) async -> ExitStatus {
-        guard arguments.prefix(2).elementsEqual(["hook", "pre-push"]) else { return await Gatehouse.run(Array(arguments)) }
+        guard arguments.prefix(2).elementsEqual(["hook", "pre-push"]) else {
+            return await Gatehouse.run(Array(arguments))
+        }
         return await PrePushHook.run(arguments: Array(arguments.dropFirst(2)))
     }
 

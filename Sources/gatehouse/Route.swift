@@ -38,8 +38,10 @@ struct Route: ParsableCommand {
         lines += ["", "Alerts are decided by the first that fits"]
         for (number, workflow) in route.workflows.enumerated() {
             lines.append(
-                "  \(number + 1). \(escapedForTerminal(workflow.name))  (\(escapedForTerminal(process.place(of: workflow))))")
-            let decision = branch == nil && !workflow.decision.exceptions.isEmpty
+                "  \(number + 1). \(escapedForTerminal(workflow.name))  (\(escapedForTerminal(process.place(of: workflow))))"
+            )
+            let decision =
+                branch == nil && !workflow.decision.exceptions.isEmpty
                 ? "by branch, else \(workflow.decision.otherwise.rawValue)"
                 : workflow.decision.decision(for: branch.map { RefName("refs/heads/\($0)") }).decision.rawValue
             lines.append("     decision  \(decision)")

@@ -7,12 +7,14 @@ public import HookSetup
 struct Install: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Put the gate before every push of a repository.",
-        discussion: "A hook that was there keeps running, after the gate, with the same input. Run again, it changes nothing.")
+        discussion:
+            "A hook that was there keeps running, after the gate, with the same input. Run again, it changes nothing.")
 
     @OptionGroup var repository: RepositoryOption
     @Option(help: "'file', or 'configuration' from git 2.54 on (default: what fits this git).")
     var placement: HookPlacement?
-    @Flag(help: "Also where git's hooks folder serves other repositories or is tracked by the project.") var shared = false
+    @Flag(help: "Also where git's hooks folder serves other repositories or is tracked by the project.") var shared =
+        false
 
     func run() throws {
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current)
@@ -30,7 +32,8 @@ struct Uninstall: ParsableCommand {
     @Flag(help: "Also from a hooks folder that serves other repositories.") var shared = false
 
     func run() throws {
-        let report = try HookInstaller(folder: repository.folder, environment: Environment.current).uninstall(shared: shared)
+        let report = try HookInstaller(folder: repository.folder, environment: Environment.current).uninstall(
+            shared: shared)
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }) + "\n")
     }
 }
