@@ -168,6 +168,8 @@ private struct Segment {
         for segment in segments.sorted(by: { $0.start < $1.start }) {
             let end = segment.start + segment.count
             var line = segment.start
+            // Segments overlap where a merge took the same old lines twice, once from each parent.
+            while next > 0, hunks[next - 1].new.upperBound > line { next -= 1 }
             while line < end {
                 // The first hunk that ends after this line; those before it say how far the lines have moved.
                 while next < hunks.count, hunks[next].new.upperBound <= line { next += 1 }
@@ -207,7 +209,8 @@ private struct Pending {
             order.insert(commit, at: place)
             return
         }
-        if let known = suspects.firstIndex(where: { $0.file.path == file.path }) {
+        // A malformed tree may hold a path twice: those are two files, whose lines are not mixed.
+        if let known = suspects.firstIndex(where: { $0.file.path == file.path && $0.file.id == file.id }) {
             suspects[known].segments += segments
         } else {
             suspects.append(Suspect(commit: commit, file: file, segments: segments))

@@ -12,7 +12,7 @@ extension GitScenario {
     /// The commit that `git blame` gives each line to, for the lines that commits outside `known` added.
     func blame(_ path: RepoPath, at tip: ObjectID, not known: [ObjectID]) throws -> [Int: ObjectID] {
         let output = try gitBytes(
-            ["blame", "--porcelain", tip.hex] + known.map { "^" + $0.hex } + ["--", path.display])
+            ["blame", "--root", "--porcelain", tip.hex] + known.map { "^" + $0.hex } + ["--", path.display])
         var result: [Int: ObjectID] = [:]
         var boundary: Set<ObjectID> = []
         var current: ObjectID?
