@@ -144,7 +144,10 @@ public struct RandomHistory {
 
     private mutating func newLine() -> String {
         lineNumber += 1
-        return random.pick(["", "{", "}", "    return", "    value += 1", "line \(lineNumber)", "line \(lineNumber)"])
+        // Long enough that two files made apart are not similar: git blame asks for renames one file at a time, where
+        // git diff lets files compete, and histories full of look-alikes would measure only that.
+        let own = "    call(number: \(lineNumber), \(lineNumber &* 7919 % 10_007)) // \(lineNumber &* 104_729 % 1_000_003)"
+        return random.pick(["", "{", "}", "    return", "    value += 1", own, own, own])
     }
 
     private mutating func newPath(_ files: Files) -> String {
