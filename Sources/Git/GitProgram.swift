@@ -65,7 +65,8 @@ public struct GitProgram: Sendable {
 
     /// What git says of the signatures of commits that carry one.
     ///
-    /// Good and bad are git's clear answers; an expired, unknown or unverifiable key leaves a signature unverified.
+    /// Good and bad are git's clear answers; an expired, unknown or unverifiable key leaves a signature unverified. A commit
+    /// in which git sees no signature is left out: it says so too where the program that verifies is missing.
     public func signatures(of commits: [ObjectID]) throws(GitProgramError) -> [ObjectID: SignatureState] {
         guard !commits.isEmpty else { return [:] }
         let input = Array(commits.map { $0.hex + "\n" }.joined().utf8)
@@ -74,12 +75,11 @@ public struct GitProgram: Sendable {
         var result: [ObjectID: SignatureState] = [:]
         for line in String(decoding: outcome.output, as: UTF8.self).split(whereSeparator: \.isNewline) {
             let fields = line.split(separator: " ")
-            guard fields.count == 2, let id = ObjectID(hex: fields[0]) else { continue }
+            guard fields.count == 2, fields[1] != "N", let id = ObjectID(hex: fields[0]) else { continue }
             result[id] =
                 switch fields[1] {
                 case "G": .good
                 case "B", "R": .bad
-                case "N": .unsigned
                 default: .unverified
                 }
         }

@@ -9,11 +9,11 @@ extension GitScenario {
         let name: [UInt8]
         let id: ObjectID
 
-        public init(_ mode: String = "100644", _ name: String, _ id: ObjectID) {
-            self.init(mode, Array(name.utf8), id)
+        public init(_ name: String, _ id: ObjectID, mode: String = "100644") {
+            self.init(Array(name.utf8), id, mode: mode)
         }
 
-        public init(_ mode: String = "100644", _ name: [UInt8], _ id: ObjectID) {
+        public init(_ name: [UInt8], _ id: ObjectID, mode: String = "100644") {
             (self.mode, self.name, self.id) = (mode, name, id)
         }
 
