@@ -118,8 +118,9 @@ struct DifferentialTests {
                     var follower = LineFollower(
                         repository: try story.repository, contents: contents, maxBlobBytes: 1 << 20)
                     for tip in contents.tips where contents.ids.contains(tip.commit) {
-                        for file in tip.files {
-                            let ours = try follower.introducedLines(of: file, at: tip.commit).byLine
+                        let results = try follower.introducedLines(of: tip.files, at: tip.commit)
+                        for (file, result) in zip(tip.files, results) {
+                            let ours = try result.get().byLine
                             let theirs = try story.blame(file.path, at: tip.commit, not: push.known)
                             let lines = Set(ours.keys).union(theirs.keys)
                             total += lines.count

@@ -30,7 +30,7 @@ extension GitScenario {
         let repository = try repository
         var follower = LineFollower(repository: repository, contents: contents, maxBlobBytes: 64 << 20)
         guard let file = contents.tips[tip].files.first(where: { $0.path == path }) else { return [:] }
-        return try follower.introducedLines(of: file, at: contents.tips[tip].commit).byLine
+        return try follower.introducedLines(of: [file], at: contents.tips[tip].commit)[0].get().byLine
     }
 
     /// The lines that one commit added to a path.
