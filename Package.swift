@@ -70,6 +70,8 @@ let package = Package(
             name: "LedgerTests",
             dependencies: ["GateModel", "Ledger", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "FeedbackTests", dependencies: ["GateModel", "Feedback"], exclude: ["Golden"]),
+        // Real repositories, real pushes, the built program.
+        .testTarget(name: "GateTests", dependencies: ["Gate", "GateModel", "TestSupport", "gatehouse"]),
         .testTarget(name: "HookSetupTests", dependencies: ["HookSetup", "GateModel", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -4,24 +4,29 @@ import Synchronization
 
 /// Knows the run that is going on, so that whatever ends the process also ends the record.
 public final class RunRecorder: Sendable {
-    private struct Current {
-        let id: RunID
-        let ledger: LedgerStore
+    private enum State {
+        case idle
+        case running(RunID, LedgerStore)
+        case interrupted
     }
 
-    private let current = Mutex<Current?>(nil)
+    private let state = Mutex(State.idle)
 
     public init() {}
 
     func begin(_ id: RunID, in ledger: LedgerStore) {
-        current.withLock { $0 = Current(id: id, ledger: ledger) }
+        state.withLock { state in
+            if case .idle = state { state = .running(id, ledger) }
+        }
     }
 
-    func end(_ run: GateRun) throws(LedgerError) {
+    /// - Throws: when the run cannot be recorded, or was recorded as interrupted: there is no verdict then.
+    func end(_ run: GateRun) throws {
         // Held while writing: a signal that comes now waits, and then finds the run ended.
-        try current.withLock { (current: inout sending Current?) throws(LedgerError) in
-            try current?.ledger.recordEnd(run)
-            current = nil
+        try state.withLock { state in
+            guard case .running(_, let ledger) = state else { throw GateError.interrupted }
+            try ledger.recordEnd(run)
+            state = .idle
         }
     }
 
@@ -29,11 +34,11 @@ public final class RunRecorder: Sendable {
     ///
     /// - Returns: what went wrong with the record, for whoever still reads.
     public func interrupt(signal: Int32, at time: Int64) -> String? {
-        current.withLock { current -> String? in
-            guard let run = current else { return nil }
-            current = nil
+        state.withLock { state -> String? in
+            defer { state = .interrupted }
+            guard case .running(let id, let ledger) = state else { return nil }
             do throws(LedgerError) {
-                try run.ledger.recordInterruption(of: run.id, signal: signal, at: time)
+                try ledger.recordInterruption(of: id, signal: signal, at: time)
                 return nil
             } catch {
                 return error.summary

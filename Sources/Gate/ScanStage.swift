@@ -70,13 +70,16 @@ struct ScanStage {
         switch definition.inspect {
         case .tip: all = contents.tips.flatMap(\.files) + contents.looseBlobs
         case .everyCommit:
-            all = contents.commits.flatMap { commit in
-                commit.changes.compactMap { change in
-                    // The same blob as in a parent (a rename, a new mode) adds no content.
-                    guard let after = change.after, !change.before.contains(where: { $0?.id == after.id }) else { return nil }
-                    return after
-                }
-            } + contents.looseBlobs
+            all =
+                contents.commits.flatMap { commit in
+                    commit.changes.compactMap { change in
+                        // The same blob as in a parent (a rename, a new mode) adds no content.
+                        guard let after = change.after, !change.before.contains(where: { $0?.id == after.id }) else {
+                            return nil
+                        }
+                        return after
+                    }
+                } + contents.looseBlobs
         }
         var seen: Set<FileVersion> = []
         return all.filter { file in

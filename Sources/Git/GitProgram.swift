@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 public import GateModel
 
@@ -98,12 +98,14 @@ public struct GitProgramError: UserFacingError {
 }
 
 extension GitProgram {
-    private func spawn(_ path: String, _ arguments: [String], input: [UInt8], environment: [String: String]) throws(GitProgramError) -> Output {
+    private func spawn(_ path: String, _ arguments: [String], input: [UInt8], environment: [String: String])
+        throws(GitProgramError) -> Output
+    {
         let (source, output, error) = (try Pipe(), try Pipe(), try Pipe())
         #if canImport(Darwin)
-        var actions: posix_spawn_file_actions_t?
+            var actions: posix_spawn_file_actions_t?
         #else
-        var actions = posix_spawn_file_actions_t()
+            var actions = posix_spawn_file_actions_t()
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -114,8 +116,24 @@ extension GitProgram {
         let environmentPointers = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
         var process = pid_t()
-        let code = posix_spawn(&process, path, &actions, nil, argumentPointers, environmentPointers)
-        guard code == 0 else { throw GitProgramError(problem: "cannot start '\(path)': \(String(cString: strerror(code)))") }
+        #if canImport(Darwin)
+            var attributes: posix_spawnattr_t?
+        #else
+            var attributes = posix_spawnattr_t()
+        #endif
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // What is blocked or ignored here must not be inherited: git would then outlive a Ctrl-C.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigaddset(&signals, SIGPIPE)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+        let code = posix_spawn(&process, path, &actions, &attributes, argumentPointers, environmentPointers)
+        guard code == 0 else {
+            throw GitProgramError(problem: "cannot start '\(path)': \(String(cString: strerror(code)))")
+        }
         source.closeRead()
         output.closeWrite()
         error.closeWrite()
@@ -143,7 +161,11 @@ extension GitProgram {
             guard poll(&polled, 3, -1) >= 0 || errno == EINTR else { break }
             for (index, descriptor) in [output.read, error.read].enumerated() where polled[index].revents != 0 {
                 let count = read(descriptor, &buffer, buffer.count)
-                if count > 0 { results[index] += buffer[..<count] } else if count == 0 || errno != EINTR { open[index] = false }
+                if count > 0 {
+                    results[index] += buffer[..<count]
+                } else if count == 0 || errno != EINTR {
+                    open[index] = false
+                }
             }
             if polled[2].revents != 0 {
                 let count = input[written...].withUnsafeBytes { write(source.write, $0.baseAddress, $0.count) }

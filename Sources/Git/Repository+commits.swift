@@ -23,7 +23,7 @@ extension Repository {
         try withObject(id) { (type, bytes) throws(GitError) in
             guard type == .commit else { throw GitError(.parse(id, problem: "it is no commit"), code: -1, message: "") }
             let text = ObjectText(bytes)
-            guard let tree = text.first("tree").flatMap({ ObjectID(hex: String(decoding: $0, as: UTF8.self)) }) else {
+            guard let tree = text.first("tree").flatMap({ ObjectID(hexBytes: $0) }) else {
                 throw GitError(.parse(id, problem: "it names no tree"), code: -1, message: "")
             }
             let author = text.identity(text.first("author") ?? [])
@@ -45,7 +45,7 @@ extension Repository {
             let line = rest[..<end]
             rest = rest[min(end + 1, rest.endIndex)...]
             if line.starts(with: "parent ".utf8) {
-                guard let parent = ObjectID(hex: String(decoding: line.dropFirst(7), as: UTF8.self)) else {
+                guard let parent = ObjectID(hexBytes: line.dropFirst(7)) else {
                     throw GitError(.parse(id, problem: "a parent's id is malformed"), code: -1, message: "")
                 }
                 parents.append(parent)
@@ -67,7 +67,7 @@ extension Repository {
         try withObject(id) { (type, bytes) throws(GitError) in
             // Git writes it first, always, as 40 digits.
             guard type == .commit, bytes.starts(with: "tree ".utf8),
-                let tree = ObjectID(hex: String(decoding: bytes.dropFirst(5).prefix(40), as: UTF8.self))
+                let tree = ObjectID(hexBytes: bytes.dropFirst(5).prefix(40))
             else { throw GitError(.parse(id, problem: "it is no commit with a tree"), code: -1, message: "") }
             return tree
         }
@@ -78,7 +78,7 @@ extension Repository {
         try withObject(id) { (type, bytes) throws(GitError) in
             guard type == .tag else { throw GitError(.parse(id, problem: "it is no tag"), code: -1, message: "") }
             let text = ObjectText(bytes)
-            guard let target = text.first("object").flatMap({ ObjectID(hex: String(decoding: $0, as: UTF8.self)) })
+            guard let target = text.first("object").flatMap({ ObjectID(hexBytes: $0) })
             else { throw GitError(.parse(id, problem: "it names no object"), code: -1, message: "") }
             return (
                 target,

@@ -35,7 +35,8 @@ struct RenameDetector {
             for source in sources {
                 let score = try contents.score(deleted[source], added[target], minimum: Self.minimumScore)
                 guard score >= Self.minimumScore else { continue }
-                best.append((score, deleted[source].path.lastComponent == added[target].path.lastComponent, source, target))
+                best.append(
+                    (score, deleted[source].path.lastComponent == added[target].path.lastComponent, source, target))
             }
             candidates += best.sorted { ($0.score, $0.sameName ? 1 : 0) > ($1.score, $1.sameName ? 1 : 0) }.prefix(4)
         }
@@ -59,7 +60,9 @@ struct RenameDetector {
             self.added = added
         }
 
-        var freeDeleted: [Int] { deleted.indices.filter { !usedSources.contains($0) && deleted[$0].mode.isRegularFile } }
+        var freeDeleted: [Int] {
+            deleted.indices.filter { !usedSources.contains($0) && deleted[$0].mode.isRegularFile }
+        }
         var freeAdded: [Int] { added.indices.filter { sources[$0] == nil && added[$0].mode.isRegularFile } }
 
         mutating func take(_ source: Int, as target: Int) {
@@ -70,7 +73,9 @@ struct RenameDetector {
         /// Same id: a rename whatever the names; among several, one of the same name.
         mutating func takeSameContent() {
             var byID: [ObjectID: [Int]] = [:]
-            for (index, file) in deleted.enumerated() where file.mode.isBlob { byID[file.id, default: []].append(index) }
+            for (index, file) in deleted.enumerated() where file.mode.isBlob {
+                byID[file.id, default: []].append(index)
+            }
             for (target, file) in added.enumerated() where file.mode.isBlob {
                 let free = (byID[file.id] ?? []).filter { source in
                     !usedSources.contains(source) && deleted[source].mode.isRegularFile == file.mode.isRegularFile
@@ -88,7 +93,9 @@ struct RenameDetector {
             for index in freeAdded { targetByName[added[index].path.lastComponent, default: []].append(index) }
             return freeAdded.compactMap { target in
                 let name = added[target].path.lastComponent
-                guard targetByName[name]?.count == 1, let found = sourceByName[name], found.count == 1 else { return nil }
+                guard targetByName[name]?.count == 1, let found = sourceByName[name], found.count == 1 else {
+                    return nil
+                }
                 return (found[0], target)
             }
         }

@@ -1,21 +1,31 @@
 import ArgumentParser
 import Feedback
+import Gate
 import GateModel
 
 /// The program. The hook's own path comes first: it is taken at every push and must not wait for the argument parser.
 @main
 struct Main {
-    static func main() async {
-        var arguments = CommandLine.arguments.dropFirst()
-        if arguments.prefix(2).elementsEqual(["hook", "pre-push"]) {
-            arguments = arguments.dropFirst(2)
-            await exit(with: PrePushHook.run(arguments: Array(arguments)))
-        }
-        await exit(with: Gatehouse.run(Array(arguments)))
+    // Not `async`: the first thread has to block the signals before there is another one, and then waits for them.
+    static func main() {
+        Interruption.prepare()
+        // Detached: the first thread never runs a task again.
+        Task.detached { await exit(with: run(CommandLine.arguments.dropFirst())) }
+        Interruption.wait()
     }
 
-    /// The only place where the process ends.
-    static func exit(with status: ExitStatus) -> Never { endProcess(status.rawValue) }
+    private static func run(_ arguments: ArraySlice<String>) async -> ExitStatus {
+        guard arguments.prefix(2).elementsEqual(["hook", "pre-push"]) else {
+            return await Gatehouse.run(Array(arguments))
+        }
+        return await PrePushHook.run(arguments: Array(arguments.dropFirst(2)))
+    }
+
+    /// The only place where the process ends of itself.
+    static func exit(with status: ExitStatus) -> Never {
+        Interruption.holdWhenUnderWay()
+        endProcess(status.rawValue)
+    }
 }
 
 /// The only place where an error becomes text and an exit status.

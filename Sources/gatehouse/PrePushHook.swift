@@ -7,7 +7,8 @@ import Git
 enum PrePushHook {
     static func run(arguments: [String]) async -> ExitStatus {
         guard arguments.count == 2 else {
-            Terminal.error.write("gatehouse: git calls this hook with a remote and a URL; it got \(arguments.count) arguments\n")
+            Terminal.error.write(
+                "gatehouse: git calls this hook with a remote and a URL; it got \(arguments.count) arguments\n")
             return .usage
         }
         guard let input = readStandardInput() else {

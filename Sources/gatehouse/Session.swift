@@ -15,8 +15,9 @@ struct Session {
         let (cleanup, recorder, display) = (cleanup, recorder, display)
         Interruption.watch { signal in
             display.finish()
-            cleanup.runAll()
+            // Recorded first: from then on no verdict can be, and ended children would soon lead to one.
             let problem = recorder.interrupt(signal: signal, at: currentMilliseconds())
+            cleanup.runAll()
             Terminal.error.write("gatehouse: interrupted; nothing was decided\(problem.map { " (\($0))" } ?? "")\n")
         }
     }
@@ -39,6 +40,13 @@ struct Session {
             drawing.cancel()
             display.finish()
         }
-        return try await body(PushGate(location: location, host: host))
+        do {
+            let run = try await body(PushGate(location: location, host: host))
+            Interruption.holdWhenUnderWay()
+            return run
+        } catch {
+            Interruption.holdWhenUnderWay()
+            throw error
+        }
     }
 }
