@@ -15,7 +15,11 @@ extension Repository {
     ///
     /// - Throws: when a tree is missing or malformed. Never returns a partial answer.
     public func changes(in tree: ObjectID, from parents: [ObjectID]) throws(GitError) -> TreeChanges {
-        var walk = TreeWalk(repository: self, wantsDeletions: parents.count == 1)
+        try changes(in: tree, from: parents, limits: .standard)
+    }
+
+    func changes(in tree: ObjectID, from parents: [ObjectID], limits: TreeLimits) throws(GitError) -> TreeChanges {
+        var walk = TreeWalk(repository: self, wantsDeletions: parents.count == 1, limits: limits)
         try walk.compare(tree, with: parents, prefix: [], depth: 0)
         return walk.result
     }
@@ -83,6 +87,17 @@ extension FileVersion {
     }
 }
 
+/// Where one comparison of trees gives up: a few trees that hold each other many times over can stand for billions of files.
+struct TreeLimits {
+    /// Directories inside each other; a path that deep cannot be checked out anywhere.
+    var depth = 1_000
+    var entries = 5_000_000
+    /// Of all paths together: long names in deep directories fill the memory sooner than their number does.
+    var pathBytes = 512 << 20
+
+    static let standard = TreeLimits()
+}
+
 /// One comparison of a tree with any number of others.
 private struct TreeWalk {
     let repository: Repository
@@ -90,17 +105,13 @@ private struct TreeWalk {
     var result = TreeChanges()
     private var entriesSeen = 0
 
-    /// Directories inside each other; a path that deep cannot be checked out anywhere.
-    private static let depthLimit = 1_000
-    /// Entries of one comparison: trees that hold each other many times over can stand for billions of files.
-    private static let entryLimit = 5_000_000
-    /// Bytes of all paths of one comparison: long names in deep directories fill the memory sooner than their number does.
-    private static let pathBytesLimit = 512 << 20
     private var pathBytesSeen = 0
+    private let limits: TreeLimits
 
-    init(repository: Repository, wantsDeletions: Bool) {
+    init(repository: Repository, wantsDeletions: Bool, limits: TreeLimits) {
         self.repository = repository
         self.wantsDeletions = wantsDeletions
+        self.limits = limits
     }
 
     mutating func compare(_ id: ObjectID, with others: [ObjectID?], prefix: [UInt8], depth: Int) throws(GitError) {
@@ -161,18 +172,18 @@ private struct TreeWalk {
 
     private mutating func checkLimits(of id: ObjectID, adding count: Int, depth: Int) throws(GitError) {
         entriesSeen += count
-        guard depth < Self.depthLimit, entriesSeen < Self.entryLimit else {
+        guard depth < limits.depth, entriesSeen < limits.entries else {
             throw GitError(
-                .parse(id, problem: "its trees hold more than \(Self.entryLimit) files or \(Self.depthLimit) levels"),
+                .parse(id, problem: "its trees hold more than \(limits.entries) files or \(limits.depth) levels"),
                 code: -1, message: "")
         }
     }
 
     private mutating func checkLimits(of id: ObjectID, addingPath count: Int) throws(GitError) {
         pathBytesSeen += count
-        guard pathBytesSeen < Self.pathBytesLimit else {
+        guard pathBytesSeen < limits.pathBytes else {
             throw GitError(
-                .parse(id, problem: "the paths of its files have more than \(Self.pathBytesLimit >> 20) MiB"), code: -1,
+                .parse(id, problem: "the paths of its files have more than \(limits.pathBytes) bytes"), code: -1,
                 message: "")
         }
     }

@@ -141,8 +141,9 @@ struct TreeTests {
             let names = (0..<200).map { "\($0)" }.sorted()
             for _ in 0..<6 { tree = try story.tree(names.map { .init($0, tree, mode: "40000") }) }
             let repository = try story.repository
-            #expect(throws: GitError.self) { try repository.changes(in: tree, from: []) }
-            #expect(throws: GitError.self) { try repository.changes(in: .emptyTree, from: [tree]) }
+            let limits = TreeLimits(entries: 20_000)
+            #expect(throws: GitError.self) { try repository.changes(in: tree, from: [], limits: limits) }
+            #expect(throws: GitError.self) { try repository.changes(in: .emptyTree, from: [tree], limits: limits) }
             #expect(try repository.changes(in: tree, from: [tree]).changes == [])
         }
     }
@@ -151,11 +152,14 @@ struct TreeTests {
     func longPaths() throws {
         try GitScenario.play { story in
             let blob = try story.blob("x\n")
-            var tree = try story.tree((1_000..<3_000).map { .init("\($0)", blob) })
-            let name = String(repeating: "n", count: 60_000)
+            var tree = try story.tree((1_000..<1_100).map { .init("\($0)", blob) })
+            let name = String(repeating: "n", count: 6_000)
             for _ in 0..<8 { tree = try story.tree([.init(name, tree, mode: "40000")]) }
             let repository = try story.repository
-            #expect(throws: GitError.self) { try repository.changes(in: tree, from: []) }
+            let limits = TreeLimits(pathBytes: 2_000_000)
+            #expect(throws: GitError.self) { try repository.changes(in: tree, from: [], limits: limits) }
+            #expect(throws: GitError.self) { try repository.changes(in: .emptyTree, from: [tree], limits: limits) }
+            #expect(try repository.files(in: tree).count == 100)
         }
     }
 
