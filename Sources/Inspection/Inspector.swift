@@ -5,11 +5,16 @@ public import Git
 public struct Inspector {
     private let repository: Repository
     private let maxBlobBytes: Int
+    private let maxChanges: Int
 
-    /// - Parameter maxBlobBytes: files over this size are compared by their ids only.
-    public init(repository: Repository, maxBlobBytes: Int) {
+    /// - Parameters:
+    ///   - maxBlobBytes: files over this size are compared by their ids only.
+    ///   - maxChanges: changed files of all commits together, after which the rest is an omission: some hundred bytes of a
+    ///     push can stand for more than the memory holds.
+    public init(repository: Repository, maxBlobBytes: Int, maxChanges: Int = 10_000_000) {
         self.repository = repository
         self.maxBlobBytes = maxBlobBytes
+        self.maxChanges = maxChanges
     }
 
     /// - Throws: when an object is malformed. A missing one, as in a partial clone, is an omission that makes the
@@ -24,9 +29,22 @@ public struct Inspector {
 
         var commits: [InspectedCommit] = []
         var renamesSkipped = 0
-        for id in walk.childrenFirst() {
+        var changeCount = 0
+        let ordered = walk.childrenFirst()
+        if ordered.count < walk.commits.count {
+            coverage.omissions.append(
+                Omission(subject: "history", reason: .unreadable("its commits are their own ancestors")))
+        }
+        for (place, id) in ordered.enumerated() {
+            guard changeCount < maxChanges else {
+                let reason = "the push changes more than \(maxChanges) files, commit by commit"
+                coverage.omissions.append(
+                    Omission(subject: "the oldest \(ordered.count - place) commits", reason: .unreadable(reason)))
+                break
+            }
             do {
                 commits.append(try inspect(id, renamesSkipped: &renamesSkipped))
+                changeCount += commits.last?.changes.count ?? 0
             } catch where error.isMissing {
                 coverage.omissions.append(Omission(subject: "commit \(id.short)", reason: .unreadable(error.summary)))
             }
