@@ -32,29 +32,37 @@ extension Repository {
     }
 
     /// Everything that a tree holds at a path: more than one file only where a malformed tree has a name twice.
+    ///
+    /// A malformed entry whose own name has a slash (`../x`) is found by that name too: what cannot be found would not be
+    /// looked at.
     public func allFiles(at path: RepoPath, in tree: ObjectID) throws(GitError) -> [FileVersion] {
-        var trees = [tree]
-        let components = path.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        for component in components.dropLast() {
-            var next: [ObjectID] = []
-            for id in trees {
-                let parsed = try self.tree(id)
-                for entry in parsed.entries where entry.isTree && parsed.name(entry).elementsEqual(component) {
-                    if !next.contains(entry.id) { next.append(entry.id) }
-                }
-            }
-            if next.isEmpty { return [] }
-            trees = next
-        }
-        guard let name = components.last else { return [] }
         var result: [FileVersion] = []
-        for id in trees {
-            let parsed = try self.tree(id)
-            for entry in parsed.entries where !entry.isTree && parsed.name(entry).elementsEqual(name) {
-                result.append(FileVersion(path: path, entry))
+        var pending = [PathStep(tree: tree, start: 0)]
+        var seen = Set(pending)
+        while let step = pending.popLast() {
+            let rest = path.bytes[step.start...]
+            let parsed = try self.tree(step.tree)
+            for entry in parsed.entries where entry.name.count <= rest.count {
+                let isWhole = entry.name.count == rest.count
+                let end = rest.startIndex + entry.name.count
+                guard isWhole != entry.isTree, isWhole || rest[end] == UInt8(ascii: "/"),
+                    parsed.name(entry).elementsEqual(rest[..<end])
+                else { continue }
+                if isWhole {
+                    result.append(FileVersion(path: path, entry))
+                } else {
+                    let next = PathStep(tree: entry.id, start: end + 1)
+                    if seen.insert(next).inserted { pending.append(next) }
+                }
             }
         }
         return result
+    }
+
+    /// A directory on the way to a path, and where in the path its entry's name begins.
+    private struct PathStep: Hashable {
+        let tree: ObjectID
+        let start: Int
     }
 
     /// Every file of a tree.

@@ -15,7 +15,10 @@ struct TreeTests {
                 "../x", ".git", ".GIT", "a/b", ".", "..", "", "a\nb", "a\u{1b}[31m", "*?[", "::", "%0a", "\u{202E}b", "git~1",
             ].map { Array($0.utf8) } + [[0xff, 0xfe], [0xe9], Array(repeating: 0x61, count: 5_000)]
             let tree = try story.tree(names.filter { !$0.isEmpty }.map { .init($0, blob) })
-            #expect(try story.repository.files(in: tree).map(\.path.bytes) == names.filter { !$0.isEmpty })
+            let repository = try story.repository
+            let files = try repository.files(in: tree)
+            #expect(files.map(\.path.bytes) == names.filter { !$0.isEmpty })
+            for file in files { #expect(try repository.file(at: file.path, in: tree) == file) }
         }
     }
 
