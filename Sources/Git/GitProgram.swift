@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 public import GateModel
 
@@ -127,9 +127,9 @@ extension GitProgram {
     ) throws(GitProgramError) -> Output {
         let (source, output, error) = (try Pipe(), try Pipe(), try Pipe())
         #if canImport(Darwin)
-        var actions: posix_spawn_file_actions_t?
+            var actions: posix_spawn_file_actions_t?
         #else
-        var actions = posix_spawn_file_actions_t()
+            var actions = posix_spawn_file_actions_t()
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -149,7 +149,9 @@ extension GitProgram {
         var status: CInt = 0
         while waitpid(process, &status, 0) < 0 {
             // Where somebody else has waited for it (SIGCHLD ignored), nobody knows how it ended: that is no success.
-            guard errno == EINTR else { throw .cannotRun("git's exit status is lost: \(String(cString: strerror(errno)))") }
+            guard errno == EINTR else {
+                throw .cannotRun("git's exit status is lost: \(String(cString: strerror(errno)))")
+            }
         }
         let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
         return Output(status: exitStatus, output: outputBytes, error: errorBytes)
@@ -172,7 +174,11 @@ extension GitProgram {
             guard poll(&polled, 3, -1) >= 0 || errno == EINTR else { break }
             for (index, descriptor) in [output.read, error.read].enumerated() where polled[index].revents != 0 {
                 let count = read(descriptor, &buffer, buffer.count)
-                if count > 0 { results[index] += buffer[..<count] } else if count == 0 || errno != EINTR { open[index] = false }
+                if count > 0 {
+                    results[index] += buffer[..<count]
+                } else if count == 0 || errno != EINTR {
+                    open[index] = false
+                }
             }
             if polled[2].revents != 0 {
                 let count = input[written...].withUnsafeBytes { write(source.write, $0.baseAddress, $0.count) }

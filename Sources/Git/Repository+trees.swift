@@ -126,7 +126,9 @@ private struct TreeWalk {
         let tree = try repository.tree(id)
         try checkLimits(of: id, adding: tree.entries.count, depth: depth)
         var sides: [Side] = []
-        for other in others { sides.append(Side(tree: try other.map { o throws(GitError) in try repository.tree(o) } ?? .empty)) }
+        for other in others {
+            sides.append(Side(tree: try other.map { o throws(GitError) in try repository.tree(o) } ?? .empty))
+        }
         for entry in tree.entries {
             var matches: [Tree.Entry?] = []
             var isKnown = false

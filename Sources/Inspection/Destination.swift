@@ -14,7 +14,9 @@ public struct Destination: Sendable {
         var known: [ObjectID] = []
         var seen: Set<ObjectID> = []
         var omissions: [Omission] = []
-        for update in push.updates where !update.old.isZero && seen.insert(update.old).inserted { known.append(update.old) }
+        for update in push.updates where !update.old.isZero && seen.insert(update.old).inserted {
+            known.append(update.old)
+        }
         if let remote {
             let prefix = "refs/remotes/\(remote)/"
             // The refs of a remote named "origin/fork" lie under those of "origin", which does not have what they name.

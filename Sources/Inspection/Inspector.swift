@@ -45,7 +45,7 @@ public struct Inspector {
             do {
                 commits.append(try inspect(id, renamesSkipped: &renamesSkipped))
                 changeCount += commits.last?.changes.count ?? 0
-            } catch where error.isMissing {
+            } catch  where error.isMissing {
                 coverage.omissions.append(Omission(subject: "commit \(id.short)", reason: .unreadable(error.summary)))
             }
         }
@@ -141,7 +141,8 @@ public struct Inspector {
             let added = changes.indices.filter { changes[$0].before[index] == nil }
             guard !added.isEmpty else { continue }
             let deleted =
-                parentTrees.count == 1 ? trees.deleted : try repository.changes(in: commit.tree, from: [parentTree]).deleted
+                parentTrees.count == 1
+                ? trees.deleted : try repository.changes(in: commit.tree, from: [parentTree]).deleted
             guard !deleted.isEmpty else { continue }
             let detector = RenameDetector(repository: repository, maxBlobBytes: maxBlobBytes)
             let found = try detector.renames(from: deleted, to: added.compactMap { changes[$0].after })
@@ -160,7 +161,9 @@ public struct Inspector {
     private static func submodules(in commits: [InspectedCommit]) -> [Omission] {
         var seen: Set<RepoPath> = []
         return commits.flatMap(\.changes).compactMap { change in
-            guard let after = change.after, after.mode == .submodule, seen.insert(after.path).inserted else { return nil }
+            guard let after = change.after, after.mode == .submodule, seen.insert(after.path).inserted else {
+                return nil
+            }
             return Omission(subject: after.path.display, reason: .submodule)
         }
     }
@@ -190,7 +193,7 @@ public struct Inspector {
                 for path in paths.sorted() {
                     files += try repository.allFiles(at: path, in: tip.commit.tree)
                 }
-            } catch where error.isMissing {
+            } catch  where error.isMissing {
                 coverage.omissions.append(
                     Omission(subject: "commit \(end.commit.short)", reason: .unreadable(error.summary)))
             }

@@ -73,7 +73,8 @@ public struct LineFollower {
     /// The lines, from 1, that a commit added to one file: those that none of its parents has.
     public mutating func addedLines(in change: FileChange) throws(GitError) -> [ClosedRange<Int>] {
         guard let after = change.after, after.mode.isBlob else { return [] }
-        let count = try repository.withBlob(after.id, limit: maxBlobBytes) { bytes throws(GitError) in countLines(bytes) }
+        let count = try repository.withBlob(after.id, limit: maxBlobBytes) { bytes throws(GitError) in countLines(bytes)
+        }
         var added = count > 0 ? [Segment(start: 0, final: 0, count: count)] : []
         for case let parent? in change.before where parent.mode.isBlob {
             added = Segment.split(added, by: try hunks(from: parent.id, to: after.id)).changed
@@ -219,7 +220,9 @@ private struct Pending {
     }
 
     mutating func popFirst() -> Suspect? {
-        guard let commit = order.last, var suspects = byCommit[commit], let last = suspects.popLast() else { return nil }
+        guard let commit = order.last, var suspects = byCommit[commit], let last = suspects.popLast() else {
+            return nil
+        }
         if suspects.isEmpty {
             byCommit[commit] = nil
             order.removeLast()

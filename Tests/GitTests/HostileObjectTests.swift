@@ -116,6 +116,7 @@ struct HostileObjectTests {
 
     private static let readers: [@Sendable (Repository, ObjectID) throws -> Void] = [
         { _ = try $0.commit($1) }, { _ = try $0.links(of: $1) }, { _ = try $0.tree(of: $1) }, { _ = try $0.tag($1) },
-        { _ = try $0.files(in: $1) }, { _ = try $0.changes(in: $1, from: [$1]) }, { _ = try $0.file(at: "d/b", in: $1) },
+        { _ = try $0.files(in: $1) }, { _ = try $0.changes(in: $1, from: [$1]) },
+        { _ = try $0.file(at: "d/b", in: $1) },
     ]
 }

@@ -81,7 +81,9 @@ struct CommitSetTests {
             let contents = try story.inspect(three)
             #expect(contents.ids == [three])
             #expect(contents.coverage.isIncomplete)
-            #expect(contents.coverage.omissions.contains(Omission(subject: "commit \(one.short)", reason: .missingObject(one))))
+            #expect(
+                contents.coverage.omissions.contains(
+                    Omission(subject: "commit \(one.short)", reason: .missingObject(one))))
             #expect(contents.coverage.omissions.contains { $0.subject == "commit \(two.short)" })
         }
     }
@@ -116,8 +118,9 @@ struct CommitSetTests {
             let tree = try story.tree([.init("a", try story.blob("1\n"))])
             var chain: [ObjectID] = []
             for index in 0..<12 {
-                chain.append(try story.commit(
-                    tree: tree, parents: chain.suffix(1), seconds: seconds[index % 3], message: "\(index)\n"))
+                chain.append(
+                    try story.commit(
+                        tree: tree, parents: chain.suffix(1), seconds: seconds[index % 3], message: "\(index)\n"))
             }
             let contents = try story.inspect(chain[11], known: [chain[5]])
             #expect(Set(contents.ids).isSuperset(of: chain[6...]))
@@ -136,7 +139,9 @@ struct CommitSetTests {
             let tree = try story.tree([.init("a", try story.blob("1\n"))])
             var shared: [ObjectID] = []
             for index in 0..<5 {
-                shared.append(try story.commit(tree: tree, parents: shared.suffix(1), seconds: "\(1_000_000 + index)", message: "\(index)\n"))
+                shared.append(
+                    try story.commit(
+                        tree: tree, parents: shared.suffix(1), seconds: "\(1_000_000 + index)", message: "\(index)\n"))
             }
             let known = try story.commit(tree: tree, parents: [shared[4]], seconds: "1", message: "known\n")
             let new = try story.commit(tree: tree, parents: [shared[4]], seconds: "2000000", message: "new\n")
@@ -152,7 +157,8 @@ struct CommitSetTests {
             let one = try story.commit(tree: .emptyTree, parents: [forged])
             let other = try story.commit(tree: .emptyTree, parents: [one])
             let place = story.looseFile(of: forged)
-            try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
             try FileManager.default.moveItem(at: story.looseFile(of: other), to: place)
             #expect(try story.inspect(one).coverage.isIncomplete)
         }
@@ -197,10 +203,11 @@ struct CommitSetTests {
             }
             #expect(try Set(known("origin").known) == [one, two, three])
             #expect(try known(nil).known == [two])
-            #expect(try Set(known("origin").omissions) == [
-                Omission(subject: "refs/remotes/origin/HEAD", reason: .danglingRef),
-                Omission(subject: "refs/remotes/origin/missing", reason: .danglingRef),
-            ])
+            #expect(
+                try Set(known("origin").omissions) == [
+                    Omission(subject: "refs/remotes/origin/HEAD", reason: .danglingRef),
+                    Omission(subject: "refs/remotes/origin/missing", reason: .danglingRef),
+                ])
             #expect(try known("origin").omissions.allSatisfy { !$0.isIncomplete })
             // Where "origin/fork" is a remote of its own, its refs say nothing of "origin".
             try story.git("config", "remote.origin/fork.url", "ssh://host/fork")

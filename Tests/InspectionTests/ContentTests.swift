@@ -9,7 +9,8 @@ import Testing
 @Suite("Introduced lines")
 struct ContentTests {
     private static func utf16(_ text: String) -> Data {
-        Data([0xff, 0xfe] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
+        Data(
+            [0xff, 0xfe] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
     }
 
     /// Content before and after, and the lines that are new.
@@ -40,9 +41,11 @@ struct ContentTests {
         }
     }
 
-    static let oddNames: [[UInt8]] = [
-        "*", "[a]?", "a\nb", "a\u{1b}]0;x\u{7}", "::error::x", "%0a", "-x", " ", "a\\b", "\"q\"", "\u{202E}txt", "git~1", "té",
-    ].map { Array($0.utf8) } + [[0xff, 0xfe], [0x63, 0xe9]]
+    static let oddNames: [[UInt8]] =
+        [
+            "*", "[a]?", "a\nb", "a\u{1b}]0;x\u{7}", "::error::x", "%0a", "-x", " ", "a\\b", "\"q\"", "\u{202E}txt",
+            "git~1", "té",
+        ].map { Array($0.utf8) } + [[0xff, 0xfe], [0x63, 0xe9]]
 
     @Test("are found under every name, and no name is taken for another", arguments: oddNames)
     func names(bytes: [UInt8]) throws {
@@ -61,13 +64,17 @@ struct ContentTests {
         try GitScenario.play { story in
             let (one, two) = (try story.blob("1\n"), try story.blob("2\n"))
             let inner = try story.tree([.init("config", two)])
-            let new = try story.commit(tree: try story.tree([
-                .init("../x", one), .init(".git", inner, mode: "40000"), .init("a", one), .init("a", two), .init("A", one),
-            ]))
+            let new = try story.commit(
+                tree: try story.tree([
+                    .init("../x", one), .init(".git", inner, mode: "40000"), .init("a", one), .init("a", two),
+                    .init("A", one),
+                ]))
             let contents = try story.inspect(new)
-            #expect(Set(contents.tips[0].files.map { "\($0.path.display) \($0.id.short)" }) == [
-                "../x \(one.short)", ".git/config \(two.short)", "a \(one.short)", "a \(two.short)", "A \(one.short)",
-            ])
+            #expect(
+                Set(contents.tips[0].files.map { "\($0.path.display) \($0.id.short)" }) == [
+                    "../x \(one.short)", ".git/config \(two.short)", "a \(one.short)", "a \(two.short)",
+                    "A \(one.short)",
+                ])
             var follower = LineFollower(repository: try story.repository, contents: contents, maxBlobBytes: 100)
             for file in contents.tips[0].files {
                 #expect(try follower.introducedLines(of: file, at: new).byLine == [1: new], "\(file.path.display)")
@@ -137,7 +144,8 @@ struct ContentTests {
             let (file, link) = (try story.blob("a\nb\n"), try story.blob("/etc/passwd"))
             let base = try story.commit(tree: try story.tree([.init("f", file), .init("m", file)]))
             let new = try story.commit(
-                tree: try story.tree([.init("f", link, mode: "120000"), .init("m", base, mode: "160000")]), parents: [base])
+                tree: try story.tree([.init("f", link, mode: "120000"), .init("m", base, mode: "160000")]),
+                parents: [base])
             let contents = try story.inspect(new, known: [base])
             #expect(try story.introduced("f", in: contents) == [1: new])
             #expect(contents.tips[0].files.map(\.mode) == [.symlink, .submodule])
@@ -153,8 +161,10 @@ struct ContentTests {
     @Test("A pointer to LFS content and a file without text are marked; over the size limit is an error, not nothing")
     func marks() throws {
         try GitScenario.play { story in
-            let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "0", count: 64))\nsize 9\n"
-            let tip = try story.commit("x", files: ["big": String(repeating: "x\n", count: 600), "lfs": pointer, "nul": "\0\n"])
+            let pointer =
+                "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "0", count: 64))\nsize 9\n"
+            let tip = try story.commit(
+                "x", files: ["big": String(repeating: "x\n", count: 600), "lfs": pointer, "nul": "\0\n"])
             let contents = try story.inspect(tip, limit: 1_000)
             var follower = LineFollower(repository: try story.repository, contents: contents, maxBlobBytes: 1_000)
             let files = Dictionary(uniqueKeysWithValues: contents.tips[0].files.map { ($0.path, $0) })

@@ -8,9 +8,12 @@ import Testing
 
 @Suite("Merges")
 struct MergeTests {
-    private func commit(_ story: GitScenario, _ text: String, _ parents: [ObjectID], extra: [GitScenario.Entry] = []) throws -> ObjectID {
+    private func commit(_ story: GitScenario, _ text: String, _ parents: [ObjectID], extra: [GitScenario.Entry] = [])
+        throws -> ObjectID
+    {
         try story.commit(
-            tree: try story.tree([.init("a", try story.blob(text))] + extra), parents: parents, message: text + "\(parents.count)")
+            tree: try story.tree([.init("a", try story.blob(text))] + extra), parents: parents,
+            message: text + "\(parents.count)")
     }
 
     @Test("What is typed into a conflict's resolution is the merge's own; what came from a parent is not")
@@ -35,7 +38,9 @@ struct MergeTests {
             let left = try commit(story, "1\n2\n", [base])
             let right = try commit(story, "1\n", [base], extra: [.init("b", try story.blob("b\n"))])
             let clean = try commit(story, "1\n2\n", [left, right], extra: [.init("b", try story.blob("b\n"))])
-            let evil = try commit(story, "1\n2\n", [left, right], extra: [.init("b", try story.blob("b\n")), .init("key", try story.blob("key\n"))])
+            let evil = try commit(
+                story, "1\n2\n", [left, right],
+                extra: [.init("b", try story.blob("b\n")), .init("key", try story.blob("key\n"))])
             #expect(try story.inspect(clean, known: [base]).changes(of: clean) == [])
             let contents = try story.inspect(evil, known: [base])
             #expect(contents.changes(of: evil).map(\.path) == ["key"])

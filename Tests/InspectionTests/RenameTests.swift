@@ -28,7 +28,12 @@ struct RenameTests {
     @Test("Two files that swap their names, a directory that moves, a copy: as git diff -M has it")
     func shapes() throws {
         try GitScenario.play { story in
-            try story.commit("base", files: ["a": Self.text("a"), "b": Self.text("b"), "d/x": Self.text("x"), "d/e/y": Self.text("y"), "empty": ""])
+            try story.commit(
+                "base",
+                files: [
+                    "a": Self.text("a"), "b": Self.text("b"), "d/x": Self.text("x"), "d/e/y": Self.text("y"),
+                    "empty": "",
+                ])
             try story.git("mv", "a", "t")
             try story.git("mv", "b", "a")
             try story.git("mv", "t", "b")
@@ -50,7 +55,10 @@ struct RenameTests {
     func many() throws {
         try GitScenario.play { story in
             func files(_ folder: String, suffix: (Int) -> String) -> [String: String?] {
-                Dictionary(uniqueKeysWithValues: (0..<1_200).map { ("\(folder)/file\($0)", Self.text("\($0)", lines: 6) + suffix($0)) })
+                Dictionary(
+                    uniqueKeysWithValues: (0..<1_200).map {
+                        ("\(folder)/file\($0)", Self.text("\($0)", lines: 6) + suffix($0))
+                    })
             }
             let base = try story.commit("base", files: files("old") { _ in "" })
             try FileManager.default.removeItem(at: story.root.appending(path: "old"))
@@ -105,11 +113,13 @@ struct RenameTests {
             for _ in 0..<6 {
                 let ending = random.pick(["\n", "\r\n", "\0\n", ""])
                 var lines = (0..<Int.random(in: 1...60, using: &random)).map { _ in
-                    String(repeating: random.pick(["a", "b", "word "]), count: Int.random(in: 0...90, using: &random)) + ending
+                    String(repeating: random.pick(["a", "b", "word "]), count: Int.random(in: 0...90, using: &random))
+                        + ending
                 }
                 let old = lines.joined()
                 for _ in 0..<Int.random(in: 0...lines.count, using: &random) {
-                    lines[Int.random(in: 0..<lines.count, using: &random)] = "\(random.next())" + random.pick([ending, "\n"])
+                    lines[Int.random(in: 0..<lines.count, using: &random)] =
+                        "\(random.next())" + random.pick([ending, "\n"])
                 }
                 let new = lines.joined()
                 let trees = try [("old", old), ("new", new)].map { try story.tree([.init($0.0, try story.blob($0.1))]) }

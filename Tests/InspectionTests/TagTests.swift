@@ -50,7 +50,9 @@ struct TagTests {
             var tag = try story.store("tag", Array("object \(missing)\ntype commit\ntag t\n\nx".utf8))
             #expect(try story.inspect(tag).coverage.omissions.map(\.reason) == [.missingObject(missing)])
             tag = try story.commit(tree: .emptyTree)
-            for index in 0..<60 { tag = try story.store("tag", Array("object \(tag)\ntype tag\ntag \(index)\n\nx".utf8)) }
+            for index in 0..<60 {
+                tag = try story.store("tag", Array("object \(tag)\ntype tag\ntag \(index)\n\nx".utf8))
+            }
             #expect(try story.inspect(tag).coverage.isIncomplete)
         }
     }
