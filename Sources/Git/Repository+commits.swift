@@ -36,15 +36,18 @@ extension Repository {
     }
 
     /// Reads the first lines only: `tree`, then a `parent` each, then `author`, then `committer`.
+    ///
+    /// As in git, a `parent` anywhere else is none: it would hide what the commit adds to its real parents.
     private func parseLinks(_ id: ObjectID, _ bytes: UnsafeRawBufferPointer) throws(GitError) -> CommitLinks {
         var parents: [ObjectID] = []
         var time: Int64 = 0
         var rest = bytes[...]
+        var isAmongParents = true
         while !rest.isEmpty {
             let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
             let line = rest[..<end]
             rest = rest[min(end + 1, rest.endIndex)...]
-            if line.starts(with: "parent ".utf8) {
+            if isAmongParents, line.starts(with: "parent ".utf8) {
                 guard let parent = ObjectID(hexBytes: line.dropFirst(7)) else {
                     throw GitError(.parse(id, problem: "a parent's id is malformed"), code: -1, message: "")
                 }
@@ -57,6 +60,8 @@ extension Repository {
                 break
             } else if line.isEmpty {
                 break
+            } else if !line.starts(with: "tree ".utf8) {
+                isAmongParents = false
             }
         }
         return CommitLinks(parents: shallowBoundary.contains(id) ? [] : parents, committerTime: time)

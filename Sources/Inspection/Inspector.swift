@@ -187,7 +187,7 @@ public struct Inspector {
             var files: [FileVersion] = []
             do {
                 for path in paths.sorted() {
-                    if let file = try repository.file(at: path, in: tip.commit.tree) { files.append(file) }
+                    files += try repository.allFiles(at: path, in: tip.commit.tree)
                 }
             } catch  where error.isMissing {
                 coverage.omissions.append(

@@ -35,8 +35,7 @@ struct RenameDetector {
             for source in sources {
                 let score = try contents.score(deleted[source], added[target], minimum: Self.minimumScore)
                 guard score >= Self.minimumScore else { continue }
-                best.append(
-                    (score, deleted[source].path.lastComponent == added[target].path.lastComponent, source, target))
+                best.append((score, deleted[source].path.lastComponent == added[target].path.lastComponent, source, target))
             }
             candidates += best.sorted { ($0.score, $0.sameName ? 1 : 0) > ($1.score, $1.sameName ? 1 : 0) }.prefix(4)
         }
@@ -60,9 +59,7 @@ struct RenameDetector {
             self.added = added
         }
 
-        var freeDeleted: [Int] {
-            deleted.indices.filter { !usedSources.contains($0) && deleted[$0].mode.isRegularFile }
-        }
+        var freeDeleted: [Int] { deleted.indices.filter { !usedSources.contains($0) && deleted[$0].mode.isRegularFile } }
         var freeAdded: [Int] { added.indices.filter { sources[$0] == nil && added[$0].mode.isRegularFile } }
 
         mutating func take(_ source: Int, as target: Int) {
@@ -72,18 +69,28 @@ struct RenameDetector {
 
         /// Same id: a rename whatever the names; among several, one of the same name.
         mutating func takeSameContent() {
+            // The free ones of each id, the first last, so that taking one costs little however many there are.
             var byID: [ObjectID: [Int]] = [:]
-            for (index, file) in deleted.enumerated() where file.mode.isBlob {
+            for (index, file) in deleted.enumerated().reversed() where file.mode.isBlob {
                 byID[file.id, default: []].append(index)
             }
             for (target, file) in added.enumerated() where file.mode.isBlob {
-                let free = (byID[file.id] ?? []).filter { source in
-                    !usedSources.contains(source) && deleted[source].mode.isRegularFile == file.mode.isRegularFile
-                }
-                let sameName = free.first { deleted[$0].path.lastComponent == file.path.lastComponent }
-                if let source = sameName ?? free.first { take(source, as: target) }
+                guard let place = byID[file.id].flatMap({ place(of: file, among: $0) }),
+                    let source = byID[file.id]?.remove(at: place)
+                else { continue }
+                take(source, as: target)
             }
         }
+
+        private func place(of file: FileVersion, among free: [Int]) -> Int? {
+            let candidates = free.indices.suffix(Self.identicalLimit).reversed().filter {
+                deleted[free[$0]].mode.isRegularFile == file.mode.isRegularFile
+            }
+            return candidates.first { deleted[free[$0]].path.lastComponent == file.path.lastComponent } ?? candidates.first
+        }
+
+        /// Files of the same content among which one of the same name is looked for (git's number).
+        private static let identicalLimit = 100
 
         /// Files whose name (without directories) is unique on both sides.
         func sameNamePairs() -> [(source: Int, target: Int)] {
@@ -93,9 +100,7 @@ struct RenameDetector {
             for index in freeAdded { targetByName[added[index].path.lastComponent, default: []].append(index) }
             return freeAdded.compactMap { target in
                 let name = added[target].path.lastComponent
-                guard targetByName[name]?.count == 1, let found = sourceByName[name], found.count == 1 else {
-                    return nil
-                }
+                guard targetByName[name]?.count == 1, let found = sourceByName[name], found.count == 1 else { return nil }
                 return (found[0], target)
             }
         }

@@ -29,6 +29,23 @@ struct ReadmeTests {
         }
     }
 
+    @Test("the process that it shows, and our own, are right")
+    func processes() throws {
+        try GitScenario.play { repo in
+            let readme = try String(contentsOf: Self.top.appending(path: "README.md"), encoding: .utf8)
+            let start = try #require(readme.range(of: "```yaml\n"))
+            let end = try #require(readme.range(of: "\n```", range: start.upperBound..<readme.endIndex))
+            try repo.write(["readme.yml": String(readme[start.upperBound..<end.lowerBound])])
+            for file in [repo.root.appending(path: "readme.yml"), Self.top.appending(path: ".gatehouse/process.yml")] {
+                let outcome = try repo.gatehouse("process", "check", file.path)
+                #expect(outcome.status == 0, "\(outcome.error)")
+            }
+        }
+    }
+
+    private static let top = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
     private static let process = """
         scanners:
           secrets: {use: secrets}
@@ -53,9 +70,7 @@ struct ReadmeTests {
 
     /// The block below the comment that names this test, without its first line, the command.
     private static func shown() throws -> String {
-        let readme = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "README.md")
-        let text = try String(contentsOf: readme, encoding: .utf8)
+        let text = try String(contentsOf: top.appending(path: "README.md"), encoding: .utf8)
         let mark = try #require(text.range(of: "<!-- The test ReadmeTests makes this push and compares. -->\n```\n"))
         let end = try #require(text.range(of: "\n```", range: mark.upperBound..<text.endIndex))
         let block = text[mark.upperBound..<end.lowerBound]
