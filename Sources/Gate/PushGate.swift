@@ -99,8 +99,7 @@ public struct PushGate: Sendable {
         }
         let location = location
         let mailmap = trusted.mailmap
-        async let introduced = IntroducedLines(
-            of: contents, in: try Repository(at: location), mailmap: try Mailmap(text: mailmap), maxBlobBytes: limit)
+        async let introduced = IntroducedLines(of: contents, at: location, mailmap: mailmap, maxBlobBytes: limit)
         let reports = try await scanning.run(repository)
         host.report(.attributing)
         return (try await introduced, reports)

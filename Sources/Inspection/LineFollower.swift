@@ -193,14 +193,16 @@ private struct Walk {
 
     mutating func add(_ table: SuspectTable, at step: Int?) {
         guard let step, !table.isEmpty else { return }
-        guard let known = pending.removeValue(forKey: step) else {
+        guard var known = pending.removeValue(forKey: step) else {
             queue.insert(step)
             pending[step] = table
             return
         }
-        // The smaller goes into the larger.
-        pending[step] =
-            known.count < table.count ? table.merging(known) { $0 + $1 } : known.merging(table) { $0 + $1 }
+        // The smaller goes into the larger, in place: tables of a thousand files meet at every merge.
+        var other = table
+        if known.count < other.count { swap(&known, &other) }
+        known.merge(other) { $0 + $1 }
+        pending[step] = known
     }
 
     mutating func takeNext() -> (step: Int, table: SuspectTable)? {
