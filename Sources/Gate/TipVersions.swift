@@ -45,12 +45,12 @@ struct TipVersions {
             var found = try follower.introducedLines(of: missing, at: tip.commit)[...]
             for (file, known) in zip(files, known) {
                 let key = Key(path: file.path, blob: file.id)
-                places[key, default: []].append(Place(refs: tip.refs, file: try known ?? Self.value(found.popFirst())))
+                places[key, default: []].append(Place(refs: tip.refs, file: known ?? Self.value(found.popFirst())))
             }
         }
     }
 
-    private static func value(_ result: Result<IntroducedFile, GitError>?) throws(GitError) -> IntroducedFile? {
+    private static func value(_ result: Result<IntroducedFile, GitError>?) -> IntroducedFile? {
         switch result {
         case .success(let file): return file
         // Too large or missing: the coverage has said so.
