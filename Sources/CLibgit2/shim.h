@@ -18,3 +18,14 @@ static inline int gatehouse_git_set_cache_object_limit(git_object_t type, size_t
 static inline int gatehouse_git_set_extensions(const char **extensions, size_t count) {
     return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, count);
 }
+
+/// Bytes of a pack file that are mapped at once, and of all packs together.
+static inline int gatehouse_git_set_mapped_window(size_t window, size_t all) {
+    int code = git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, window);
+    return code < 0 ? code : git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, all);
+}
+
+/// Bytes that the cache of small objects may hold.
+static inline int gatehouse_git_set_cache_max_size(ssize_t bytes) {
+    return git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, bytes);
+}

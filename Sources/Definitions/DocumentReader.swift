@@ -136,7 +136,9 @@ struct DocumentReader {
             YamlError.composer(let context, let problem, let mark, _):
             let position = Position(line: mark.line, column: mark.column)
             if problem.contains("alias") { return reportAnchor(position) }
-            if problem.contains("nesting level") { return report(position, "brackets are nested too deeply", hint: nil) }
+            if problem.contains("nesting level") {
+                return report(position, "brackets are nested too deeply", hint: nil)
+            }
             let begun = context.map { "\($0.text) (from line \($0.mark.line)): " } ?? ""
             report(position, "not YAML: \(begun)\(problem)", hint: hint(for: problem))
         case YamlError.duplicatedKeysInMapping(let keys, let context):

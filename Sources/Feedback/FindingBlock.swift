@@ -5,7 +5,7 @@ struct FindingBlock {
     enum Detail {
         /// With the scanner's words and the lines of code.
         case full
-        /// Two lines: what and where.
+        /// What, where and the scanner's words, a line each.
         case short
     }
 
@@ -33,10 +33,8 @@ struct FindingBlock {
             page.line(
                 ("+\(TerminalText.count(rest, "more place", "more places"))" as TerminalText).styled(.faint), indent: 2)
         }
+        if saysMore { page.labelled("says", "\(prose: finding.message, limit: detail == .full ? 400 : 160)") }
         guard detail == .full else { return }
-        if !finding.message.isEmpty, finding.message != finding.title, finding.message != finding.title + "." {
-            page.labelled("says", "\(prose: finding.message, limit: 400)")
-        }
         if let fix = finding.fix, decided.fix != fix, decided.fix != nil {
             Self.appendFix(fix, label: "hint", to: &page)
         }
@@ -65,6 +63,15 @@ struct FindingBlock {
         let finding = decided.finding
         return previous.scanner == finding.scanner && previous.rule == finding.rule && previous.title == finding.title
             && previous.severity == finding.severity
+    }
+
+    /// Whether the scanner's words add to what is there already: the title, or the same words above.
+    private var saysMore: Bool {
+        let finding = decided.finding
+        guard !finding.message.isEmpty, finding.message != finding.title, finding.message != finding.title + "." else {
+            return false
+        }
+        return detail == .full || !isSameKind || previous?.finding.message != finding.message
     }
 
     private var title: TerminalText {

@@ -65,7 +65,8 @@ public struct ProgressLine: Sendable {
             line += state.total.map { " \(done) of \($0)" } ?? " \(done)"
         }
         if showsTime {
-            let time = TerminalText.duration(milliseconds: (state.elapsedMilliseconds / 1_000).rounded(.down) * 1_000)
+            let time = TerminalText.duration(
+                milliseconds: Double(Int(min(state.elapsedMilliseconds, 1e12)) / 1_000 * 1_000))
             if state.elapsedMilliseconds >= 1_000 { line += " · \(time)" }
         } else {
             line += " …"

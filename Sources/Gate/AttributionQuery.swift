@@ -30,7 +30,8 @@ public struct AttributionQuery: Sendable {
     /// Credits of the range's commits, with signatures as git verified them.
     public let credits: [Credit]
 
-    public init(_ query: RangeQuery, gate: PushGate) throws {
+    /// - Parameter verifiesSignatures: whether git is asked about each signed commit, some milliseconds each.
+    public init(_ query: RangeQuery, verifiesSignatures: Bool, gate: PushGate) throws {
         let repository = try Repository(at: gate.location)
         let trusted = try TrustedSource(in: repository, remote: query.options.remote)
         let limit = trusted.process.limits.blobBytes
@@ -39,7 +40,7 @@ public struct AttributionQuery: Sendable {
             ?? Destination(of: query.push, remote: query.options.remote, in: repository)
         let contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(
             query.push, destination: destination)
-        let signed = contents.commits.map(\.commit).filter(\.isSigned).map(\.id)
+        let signed = verifiesSignatures ? contents.commits.map(\.commit).filter(\.isSigned).map(\.id) : []
         let signatures = try GitProgram(location: gate.location, environment: gate.host.environment)
             .signatures(of: signed)
         let introduced = try IntroducedLines(

@@ -13,6 +13,8 @@ struct FindingPlacer {
     private let repository: Repository
     private let maxBlobBytes: Int
     private var follower: LineFollower
+    /// How many findings had the same scanner, rule, path and text so far.
+    private var seen: [[UInt8]: Int] = [:]
     /// Who brought which version of a file, the oldest commit first. Filled for versions that findings name.
     private let bringers: [VersionKey: [(commit: ObjectID, change: FileChange)]]
 
@@ -67,6 +69,11 @@ struct FindingPlacer {
         if finding.locations.isEmpty { return finding }
         guard !result.locations.isEmpty else { return nil }
         if result.fingerprint == nil { result.fingerprint = try fingerprint(of: finding, at: result.locations[0]) }
+        for place in result.locations.indices {
+            if let subject = result.locations[place].credit?.subject {
+                result.locations[place].credit?.subject = redact.redact(subject)
+            }
+        }
         try addExcerpt(to: &result)
         return result
     }
@@ -77,7 +84,8 @@ struct FindingPlacer {
     }
 
     /// A version that is at no tip: the oldest commit that brought it and added one of the lines.
-    private mutating func placeInHistory(_ location: Location, avoiding known: [Location]) throws(GitError) -> Location? {
+    private mutating func placeInHistory(_ location: Location, avoiding known: [Location]) throws(GitError) -> Location?
+    {
         guard let blob = location.blob else { return location }
         if contents.looseBlobs.contains(where: { $0.path == location.path && $0.id == blob }) {
             var loose = location
@@ -86,7 +94,9 @@ struct FindingPlacer {
         }
         for (commit, change) in bringers[VersionKey(path: location.path, blob: blob)] ?? [] {
             let added = try follower.addedLines(in: change)
-            guard location.lines.map({ lines in added.contains { $0.overlaps(lines) } }) ?? !added.isEmpty else { continue }
+            guard location.lines.map({ lines in added.contains { $0.overlaps(lines) } }) ?? !added.isEmpty else {
+                continue
+            }
             if known.contains(where: { $0.path == location.path }) { return nil }  // told once for each path
             var past = location
             past.state = .historyOnly
@@ -98,15 +108,23 @@ struct FindingPlacer {
 
     // MARK: - What makes a finding itself
 
-    /// SHA-256 over scanner, rule, path and the line's text without its white space: free of line numbers, so that a line
-    /// that moves stays the same finding.
-    private func fingerprint(of finding: Finding, at location: Location) throws(GitError) -> Fingerprint {
+    /// SHA-256 over scanner, rule, path, the line's text without its white space, and how many of the same came before:
+    /// free of line numbers, so that a line that moves stays the same finding.
+    private mutating func fingerprint(of finding: Finding, at location: Location) throws(GitError) -> Fingerprint {
         var hash = SHA256()
-        for part in ["finding", finding.scanner.rawValue, finding.rule.rawValue] { hash.update(data: Array("\(part)\0".utf8)) }
+        for part in ["finding", finding.scanner.rawValue, finding.rule.rawValue] {
+            hash.update(data: Array("\(part)\0".utf8))
+        }
         hash.update(data: location.path.bytes + [0])
         let text = try line(of: location) ?? Array(finding.message.utf8)
         hash.update(data: text.filter { $0 > 0x20 })
-        return Fingerprint(hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined())
+        let base = Array(hash.finalize())
+        let twins = seen[base, default: 0]
+        seen[base] = twins + 1
+        hash = SHA256()
+        hash.update(data: base)
+        hash.update(data: Array("\0\(twins)".utf8))
+        return Fingerprint(hash.finalize().hexadecimal)
     }
 
     private func addExcerpt(to finding: inout Finding) throws(GitError) {

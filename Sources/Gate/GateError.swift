@@ -11,7 +11,8 @@ public enum GateError: UserFacingError {
 
     public var summary: String {
         switch self {
-        case .malformedInput(let line, let problem): "Line \(line) of what git handed to the hook is malformed: \(problem)"
+        case .malformedInput(let line, let problem):
+            "Line \(line) of what git handed to the hook is malformed: \(problem)"
         case .cannotCreate(let path, let reason): "Cannot create '\(path)': \(reason)"
         case .cannotRead(let path, let reason): "Cannot read '\(path)': \(reason)"
         case .noRemoteCommit(let what): "There is nothing to check: \(what)"
@@ -21,7 +22,8 @@ public enum GateError: UserFacingError {
 
     public var hint: String? {
         switch self {
-        case .malformedInput: "each line is: local ref, local id, remote ref, remote id (githooks(5)); is another tool between?"
+        case .malformedInput:
+            "each line is: local ref, local id, remote ref, remote id (githooks(5)); is another tool between?"
         case .cannotCreate: "the gate keeps its record there and refuses without one; mend the permissions or the disk"
         case .cannotRead, .interrupted: nil
         case .noRemoteCommit: "give a range, e.g. gatehouse check origin/main..HEAD"

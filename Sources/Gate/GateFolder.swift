@@ -2,9 +2,9 @@ import GateModel
 public import Git
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Where the gate keeps what is its own: `gatehouse` in the directory that all worktrees of a repository share.
@@ -31,7 +31,9 @@ public struct GateFolder: Sendable {
         let written = key.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         close(descriptor)
         defer { unlink(draft) }
-        guard written == key.count else { throw GateError.cannotCreate(path: draft, reason: String(cString: strerror(errno))) }
+        guard written == key.count else {
+            throw GateError.cannotCreate(path: draft, reason: String(cString: strerror(errno)))
+        }
         try create(file, link(draft, file))
         guard let result = try read(file) else { throw GateError.cannotRead(path: file, reason: "it vanished") }
         return result
@@ -52,7 +54,8 @@ public struct GateFolder: Sendable {
         var key = [UInt8](repeating: 0, count: 33)
         let count = Gate.read(descriptor, &key)
         guard count == 32 else {
-            throw GateError.cannotRead(path: file, reason: "it does not hold a key of 32 bytes; remove it to make a new one")
+            throw GateError.cannotRead(
+                path: file, reason: "it does not hold a key of 32 bytes; remove it to make a new one")
         }
         return Array(key.prefix(32))
     }
@@ -60,8 +63,8 @@ public struct GateFolder: Sendable {
 
 private func read(_ descriptor: CInt, _ buffer: inout [UInt8]) -> Int {
     #if canImport(Glibc)
-    Glibc.read(descriptor, &buffer, buffer.count)
+        Glibc.read(descriptor, &buffer, buffer.count)
     #else
-    Darwin.read(descriptor, &buffer, buffer.count)
+        Darwin.read(descriptor, &buffer, buffer.count)
     #endif
 }

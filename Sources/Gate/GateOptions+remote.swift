@@ -7,7 +7,7 @@ extension GateOptions {
     ///   - name: the remote's name; the URL again for a push to a URL.
     ///   - url: where the push goes.
     public init(forPushTo name: String, url: String, at location: GitLocation) throws {
-        guard name == url else {
+        guard PrePushInput.isURL(name) || name == url else {
             self.init(remote: name)
             return
         }
@@ -16,7 +16,7 @@ extension GateOptions {
             self.init(remote: nil)
             return
         }
-        self.init(remote: try repository.remotes().first { $0.url == url }?.name)
+        self.init(remote: try repository.remotes().first { $0.url == url || $0.url == name }?.name)
     }
 
     private static func open(_ location: GitLocation) throws -> Repository? {

@@ -1,9 +1,9 @@
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// What happens when somebody ends the gate in the middle: children are ended, temporary files removed, the run is recorded
@@ -55,9 +55,9 @@ public enum Interruption {
         var action = sigaction()
         guard sigaction(number, nil, &action) == 0 else { return false }
         #if canImport(Glibc)
-        let current = action.__sigaction_handler.sa_handler
+            let current = action.__sigaction_handler.sa_handler
         #else
-        let current = action.__sigaction_u.__sa_handler
+            let current = action.__sigaction_u.__sa_handler
         #endif
         return unsafeBitCast(current, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }

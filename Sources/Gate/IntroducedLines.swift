@@ -19,16 +19,17 @@ struct IntroducedLines: Sendable {
         of contents: PushContents, in repository: Repository, mailmap: Mailmap, maxBlobBytes: Int,
         signatures: [ObjectID: SignatureState] = [:]
     ) throws(GitError) {
-        attributor = try Attributor(commits: contents.commits.map(\.commit), signatures: signatures) { (identity) throws(GitError) in
+        attributor = try Attributor(commits: contents.commits.map(\.commit), signatures: signatures) {
+            (identity) throws(GitError) in
             try mailmap.resolve(identity)
         }
         var follower = LineFollower(repository: repository, contents: contents, maxBlobBytes: maxBlobBytes)
         for tip in contents.tips {
-            for file in tip.files where file.mode.isBlob && index[Key(path: file.path, blob: file.id)] == nil {
-                do {
-                    add(try follower.introducedLines(of: file, at: tip.commit))
-                } catch {
-                    omissions.append(try Self.omission(file, error))
+            let files = tip.files.filter { $0.mode.isBlob && index[Key(path: $0.path, blob: $0.id)] == nil }
+            for (file, result) in zip(files, try follower.introducedLines(of: files, at: tip.commit)) {
+                switch result {
+                case .success(let introduced): add(introduced)
+                case .failure(let error): omissions.append(try Self.omission(file, error))
                 }
             }
         }

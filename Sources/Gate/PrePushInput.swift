@@ -28,26 +28,40 @@ public struct PrePushInput: Sendable {
                 throw GateError.malformedInput(line: number + 1, problem: "the remote ref does not begin with refs/")
             }
             updates.append(RefUpdate(ref: ref, old: old, new: new))
-            let local = RefName(bytes: line.prefix(line.count - fields.suffix(3).reduce(3) { $0 + $1.count }).map { $0 })
+            let local = RefName(
+                bytes: line.prefix(line.count - fields.suffix(3).reduce(3) { $0 + $1.count }).map { $0 })
             if lines.count == 1, !new.isZero, local.short != ref.short { localName = local.short }
         }
         guard !updates.isEmpty else { return nil }
         push = Push(
-            checkpoint: .prePush, remote: remote == url ? nil : remote, url: Self.withoutCredentials(url),
+            checkpoint: .prePush, remote: Self.isURL(remote) ? nil : remote, url: Self.withoutCredentials(url),
             localName: localName, updates: updates)
     }
 
+    /// Whether git names the destination by a URL or path instead of a remote's name.
+    ///
+    /// It then hands over what was typed, which may differ from the URL in use (`url.*.insteadOf`) and may hold a token.
+    /// No remote's name can have a colon or begin like a path: git builds refs of it.
+    static func isURL(_ remote: String) -> Bool {
+        remote.contains(":") || ["/", "./", "../", "~"].contains { remote.hasPrefix($0) } || remote == "."
+            || remote == ".."
+    }
+
     private static func id(_ field: some Collection<UInt8>, line: Int) throws(GateError) -> ObjectID {
-        if let id = ObjectID(hex: String(decoding: field, as: UTF8.self)) { return id }
-        let problem = field.count == 64
-            ? "an id of 64 digits (SHA-256 repositories cannot be evaluated)" : "an id that is not 40 hexadecimal digits"
+        if let id = ObjectID(hexBytes: field) { return id }
+        let problem =
+            field.count == 64
+            ? "an id of 64 digits (SHA-256 repositories cannot be evaluated)"
+            : "an id that is not 40 hexadecimal digits"
         throw GateError.malformedInput(line: line, problem: problem)
     }
 
     /// A URL without user name, password, query and fragment: they may hold a token, and the record is for others to read.
     static func withoutCredentials(_ url: String) -> String {
         var result = url[...]
-        if let end = result.firstIndex(where: { $0 == "?" || $0 == "#" }), result.contains("://") { result = result[..<end] }
+        if let end = result.firstIndex(where: { $0 == "?" || $0 == "#" }), result.contains("://") {
+            result = result[..<end]
+        }
         guard let scheme = result.range(ofText: "://") else { return String(result) }
         let authorityEnd = result[scheme.upperBound...].firstIndex(of: "/") ?? result.endIndex
         guard let at = result[scheme.upperBound..<authorityEnd].lastIndex(of: "@") else { return String(result) }

@@ -60,7 +60,8 @@ public struct PushGate: Sendable {
         let destination =
             try options.known.map { Destination(known: $0) }
             ?? Destination(of: push, remote: options.remote, in: repository)
-        var contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(push, destination: destination)
+        var contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(
+            push, destination: destination)
 
         let engine = try SecretEngine()
         let scanning = ScanStage(
@@ -71,7 +72,8 @@ public struct PushGate: Sendable {
         let shares = introduced.shares
         contents.coverage.developers = shares.count { $0.introducedLines > 0 || introduced.count == 0 }
 
-        let placed = try place(reports, contents, introduced, repository, engine, limit)
+        let placed = verifySignatures(
+            in: try place(reports, contents, introduced, repository, engine, limit))
         let reach = RefReach(contents)
         let outcome = decide(
             Facts(push: push, coverage: contents.coverage, reports: placed) { location in
@@ -104,6 +106,32 @@ public struct PushGate: Sendable {
         return (try await introduced, reports)
     }
 
+    /// Asks git about the signed commits that findings are credited to; of a push without findings, about none.
+    ///
+    /// Where git cannot be asked, "signed, not verified" stays the truth.
+    private func verifySignatures(in reports: [ScanReport]) -> [ScanReport] {
+        let credits = reports.flatMap(\.findings).flatMap(\.locations).compactMap(\.credit)
+        let signed = Set(credits.filter { $0.signature == .unverified }.map(\.commit)).sorted()
+        guard !signed.isEmpty else { return reports }
+        let states: [ObjectID: SignatureState]
+        do {
+            states = try GitProgram(location: location, environment: host.environment).signatures(of: signed)
+        } catch {
+            return reports
+        }
+        return reports.map { report in
+            var verified = report
+            for finding in verified.findings.indices {
+                for place in verified.findings[finding].locations.indices {
+                    guard let credit = verified.findings[finding].locations[place].credit else { continue }
+                    verified.findings[finding].locations[place].credit?.signature =
+                        states[credit.commit] ?? credit.signature
+                }
+            }
+            return verified
+        }
+    }
+
     private func place(
         _ reports: [ScanReport], _ contents: PushContents, _ introduced: IntroducedLines, _ repository: Repository,
         _ engine: SecretEngine, _ limit: Int
@@ -115,8 +143,21 @@ public struct PushGate: Sendable {
         return try reports.map { report in
             var placed = report
             placed.findings = []
-            for finding in report.findings { if let result = try placer.place(finding) { placed.findings.append(result) } }
+            // In an order of their own, so that twins are told apart the same way whatever the scanner or the cache did.
+            for finding in report.findings.sorted(by: isBefore) {
+                if let result = try placer.place(finding) { placed.findings.append(result) }
+            }
             return placed
         }
     }
+}
+
+/// By path, line and rule of the first location.
+private func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+    guard let a = left.locations.first, let b = right.locations.first else {
+        return left.locations.count < right.locations.count
+    }
+    if a.path != b.path { return a.path < b.path }
+    return (a.lines?.lowerBound ?? 0, a.column ?? 0, left.rule, left.message)
+        < (b.lines?.lowerBound ?? 0, b.column ?? 0, right.rule, right.message)
 }

@@ -45,8 +45,10 @@ public struct RangeQuery: Sendable {
         let email = try Self.line(git, ["config", "user.email"]) ?? ""
         // An object that nothing leads to: git removes it in its own time.
         let commit = try git.run(
-            ["-c", "user.name=\(name)", "-c", "user.email=\(email.isEmpty ? "you@localhost" : email)",
-                "commit-tree", treeID.hex, "-m", "Staged changes"] + (head.map { ["-p", $0.hex] } ?? []))
+            [
+                "-c", "user.name=\(name)", "-c", "user.email=\(email.isEmpty ? "you@localhost" : email)",
+                "commit-tree", treeID.hex, "-m", "Staged changes",
+            ] + (head.map { ["-p", $0.hex] } ?? []))
         guard commit.status == 0, let id = ObjectID(hex: Self.firstLine(commit.output)) else {
             throw GateError.noRemoteCommit("git cannot make a commit of the index")
         }

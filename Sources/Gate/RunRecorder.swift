@@ -7,6 +7,8 @@ public final class RunRecorder: Sendable {
     private enum State {
         case idle
         case running(RunID, LedgerStore)
+        /// The ledger stays open: the process ends soon, and with it everything that closing would undo step by step.
+        case ended(LedgerStore)
         case interrupted
     }
 
@@ -26,7 +28,7 @@ public final class RunRecorder: Sendable {
         try state.withLock { state in
             guard case .running(_, let ledger) = state else { throw GateError.interrupted }
             try ledger.recordEnd(run)
-            state = .idle
+            state = .ended(ledger)
         }
     }
 

@@ -32,14 +32,15 @@ struct ScanStage {
         let work = try trusted.process.scanners.map { definition in
             let scanner = try scanner(for: definition)
             let program = scanner as? ExternalScanner
+            let files = try due(definition)
             return ScanWork(
                 scanner,
                 ScanRequest(
-                    files: try due(definition),
+                    files: files,
                     trusted: try program.map { program in
                         try trusted.files(in: repository) { program.isConfiguration($0) }
                     } ?? [],
-                    openContents: contentsOpener))
+                    openContents: opener(of: files, in: repository)))
         }
         let waiting = Waiting(work.map(\.scanner.definition.name))
         let report = host.report
@@ -57,7 +58,8 @@ struct ScanStage {
         return SecretScanner(definition: definition, engine: engine, key: try folder.key())
     }
 
-    private var contentsOpener: @Sendable () throws -> any BlobReader {
+    private func opener(of files: [FileVersion], in repository: Repository) -> @Sendable () throws -> any BlobReader {
+        if let held = HeldContents(files, in: repository) { return { held } }
         let (location, limit) = (location, trusted.process.limits.blobBytes)
         return { try RepositoryReader(location: location, maxBlobBytes: limit) }
     }
@@ -70,13 +72,16 @@ struct ScanStage {
         switch definition.inspect {
         case .tip: all = contents.tips.flatMap(\.files) + contents.looseBlobs
         case .everyCommit:
-            all = contents.commits.flatMap { commit in
-                commit.changes.compactMap { change in
-                    // The same blob as in a parent (a rename, a new mode) adds no content.
-                    guard let after = change.after, !change.before.contains(where: { $0?.id == after.id }) else { return nil }
-                    return after
-                }
-            } + contents.looseBlobs
+            all =
+                contents.commits.flatMap { commit in
+                    commit.changes.compactMap { change in
+                        // The same blob as in a parent (a rename, a new mode) adds no content.
+                        guard let after = change.after, !change.before.contains(where: { $0?.id == after.id }) else {
+                            return nil
+                        }
+                        return after
+                    }
+                } + contents.looseBlobs
         }
         var seen: Set<FileVersion> = []
         return all.filter { file in

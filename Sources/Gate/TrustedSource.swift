@@ -55,7 +55,8 @@ public struct TrustedSource: Sendable {
         in repository: Repository, remote: String?
     ) throws -> (name: String, commit: ObjectID, isUsual: Bool)? {
         if let configured = try repository.configuration("gatehouse.trustedref") {
-            for name in [configured, "refs/heads/\(configured)", "refs/remotes/\(configured)"] where name.hasPrefix("refs/") {
+            for name in [configured, "refs/heads/\(configured)", "refs/remotes/\(configured)"]
+            where name.hasPrefix("refs/") {
                 if let commit = try repository.target(of: RefName(name)) { return (configured, commit, false) }
             }
             // Somebody named a place and it is not there: guessing another would be trusting what was not chosen.
@@ -66,14 +67,16 @@ public struct TrustedSource: Sendable {
         let prefix = "refs/remotes/\(remote)/"
         let head = try repository.symbolicTarget(of: RefName(prefix + "HEAD"))
         for name in [head, RefName(prefix + "main"), RefName(prefix + "master")].compactMap({ $0 }) {
-            guard let commit = try repository.target(of: name), try repository.header(of: commit) != nil else { continue }
+            guard let commit = try repository.target(of: name), try repository.header(of: commit) != nil else {
+                continue
+            }
             return (String(name.display.dropFirst("refs/remotes/".count)), commit, true)
         }
         return nil
     }
 
     private static func digest(of text: [UInt8]) -> String {
-        SHA256.hash(data: text).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        SHA256.hash(data: text).hexadecimal
     }
 
     private static let sizeLimit = 4 << 20
@@ -93,7 +96,9 @@ public struct TrustedSource: Sendable {
             guard wants(file.path), file.mode == .regular || file.mode == .executable else { return nil }
             return TrustedFile(
                 path: file.path,
-                content: try repository.withBlob(file.id, limit: Self.sizeLimit) { (bytes) throws(GitError) in Array(bytes) })
+                content: try repository.withBlob(file.id, limit: Self.sizeLimit) { (bytes) throws(GitError) in
+                    Array(bytes)
+                })
         }
     }
 }

@@ -79,7 +79,7 @@ public struct Location: Sendable, Equatable, Codable {
 /// To whom a line is owed: the commit that added it and the identities it names, never merged into one.
 public struct Credit: Sendable, Equatable, Hashable, Codable {
     public let commit: ObjectID
-    public let subject: String
+    public var subject: String
     /// After the trusted ref's mailmap.
     public let author: Identity
     /// From `Co-authored-by` trailers, after the mailmap.

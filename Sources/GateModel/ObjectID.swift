@@ -29,15 +29,25 @@ public struct ObjectID: Hashable, Sendable {
     }
 
     /// - Parameter hex: exactly 40 hexadecimal digits, else `nil`.
-    public init?(hex: some StringProtocol) {
+    public init?(hex: some StringProtocol) { self.init(hexBytes: hex.utf8) }
+
+    /// - Parameter hexBytes: exactly 40 hexadecimal digits in ASCII, else `nil`.
+    public init?(hexBytes: some Sequence<UInt8>) {
         var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
         var count = 0
-        for byte in hex.utf8 {
-            guard let digit = Character(UnicodeScalar(byte)).hexDigitValue, count < 40 else { return nil }
+        for byte in hexBytes {
+            let digit: UInt8
+            switch byte {
+            case 0x30...0x39: digit = byte - 0x30
+            case 0x61...0x66: digit = byte - 0x61 + 10
+            case 0x41...0x46: digit = byte - 0x41 + 10
+            default: return nil
+            }
             switch count {
             case ..<16: words.0 = words.0 << 4 | UInt64(digit)
             case ..<32: words.1 = words.1 << 4 | UInt64(digit)
-            default: words.2 = words.2 << 4 | UInt64(digit)
+            case ..<40: words.2 = words.2 << 4 | UInt64(digit)
+            default: return nil
             }
             count += 1
         }
@@ -60,10 +70,7 @@ public struct ObjectID: Hashable, Sendable {
     }
 
     /// 40 lower-case hexadecimal digits.
-    public var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+    public var hex: String { bytes.hexadecimal }
 
     /// The first seven digits, as people write commits.
     public var short: String { String(hex.prefix(7)) }

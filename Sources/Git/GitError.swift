@@ -49,9 +49,12 @@ public struct GitError: UserFacingError, Equatable {
     public var hint: String? {
         switch (operation, code) {
         case (.openRepository(let path), GIT_EOWNER.rawValue):
-            "the directory belongs to another user; run: git config --global --add safe.directory '\(path)'"
+            // Git and libgit2 want the working tree named, where there is one.
+            "the directory belongs to another user; run: git config --global --add safe.directory "
+                + "'\(path.hasSuffix("/.git") ? String(path.dropLast("/.git".count)) : path)'"
         case (.findRepository, _): "run inside a repository, or pass --repository"
-        case (.read, GIT_ENOTFOUND.rawValue): "the clone may be shallow or partial; run: git fetch --unshallow --refetch"
+        case (.read, GIT_ENOTFOUND.rawValue):
+            "the clone may be shallow or partial; run: git fetch --unshallow --refetch"
         default: nil
         }
     }
@@ -60,7 +63,8 @@ public struct GitError: UserFacingError, Equatable {
         switch operation {
         case .findRepository: .usage
         // What cannot be read was not looked at.
-        case .openRepository, .read, .readRef, .listRefs, .diff, .parse, .readFile, .tooLarge, .configuration: .incomplete
+        case .openRepository, .read, .readRef, .listRefs, .diff, .parse, .readFile, .tooLarge, .configuration:
+            .incomplete
         }
     }
 }

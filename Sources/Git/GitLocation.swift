@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Where a repository's directories are, found as git finds them, without opening it.
@@ -24,16 +24,11 @@ public struct GitLocation: Sendable, Equatable {
         var folder = absolute(start, from: currentDirectory())
         while true {
             let candidate = folder == "/" ? "/.git" : folder + "/.git"
-            switch kind(of: candidate) {
-            case .directory: return try GitLocation(gitDirectory: candidate)
-            case .file: return try GitLocation(gitDirectory: try linkedDirectory(namedIn: candidate, folder: folder))
-            case .none: break
+            if kind(of: candidate) == .file {
+                return try GitLocation(gitDirectory: try linkedDirectory(namedIn: candidate, folder: folder))
             }
-            if kind(of: folder + "/HEAD") == .file, kind(of: folder + "/objects") == .directory,
-                kind(of: folder + "/refs") == .directory
-            {
-                return try GitLocation(gitDirectory: folder)  // a bare repository
-            }
+            if isGitDirectory(candidate) { return try GitLocation(gitDirectory: candidate) }
+            if isGitDirectory(folder) { return try GitLocation(gitDirectory: folder) }  // a bare repository
             guard folder != "/", let slash = folder.lastIndex(of: "/") else {
                 throw GitError(.findRepository(start), code: -1, message: "not found")
             }
@@ -66,6 +61,13 @@ public struct GitLocation: Sendable, Equatable {
     private static func firstLine(of path: String) throws(GitError) -> String {
         let text = String(decoding: try readSmallFile(path), as: UTF8.self)
         return String(text.prefix { !$0.isNewline })
+    }
+
+    /// Git's own test: an empty folder named `.git` is none.
+    private static func isGitDirectory(_ path: String) -> Bool {
+        guard kind(of: path + "/HEAD") == .file else { return false }
+        return kind(of: path + "/commondir") == .file
+            || kind(of: path + "/objects") == .directory && kind(of: path + "/refs") == .directory
     }
 
     private enum Kind { case file, directory }
@@ -111,6 +113,11 @@ func readSmallFile(_ path: String) throws(GitError) -> [UInt8] {
             throw GitError(.readFile(path), code: -1, message: "it is larger than 16 MiB")
         }
     }
+}
+
+func belongsToAnotherUser(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) == 0 && information.st_uid != geteuid()
 }
 
 func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 public import GateModel
 
@@ -37,15 +37,20 @@ public struct GitProgram: Sendable {
     public func run(
         _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:]
     ) throws(GitProgramError) -> Output {
-        guard let path = executable() else { throw GitProgramError(problem: "there is no git on the PATH") }
+        guard let path = executable() else { throw .cannotRun("there is no git on the PATH") }
         return try spawn(
             path, ["git", "--git-dir=\(location.gitDirectory)"] + arguments, input: input,
             environment: environment.merging(adding) { $1 })
     }
 
     /// What a revision or range that a person typed stands for: ids to include and to leave out.
+    ///
+    /// - Throws: when git does not know one of them. Never returns what the others stand for.
     public func resolve(_ revisions: [String]) throws(GitProgramError) -> (include: [ObjectID], exclude: [ObjectID]) {
-        let outcome = try run(["rev-parse", "--revs-only", "--end-of-options"] + revisions)
+        let unknown = GitProgramError.unknownRevision(revisions.joined(separator: " "))
+        guard !revisions.contains("--") else { throw unknown }
+        // Without the "--" at the end rev-parse takes an unknown revision for a file, prints what came before and succeeds.
+        let outcome = try run(["rev-parse", "--revs-only", "--end-of-options"] + revisions + ["--"])
         let lines = String(decoding: outcome.output, as: UTF8.self).split(whereSeparator: \.isNewline)
             .filter { !$0.hasPrefix("-") }
         var (include, exclude): ([ObjectID], [ObjectID]) = ([], [])
@@ -54,29 +59,27 @@ public struct GitProgram: Sendable {
             guard let id = ObjectID(hex: line.drop { $0 == "^" }) else { continue }
             if isExcluded { exclude.append(id) } else { include.append(id) }
         }
-        guard outcome.status == 0, !include.isEmpty else {
-            throw GitProgramError(problem: "git does not know the revision '\(revisions.joined(separator: " "))'")
-        }
+        guard outcome.status == 0, !include.isEmpty else { throw unknown }
         return (include, exclude)
     }
 
     /// What git says of the signatures of commits that carry one.
     ///
-    /// Good and bad are git's clear answers; an expired, unknown or unverifiable key leaves a signature unverified.
+    /// Good and bad are git's clear answers; an expired, unknown or unverifiable key leaves a signature unverified. A commit
+    /// in which git sees no signature is left out: it says so too where the program that verifies is missing.
     public func signatures(of commits: [ObjectID]) throws(GitProgramError) -> [ObjectID: SignatureState] {
         guard !commits.isEmpty else { return [:] }
         let input = Array(commits.map { $0.hex + "\n" }.joined().utf8)
         let outcome = try run(["log", "--no-walk=unsorted", "--stdin", "--format=%H %G?"], input: input)
-        guard outcome.status == 0 else { throw GitProgramError(problem: "git log failed while it verified signatures") }
+        guard outcome.status == 0 else { throw .cannotRun("git log failed while it verified signatures") }
         var result: [ObjectID: SignatureState] = [:]
         for line in String(decoding: outcome.output, as: UTF8.self).split(whereSeparator: \.isNewline) {
             let fields = line.split(separator: " ")
-            guard fields.count == 2, let id = ObjectID(hex: fields[0]) else { continue }
+            guard fields.count == 2, fields[1] != "N", let id = ObjectID(hex: fields[0]) else { continue }
             result[id] =
                 switch fields[1] {
                 case "G": .good
                 case "B", "R": .bad
-                case "N": .unsigned
                 default: .unverified
                 }
         }
@@ -90,20 +93,43 @@ public struct GitProgram: Sendable {
 }
 
 /// The `git` program could not do what it was asked.
-public struct GitProgramError: UserFacingError {
-    public let problem: String
-    public var summary: String { problem }
-    public var hint: String? { "give a revision or range as git takes it, e.g. origin/main..HEAD" }
-    public var exitStatus: ExitStatus { .usage }
+public enum GitProgramError: UserFacingError, Equatable {
+    /// What a person typed names nothing.
+    case unknownRevision(String)
+    /// The program could not be started, or failed at something that it can do.
+    case cannotRun(String)
+
+    public var summary: String {
+        switch self {
+        case .unknownRevision(let text): "git does not know the revision '\(text)'"
+        case .cannotRun(let problem): problem
+        }
+    }
+
+    public var hint: String? {
+        switch self {
+        case .unknownRevision: "give a revision or range as git takes it, e.g. origin/main..HEAD"
+        case .cannotRun: "check that git is installed and runs: git version"
+        }
+    }
+
+    public var exitStatus: ExitStatus {
+        switch self {
+        case .unknownRevision: .usage
+        case .cannotRun: .incomplete
+        }
+    }
 }
 
 extension GitProgram {
-    private func spawn(_ path: String, _ arguments: [String], input: [UInt8], environment: [String: String]) throws(GitProgramError) -> Output {
+    private func spawn(
+        _ path: String, _ arguments: [String], input: [UInt8], environment: [String: String]
+    ) throws(GitProgramError) -> Output {
         let (source, output, error) = (try Pipe(), try Pipe(), try Pipe())
         #if canImport(Darwin)
-        var actions: posix_spawn_file_actions_t?
+            var actions: posix_spawn_file_actions_t?
         #else
-        var actions = posix_spawn_file_actions_t()
+            var actions = posix_spawn_file_actions_t()
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -115,9 +141,9 @@ extension GitProgram {
         defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
         var process = pid_t()
         #if canImport(Darwin)
-        var attributes: posix_spawnattr_t?
+            var attributes: posix_spawnattr_t?
         #else
-        var attributes = posix_spawnattr_t()
+            var attributes = posix_spawnattr_t()
         #endif
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -129,13 +155,16 @@ extension GitProgram {
         posix_spawnattr_setsigdefault(&attributes, &signals)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
         let code = posix_spawn(&process, path, &actions, &attributes, argumentPointers, environmentPointers)
-        guard code == 0 else { throw GitProgramError(problem: "cannot start '\(path)': \(String(cString: strerror(code)))") }
+        guard code == 0 else { throw .cannotRun("cannot start '\(path)': \(String(cString: strerror(code)))") }
         source.closeRead()
         output.closeWrite()
         error.closeWrite()
-        let (outputBytes, errorBytes) = exchange(input, source, output, error)
+        let (outputBytes, errorBytes) = withoutBrokenPipeSignal { exchange(input, source, output, error) }
         var status: CInt = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        while waitpid(process, &status, 0) < 0 {
+            // Where somebody else has waited for it (SIGCHLD ignored), nobody knows how it ended: that is no success.
+            guard errno == EINTR else { throw .cannotRun("git's exit status is lost: \(String(cString: strerror(errno)))") }
+        }
         let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
         return Output(status: exitStatus, output: outputBytes, error: errorBytes)
     }
@@ -157,7 +186,11 @@ extension GitProgram {
             guard poll(&polled, 3, -1) >= 0 || errno == EINTR else { break }
             for (index, descriptor) in [output.read, error.read].enumerated() where polled[index].revents != 0 {
                 let count = read(descriptor, &buffer, buffer.count)
-                if count > 0 { results[index] += buffer[..<count] } else if count == 0 || errno != EINTR { open[index] = false }
+                if count > 0 {
+                    results[index] += buffer[..<count]
+                } else if count == 0 || errno != EINTR {
+                    open[index] = false
+                }
             }
             if polled[2].revents != 0 {
                 let count = input[written...].withUnsafeBytes { write(source.write, $0.baseAddress, $0.count) }
@@ -170,6 +203,23 @@ extension GitProgram {
     }
 }
 
+/// Keeps a write to a reader that has gone from ending this process, for this thread and this long.
+private func withoutBrokenPipeSignal<Result>(_ body: () -> Result) -> Result {
+    var (broken, before, pending) = (sigset_t(), sigset_t(), sigset_t())
+    sigemptyset(&broken)
+    sigaddset(&broken, SIGPIPE)
+    sigpending(&pending)
+    let wasPending = sigismember(&pending, SIGPIPE) == 1
+    pthread_sigmask(SIG_BLOCK, &broken, &before)
+    defer {
+        sigpending(&pending)
+        var number: CInt = 0
+        if !wasPending, sigismember(&pending, SIGPIPE) == 1 { sigwait(&broken, &number) }
+        pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+    return body()
+}
+
 /// A pipe whose ends are closed when they have been used, at the latest with the pipe.
 private final class Pipe {
     private(set) var read: CInt
@@ -177,7 +227,7 @@ private final class Pipe {
 
     init() throws(GitProgramError) {
         var ends: [CInt] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw GitProgramError(problem: "no pipe: \(String(cString: strerror(errno)))") }
+        guard pipe(&ends) == 0 else { throw .cannotRun("no pipe: \(String(cString: strerror(errno)))") }
         (read, write) = (ends[0], ends[1])
         // The child gets its own copies; a grandchild must not hold ours open.
         _ = fcntl(read, F_SETFD, FD_CLOEXEC)

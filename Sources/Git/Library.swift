@@ -8,6 +8,9 @@ enum Library {
         guard code >= 0 else { return code }
         // Objects are checked when they arrive (index-pack) and by git fsck; hashing each again halves the speed.
         gatehouse_git_set_strict_hash_verification(0)
+        // By default a gigabyte of pack files stays mapped, and 256 MiB of objects in the cache: a hook is a guest.
+        gatehouse_git_set_mapped_window(4 << 20, 24 << 20)
+        gatehouse_git_set_cache_max_size(16 << 20)
         // Neither changes how objects are stored. Never add objectformat or refstorage: libgit2 would half-read them.
         return withArrayOfCStrings(["partialclone", "worktreeconfig", "preciousobjects"]) { names, count in
             gatehouse_git_set_extensions(names, count)

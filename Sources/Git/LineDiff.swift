@@ -39,9 +39,10 @@ private final class HunkCollector {
     private(set) var hunks: [Hunk] = []
 
     func add(_ hunk: git_diff_hunk) {
-        hunks.append(Hunk(
-            old: range(start: hunk.old_start, count: hunk.old_lines),
-            new: range(start: hunk.new_start, count: hunk.new_lines)))
+        hunks.append(
+            Hunk(
+                old: range(start: hunk.old_start, count: hunk.old_lines),
+                new: range(start: hunk.new_start, count: hunk.new_lines)))
     }
 
     /// A hunk's start counts from 1; for an empty side it names the line before.

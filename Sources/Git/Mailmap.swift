@@ -18,11 +18,17 @@ public final class Mailmap {
     }
 
     public func resolve(_ identity: Identity) throws(GitError) -> Identity {
-        var name: UnsafePointer<CChar>?
-        var email: UnsafePointer<CChar>?
-        try check(.configuration, git_mailmap_resolve(&name, &email, handle.pointer, identity.name, identity.email))
-        return Identity(
-            name: name.map { String(cString: $0) } ?? identity.name,
-            email: email.map { String(cString: $0) } ?? identity.email)
+        // libgit2 answers with the pointers it was given where it maps nothing: they must live until they are read.
+        let (code, result) = identity.name.withCString { writtenName in
+            identity.email.withCString { writtenEmail in
+                var name: UnsafePointer<CChar>?
+                var email: UnsafePointer<CChar>?
+                let code = git_mailmap_resolve(&name, &email, handle.pointer, writtenName, writtenEmail)
+                guard code == 0, let name, let email else { return (code, identity) }
+                return (code, Identity(name: String(cString: name), email: String(cString: email)))
+            }
+        }
+        try check(.configuration, code)
+        return result
     }
 }

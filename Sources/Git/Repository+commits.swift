@@ -23,7 +23,7 @@ extension Repository {
         try withObject(id) { (type, bytes) throws(GitError) in
             guard type == .commit else { throw GitError(.parse(id, problem: "it is no commit"), code: -1, message: "") }
             let text = ObjectText(bytes)
-            guard let tree = text.first("tree").flatMap({ ObjectID(hex: String(decoding: $0, as: UTF8.self)) }) else {
+            guard let tree = text.first("tree").flatMap({ ObjectID(hexBytes: $0) }) else {
                 throw GitError(.parse(id, problem: "it names no tree"), code: -1, message: "")
             }
             let author = text.identity(text.first("author") ?? [])
@@ -36,16 +36,19 @@ extension Repository {
     }
 
     /// Reads the first lines only: `tree`, then a `parent` each, then `author`, then `committer`.
+    ///
+    /// As in git, a `parent` anywhere else is none: it would hide what the commit adds to its real parents.
     private func parseLinks(_ id: ObjectID, _ bytes: UnsafeRawBufferPointer) throws(GitError) -> CommitLinks {
         var parents: [ObjectID] = []
         var time: Int64 = 0
         var rest = bytes[...]
+        var isAmongParents = true
         while !rest.isEmpty {
             let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
             let line = rest[..<end]
             rest = rest[min(end + 1, rest.endIndex)...]
-            if line.starts(with: "parent ".utf8) {
-                guard let parent = ObjectID(hex: String(decoding: line.dropFirst(7), as: UTF8.self)) else {
+            if isAmongParents, line.starts(with: "parent ".utf8) {
+                guard let parent = ObjectID(hexBytes: line.dropFirst(7)) else {
                     throw GitError(.parse(id, problem: "a parent's id is malformed"), code: -1, message: "")
                 }
                 parents.append(parent)
@@ -57,6 +60,8 @@ extension Repository {
                 break
             } else if line.isEmpty {
                 break
+            } else if !line.starts(with: "tree ".utf8) {
+                isAmongParents = false
             }
         }
         return CommitLinks(parents: shallowBoundary.contains(id) ? [] : parents, committerTime: time)
@@ -67,7 +72,7 @@ extension Repository {
         try withObject(id) { (type, bytes) throws(GitError) in
             // Git writes it first, always, as 40 digits.
             guard type == .commit, bytes.starts(with: "tree ".utf8),
-                let tree = ObjectID(hex: String(decoding: bytes.dropFirst(5).prefix(40), as: UTF8.self))
+                let tree = ObjectID(hexBytes: bytes.dropFirst(5).prefix(40))
             else { throw GitError(.parse(id, problem: "it is no commit with a tree"), code: -1, message: "") }
             return tree
         }
@@ -78,7 +83,7 @@ extension Repository {
         try withObject(id) { (type, bytes) throws(GitError) in
             guard type == .tag else { throw GitError(.parse(id, problem: "it is no tag"), code: -1, message: "") }
             let text = ObjectText(bytes)
-            guard let target = text.first("object").flatMap({ ObjectID(hex: String(decoding: $0, as: UTF8.self)) })
+            guard let target = text.first("object").flatMap({ ObjectID(hexBytes: $0) })
             else { throw GitError(.parse(id, problem: "it names no object"), code: -1, message: "") }
             return (
                 target,

@@ -21,19 +21,36 @@ extension Repository {
     }
 
     /// What a tree holds at a path; `nil` where it holds nothing or a directory.
+    ///
+    /// Of several entries of that name, which only a malformed tree has, the first.
     public func file(at path: RepoPath, in tree: ObjectID) throws(GitError) -> FileVersion? {
-        var current = tree
+        try allFiles(at: path, in: tree).first
+    }
+
+    /// Everything that a tree holds at a path: more than one file only where a malformed tree has a name twice.
+    public func allFiles(at path: RepoPath, in tree: ObjectID) throws(GitError) -> [FileVersion] {
+        var trees = [tree]
         let components = path.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        for (index, component) in components.enumerated() {
-            let parsed = try self.tree(current)
-            guard let entry = parsed.entries.first(where: { parsed.name($0).elementsEqual(component) }) else {
-                return nil
+        for component in components.dropLast() {
+            var next: [ObjectID] = []
+            for id in trees {
+                let parsed = try self.tree(id)
+                for entry in parsed.entries where entry.isTree && parsed.name(entry).elementsEqual(component) {
+                    if !next.contains(entry.id) { next.append(entry.id) }
+                }
             }
-            guard index < components.count - 1 else { return entry.isTree ? nil : FileVersion(path: path, entry) }
-            guard entry.isTree else { return nil }
-            current = entry.id
+            if next.isEmpty { return [] }
+            trees = next
         }
-        return nil
+        guard let name = components.last else { return [] }
+        var result: [FileVersion] = []
+        for id in trees {
+            let parsed = try self.tree(id)
+            for entry in parsed.entries where !entry.isTree && parsed.name(entry).elementsEqual(name) {
+                result.append(FileVersion(path: path, entry))
+            }
+        }
+        return result
     }
 
     /// Every file of a tree.
@@ -77,6 +94,9 @@ private struct TreeWalk {
     private static let depthLimit = 1_000
     /// Entries of one comparison: trees that hold each other many times over can stand for billions of files.
     private static let entryLimit = 5_000_000
+    /// Bytes of all paths of one comparison: long names in deep directories fill the memory sooner than their number does.
+    private static let pathBytesLimit = 512 << 20
+    private var pathBytesSeen = 0
 
     init(repository: Repository, wantsDeletions: Bool) {
         self.repository = repository
@@ -87,7 +107,9 @@ private struct TreeWalk {
         let tree = try repository.tree(id)
         try checkLimits(of: id, adding: tree.entries.count, depth: depth)
         var sides: [Side] = []
-        for other in others { sides.append(Side(tree: try other.map { o throws(GitError) in try repository.tree(o) } ?? .empty)) }
+        for other in others {
+            sides.append(Side(tree: try other.map { o throws(GitError) in try repository.tree(o) } ?? .empty))
+        }
         for entry in tree.entries {
             var matches: [Tree.Entry?] = []
             var isKnown = false
@@ -100,6 +122,7 @@ private struct TreeWalk {
             }
             try takeDeletions(from: sides, prefix: prefix, depth: depth)
             guard !isKnown else { continue }
+            try checkLimits(of: id, addingPath: prefix.count + entry.name.count)
             let path = prefix + tree.name(entry)
             if entry.isTree {
                 try compare(
@@ -125,6 +148,7 @@ private struct TreeWalk {
     }
 
     private mutating func collect(_ entry: Tree.Entry, of tree: Tree, prefix: [UInt8], depth: Int) throws(GitError) {
+        try checkLimits(of: entry.id, addingPath: prefix.count + entry.name.count)
         let path = prefix + tree.name(entry)
         guard entry.isTree else {
             result.deleted.append(FileVersion(path: RepoPath(bytes: path), entry))
@@ -143,6 +167,15 @@ private struct TreeWalk {
             throw GitError(
                 .parse(id, problem: "its trees hold more than \(Self.entryLimit) files or \(Self.depthLimit) levels"),
                 code: -1, message: "")
+        }
+    }
+
+    private mutating func checkLimits(of id: ObjectID, addingPath count: Int) throws(GitError) {
+        pathBytesSeen += count
+        guard pathBytesSeen < Self.pathBytesLimit else {
+            throw GitError(
+                .parse(id, problem: "the paths of its files have more than \(Self.pathBytesLimit >> 20) MiB"), code: -1,
+                message: "")
         }
     }
 

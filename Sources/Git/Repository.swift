@@ -20,13 +20,27 @@ public final class Repository {
         // The common directory, opened as it is: no search, no worktree, no environment. Refs of the worktree itself
         // (HEAD, bisect) are none of the gate's business.
         let path = location.commonDirectory
-        let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
-        let repository = try Handle(.openRepository(path), free: git_repository_free) {
-            git_repository_open_ext(&$0, path, flags, nil)
-        }
+        let repository = try Self.open(path)
         odb = try Handle(.openRepository(path), free: git_odb_free) { git_repository_odb(&$0, repository.pointer) }
         handle = repository
         shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
+    }
+
+    private static func open(_ path: String) throws(GitError) -> Handle {
+        let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
+        do {
+            return try open(path, flags)
+        } catch where error.isMissing {
+            // libgit2 says the same of a repository that it does not trust and of a submodule without its working tree.
+            if belongsToAnotherUser(path) {
+                throw GitError(.openRepository(path), code: GIT_EOWNER.rawValue, message: "it belongs to another user")
+            }
+            return try open(path, flags | GIT_REPOSITORY_OPEN_BARE.rawValue)
+        }
+    }
+
+    private static func open(_ path: String, _ flags: UInt32) throws(GitError) -> Handle {
+        try Handle(.openRepository(path), free: git_repository_free) { git_repository_open_ext(&$0, path, flags, nil) }
     }
 
     /// The type and size of an object, without inflating it; `nil` when it is not there.

@@ -14,10 +14,17 @@ public struct Destination: Sendable {
         var known: [ObjectID] = []
         var seen: Set<ObjectID> = []
         var omissions: [Omission] = []
-        for update in push.updates where !update.old.isZero && seen.insert(update.old).inserted { known.append(update.old) }
+        for update in push.updates where !update.old.isZero && seen.insert(update.old).inserted {
+            known.append(update.old)
+        }
         if let remote {
-            let (refs, broken) = try repository.refs(under: "refs/remotes/\(remote)/")
-            for ref in refs where seen.insert(ref.target).inserted {
+            let prefix = "refs/remotes/\(remote)/"
+            // The refs of a remote named "origin/fork" lie under those of "origin", which does not have what they name.
+            let others = try repository.remotes().map { "refs/remotes/\($0.name)/" }
+                .filter { $0.hasPrefix(prefix) && $0 != prefix }
+            let (refs, broken) = try repository.refs(under: prefix)
+            for ref in refs where !others.contains(where: { ref.name.bytes.starts(with: $0.utf8) }) {
+                guard seen.insert(ref.target).inserted else { continue }
                 if try repository.header(of: ref.target) == nil {
                     omissions.append(Omission(subject: ref.name.display, reason: .danglingRef))
                 } else {

@@ -76,7 +76,7 @@ struct HistoryWalk {
             marks[id] = Mark(isKnown: isKnown, isQueued: true, links: links)
             queue.push(id, time: links.committerTime)
             if !isKnown { interestingCount += 1 }
-        } catch where error.isMissing {
+        } catch  where error.isMissing {
             // Known commits that are not here only make the set larger. A new one that is not here was not looked at.
             if !isKnown { omissions.append(Omission(subject: "commit \(id.short)", reason: .missingObject(id))) }
         }
@@ -147,7 +147,9 @@ private struct CommitQueue {
         var parent = 0
         while true {
             var best = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && isBefore(child, best) { best = child }
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && isBefore(child, best) {
+                best = child
+            }
             guard best != parent else { return first.id }
             heap.swapAt(best, parent)
             parent = best

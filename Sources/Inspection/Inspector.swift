@@ -27,7 +27,7 @@ public struct Inspector {
         for id in walk.childrenFirst() {
             do {
                 commits.append(try inspect(id, renamesSkipped: &renamesSkipped))
-            } catch where error.isMissing {
+            } catch  where error.isMissing {
                 coverage.omissions.append(Omission(subject: "commit \(id.short)", reason: .unreadable(error.summary)))
             }
         }
@@ -37,11 +37,25 @@ public struct Inspector {
         }
         let tips = try self.tips(ends.tips, commits: commits, walk: walk, coverage: &coverage)
         coverage.refs = push.updates.count
+        coverage.forcedRefs = try forcedRefs(of: push)
         coverage.commits = commits.count
         coverage.files = Set(commits.flatMap { $0.changes.compactMap(\.path) }).union(ends.looseBlobs.map(\.path)).count
         coverage.omissions += Self.submodules(in: commits)
         return PushContents(
             push: push, commits: commits, tips: tips, looseBlobs: ends.looseBlobs, tags: ends.tags, coverage: coverage)
+    }
+
+    /// Refs whose old commit is no ancestor of the new one. Where the old commit is not here, nobody can tell.
+    private func forcedRefs(of push: Push) throws(GitError) -> [RefName] {
+        var result: [RefName] = []
+        for update in push.updates where !update.isDeletion && !update.isCreation {
+            let (old, new) = (try commits(among: [update.old]), try commits(among: [update.new]))
+            guard !old.isEmpty, !new.isEmpty else { continue }
+            if try !HistoryWalk(repository: repository, new: old, known: new).commits.isEmpty {
+                result.append(update.ref)
+            }
+        }
+        return result
     }
 
     // MARK: Where the refs shall point to
@@ -123,7 +137,8 @@ public struct Inspector {
             let added = changes.indices.filter { changes[$0].before[index] == nil }
             guard !added.isEmpty else { continue }
             let deleted =
-                parentTrees.count == 1 ? trees.deleted : try repository.changes(in: commit.tree, from: [parentTree]).deleted
+                parentTrees.count == 1
+                ? trees.deleted : try repository.changes(in: commit.tree, from: [parentTree]).deleted
             guard !deleted.isEmpty else { continue }
             let detector = RenameDetector(repository: repository, maxBlobBytes: maxBlobBytes)
             let found = try detector.renames(from: deleted, to: added.compactMap { changes[$0].after })
@@ -142,7 +157,9 @@ public struct Inspector {
     private static func submodules(in commits: [InspectedCommit]) -> [Omission] {
         var seen: Set<RepoPath> = []
         return commits.flatMap(\.changes).compactMap { change in
-            guard let after = change.after, after.mode == .submodule, seen.insert(after.path).inserted else { return nil }
+            guard let after = change.after, after.mode == .submodule, seen.insert(after.path).inserted else {
+                return nil
+            }
             return Omission(subject: after.path.display, reason: .submodule)
         }
     }
@@ -170,9 +187,9 @@ public struct Inspector {
             var files: [FileVersion] = []
             do {
                 for path in paths.sorted() {
-                    if let file = try repository.file(at: path, in: tip.commit.tree) { files.append(file) }
+                    files += try repository.allFiles(at: path, in: tip.commit.tree)
                 }
-            } catch where error.isMissing {
+            } catch  where error.isMissing {
                 coverage.omissions.append(
                     Omission(subject: "commit \(end.commit.short)", reason: .unreadable(error.summary)))
             }

@@ -69,16 +69,28 @@ struct RenameDetector {
 
         /// Same id: a rename whatever the names; among several, one of the same name.
         mutating func takeSameContent() {
+            // The free ones of each id, the first last, so that taking one costs little however many there are.
             var byID: [ObjectID: [Int]] = [:]
-            for (index, file) in deleted.enumerated() where file.mode.isBlob { byID[file.id, default: []].append(index) }
+            for (index, file) in deleted.enumerated().reversed() where file.mode.isBlob {
+                byID[file.id, default: []].append(index)
+            }
             for (target, file) in added.enumerated() where file.mode.isBlob {
-                let free = (byID[file.id] ?? []).filter { source in
-                    !usedSources.contains(source) && deleted[source].mode.isRegularFile == file.mode.isRegularFile
-                }
-                let sameName = free.first { deleted[$0].path.lastComponent == file.path.lastComponent }
-                if let source = sameName ?? free.first { take(source, as: target) }
+                guard let place = byID[file.id].flatMap({ place(of: file, among: $0) }),
+                    let source = byID[file.id]?.remove(at: place)
+                else { continue }
+                take(source, as: target)
             }
         }
+
+        private func place(of file: FileVersion, among free: [Int]) -> Int? {
+            let candidates = free.indices.suffix(Self.identicalLimit).reversed().filter {
+                deleted[free[$0]].mode.isRegularFile == file.mode.isRegularFile
+            }
+            return candidates.first { deleted[free[$0]].path.lastComponent == file.path.lastComponent } ?? candidates.first
+        }
+
+        /// Files of the same content among which one of the same name is looked for (git's number).
+        private static let identicalLimit = 100
 
         /// Files whose name (without directories) is unique on both sides.
         func sameNamePairs() -> [(source: Int, target: Int)] {

@@ -15,7 +15,9 @@ struct Similarity {
         var (first, second, length): (UInt32, UInt32, Int) = (0, 0, 0)
         for index in text.indices {
             let byte = text[index]
-            if isText, byte == UInt8(ascii: "\r"), index + 1 < text.count, text[index + 1] == UInt8(ascii: "\n") { continue }
+            if isText, byte == UInt8(ascii: "\r"), index + 1 < text.count, text[index + 1] == UInt8(ascii: "\n") {
+                continue
+            }
             let before = first
             first = (first << 7) ^ (second >> 25)
             second = (second << 7) ^ (before >> 25)

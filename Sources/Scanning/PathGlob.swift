@@ -50,7 +50,9 @@ struct PathGlob: Sendable {
             } else {
                 var next = [Bool](repeating: false, count: path.count + 1)
                 for j in 0..<path.count where reachable[j] {
-                    if pattern[index] == path[j] || (pattern[index] == question && path[j] != slash) { next[j + 1] = true }
+                    if pattern[index] == path[j] || (pattern[index] == question && path[j] != slash) {
+                        next[j + 1] = true
+                    }
                 }
                 reachable = next
                 index += 1

@@ -8,7 +8,7 @@ import Scanning
 struct Attribute: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say who wrote the lines that a range introduces.",
-        usage: "gatehouse attribute [RANGE] [--lines] [--format json]",
+        usage: "gatehouse attribute [RANGE] [--lines] [--signatures] [--format json]",
         discussion: """
             Without a range: what a push of HEAD would bring. The lines are those of 'git blame RANGE', found by following \
             them through the range's commits. Names are those of the trusted ref's .mailmap. Examples:
@@ -21,6 +21,8 @@ struct Attribute: ParsableCommand {
     @Argument(help: "A revision or range as git takes it.") var range: String?
     @OptionGroup var repository: RepositoryOption
     @Flag(help: "A line of output for each introduced line: path, line, commit, author.") var lines = false
+    @Flag(help: "Ask git about the signature of every signed commit; takes some milliseconds each.")
+    var signatures = false
     @Option(help: "How to print: text or json.") var format = Format.text
 
     func run() throws {
@@ -28,7 +30,8 @@ struct Attribute: ParsableCommand {
         let query = try RangeQuery(range: range, branch: nil, at: location, environment: Environment.current)
         let host = GateHost(
             environment: Environment.current, cleanup: CleanupRegistry(), now: { currentMilliseconds() })
-        let answer = try AttributionQuery(query, gate: PushGate(location: location, host: host))
+        let answer = try AttributionQuery(
+            query, verifiesSignatures: signatures, gate: PushGate(location: location, host: host))
         let renderer = AttributionRenderer(Terminal.output.settings)
         if lines {
             writeLines(answer, renderer)
@@ -47,8 +50,7 @@ struct Attribute: ParsableCommand {
     private func writeLines(_ answer: AttributionQuery, _ renderer: AttributionRenderer) {
         var text = ""
         for line in answer.lines {
-            let value = AttributedLine(
-                path: line.path, line: line.number, commit: line.credit.commit, author: line.credit.author)
+            let value = AttributedLine(path: line.path, line: line.number, credit: line.credit)
             text += format == .json ? renderer.renderJSONLine(value) : renderer.renderLine(value)
             if text.utf8.count > 1 << 16 {
                 Terminal.output.write(text)
@@ -67,6 +69,8 @@ extension AttributionSummary {
                 Developer(identity: $0.developer, lines: $0.lines, files: $0.files, commits: $0.commits)
             },
             lines: answer.coverage.introducedLines ?? 0, files: Set(answer.lines.map(\.path)).count,
-            commits: answer.coverage.commits, omissions: answer.coverage.omissions)
+            commits: answer.coverage.commits,
+            signatures: Dictionary(answer.credits.map { ($0.signature, 1) }, uniquingKeysWith: +),
+            omissions: answer.coverage.omissions)
     }
 }

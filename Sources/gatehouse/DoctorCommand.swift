@@ -26,7 +26,8 @@ struct Doctor: ParsableCommand {
                     name: $0.scanner.rawValue, executable: $0.program,
                     hint: "install \($0.program), or take scanners.\($0.scanner) out of .gatehouse/process.yml")
             }, trustedRef: trust.check, ledger: ledgerCheck(location))
-        let report = HookSetup.Doctor(folder: repository.folder, environment: Environment.current, facts: facts).examine()
+        let report = HookSetup.Doctor(folder: repository.folder, environment: Environment.current, facts: facts)
+            .examine()
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }) + "\n")
         if report.exitStatus != .accepted { throw CommandEnd(status: report.exitStatus) }
     }
@@ -58,7 +59,8 @@ private struct TrustExamination {
     init(location: GitLocation) {
         do {
             let repository = try Repository(at: location)
-            let trusted = try TrustedSource(in: repository, remote: try RangeQuery.defaultRemote(in: repository, location))
+            let trusted = try TrustedSource(
+                in: repository, remote: try RangeQuery.defaultRemote(in: repository, location))
             programs = trusted.process.scanners.compactMap { definition in
                 guard case .program(let command, _) = definition.kind, let program = command.first else { return nil }
                 return (definition.name, program)
@@ -69,7 +71,8 @@ private struct TrustExamination {
                     .warning, "process", "built in: secrets block, nothing else is scanned (\(reason))",
                     remedy: "write one: gatehouse init")
             case .trustedRef(let name, let commit, _):
-                check = DoctorCheck(.fine, "process", "\(name) at \(commit.short), \(trusted.process.scanners.count) scanners")
+                check = DoctorCheck(
+                    .fine, "process", "\(name) at \(commit.short), \(trusted.process.scanners.count) scanners")
             case .worktree(let path): check = DoctorCheck(.warning, "process", path)
             }
         } catch let error as any UserFacingError {

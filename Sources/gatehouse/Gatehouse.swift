@@ -14,8 +14,10 @@ struct Gatehouse: AsyncParsableCommand {
             """,
         version: gatehouseVersion,
         groupedSubcommands: [
-            CommandGroup(name: "Set up", subcommands: [Install.self, Uninstall.self, Doctor.self, Initialize.self, ProcessCommand.self]),
-            CommandGroup(name: "Look", subcommands: [Check.self, Attribute.self]),
+            CommandGroup(
+                name: "Set up",
+                subcommands: [Install.self, Uninstall.self, Doctor.self, Initialize.self, ProcessCommand.self]),
+            CommandGroup(name: "Look", subcommands: [Check.self, Attribute.self, Route.self]),
             CommandGroup(name: "Look back", subcommands: [Log.self, Show.self, Explain.self]),
         ])
 

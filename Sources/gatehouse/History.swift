@@ -38,7 +38,8 @@ enum HistoryError: UserFacingError {
     var hint: String? {
         switch self {
         case .noRecord: "put the gate before its pushes: gatehouse install"
-        case .notFound(_, _, let near): near.isEmpty ? "list the runs: gatehouse log" : "near it: \(near.joined(separator: ", "))"
+        case .notFound(_, _, let near):
+            near.isEmpty ? "list the runs: gatehouse log" : "near it: \(near.joined(separator: ", "))"
         case .ambiguous(_, _, let candidates): "one of: \(candidates.joined(separator: ", "))"
         case .unfinished: "the process died or is still at work; see: gatehouse log verify"
         case .badTime: "write 2026-01-31, or how long ago: 90m, 12h, 7d, 4w"
@@ -97,7 +98,8 @@ extension Lookup {
         switch self {
         case .found(let value): return value
         case .notFound(let near): throw HistoryError.notFound(what: what, prefix: prefix, near: near)
-        case .ambiguous(let candidates): throw HistoryError.ambiguous(what: what, prefix: prefix, candidates: candidates)
+        case .ambiguous(let candidates):
+            throw HistoryError.ambiguous(what: what, prefix: prefix, candidates: candidates)
         }
     }
 }

@@ -80,9 +80,12 @@ struct Log: ParsableCommand {
             if !result.clockSetBack.isEmpty {
                 Terminal.output.write("! the clock was set back at \(result.clockSetBack.count) entries\n")
             }
-            if let fault = result.fault { throw HistoryError.broken("The record is broken at entry \(fault.entry): \(fault.words)") }
+            if let fault = result.fault {
+                throw HistoryError.broken("The record is broken at entry \(fault.entry): \(fault.words)")
+            }
             let head = result.head.map { "; head \($0.number):\($0.hash)" } ?? ""
-            Terminal.output.write("✓ \(result.entries) entries of \(result.runs) runs are as they were written\(head)\n")
+            Terminal.output.write(
+                "✓ \(result.entries) entries of \(result.runs) runs are as they were written\(head)\n")
         }
     }
 }

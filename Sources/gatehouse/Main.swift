@@ -8,15 +8,22 @@ import GateModel
 struct Main {
     // Not `async`: the first thread has to block the signals before there is another one, and then waits for them.
     static func main() {
-        Interruption.prepare()
-        // Detached: the first thread never runs a task again.
-        Task.detached { await exit(with: run(CommandLine.arguments.dropFirst())) }
-        Interruption.wait()
+        let arguments = CommandLine.arguments.dropFirst()
+        guard arguments.prefix(2).elementsEqual(["hook", "pre-push"]) else {
+            start { await Gatehouse.run(Array(arguments)) }
+        }
+        // Read before anything is started: where there is nothing to push, that was all.
+        switch PrePushHook.read(arguments: Array(arguments.dropFirst(2))) {
+        case .ended(let status): exit(with: status)
+        case .push(let hook): start { await hook.run() }
+        }
     }
 
-    private static func run(_ arguments: ArraySlice<String>) async -> ExitStatus {
-        guard arguments.prefix(2).elementsEqual(["hook", "pre-push"]) else { return await Gatehouse.run(Array(arguments)) }
-        return await PrePushHook.run(arguments: Array(arguments.dropFirst(2)))
+    private static func start(_ body: @escaping @Sendable () async -> ExitStatus) -> Never {
+        Interruption.prepare()
+        // Detached: the first thread never runs a task again.
+        Task.detached { await exit(with: body()) }
+        Interruption.wait()
     }
 
     /// The only place where the process ends of itself.

@@ -3,9 +3,9 @@ import GateModel
 import Git
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Programs on the PATH.

@@ -12,7 +12,7 @@ final class ProgressDisplay: Sendable {
     }
 
     private let state = Mutex(State())
-    private let start = ContinuousClock.now
+    private let beginning = ContinuousClock.now
     private let line = ProgressLine(Terminal.error.settings, isTerminal: Terminal.error.isTerminal)
 
     /// Called by the gate.
@@ -28,24 +28,25 @@ final class ProgressDisplay: Sendable {
         }
     }
 
-    /// Draws until ``finish()``; a task of its own.
-    func run() async {
-        while !Task.isCancelled {
-            do { try await Task.sleep(for: .milliseconds(100)) } catch { return }
-            draw()
+    /// Draws until ``finish()``, on a thread of its own. Where there can be no such thread, nothing is drawn.
+    func start() {
+        startThread { [self] in
+            repeat { pause(milliseconds: 100) } while draw()
         }
     }
 
-    private func draw() {
+    /// - Returns: whether there will be something to draw again.
+    private func draw() -> Bool {
         state.withLock { state in
-            guard !state.isDone else { return }
-            let elapsed = (ContinuousClock.now - start).components
+            guard !state.isDone else { return false }
+            let elapsed = (ContinuousClock.now - beginning).components
             let now = ProgressLine.State(
                 phase: state.phase,
                 elapsedMilliseconds: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15)
-            guard let text = line.update(now, after: state.shown) else { return }
+            guard let text = line.update(now, after: state.shown) else { return true }
             Terminal.error.write(text)
             state.shown = now
+            return true
         }
     }
 

@@ -35,11 +35,8 @@ struct Session {
         let host = GateHost(
             environment: Environment.current, cleanup: cleanup, now: { currentMilliseconds() },
             report: { display.report($0) })
-        let drawing = Task { await display.run() }
-        defer {
-            drawing.cancel()
-            display.finish()
-        }
+        display.start()
+        defer { display.finish() }
         do {
             let run = try await body(PushGate(location: location, host: host))
             Interruption.holdWhenUnderWay()

@@ -1,20 +1,24 @@
-import ArgumentParser
+public import ArgumentParser
 import GateModel
 import Feedback
-import HookSetup
+public import HookSetup
 
 /// `gatehouse install`
 struct Install: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Put the gate before every push of a repository.",
-        discussion: "A hook that was there keeps running, after the gate, with the same input. Run again, it changes nothing.")
+        discussion:
+            "A hook that was there keeps running, after the gate, with the same input. Run again, it changes nothing.")
 
     @OptionGroup var repository: RepositoryOption
-    @Flag(help: "Also where git's hooks folder serves other repositories or is tracked by the project.") var shared = false
+    @Option(help: "'file', or 'configuration' from git 2.54 on (default: what fits this git).")
+    var placement: HookPlacement?
+    @Flag(help: "Also where git's hooks folder serves other repositories or is tracked by the project.") var shared =
+        false
 
     func run() throws {
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current)
-            .install(binary: try ownPath(), shared: shared)
+            .install(binary: try ownPath(), placement: placement, shared: shared)
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }) + "\n")
     }
 }
@@ -28,7 +32,10 @@ struct Uninstall: ParsableCommand {
     @Flag(help: "Also from a hooks folder that serves other repositories.") var shared = false
 
     func run() throws {
-        let report = try HookInstaller(folder: repository.folder, environment: Environment.current).uninstall(shared: shared)
+        let report = try HookInstaller(folder: repository.folder, environment: Environment.current).uninstall(
+            shared: shared)
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }) + "\n")
     }
 }
+
+extension HookPlacement: ExpressibleByArgument {}

@@ -2,9 +2,9 @@ import Feedback
 import GateModel
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Standard output or standard error, and what is known of where it leads.
@@ -43,9 +43,9 @@ struct Terminal: Sendable {
 
 private func systemWrite(_ descriptor: CInt, _ start: UnsafePointer<UInt8>?, _ count: Int) -> Int {
     #if canImport(Glibc)
-    Glibc.write(descriptor, start, count)
+        Glibc.write(descriptor, start, count)
     #else
-    Darwin.write(descriptor, start, count)
+        Darwin.write(descriptor, start, count)
     #endif
 }
 
@@ -56,7 +56,9 @@ enum Environment {
         var entry = environmentPointer()
         while let variable = entry?.pointee {
             let text = String(cString: variable)
-            if let equals = text.firstIndex(of: "=") { result[String(text[..<equals])] = String(text[text.index(after: equals)...]) }
+            if let equals = text.firstIndex(of: "=") {
+                result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            }
             entry = entry?.advanced(by: 1)
         }
         return result
@@ -64,9 +66,9 @@ enum Environment {
 
     private static func environmentPointer() -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
         #if canImport(Glibc)
-        Glibc.environ
+            Glibc.environ
         #else
-        _NSGetEnviron().pointee
+            _NSGetEnviron().pointee
         #endif
     }
 }
@@ -84,7 +86,13 @@ func readStandardInput() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
         let count = read(0, &buffer, buffer.count)
-        if count > 0 { result += buffer[..<count] } else if count == 0 { return result } else if errno != EINTR { return nil }
+        if count > 0 {
+            result += buffer[..<count]
+        } else if count == 0 {
+            return result
+        } else if errno != EINTR {
+            return nil
+        }
     }
 }
 
@@ -103,11 +111,13 @@ func endProcess(_ status: Int32) -> Never { exit(status) }
 /// - Throws: when the system does not tell.
 func ownPath() throws -> String {
     #if canImport(Glibc)
-    guard let resolved = realpath("/proc/self/exe", nil) else { throw OwnPathError() }
+        guard let resolved = realpath("/proc/self/exe", nil) else { throw OwnPathError() }
     #else
-    var size: UInt32 = 4_096
-    var buffer = [CChar](repeating: 0, count: Int(size))
-    guard _NSGetExecutablePath(&buffer, &size) == 0, let resolved = realpath(buffer, nil) else { throw OwnPathError() }
+        var size: UInt32 = 4_096
+        var buffer = [CChar](repeating: 0, count: Int(size))
+        guard _NSGetExecutablePath(&buffer, &size) == 0, let resolved = realpath(buffer, nil) else {
+            throw OwnPathError()
+        }
     #endif
     defer { free(resolved) }
     return String(cString: resolved)

@@ -36,7 +36,8 @@ enum WorktreeFile {
     static func create(_ path: String, _ text: String) throws {
         do {
             let url = URL(filePath: path)
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: url, options: .withoutOverwriting)
         } catch let error as CocoaError where error.code == .fileWriteFileExists {
             throw WorktreeError.exists(path)

@@ -63,6 +63,19 @@ struct DecisionPropertyTests {
         #expect(decide(shuffled, by: process) == decide(facts, by: process))
     }
 
+    @Test("puts findings that differ in one field only into one order")
+    func nearTies() throws {
+        func at(_ state: LineState?, column: Int? = nil) -> [Location] {
+            [Location(path: "a", lines: 1...1, column: column, state: state)]
+        }
+        let findings = [
+            Sample.finding(at: at(nil)), Sample.finding(at: at(.introduced)), Sample.finding(at: at(.historyOnly)),
+            Sample.finding(at: at(nil, column: 1)), Sample.finding(cwe: [1], at: at(nil)),
+            Sample.finding(rule: "other", at: at(nil)), Sample.finding(at: at(nil) + at(nil)),
+        ]
+        #expect(try Sample.decide(findings).decided == Sample.decide(findings.reversed()).decided)
+    }
+
     @Test("never lets a push through for want of a required report", arguments: 0..<200)
     func missingReport(_ seed: Int) throws {
         var dice = Dice(seed: seed)

@@ -177,4 +177,36 @@ struct DocumentMistakeTests {
             #expect(error?.description.utf8.count ?? .max < 2000)
         }
     }
+
+    @Test("whatever is done to a file, reading it ends with a process or with problems", arguments: 0..<20)
+    func mangled(_ seed: UInt64) {
+        var state = seed &* 0x5851_f42d_4c95_7f2d &+ 1
+        func roll(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(bound))
+        }
+        let tokens: [[UInt8]] = [
+            "&a ", "*a", "{", "}", "[", "]", ": ", "- ", "? ", "!x ", "|", ">", "\"", "'", "\n", "  ", "\t", "---\n",
+            "...", "#",
+            "%TAG", "<<: ", ",", "\u{85}", "\u{feff}", "é", "\0", "0", "\\", "@",
+        ].map { Array($0.utf8) }
+        for _ in 0..<100 {
+            var bytes = Array(ProcessDefinitionTests.example.utf8)
+            for _ in 0...roll(6) {
+                let start = roll(bytes.count)
+                let end = min(bytes.count, start + roll(12))
+                bytes.replaceSubrange(start..<end, with: tokens[roll(tokens.count)])
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            do {
+                let process = try ProcessDefinition(yaml: text, file: "process.yml")
+                #expect(process.workflows.contains { $0.condition.isEmpty })
+                #expect(!process.scanners.isEmpty)
+            } catch {
+                #expect(!error.problems.isEmpty)
+                #expect(error.problems.allSatisfy { $0.line >= 1 && $0.column >= 1 })
+                #expect(!error.description.utf8.contains { $0 < 0x20 && $0 != UInt8(ascii: "\n") })
+            }
+        }
+    }
 }

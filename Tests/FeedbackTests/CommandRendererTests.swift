@@ -87,14 +87,15 @@ struct CommandRendererTests {
 
     @Test("a line of attribution is path, line, commit and author, or a JSON object")
     func attributedLine() {
-        let line = AttributedLine(path: "a b.txt", line: 1_204, commit: Sample.addScript, author: Sample.ada)
+        let line = AttributedLine(path: "a b.txt", line: 1_204, credit: Sample.credit(by: Sample.ada))
         let renderer = AttributionRenderer()
         let id = "3f2a9c1d4e5b60718293a4b5c6d7e8f901234567"
         #expect(renderer.renderLine(line) == "a b.txt:1204 \(id) Ada Lovelace <ada@example.com>\n")
         #expect(
             renderer.renderJSONLine(line)
-                == #"{"author":{"email":"ada@example.com","name":"Ada Lovelace"},"commit":"\#(id)","line":1204,"path":"a b.txt"}"#
-                + "\n")
+                == #"{"credit":{"author":{"email":"ada@example.com","name":"Ada Lovelace"},"coAuthors":[],"commit":"\#(id)","#
+                + #""committer":{"email":"ada@example.com","name":"Ada Lovelace"},"signature":"unsigned","#
+                + #""subject":"Add deploy script"},"line":1204,"path":"a b.txt"}"# + "\n")
     }
 
     @Test("an error is a sentence and a hint, with foreign bytes escaped")

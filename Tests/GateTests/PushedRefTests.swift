@@ -214,7 +214,10 @@ struct PushedRefTests {
             try repo.git("tag", "v1")
             try repo.git("checkout", "--quiet", "main")
             try repo.commit("fine", files: ["f": "f\n"])
-            for arguments in [["--mirror", "origin"], ["--all", "origin"], ["--tags", "origin"], ["--atomic", "origin", "main", "side"]] {
+            for arguments in [
+                ["--mirror", "origin"], ["--all", "origin"], ["--tags", "origin"],
+                ["--atomic", "origin", "main", "side"],
+            ] {
                 let push = try repo.run(["git", "push"] + arguments)
                 #expect(push.status == 1, "\(arguments): \(push.error)")
                 #expect(try repo.lastRecord().blockedPaths == ["k"])

@@ -7,35 +7,53 @@ import Testing
 @Suite("Pushed tags")
 struct TagTests {
     static let makers: [(String, @Sendable (GitScenario) throws -> Void)] = [
-        ("a lightweight tag", { repo in
-            try repo.git("checkout", "--quiet", "--detach")
-            try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
-            try repo.git("tag", "t")
-        }),
-        ("an annotated tag", { repo in
-            try repo.git("checkout", "--quiet", "--detach")
-            try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
-            try repo.git("tag", "-a", "-m", "release", "t")
-        }),
-        ("a tag of a blob", { repo in
-            try repo.git("tag", "t", try repo.git("hash-object", "-w", "--stdin", input: "\(Canary.aws)\n"))
-        }),
-        ("an annotated tag of a blob", { repo in
-            let blob = try repo.git("hash-object", "-w", "--stdin", input: "\(Canary.aws)\n")
-            try repo.git("tag", "-a", "-m", "key", "t", blob)
-        }),
-        ("a tag of a tree", { repo in
-            let blob = try repo.git("hash-object", "-w", "--stdin", input: "\(Canary.aws)\n")
-            let tree = try repo.git("mktree", input: "100644 blob \(blob)\tk\n")
-            try repo.git("tag", "t", tree)
-        }),
-        ("a tag of a tag of a tag", { repo in
-            try repo.git("checkout", "--quiet", "--detach")
-            try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
-            try repo.git("tag", "-a", "-m", "1", "one")
-            try repo.git("tag", "-a", "-m", "2", "two", "one")
-            try repo.git("tag", "-a", "-m", "3", "t", "two")
-        }),
+        (
+            "a lightweight tag",
+            { repo in
+                try repo.git("checkout", "--quiet", "--detach")
+                try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
+                try repo.git("tag", "t")
+            }
+        ),
+        (
+            "an annotated tag",
+            { repo in
+                try repo.git("checkout", "--quiet", "--detach")
+                try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
+                try repo.git("tag", "-a", "-m", "release", "t")
+            }
+        ),
+        (
+            "a tag of a blob",
+            { repo in
+                try repo.git("tag", "t", try repo.git("hash-object", "-w", "--stdin", input: "\(Canary.aws)\n"))
+            }
+        ),
+        (
+            "an annotated tag of a blob",
+            { repo in
+                let blob = try repo.git("hash-object", "-w", "--stdin", input: "\(Canary.aws)\n")
+                try repo.git("tag", "-a", "-m", "key", "t", blob)
+            }
+        ),
+        (
+            "a tag of a tree",
+            { repo in
+                let blob = try repo.git("hash-object", "-w", "--stdin", input: "\(Canary.aws)\n")
+                let tree = try repo.git("mktree", input: "100644 blob \(blob)\tk\n")
+                try repo.git("tag", "t", tree)
+            }
+        ),
+        (
+            "a tag of a tag of a tag",
+            { repo in
+                try repo.git("checkout", "--quiet", "--detach")
+                try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
+                try repo.git("tag", "-a", "-m", "1", "one")
+                try repo.git("tag", "-a", "-m", "2", "two", "one")
+                try repo.git("tag", "-a", "-m", "3", "t", "two")
+            }
+        ),
         ("a tag's own message", { repo in try repo.git("tag", "-a", "-m", "key \(Canary.aws)", "t") }),
     ]
 

@@ -80,7 +80,8 @@ struct ExternalScannerTests {
     @Test("with nothing due, completes without looking for the program")
     func nothingDue() async throws {
         try await ScanScene.play { scene in
-            #expect(try await scene.scan(definition(["no-such-tool"]), []).outcome == .completed)
+            let report = try await scene.scan(definition(["no-such-tool"]), [])
+            #expect(report.outcome == .completed)
         }
     }
 
@@ -92,7 +93,7 @@ struct ExternalScannerTests {
             let start = ContinuousClock.now
             let report = try await scene.scan(definition(["tool"], timeout: 0.5), [PushedFile("a", "x")])
             #expect(report.reason == "timed out after 0.5 s")
-            #expect(ContinuousClock.now - start < .seconds(10))
+            #expect(ContinuousClock.now - start < .seconds(100))  // and not 300
             try await expectGone(try scene.text("grandchild"))
             #expect(try scene.leftovers() == [])
         }
@@ -105,7 +106,7 @@ struct ExternalScannerTests {
             let start = ContinuousClock.now
             let report = try await scene.scan(definition(["tool"]), [PushedFile("a", "x")])
             #expect(report.outcome == .completed)
-            #expect(ContinuousClock.now - start < .seconds(10))
+            #expect(ContinuousClock.now - start < .seconds(100))
             try await expectGone(try scene.text("grandchild"))
         }
     }
@@ -156,7 +157,7 @@ struct ExternalScannerTests {
     @Test("passes strange names as paths, in several calls where they do not fit into one")
     func batches() async throws {
         try await ScanScene.play { scene in
-            scene.limits.argumentBytes = 4096
+            scene.limits.argumentBytes = 2500
             try scene.program(
                 "tool",
                 "echo call >> '\(scene.folder)/calls'; for f; do printf '%s\\0' \"$f\" >> '\(scene.folder)/paths'; "
@@ -166,9 +167,11 @@ struct ExternalScannerTests {
             files.append(PushedFile(RepoPath(bytes: [0x66, 0xE9]), "latin"))
             let report = try await scene.scan(definition(["tool", "{paths}"]), files)
             #expect(report.outcome == .completed)
-            #expect(try scene.text("calls").split(separator: "\n").count > 3)
+            #expect(try scene.text("calls").split(separator: "\n").count > 1)
             let data = try Data(contentsOf: URL(filePath: scene.folder + "/paths"))
-            #expect(Set(data.split(separator: 0).map { Array($0) }) == Set(files.map { Array("./".utf8) + $0.version.path.bytes }))
+            #expect(
+                Set(data.split(separator: 0).map { Array($0) })
+                    == Set(files.map { Array("./".utf8) + $0.version.path.bytes }))
         }
     }
 
@@ -189,7 +192,8 @@ struct ExternalScannerTests {
             try scene.program(
                 "tool", "cat \"$@\" >> '\(scene.folder)/seen'; echo '\(sarif(["a"]))'")
             let files = [
-                PushedFile("a", "one\n"), PushedFile("a", "two\n"), PushedFile("a/b", "three\n"), PushedFile("a", "two\n"),
+                PushedFile("a", "one\n"), PushedFile("a", "two\n"), PushedFile("a/b", "three\n"),
+                PushedFile("a", "two\n"),
             ]
             let report = try await scene.scan(definition(["tool", "{paths}"]), files)
             #expect(try scene.text("seen").split(separator: "\n").sorted() == ["one", "three", "two"])
@@ -203,7 +207,9 @@ struct ExternalScannerTests {
     func configuration() async throws {
         try await ScanScene.play { scene in
             try scene.program(
-                "semgrep", "cat .semgrepignore my/rules/r.yml > '\(scene.folder)/seen'; ls -A >> '\(scene.folder)/seen'; echo '\(Self.clean)'")
+                "semgrep",
+                "cat .semgrepignore my/rules/r.yml > '\(scene.folder)/seen'; ls -A >> '\(scene.folder)/seen'; echo '\(Self.clean)'"
+            )
             let report = try await scene.scan(
                 definition(["semgrep"], configuration: ["my/rules/"]),
                 [
@@ -261,11 +267,14 @@ struct ExternalScannerTests {
         try await ScanScene.play { scene in
             scene.cache = ResultCache(folder: scene.folder + "/cache")
             let path = scene.folder + "/bin/tool"
-            let script = "#!/bin/sh\n[ \"$1\" = --version ] && { echo x >> '\(scene.folder)/asked'; echo 'tool version: 2.3.4-rc1'; exit; }\necho '\(Self.clean)'\n"
+            let script =
+                "#!/bin/sh\n[ \"$1\" = --version ] && { echo x >> '\(scene.folder)/asked'; echo 'tool version: 2.3.4-rc1'; exit; }\necho '\(Self.clean)'\n"
             try Data(script.utf8).write(to: URL(filePath: path))
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
             for name in ["a", "b"] {
-                #expect(try await scene.scan(definition(["tool"]), [PushedFile(RepoPath(name), "x")]).version == "2.3.4-rc1")
+                #expect(
+                    try await scene.scan(definition(["tool"]), [PushedFile(RepoPath(name), "x")]).version == "2.3.4-rc1"
+                )
             }
             #expect(try scene.text("asked") == "x\n")
             try Data((script + "# changed\n").utf8).write(to: URL(filePath: path))
@@ -278,8 +287,14 @@ struct ExternalScannerTests {
     func parallel() async throws {
         try await ScanScene.play { scene in
             // Each waits for the other's sign.
-            try scene.program("one", "touch '\(scene.folder)/1'; until [ -e '\(scene.folder)/2' ]; do sleep 0.05; done; echo '\(Self.clean)'")
-            try scene.program("two", "touch '\(scene.folder)/2'; until [ -e '\(scene.folder)/1' ]; do sleep 0.05; done; echo '\(Self.clean)'")
+            try scene.program(
+                "one",
+                "touch '\(scene.folder)/1'; until [ -e '\(scene.folder)/2' ]; do sleep 0.05; done; echo '\(Self.clean)'"
+            )
+            try scene.program(
+                "two",
+                "touch '\(scene.folder)/2'; until [ -e '\(scene.folder)/1' ]; do sleep 0.05; done; echo '\(Self.clean)'"
+            )
             let file = PushedFile("a", "x")
             let work = try [["one"], ["two"], ["absent"]].map { command in
                 ScanWork(

@@ -20,7 +20,9 @@ struct ScanScene: Sendable {
             try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
         }
         defer {
-            do { try FileManager.default.removeItem(atPath: folder) } catch { print("cannot remove \(folder): \(error)") }
+            do { try FileManager.default.removeItem(atPath: folder) } catch {
+                print("cannot remove \(folder): \(error)")
+            }
         }
         var scene = ScanScene(folder: folder)
         try await story(&scene)
@@ -118,5 +120,6 @@ func sarif(_ uris: [String], message: String = "bad") -> String {
     let results = uris.map {
         #"{"ruleId":"R1","message":{"text":"\#(message)"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"\#($0)"},"region":{"startLine":1}}}]}"#
     }
-    return #"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"t"}},"results":[\#(results.joined(separator: ","))]}]}"#
+    return
+        #"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"t"}},"results":[\#(results.joined(separator: ","))]}]}"#
 }

@@ -80,6 +80,13 @@ public final class GitScenario {
     public func run(
         _ command: [String], in folder: URL? = nil, input: String? = nil, environment extra: [String: String] = [:]
     ) throws -> Outcome {
+        try run(command, in: folder, input: Data((input ?? "").utf8), environment: extra)
+    }
+
+    /// The same for input that is no text.
+    public func run(
+        _ command: [String], in folder: URL? = nil, input: Data, environment extra: [String: String] = [:]
+    ) throws -> Outcome {
         // Files instead of pipes: a full pipe would wait for a reader that waits for the program.
         let name = UUID().uuidString
         let output = self.folder.appending(path: "\(name).out")
@@ -87,7 +94,7 @@ public final class GitScenario {
         let source = self.folder.appending(path: "\(name).in")
         try Data().write(to: output)
         try Data().write(to: error)
-        try Data((input ?? "").utf8).write(to: source)
+        try input.write(to: source)
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = command
@@ -100,7 +107,7 @@ public final class GitScenario {
         process.waitUntilExit()
         let outcome = Outcome(
             status: process.terminationStatus, bySignal: process.terminationReason == .uncaughtSignal,
-            output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+            outputBytes: Array(try Data(contentsOf: output)),
             error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
         for file in [output, error, source] { try FileManager.default.removeItem(at: file) }
         return outcome
@@ -119,8 +126,9 @@ public final class GitScenario {
     public struct Outcome: Sendable {
         public let status: Int32
         public let bySignal: Bool
-        public let output: String
+        public let outputBytes: [UInt8]
         public let error: String
+        public var output: String { String(decoding: outputBytes, as: UTF8.self) }
     }
 
     public struct Failure: Error, CustomStringConvertible {

@@ -17,8 +17,20 @@ public struct AttributionRenderer: Sendable {
         page.line("\(title.styled(.strong).unbroken)  \(facts.dotted.styled(.faint))")
         if summary.developers.isEmpty { page.line("No lines were introduced.", indent: 2) }
         appendTable(summary.developers, to: &page)
+        if let signatures = signatureText(summary.signatures) { page.line(signatures.styled(.faint), indent: 2) }
         for group in OmissionGroup.groups(summary.omissions) { page.line(group.text, indent: 2) }
         return page.rendered()
+    }
+
+    /// "commits: 3 with a good signature, 14 unsigned"; nothing where no commit is signed.
+    private func signatureText(_ signatures: [SignatureState: Int]) -> TerminalText? {
+        guard signatures.contains(where: { $0.key != .unsigned && $0.value > 0 }) else { return nil }
+        let words: [(SignatureState, TerminalText)] = [
+            (.good, "with a good signature"), (.bad, "with a bad signature"),
+            (.unverified, "signed, not verified"), (.unsigned, "unsigned"),
+        ]
+        let parts = words.compactMap { state, text in signatures[state].map { "\($0) \(text)" as TerminalText } }
+        return "commits: \(parts.joined(", "))"
     }
 
     private func appendTable(_ developers: [AttributionSummary.Developer], to page: inout TerminalPage) {
@@ -49,10 +61,9 @@ public struct AttributionRenderer: Sendable {
     ///
     /// One line at a time, so that a hundred thousand need no memory.
     public func renderLine(_ line: AttributedLine) -> String {
-        let commit = ForeignText.name(line.commit.hex, limit: 40)
-        let text: TerminalText =
-            "\(path: line.path):\(plain: line.line) \(commit) \(PersonText.full(line.author))"
-        return text.rendered(usesColor: false) + "\n"
+        let path = ForeignText.plainText(line.path.bytes, limit: 512)
+        let author = PersonText.full(line.credit.author).rendered(usesColor: false)
+        return "\(path):\(line.line) \(line.credit.commit.hex) \(author)\n"
     }
 
     /// The summary as one JSON object (`gatehouse/attribution/1`).
@@ -67,6 +78,8 @@ public struct AttributionRenderer: Sendable {
                         "files": .integer(developer.files), "commits": .integer(developer.commits),
                     ])
                 }),
+            "signatures": .object(
+                Dictionary(uniqueKeysWithValues: summary.signatures.map { ($0.key.rawValue, .integer($0.value)) })),
             "omissions": .array(summary.omissions.map(RunJSON.omission)),
         ])
         return value.pretty + "\n"
@@ -75,8 +88,8 @@ public struct AttributionRenderer: Sendable {
     /// One line as one JSON object on one line.
     public func renderJSONLine(_ line: AttributedLine) -> String {
         let value: JSONValue = .object([
-            "path": .string(line.path.quotedIfNeeded), "line": .integer(line.line), "commit": .string(line.commit.hex),
-            "author": RunJSON.identity(line.author),
+            "path": .string(line.path.quotedIfNeeded), "line": .integer(line.line),
+            "credit": FindingJSON.credit(line.credit),
         ])
         return value.line + "\n"
     }

@@ -27,12 +27,16 @@ public struct AttributionSummary: Sendable, Equatable {
     public let lines: Int
     public let files: Int
     public let commits: Int
+    /// How many of the commits carry what kind of signature.
+    public let signatures: [SignatureState: Int]
     /// What could not be attributed, and why.
     public let omissions: [Omission]
 
     public init(
-        range: String, developers: [Developer], lines: Int, files: Int, commits: Int, omissions: [Omission] = []
+        range: String, developers: [Developer], lines: Int, files: Int, commits: Int,
+        signatures: [SignatureState: Int] = [:], omissions: [Omission] = []
     ) {
+        self.signatures = signatures
         self.range = range
         self.developers = developers
         self.lines = lines
@@ -47,13 +51,11 @@ public struct AttributedLine: Sendable, Equatable {
     public let path: RepoPath
     /// From 1, in the pushed tip.
     public let line: Int
-    public let commit: ObjectID
-    public let author: Identity
+    public let credit: Credit
 
-    public init(path: RepoPath, line: Int, commit: ObjectID, author: Identity) {
+    public init(path: RepoPath, line: Int, credit: Credit) {
         self.path = path
         self.line = line
-        self.commit = commit
-        self.author = author
+        self.credit = credit
     }
 }

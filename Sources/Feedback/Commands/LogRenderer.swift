@@ -84,7 +84,7 @@ private enum Column: CaseIterable {
     static func fitting(_ rows: [Cells], in width: Int) -> [(column: Column, width: Int)] {
         var widths: [Column: Int] = [:]
         for column in allCases { widths[column] = rows.map { $0.text(column).width }.max() ?? 0 }
-        widths[.findings] = min(10, widths[.findings] ?? 0)
+        widths[.findings] = min(11, widths[.findings] ?? 0)
         let wanted = max(12, min(24, widths[.refs] ?? 0))
         var chosen: Set<Column> = [.id, .verdict, .refs]
         func used() -> Int { chosen.reduce(-2) { $0 + 2 + ($1 == .refs ? 0 : widths[$1] ?? 0) } }

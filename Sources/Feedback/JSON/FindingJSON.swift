@@ -42,7 +42,7 @@ enum FindingJSON {
         ])
     }
 
-    private static func credit(_ credit: Credit) -> JSONValue {
+    static func credit(_ credit: Credit) -> JSONValue {
         .object([
             "commit": .string(credit.commit.hex), "subject": .string(credit.subject),
             "author": RunJSON.identity(credit.author),

@@ -75,12 +75,17 @@ enum JSONValue: Equatable {
     /// JSON has no infinity: `null` stands for what is no number.
     private static func text(_ value: Double) -> String {
         guard value.isFinite else { return "null" }
-        if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+        if abs(value) < 1e15, value == Double(Int(value)) { return String(Int(value)) }
         return String(value)
     }
 
     private static func write(_ string: String, to text: inout String) {
         text += "\""
+        defer { text += "\"" }
+        if string.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
+            text += string  // most strings: no need to look at each scalar
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -97,7 +102,6 @@ enum JSONValue: Equatable {
                 }
             }
         }
-        text += "\""
     }
 
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {

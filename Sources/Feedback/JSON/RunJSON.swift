@@ -23,7 +23,10 @@ enum RunJSON {
     }
 
     /// To the microsecond: more is noise.
-    static func milliseconds(_ value: Double) -> JSONValue { .number((value * 1_000).rounded() / 1_000) }
+    static func milliseconds(_ value: Double) -> JSONValue {
+        guard value >= 0, value < 1e12 else { return .null }
+        return .number(Double(Int(value * 1_000 + 0.5)) / 1_000)
+    }
 
     static func ref(_ ref: RefName) -> JSONValue { .string(RepoPath(bytes: ref.bytes).quotedIfNeeded) }
 

@@ -51,6 +51,15 @@ struct ForeignText {
         }
     }
 
+    /// A name as a string, where a hundred thousand of them are printed: what is plain is not taken apart.
+    static func plainText(_ name: some RandomAccessCollection<UInt8>, limit: Int) -> String {
+        let isPlain =
+            name.count <= limit
+            && name.allSatisfy { (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "[") }
+        if isPlain { return String(decoding: name, as: UTF8.self) }
+        return bytes(name, limit: limit).rendered(usesColor: false)
+    }
+
     private static func escape(_ string: some StringProtocol, as shape: Shape, limit: Int) -> TerminalText {
         var text = ForeignText(shape)
         for scalar in string.unicodeScalars {

@@ -25,11 +25,11 @@ extension TerminalText {
     private static func durationText(_ milliseconds: Double) -> TerminalText {
         switch milliseconds {
         case ..<0.5: return "<1 ms"
-        case ..<999.5: return "\(Int(milliseconds.rounded())) ms"
+        case ..<999.5: return "\(nearest(milliseconds)) ms"
         case ..<9_950: return "\(tenths(milliseconds / 1_000)) s"
-        case ..<59_500: return "\(Int((milliseconds / 1_000).rounded())) s"
+        case ..<59_500: return "\(nearest(milliseconds / 1_000)) s"
         default:
-            let seconds = Int((milliseconds / 1_000).rounded())
+            let seconds = nearest(milliseconds / 1_000)
             return pair(seconds, of: [(3_600, "h"), (60, "min"), (1, "s")])
         }
     }
@@ -62,13 +62,16 @@ extension TerminalText {
             value /= 1024
             unit += 1
         }
-        let digits = abs(value) < 9.95 ? tenths(value) : .number(Int(value.rounded()))
+        let digits = abs(value) < 9.95 ? tenths(value) : .number(nearest(value))
         return ("\(digits) \(units[unit])" as TerminalText).unbroken
     }
 
+    /// Halves go up. Not `rounded()`, which wants the C library of mathematics linked.
+    private static func nearest(_ value: Double) -> Int { value < 0 ? -Int(0.5 - value) : Int(value + 0.5) }
+
     /// "1.2", and "3" for 3.0
     private static func tenths(_ value: Double) -> TerminalText {
-        let tenths = Int((value * 10).rounded())
+        let tenths = nearest(value * 10)
         return tenths % 10 == 0 ? .number(tenths / 10) : "\(tenths / 10).\(abs(tenths % 10))"
     }
 }

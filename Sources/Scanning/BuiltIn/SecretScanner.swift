@@ -37,7 +37,8 @@ public struct SecretScanner: Scanner {
             scanner: definition.name,
             outcome: unread.isEmpty ? .completed : .incomplete(reason: Self.reason(unread)),
             findings: findings(parts.flatMap(\.hits)), filesDue: blobs.count,
-            milliseconds: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15, version: gatehouseVersion,
+            milliseconds: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15,
+            version: gatehouseVersion,
             bytes: parts.reduce(0) { $0 + $1.bytes })
     }
 
@@ -123,7 +124,7 @@ public struct SecretScanner: Scanner {
         var hash = HMAC<SHA256>(key: SymmetricKey(data: key))
         hash.update(data: Array("secret\0\(rule.rawValue)\0".utf8))
         hash.update(data: Array(secret))
-        return Fingerprint(hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined())
+        return Fingerprint(hash.finalize().hexadecimal)
     }
 
     // MARK: - Telling

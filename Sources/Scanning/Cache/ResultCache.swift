@@ -194,7 +194,8 @@ public final class ResultCache: Sendable {
             else { continue }
             let written = modificationTime(status)
             // What a killed writer left, and what is too old to be believed.
-            let isStale = name.hasPrefix(".new-") ? now - written > 3600 : now - written > limits.maxAge.components.seconds
+            let isStale =
+                name.hasPrefix(".new-") ? now - written > 3600 : now - written > limits.maxAge.components.seconds
             if isStale {
                 _ = unlinkat(dirfd(stream), name, 0)
             } else {

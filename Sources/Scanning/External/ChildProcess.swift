@@ -161,7 +161,8 @@ struct ChildProcess {
         posix_spawnattr_setsigdefault(&attributes, &signals)
         // A session, not just a group: no terminal to ask questions on.
         #if canImport(Darwin)
-            let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | GATEHOUSE_SPAWN_SETSID | POSIX_SPAWN_CLOEXEC_DEFAULT
+            let flags =
+                POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | GATEHOUSE_SPAWN_SETSID | POSIX_SPAWN_CLOEXEC_DEFAULT
         #else
             posix_spawn_file_actions_addclosefrom_np(&actions, 3)
             let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | GATEHOUSE_SPAWN_SETSID

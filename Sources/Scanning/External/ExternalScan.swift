@@ -91,7 +91,9 @@ struct ExternalScan {
             }
             for file in scanned where !assembly.incompleteFiles.contains(file) {
                 let findings = byFile[FileKey(path: file.path, id: file.id)] ?? []
-                guard findings.allSatisfy({ $0.locations.allSatisfy { FileKey($0).path == file.path } }) else { continue }
+                guard findings.allSatisfy({ $0.locations.allSatisfy { FileKey($0).path == file.path } }) else {
+                    continue
+                }
                 cache.store(findings, for: keys.key(of: [file]))
             }
         }
@@ -189,7 +191,9 @@ struct ExternalScan {
     }
 
     /// - Returns: whether the program ran to its end.
-    private mutating func take(_ ending: ChildProcess.Ending, _ call: ScannerCommand.Call, _ paths: SnapshotPaths) -> Bool {
+    private mutating func take(_ ending: ChildProcess.Ending, _ call: ScannerCommand.Call, _ paths: SnapshotPaths)
+        -> Bool
+    {
         let isOnError = scanner.format.isOnStandardError
         let (bytes, remarks) = isOnError ? (ending.error, ending.output) : (ending.output, ending.error)
         let remark = lastLine(remarks).map { ": \($0)" } ?? ""
@@ -199,7 +203,9 @@ struct ExternalScan {
             if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { throw .malformedReport("it is empty") }
             let report = try scanner.format.read(bytes)
             // Bandit lists the files it looked at. Without {paths} it chose them itself, and takes Python only.
-            let listed = scanner.command.takesPaths ? call.files : call.files.filter { $0.path.bytes.suffix(3) == [46, 112, 121] }
+            let listed =
+                scanner.command.takesPaths
+                ? call.files : call.files.filter { $0.path.bytes.suffix(3) == [46, 112, 121] }
             assembly.add(report, paths, due: listed)
         } catch {
             // One reason is enough: a program that did not end well need not have written a report.
@@ -223,7 +229,9 @@ extension ChildProcess.End {
         switch self {
         case .exited(let status):
             completeStatuses.contains(status)
-                ? nil : status == 127 ? "ended with status 127 (a program that it needs is missing)" : "ended with status \(status)"
+                ? nil
+                : status == 127
+                    ? "ended with status 127 (a program that it needs is missing)" : "ended with status \(status)"
         case .signalled(let signal): "was ended by signal \(signal)"
         case .timedOut:
             "timed out after \(Int(exactly: timeoutSeconds).map { "\($0)" } ?? "\(timeoutSeconds)") s"

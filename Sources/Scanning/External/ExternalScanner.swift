@@ -28,7 +28,8 @@ public struct ExternalScanner: Scanner {
         var due: [FileVersion] = []
         for file in request.files {
             if configuration.contains(file.path) {
-                scan.notices.append("left out \(file.path.display): it configures the scanner, so it is not read from a push")
+                scan.notices.append(
+                    "left out \(file.path.display): it configures the scanner, so it is not read from a push")
             } else if file.mode == .submodule {
                 scan.notices.append("left out \(file.path.display): it is a submodule")
             } else {

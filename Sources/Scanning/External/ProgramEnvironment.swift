@@ -25,7 +25,9 @@ enum ProgramEnvironment {
         variables += added(names, from: environment)
         var seen: Set<String> = []
         // The definition's own value wins.
-        return variables.reversed().filter { seen.insert($0.0).inserted }.reversed().map { Array("\($0.0)=\($0.1)".utf8) }
+        return variables.reversed().filter { seen.insert($0.0).inserted }.reversed().map {
+            Array("\($0.0)=\($0.1)".utf8)
+        }
     }
 
     /// The variables that a definition names and that are set.

@@ -21,7 +21,9 @@ enum ProgramVersion {
             let limits = ChildProcess.Limits(
                 timeout: timeout, grace: .milliseconds(200), outputBytes: 64 << 10, errorBytes: 64 << 10)
             let ending = try await process.run(limits, in: folder, cleanup: host.cleanup)
-            guard ending.end == .exited(0), let version = number(in: ending.output + [10] + ending.error) else { return nil }
+            guard ending.end == .exited(0), let version = number(in: ending.output + [10] + ending.error) else {
+                return nil
+            }
             host.cache?.store(payload: Array(version.utf8), for: key)
             return version
         } catch {
@@ -31,7 +33,9 @@ enum ProgramVersion {
 
     /// The first thing in the text that looks like a version: digits, a dot, digits, and what clings to them.
     static func number(in output: [UInt8]) -> String? {
-        let words = output.split { !($0 == 46 || $0 == 43 || $0 == 45 || ($0 < 128 && Character(UnicodeScalar($0)).isLetter) || isDigit($0)) }
+        let words = output.split {
+            !($0 == 46 || $0 == 43 || $0 == 45 || ($0 < 128 && Character(UnicodeScalar($0)).isLetter) || isDigit($0))
+        }
         for word in words {
             let start = word.first == UInt8(ascii: "v") ? word.dropFirst() : word
             guard let dot = start.firstIndex(of: 46), start[..<dot].allSatisfy(isDigit), dot > start.startIndex,

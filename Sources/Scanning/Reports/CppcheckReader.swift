@@ -63,7 +63,8 @@ extension ParsedReport {
         if place == nil, severity == .note { return }
         findings.append(
             ReportedFinding(
-                rule: rule, title: rule, severity: severity, cwe: attributes["cwe"].flatMap { Int($0) }.map { [$0] } ?? [],
+                rule: rule, title: rule, severity: severity,
+                cwe: attributes["cwe"].flatMap { Int($0) }.map { [$0] } ?? [],
                 message: message, places: place.map { [$0] } ?? []))
     }
 

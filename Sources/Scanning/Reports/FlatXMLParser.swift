@@ -98,7 +98,8 @@ struct FlatXMLParser {
     }
 
     private mutating func value() throws(ScanningError) -> String {
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'") else {
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
+        else {
             throw error("an attribute's value has no quotes")
         }
         let quote = bytes[position]

@@ -98,7 +98,9 @@ struct JSONParser {
                 text.unicodeScalars.append(try escape())
             } else {
                 let start = position
-                while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
+                while position < bytes.count, bytes[position] != UInt8(ascii: "\""),
+                    bytes[position] != UInt8(ascii: "\\")
+                {
                     position += 1
                 }
                 text += String(decoding: bytes[start..<position], as: UTF8.self)

@@ -94,7 +94,8 @@ struct ReportAssembly {
 
     /// Redacts first and cuts then: half a secret would not be recognised.
     static func clean(_ text: String, _ limit: Int, _ redact: (String) -> String) -> String {
-        let redacted = redact(text.utf8.count > maxRaw ? String(decoding: text.utf8.prefix(maxRaw), as: UTF8.self) : text)
+        let redacted = redact(
+            text.utf8.count > maxRaw ? String(decoding: text.utf8.prefix(maxRaw), as: UTF8.self) : text)
         guard redacted.count > limit else { return redacted }
         return redacted.prefix(limit - 1) + "…"
     }

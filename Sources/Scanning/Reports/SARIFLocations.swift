@@ -12,7 +12,9 @@ struct SARIFLocations {
 
     /// `nil` where the location names no file.
     func place(_ location: JSONValue) -> ReportedPlace? {
-        guard let physical = location["physicalLocation"], let artifact = physical["artifactLocation"] else { return nil }
+        guard let physical = location["physicalLocation"], let artifact = physical["artifactLocation"] else {
+            return nil
+        }
         return place(artifact: artifact, physical["region"])
     }
 
@@ -70,7 +72,8 @@ struct SARIFLocations {
         var result: [UInt8] = []
         var index = 0
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexadecimalDigit(bytes[index + 1]),
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+                let high = hexadecimalDigit(bytes[index + 1]),
                 let low = hexadecimalDigit(bytes[index + 2])
             {
                 result.append(high << 4 | low)

@@ -143,7 +143,9 @@ enum SARIFReader {
         while start + 3 < bytes.count {
             if bytes[start..<start + 3].elementsEqual(name) {
                 var end = start + 3
-                if [UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "/")].contains(bytes[end]) { end += 1 }
+                if [UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "_"), UInt8(ascii: "/")].contains(bytes[end]) {
+                    end += 1
+                }
                 let digits = bytes[end...].prefix { (48...57).contains($0) }
                 if !digits.isEmpty, digits.count < 7 { return Int(String(decoding: digits, as: UTF8.self)) }
             }

@@ -19,23 +19,25 @@ enum FolderRemoval {
                 guard errno == EACCES, chmod(path, 0o700) == 0 else { return }
                 continue
             }
-            var counter = 0
-            empty(folder, top: folder, depth: 0, counter: &counter)
+            // Each pass takes away what lies less deep than the limit; as long as one moved something up, another one pays.
+            var moved = 0
+            repeat {
+                moved = 0
+                empty(folder, top: folder, depth: 0, moved: &moved)
+            } while moved > 0
             _ = close(folder)
             if rmdir(path) == 0 || errno == ENOENT { return }
         }
     }
 
-    private static func empty(_ folder: Int32, top: Int32, depth: Int, counter: inout Int) {
+    private static func empty(_ folder: Int32, top: Int32, depth: Int, moved: inout Int) {
         for name in names(in: folder) {
             name.withUnsafeBufferPointer { buffer in
                 guard let name = buffer.baseAddress else { return }
                 if unlinkat(folder, name, 0) == 0 || errno == ENOENT { return }
                 if unlinkat(folder, name, AT_REMOVEDIR) == 0 { return }
                 if depth >= maxDepth {
-                    counter += 1
-                    // Handled by the next round of `remove` and of the loop over the top folder.
-                    _ = renameat(folder, name, top, "deep-\(counter)")
+                    if renameat(folder, name, top, "deep-\(UInt64.random(in: 0 ... .max))") == 0 { moved += 1 }
                     return
                 }
                 var child = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
@@ -45,14 +47,10 @@ enum FolderRemoval {
                 guard child >= 0 else { return }
                 // A folder without write permission keeps its entries.
                 _ = fchmod(child, 0o700)
-                empty(child, top: top, depth: depth + 1, counter: &counter)
+                empty(child, top: top, depth: depth + 1, moved: &moved)
                 _ = close(child)
                 _ = unlinkat(folder, name, AT_REMOVEDIR)
             }
-        }
-        if depth == 0, counter > 0 {
-            counter = 0
-            empty(folder, top: top, depth: 0, counter: &counter)
         }
     }
 

@@ -17,7 +17,9 @@ enum SnapshotPath {
         if bytes.contains(0) { return "the path holds a NUL" }
         if bytes[0] == UInt8(ascii: "/") { return "the path is absolute" }
         let components = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        if components.count > maxDepth { return "the path is \(components.count) folders deep, the limit is \(maxDepth)" }
+        if components.count > maxDepth {
+            return "the path is \(components.count) folders deep, the limit is \(maxDepth)"
+        }
         for component in components {
             if let problem = problem(ofComponent: component) { return problem }
         }
@@ -34,7 +36,9 @@ enum SnapshotPath {
             component.contains(UInt8(ascii: "\\"))
             ? component.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false) : [component]
         for part in parts {
-            if part.elementsEqual([46]) || part.elementsEqual([46, 46]) { return "the path has a '.' or '..' component" }
+            if part.elementsEqual([46]) || part.elementsEqual([46, 46]) {
+                return "the path has a '.' or '..' component"
+            }
             if isDotGit(part) { return "the path has a component that some disks take for '.git'" }
         }
         return nil

@@ -46,9 +46,9 @@ extension SecretSession {
                 return parts.append(part)
             }
             let range = last.range.lowerBound..<max(last.range.upperBound, part.range.upperBound)
-            // A part inside the last one, both from rules, leaves the last one's mask.
-            let keepsMask = range == last.range && part.rule != nil
-            parts[parts.count - 1] = HiddenPart(range: range, rule: keepsMask ? last.rule : nil)
+            // The last one's mask holds for a part inside it. A range that is exactly one secret gets that secret's mask.
+            let rule = last.rule ?? (part.range == last.range ? part.rule : nil)
+            parts[parts.count - 1] = HiddenPart(range: range, rule: range == last.range ? rule : nil)
         }
     }
 }

@@ -1,0 +1,70 @@
+import GateModel
+import Git
+
+/// Differences between blobs, each computed once while there is room, and the blobs that were compared last.
+struct BlobDiffs {
+    private let repository: Repository
+    private let maxBlobBytes: Int
+    private var hunks: [Pair: [Hunk]] = [:]
+    private var hunkCount = 0
+    private var blobs: [(id: ObjectID, content: Content)] = []
+
+    private struct Pair: Hashable {
+        let old: ObjectID
+        let new: ObjectID
+    }
+
+    private static let hunkLimit = 100_000  // about 4 MB
+    private static let blobLimit = 4
+
+    init(repository: Repository, maxBlobBytes: Int) {
+        self.repository = repository
+        self.maxBlobBytes = maxBlobBytes
+    }
+
+    /// - Throws: `tooLarge` when one of the blobs is over the limit; when one is missing.
+    mutating func hunks(from old: ObjectID, to new: ObjectID) throws(GitError) -> [Hunk] {
+        let pair = Pair(old: old, new: new)
+        if let known = hunks[pair] { return known }
+        let oldContent = try content(of: old)
+        let newContent = try content(of: new)
+        let result = try oldContent.withBytes { (old) throws(GitError) in
+            try newContent.withBytes { (new) throws(GitError) in try diffLines(old, new) }
+        }
+        hunkCount += result.count + 4
+        if hunkCount > Self.hunkLimit {
+            hunks.removeAll(keepingCapacity: true)
+            hunkCount = result.count + 4
+        }
+        hunks[pair] = result
+        return result
+    }
+
+    /// What is new in one step is old in the next, so the last few are kept.
+    private mutating func content(of id: ObjectID) throws(GitError) -> Content {
+        if let known = blobs.first(where: { $0.id == id }) { return known.content }
+        let content = try repository.withBlob(id, limit: maxBlobBytes) { bytes throws(GitError) in
+            Content(copying: bytes)
+        }
+        if blobs.count == Self.blobLimit { blobs.removeFirst() }
+        blobs.append((id, content))
+        return content
+    }
+
+    private final class Content {
+        private let buffer: UnsafeMutableRawBufferPointer
+
+        init(copying bytes: UnsafeRawBufferPointer) {
+            buffer = .allocate(byteCount: bytes.count, alignment: 16)
+            buffer.copyMemory(from: bytes)
+        }
+
+        deinit { buffer.deallocate() }
+
+        func withBytes<Result>(
+            _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result
+        ) throws(GitError) -> Result {
+            try withExtendedLifetime(self) { () throws(GitError) in try body(UnsafeRawBufferPointer(buffer)) }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+import GateModel
+import Testing
+
+@testable import Scanning
+
+@Suite("JSONParser")
+struct JSONParserTests {
+    private func parse(_ text: String) throws -> JSONValue { try JSONParser.parse(Array(text.utf8)) }
+
+    static let values: [(String, JSONValue)] = [
+        ("null", .null), (" true ", .bool(true)), ("\u{FEFF}1", .number(1)), ("-0.5e2", .number(-50)),
+        ("1e999", .number(.infinity)),
+        ("-1e999", .number(-.infinity)), ("100000000000000000000000", .number(1e23)),
+        (#""a\n\u0041\/\"""#, .string("a\nA/\"")), (#""\ud83d\ude00""#, .string("😀")),
+        (#""\ud83d""#, .string("\u{FFFD}")),
+        (#""\ud83dA""#, .string("\u{FFFD}A")), (#""\udc80x""#, .string("\u{FFFD}x")), ("[]", .array([])),
+        ("{}", .object([])),
+        (#"{"a":[1,{}]}"#, .object([.init(name: "a", value: .array([.number(1), .object([])]))])),
+    ]
+
+    @Test("reads values", arguments: values.indices)
+    func value(_ index: Int) throws {
+        #expect(try parse(Self.values[index].0) == Self.values[index].1)
+    }
+
+    @Test(
+        "refuses what is not JSON",
+        arguments: [
+            "", " ", "nul", "nullx", "[1,]", "[1 2]", "{\"a\"}", "{a:1}", "{\"a\":1,}", "01", "1.", "1e", "+1", ".5",
+            "-", "NaN", "'a'", "\"a",
+            "\"\\x\"", "\"\\u12\"", "\"\\", "[", "{", "{\"a\":", "1 1", "[1]]", #"{"a":1,"a":2}"#,
+            "{" + (0..<40).map { "\"k\($0)\":0" }.joined(separator: ",") + ",\"k7\":1}",
+        ])
+    func refuses(_ text: String) {
+        #expect(throws: ScanningError.self) { try parse(text) }
+    }
+
+    @Test("depth is bounded", arguments: ["[", "{\"a\":"])
+    func depth(_ opening: String) {
+        #expect(throws: ScanningError.self) { try parse(String(repeating: opening, count: 1_000_000)) }
+    }
+
+    @Test("no truncation of a report is taken for a whole one")
+    func truncated() throws {
+        let text = Array(#"{"a":[1,2.5e3,"x\u00e9y",{"b":null}],"c":true}"#.utf8)
+        _ = try JSONParser.parse(text)
+        for count in 0..<text.count {
+            #expect(throws: ScanningError.self) { try JSONParser.parse(Array(text[..<count])) }
+        }
+    }
+
+    @Test("repairs bytes that are no UTF-8")
+    func invalid() throws {
+        #expect(try JSONParser.parse([34, 0x66, 0xE9, 34]) == .string("f\u{FFFD}"))
+    }
+}
+
+@Suite("Report readers")
+struct ReportReaderTests {
+    @Test("shellcheck: levels, lines, and a file that it gave up on")
+    func shellcheck() throws {
+        let report = try ShellcheckReader.read(
+            Array(
+                #"{"comments":[{"file":"./a.sh","line":2,"endLine":3,"column":6,"endColumn":8,"level":"info","code":2086,"message":"Double quote"},{"file":"b.sh","line":1,"column":1,"level":"error","code":1072,"message":"Unexpected"}]}"#
+                    .utf8))
+        #expect(report.findings.map(\.rule) == ["SC2086", "SC1072"])
+        #expect(report.findings.map(\.severity) == [.low, .high])
+        #expect(report.findings[0].places == [ReportedPlace(paths: ["./a.sh"], line: 2, endLine: 3, column: 6)])
+        #expect(report.gaps.map(\.path) == ["b.sh"])
+    }
+
+    @Test("bandit: weakness, severity, and files that it skipped or did not mention")
+    func bandit() throws {
+        let report = try BanditReader.read(
+            Array(
+                #"{"errors":[{"filename":"./bad.py","reason":"syntax error"}],"metrics":{"./v.py":{},"_totals":{}},"results":[{"filename":"./v.py","issue_cwe":{"id":78},"issue_severity":"HIGH","issue_text":"shell=True","line_number":3,"line_range":[3,4],"col_offset":0,"test_id":"B602","test_name":"popen"}]}"#
+                    .utf8))
+        #expect(report.findings.map(\.cwe) == [[78]])
+        #expect(report.findings[0].places == [ReportedPlace(paths: ["./v.py"], line: 3, endLine: 4, column: 1)])
+        #expect(report.gaps == [.init(path: "./bad.py", reason: "bandit skipped it: syntax error")])
+        #expect(report.scanned == ["./v.py"])
+    }
+
+    @Test("detect-secrets: names the kind and never the hash")
+    func detectSecrets() throws {
+        let report = try DetectSecretsReader.read(
+            Array(
+                #"{"version":"1.5.0","results":{"s.py":[{"type":"AWS Access Key","filename":"s.py","hashed_secret":"a7c86669","line_number":1}]}}"#
+                    .utf8))
+        #expect(report.findings.map(\.rule) == ["aws-access-key"])
+        #expect(report.findings.map(\.cwe) == [[798]])
+        #expect(!"\(report)".contains("a7c86669"))
+    }
+
+    private static let cppcheckHead =
+        #"<?xml version="1.0" encoding="UTF-8"?><results version="2"><cppcheck version="2.10"/><errors>"#
+
+    @Test("cppcheck: entities, first place, remarks, and files that it gave up on")
+    func cppcheck() throws {
+        let report = try CppcheckReader.read(
+            Array(
+                (Self.cppcheckHead + """
+                    <error id="nullPointer" severity="error" msg="m" verbose="&apos;q&apos; &lt;&#x41;&#66;&gt; &amp;" cwe="476">
+                      <location file="./a.c" line="3" column="67"/><location file="./b.c" line="1"/><symbol>q &amp; r</symbol>
+                    </error>
+                    <error id="missingInclude" severity="information" msg="no header"/>
+                    <error id="syntaxError" severity="error" msg="bad"><location file="c.c" line="0"/></error>
+                    </errors></results>
+                    """).utf8))
+        #expect(report.findings.map(\.rule) == ["nullPointer", "syntaxError"])
+        #expect(report.findings[0].message == "'q' <AB> &")
+        #expect(report.findings[0].places == [ReportedPlace(paths: ["./a.c"], line: 3, column: 67)])
+        #expect(report.findings[1].places.map(\.lines) == [nil])
+        #expect(report.gaps.map(\.path) == ["c.c"])
+    }
+
+    @Test(
+        "cppcheck: refuses what is not its XML",
+        arguments: [
+            "", "<results", "<results version=\"2\"><errors>", "<results version=\"1\"><errors/></results>",
+            "<results version=\"2\"/>",
+            "cppcheck: error: x", cppcheckHead + "</results></errors>", cppcheckHead + "</errors></results><results/>",
+            cppcheckHead + "</errors></results>trailing",
+            "<!DOCTYPE x [<!ENTITY a \"b\">]>" + cppcheckHead + "</errors></results>",
+            cppcheckHead + "<error id=\"a\" msg=\"&unknown;\" severity=\"error\"/></errors></results>",
+            cppcheckHead + "<error id=\"a\" id=\"b\" msg=\"\" severity=\"error\"/></errors></results>",
+            cppcheckHead + "<error id=\"a\" msg=\"\" severity=\"dreadful\"/></errors></results>",
+            cppcheckHead + "<error id=\"a\" msg=\"&#0;\" severity=\"error\"/></errors></results>",
+            cppcheckHead + String(repeating: "<a>", count: 100_000),
+        ])
+    func cppcheckRefuses(_ text: String) {
+        #expect(throws: ScanningError.self) { try CppcheckReader.read(Array(text.utf8)) }
+    }
+
+    @Test(
+        "no reader takes a truncated or foreign report for a whole one",
+        arguments: ScannerDefinition.ReportFormat.allCases)
+    func foreign(_ format: ScannerDefinition.ReportFormat) {
+        for text in [
+            "", "{}", "[]", "null", "<x/>", "{\"results\":{}}", "{\"comments\":{}}", "{\"results\":[],\"errors\":[]}",
+        ] {
+            #expect(throws: ScanningError.self, "\(text)") { try format.read(Array(text.utf8)) }
+        }
+    }
+
+    @Test("finds a file whose name is no UTF-8 by what a report can say of it")
+    func latinName() {
+        let file = PushedFile(RepoPath(bytes: [0x66, 0xE9])).version
+        let paths = SnapshotPaths(root: "/snap", files: [file.path: file])
+        #expect(paths.match(["./f\u{FFFD}"]) == .file(file))
+        #expect(paths.match(["./g\u{FFFD}"]) == nil)
+    }
+}
+
+@Suite("PathGlob")
+struct PathGlobTests {
+    static let cases: [(String, RepoPath, Bool)] = [
+        (".bandit", ".bandit", true), (".bandit", "a/b/.BANDIT", true), (".bandit", "x.bandit", false),
+        (".bandit", ".bandit/x", false),
+        ("rules/", "rules/a.yml", true), ("rules/", "rules/b/a.yml", true), ("rules/", "rules", false),
+        ("rules/", "x/rules/a", false),
+        ("a/b.yml", "a/b.yml", true), ("a/b.yml", "x/a/b.yml", false), ("/x.yml", "x.yml", true),
+        ("/x.yml", "a/x.yml", false),
+        ("*.cfg", "a/setup.cfg", true), (".eslintrc*", ".eslintrc.js", true), ("a/*.yml", "a/b/c.yml", false),
+        ("a/**/c", "a/c", true),
+        ("a/**/c", "a/b/d/c", true), ("a/**", "a/b/c", true), ("**/.semgrep/**", ".semgrep/x", true),
+        ("**/.semgrep/**", "a/.semgrep/b/x", true),
+        ("**/.semgrep/**", "a.semgrep/x", false), ("?.c", "a.c", true), ("?.c", "ab.c", false),
+        ("a?b/c", "a/b/c", false), ("./a/b", "a/b", true),
+    ]
+
+    @Test("matches", arguments: cases)
+    func matches(_ pattern: String, _ path: RepoPath, _ expected: Bool) {
+        #expect(PathGlob(pattern).matches(path) == expected)
+    }
+
+    @Test("is not slowed down by a hostile path")
+    func hostile() {
+        #expect(!PathGlob("*a*a*a*a*a*a*a*b").matches(RepoPath(String(repeating: "a", count: 4000))))
+    }
+}
+
+@Suite("ScannerConfiguration")
+struct ScannerConfigurationTests {
+    @Test("knows a tool's files also behind a wrapper, and all tools' where it knows none")
+    func wellKnown() {
+        let bandit = ScannerConfiguration(definition(["python3", "-m", "bandit"]))
+        #expect(bandit.contains("sub/setup.cfg") && !bandit.contains(".semgrepignore"))
+        let unknown = ScannerConfiguration(definition(["/opt/lint.sh"], configuration: ["lint/*.toml"]))
+        #expect(unknown.contains(".semgrepignore") && unknown.contains("lint/a.toml") && !unknown.contains("a.py"))
+    }
+}
+
+@Suite("ProgramVersion")
+struct ProgramVersionTests {
+    static let answers: [(String, String?)] = [
+        ("ShellCheck - shell script analysis tool\nversion: 0.9.0\n", "0.9.0"),
+        ("bandit 1.9.4\n  python version = 3.11.7\n", "1.9.4"),
+        ("Cppcheck 2.10\n", "2.10"), ("v8.2.1-rc1+x", "8.2.1-rc1+x"), ("no number", nil), ("", nil), ("a. 5.", nil),
+    ]
+
+    @Test("is found in what programs answer", arguments: answers)
+    func number(_ answer: String, _ version: String?) {
+        #expect(ProgramVersion.number(in: Array(answer.utf8)) == version)
+    }
+}

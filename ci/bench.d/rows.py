@@ -1,0 +1,316 @@
+"""The rows of the table, each a function that measures and yields lines."""
+
+import json
+import os
+import re
+import subprocess
+import threading
+import time
+from dataclasses import dataclass
+
+import repositories as make
+from measure import Sample, alternating, once, script
+
+GITLEAKS = 1.78  # times `git log -p -U0`: what gitleaks took on the same commits where it was at hand
+
+
+@dataclass
+class Row:
+    """One line of the table. `ours` and `reference` are texts; the ratio decides, or `met` does."""
+
+    work: str
+    ours: str
+    reference: str
+    ratio: float | None
+    target: str
+    limit: float | None
+    met: bool | None = None
+
+
+class Bench:
+    """What all rows need: the programs, a folder for what they make, and the repository."""
+
+    def __init__(self, options, folder):
+        self.gate = os.path.abspath(os.environ["GATEHOUSE"])
+        self.lefthook = os.path.abspath(os.environ["LEFTHOOK"])
+        self.options = options
+        self.folder = folder
+        self.source = options.repository and os.path.abspath(options.repository)
+        self.copies = 0
+
+    def path(self, name):
+        self.copies += 1
+        return f"{self.folder}/{self.copies}-{name}"
+
+    def repository(self):
+        if self.source is None:
+            self.source = make.synthetic(self.path("synthetic.git"))
+        return self.source
+
+    def bare(self):
+        return make.bare_copy(self.repository(), self.path("copy.git"))
+
+    def check(self, repository, base, tip="HEAD", *more):
+        return [self.gate, "check", "-C", repository, f"{base}..{tip}", *more]
+
+    def scanned(self, command, cwd=None):
+        """Runs a check once and returns its run, so that no figure is taken of a gate that did not look."""
+        outcome = once([*command, "--format", "json"], cwd=cwd)
+        try:
+            run = json.loads(outcome.output)
+        except ValueError:
+            raise SystemExit(f"bench: {' '.join(command)} ended with {outcome.status} and printed no run")
+        if run["verdict"] == "incomplete":
+            print(f"  note: incomplete: {run['reasons']}")
+        return run
+
+
+def shown(sample, cpu=True):
+    return f"{sample.wall:,.1f} ms" + (f" (cpu {sample.cpu:,.1f})" if cpu else "")
+
+
+def compared(work, ours, reference, what, target, limit):
+    return Row(work, shown(ours), f"{shown(reference)} {what}", ours.wall / reference.wall, target, limit)
+
+
+# MARK: hooks
+
+
+def push(bench):
+    """`git push` of one new commit a run: what each hook adds to a push without one."""
+    source = bench.repository()
+    folders = {name: make.clone_with_remote(source, bench.path(name)) for name in ("none", "ours", "lefthook")}
+    subprocess.run([bench.gate, "install", "-C", folders["ours"]], check=True, capture_output=True)
+    install_lefthook(bench, folders["lefthook"])
+    commands = []
+    for name, folder in folders.items():
+        prepare = script(
+            bench.path(f"prepare-{name}"),
+            f"cd {folder} && blob=$(date +%s%N | git hash-object -w --stdin)",
+            "git update-index --add --cacheinfo 100644,$blob,bench.txt",
+            "git update-ref refs/heads/bench $(git commit-tree -p HEAD -m bench $(git write-tree))",
+        )
+        commands.append((["git", "-C", folder, "push", "--quiet", "origin", "bench"], [prepare]))
+    none, ours, lefthook = alternating(commands, bench.options.runs)
+    log = subprocess.run([bench.gate, "log", "-C", folders["ours"], "--format", "json"], capture_output=True)
+    if len(log.stdout.splitlines()) < 2:
+        raise SystemExit("bench: the gate recorded no push: it did not run")
+    added = [Sample(sample.wall - none.wall, sample.cpu - none.cpu) for sample in (ours, lefthook)]
+    yield Row(
+        "push of one commit: time added", shown(added[0]), f"{shown(added[1])} lefthook, no job",
+        added[0].wall / added[1].wall, "<= 0.25", 0.25)
+    yield Row("  a push without a hook", shown(none), "", None, "", None)
+
+
+def install_lefthook(bench, folder):
+    with open(f"{folder}/lefthook.yml", "w") as file:
+        file.write("pre-push:\n  jobs: []\n")
+    path = os.path.dirname(bench.lefthook)
+    os.environ["PATH"] = f"{path}:{os.environ['PATH']}"
+    make.git(folder, "config", "--unset", "core.hooksPath")
+    subprocess.run([bench.lefthook, "install", "--force"], cwd=folder, check=True, capture_output=True)
+
+
+def noop(bench):
+    source = bench.repository()
+    ours = make.clone_with_remote(source, bench.path("noop"))
+    theirs = make.clone_with_remote(source, bench.path("noop-lefthook"))
+    subprocess.run([bench.gate, "install", "-C", ours], check=True, capture_output=True)
+    install_lefthook(bench, theirs)
+    here = os.getcwd()
+    gate = script(bench.path("noop-ours.sh"), f"cd {ours}", "exec .git/hooks/pre-push origin file:///nowhere </dev/null")
+    lefthook = script(
+        bench.path("noop-lefthook.sh"), f"cd {theirs}", f"exec {bench.lefthook} run pre-push </dev/null")
+    empty = script(bench.path("noop-sh.sh"), f"cd {here}", "exec true </dev/null")
+    mine, other, shell = alternating([([gate], None), ([lefthook], None), ([empty], None)], bench.options.runs)
+    subtract = lambda sample: Sample(sample.wall - shell.wall, sample.cpu - shell.cpu)
+    yield compared(
+        "hook with nothing on standard input", subtract(mine), subtract(other), "lefthook, no job", "<= 0.25", 0.25)
+
+
+# MARK: scanning
+
+
+def secrets(bench):
+    """The whole of `gatehouse check`: inspection, attribution and the built-in scanner."""
+    repository = bench.bare()
+    for commits, base, tip in make.ranges(repository, [1, 20, 200, 2000]):
+        log = script(
+            bench.path("log.sh"), f"cd {repository}", f"git log -p -U0 {base}..{tip} | wc -c >/dev/null")
+        run = bench.scanned(bench.check(repository, base, tip))
+        runs = bench.options.runs if commits < 100 else max(3, bench.options.runs // (10 if commits < 1000 else 15))
+        ours, reference = alternating(
+            [(bench.check(repository, base, tip), None), ([log], None)], runs)
+        target, limit = ("<= 0.6", 0.6) if commits >= 100 else (f"<= {0.25 * GITLEAKS:.2f} *", 0.25 * GITLEAKS)
+        yield compared(f"check of {commits:,} commits", ours, reference, "git log -p -U0", target, limit)
+        scan = next(scan for scan in run["scans"] if scan["scanner"] == "secrets")
+        yield Row(
+            f"  of it the secrets scan", f"{scan['milliseconds']:,.1f} ms", shown(reference),
+            scan["milliseconds"] / reference.wall, target, limit)
+
+
+def line(bench):
+    repository = make.one_line_repository(bench.path("line.git"), 3_000_000)
+    log = script(bench.path("line.sh"), f"cd {repository}", "git log -p -U0 HEAD~1..HEAD | wc -c >/dev/null")
+    bench.scanned(bench.check(repository, "HEAD~1"))
+    ours, reference = alternating([(bench.check(repository, "HEAD~1"), None), ([log], None)], bench.options.runs)
+    row = compared("check of one line of 3 MB", ours, reference, "git log -p -U0", "<= 50 ms", None)
+    row.met = ours.wall <= 50
+    yield row
+
+
+def memory(bench):
+    repository = bench.bare()
+    commits, base, tip = make.ranges(repository, [2000])[-1]
+    ours = once(bench.check(repository, base, tip))
+    reference = once(["git", "-C", repository, "log", "-p", "-U0", f"{base}..{tip}"])
+    mib = ours.peak_kib / 1024
+    yield Row(
+        f"peak memory, check of {commits:,} commits", f"{mib:.0f} MiB", f"{reference.peak_kib / 1024:.0f} MiB git log -p -U0",
+        ours.peak_kib / reference.peak_kib, "<= 100 MiB", None, mib <= 100)
+
+
+# MARK: attribution
+
+
+def attribution(bench):
+    """Ours in one process against a `git blame --porcelain RANGE` for each changed file, and whether they agree."""
+    repository = bench.bare()
+    commits, base, tip = make.ranges(repository, [bench.options.blame_commits])[-1]
+    command = [bench.gate, "attribute", "-C", repository, f"{base}..{tip}", "--lines", "--format", "json"]
+    samples = sorted((once(command) for _ in range(5)), key=lambda sample: sample.wall)
+    ours = samples[len(samples) // 2]
+    if ours.status != 0:
+        raise SystemExit(f"bench: gatehouse attribute ended with {ours.status}")
+    mine = {}
+    for text in ours.output.splitlines():
+        entry = json.loads(text)
+        mine[entry["path"], entry["line"]] = entry["commit"]
+    names = subprocess.run(
+        ["git", "-C", repository, "diff", "--name-only", "--no-renames", "--diff-filter=d", "-z", base, tip],
+        check=True, capture_output=True).stdout.split(b"\0")[:-1]
+    theirs, wall, cpu = {}, 0.0, 0.0
+    for name in names:
+        blame = once([b"git", b"-C", repository.encode(), b"blame", b"--porcelain", f"{base}..{tip}".encode(), b"--", name])
+        wall, cpu = wall + blame.wall, cpu + blame.cpu
+        theirs.update({(name.decode(errors="surrogateescape"), line): commit for line, commit in blamed(blame.output)})
+    both = set(mine) | set(theirs)
+    agreed = sum(mine.get(key) == theirs.get(key) for key in both)
+    share = 100 * agreed / len(both) if both else 100.0
+    git = Sample(wall, cpu)
+    yield Row(
+        f"attribution of {commits:,} commits, {len(mine):,} lines", shown(ours), f"{shown(git)} git blame, {len(names)} files",
+        ours.wall / git.wall, "<= 0.01", 0.01)
+    yield Row("  agreement with git blame", f"{share:.3f} %", f"{len(both) - agreed} lines differ", None, ">= 99.9 %", None, share >= 99.9)
+
+
+def blamed(output):
+    """(line, commit) of the lines that blame gives to a commit of the range; the others are marked as boundary."""
+    boundary, entries, commit, number = set(), [], None, 0
+    for text in output.split(b"\n"):
+        if text.startswith(b"\t"):
+            entries.append((number, commit))
+        elif text == b"boundary":
+            boundary.add(commit)
+        elif match := re.match(rb"([0-9a-f]{40}) \d+ (\d+)", text):
+            commit, number = match[1].decode(), int(match[2])
+    return [entry for entry in entries if entry[1] not in boundary]
+
+
+# MARK: external scanners and the ledger
+
+PROCESS = """\
+scanners:
+  nothing:
+    run: [{program}, "{{paths}}"]
+    report: sarif
+    inspect: tip
+workflows:
+  - name: Anything
+    decide: annotate
+"""
+REPORT = '{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"nothing"}},"results":[]}]}'
+
+
+def export(bench):
+    """The whole of a check whose only scanner is a program that does nothing; the cache is emptied before each run."""
+    repository = make.many_files_repository(bench.path("files"), 2_000, 17_000)
+    program = script(bench.path("nothing.sh"), f"printf '%s' '{REPORT}'")
+    os.makedirs(f"{repository}/.gatehouse")
+    with open(f"{repository}/.gatehouse/process.yml", "w") as file:
+        file.write(PROCESS.format(program=program))
+    command = bench.check(repository, "HEAD~1", "HEAD", "--definitions", "worktree")
+    run = bench.scanned(command)
+    target = f"{bench.folder}/archive"
+    tar = script(bench.path("archive.sh"), f"cd {repository}", f"git archive HEAD | tar x -C {target}")
+    empty = script(bench.path("empty.sh"), f"rm -rf {target} {repository}/.git/gatehouse/cache", f"mkdir {target}")
+    ours, reference = alternating([(command, [empty]), ([tar], [empty])], max(10, bench.options.runs // 3))
+    yield compared(
+        "check with export of 2,000 files, 34 MB", ours, reference, "git archive | tar x", "<= 0.75", 0.75)
+    run = bench.scanned(command[:1] + command[1:])
+    milliseconds = run["scans"][0]["milliseconds"]
+    yield Row(
+        "  of it the scanner, from the cache", f"{milliseconds:,.1f} ms", shown(reference), milliseconds / reference.wall,
+        "", None)
+
+
+def ledger(bench):
+    repository = make.clone_with_remote(bench.repository(), bench.path("ledger"))
+    subprocess.run([bench.gate, "install", "-C", repository], check=True, capture_output=True)
+    tip = make.git(repository, "rev-parse", "HEAD")
+    parent = make.git(repository, "rev-parse", "HEAD~1")
+    update = bench.path("update.txt")
+    with open(update, "w") as file:
+        file.write(f"refs/heads/new {tip} refs/heads/new {parent}\n")
+    hook = [f"{repository}/.git/hooks/pre-push", "origin", f"{repository}/../remote.git"]
+    run_hook(hook, repository, update)
+
+    trace = bench.path("strace.txt")
+    run_hook(["strace", "-f", "-o", trace, "-e", "trace=fsync,fdatasync", *hook], repository, update)
+    syncs = sum("fsync(" in text or "fdatasync(" in text for text in open(trace))
+    yield Row("ledger: times a run waits for the disk", str(syncs), "", None, "<= 2", None, 1 <= syncs <= 2)
+
+    before = runs_recorded(bench, repository)
+    times = []
+    workers = [threading.Thread(target=lambda: times.append(run_hook(hook, repository, update))) for _ in range(50)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    alone = sorted(run_hook(hook, repository, update) for _ in range(9))[4]
+    recorded = runs_recorded(bench, repository) - before - 9
+    yield Row(
+        "50 hooks at once: the slowest", f"{max(times):,.0f} ms", f"{alone * 50 / os.cpu_count():,.0f} ms 50 x one, {os.cpu_count()} cores",
+        max(times) / (alone * 50 / os.cpu_count()), "none waits 1 s", None, recorded == 50 and max(times) < 1000 + alone * 50 / os.cpu_count())
+    yield Row("  recorded", str(recorded), "", None, "50", None, recorded == 50)
+
+    for _ in range(bench.options.ledger_runs):
+        run_hook(hook, repository, update)
+    total = runs_recorded(bench, repository)
+    page, version = alternating(
+        [([bench.gate, "log", "-C", repository], None), ([bench.gate, "--version"], None)], bench.options.runs)
+    row = compared(f"log, first page of {total:,} runs", page, version, "gatehouse --version", "<= 100 ms", None)
+    row.met = page.wall <= 100
+    yield row
+
+
+def run_hook(command, repository, update):
+    start = time.perf_counter()
+    with open(update) as lines:
+        outcome = subprocess.run(command, cwd=repository, stdin=lines, capture_output=True)
+    if outcome.returncode not in (0, 1):
+        raise SystemExit(f"bench: the hook ended with {outcome.returncode}: {outcome.stderr.decode()}")
+    return (time.perf_counter() - start) * 1000
+
+
+def runs_recorded(bench, repository):
+    import sqlite3
+
+    with sqlite3.connect(f"file:{repository}/.git/gatehouse/ledger.sqlite?mode=ro", uri=True) as database:
+        return database.execute("SELECT count(DISTINCT run) FROM entries").fetchone()[0]
+
+
+ROWS = {
+    "push": push, "noop": noop, "secrets": secrets, "attribution": attribution, "line": line, "memory": memory,
+    "export": export, "ledger": ledger,
+}
