@@ -8,6 +8,7 @@ import SecretScanning
 /// Compares findings with the push: which commit added the line, is it there at the tip, what makes the finding itself.
 struct FindingPlacer {
     private let contents: PushContents
+    private let messages: PushedMessages
     private let introduced: IntroducedLines
     private let redact: SecretSession
     private let repository: Repository
@@ -28,6 +29,7 @@ struct FindingPlacer {
         maxBlobBytes: Int
     ) {
         self.contents = contents
+        messages = PushedMessages(of: contents)
         self.introduced = introduced
         self.redact = redact
         self.repository = repository
@@ -86,7 +88,12 @@ struct FindingPlacer {
     /// A version that is at no tip: the oldest commit that brought it and added one of the lines.
     private mutating func placeInHistory(_ location: Location, avoiding known: [Location]) throws(GitError) -> Location?
     {
-        guard let blob = location.blob else { return location }
+        guard let blob = location.blob else {
+            var told = location
+            told.state = .introduced  // a message is there as long as its commit or tag is
+            told.credit = messages.commit(named: location.path).flatMap { introduced.attributor.credit(for: $0) }
+            return told
+        }
         if contents.looseBlobs.contains(where: { $0.path == location.path && $0.id == blob }) {
             var loose = location
             loose.state = .introduced

@@ -37,6 +37,9 @@ struct ScanStage {
                 scanner,
                 ScanRequest(
                     files: files,
+                    // A definition that names paths is about those files only.
+                    messages: definition.kind == .secrets && definition.paths.isEmpty
+                        ? PushedMessages(of: contents).all : [],
                     trusted: try program.map { program in
                         try trusted.files(in: repository) { program.isConfiguration($0) }
                     } ?? [],

@@ -16,18 +16,33 @@ public protocol Scanner: Sendable {
 public struct ScanRequest: Sendable {
     /// Every version of a file that is due: a path may occur with several blobs.
     public let files: [FileVersion]
+    /// Text outside files. Programs are not given it: they scan files.
+    public let messages: [PushedMessage]
     /// Files of the trusted ref, from which a scanner takes its own configuration. May hold more than it needs.
     public let trusted: [TrustedFile]
     /// Opens the store of the pushed content; called once for each thread that reads.
     public let openContents: @Sendable () throws -> any BlobReader
 
     public init(
-        files: [FileVersion], trusted: [TrustedFile] = [],
+        files: [FileVersion], messages: [PushedMessage] = [], trusted: [TrustedFile] = [],
         openContents: @escaping @Sendable () throws -> any BlobReader
     ) {
         self.files = files
+        self.messages = messages
         self.trusted = trusted
         self.openContents = openContents
+    }
+}
+
+/// Text that travels with a push outside any file: the message of a commit or of an annotated tag.
+public struct PushedMessage: Sendable, Equatable {
+    /// For people, where a file has its path: `message of 3f2a9c1`.
+    public let name: RepoPath
+    public let text: String
+
+    public init(name: RepoPath, text: String) {
+        self.name = name
+        self.text = text
     }
 }
 

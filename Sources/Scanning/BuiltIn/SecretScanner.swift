@@ -2,7 +2,8 @@ import Crypto
 public import GateModel
 public import SecretScanning
 
-/// The built-in scanner: looks for secrets in every version of every file that the push brings, each blob once.
+/// The built-in scanner: looks for secrets in every version of every file that the push brings, each blob once, and in the
+/// messages that travel with it.
 public struct SecretScanner: Scanner {
     public let definition: ScannerDefinition
     private let engine: SecretEngine
@@ -31,6 +32,7 @@ public struct SecretScanner: Scanner {
             async let second = scan(odd[...], request)
             parts = await [first, second]
         }
+        parts.append(scan(request.messages))
         let unread = parts.flatMap(\.unread)
         let elapsed = (ContinuousClock.now - start).components
         return ScanReport(
@@ -67,7 +69,9 @@ public struct SecretScanner: Scanner {
     /// A secret in a blob.
     private struct Hit: Sendable {
         let match: SecretMatch
-        let blob: Blob
+        let paths: [RepoPath]
+        /// `nil` for text outside files.
+        let blob: ObjectID?
         let fingerprint: Fingerprint
         let masked: String
         let excerpt: String?
@@ -90,7 +94,9 @@ public struct SecretScanner: Scanner {
                     return result
                 }
                 do {
-                    try reader.read(blob.file) { bytes in look(at: bytes, of: blob, session, &result) }
+                    try reader.read(blob.file) { bytes in
+                        look(at: bytes, of: blob.paths, blob.file.id, session, &result)
+                    }
                 } catch {
                     result.unread.append((blob.file.path, Self.words(error)))
                 }
@@ -101,19 +107,30 @@ public struct SecretScanner: Scanner {
         return result
     }
 
+    private func scan(_ messages: [PushedMessage]) -> PartResult {
+        var result = PartResult()
+        let session = engine.session()
+        for message in messages {
+            var text = message.text
+            text.withUTF8 { look(at: UnsafeRawBufferPointer($0), of: [message.name], nil, session, &result) }
+        }
+        return result
+    }
+
     private func look(
-        at bytes: UnsafeRawBufferPointer, of blob: Blob, _ session: SecretSession, _ result: inout PartResult
+        at bytes: UnsafeRawBufferPointer, of paths: [RepoPath], _ blob: ObjectID?, _ session: SecretSession,
+        _ result: inout PartResult
     ) {
         result.bytes += bytes.count
         let scan = session.scan(bytes)
-        result.unread += scan.unfinished.map { (blob.file.path, $0.description) }
+        result.unread += scan.unfinished.flatMap { gap in paths.prefix(1).map { ($0, gap.description) } }
         guard !scan.matches.isEmpty else { return }
         let lines = LineTable(bytes)
         for match in scan.matches {
             let secret = UnsafeRawBufferPointer(rebasing: bytes[match.range])
             result.hits.append(
                 Hit(
-                    match: match, blob: blob, fingerprint: fingerprint(of: secret, rule: match.rule.id),
+                    match: match, paths: paths, blob: blob, fingerprint: fingerprint(of: secret, rule: match.rule.id),
                     masked: match.rule.mask(secret),
                     excerpt: lines.excerpt(of: match, in: bytes, scan, session)))
         }
@@ -142,9 +159,9 @@ public struct SecretScanner: Scanner {
                     message: hit.match.certainty.words, fix: rule.revoke, locations: [],
                     maskedSecret: hit.masked, fingerprint: hit.fingerprint)
             }
-            found[hit.fingerprint]?.locations += hit.blob.paths.map { path in
+            found[hit.fingerprint]?.locations += hit.paths.map { path in
                 Location(
-                    path: path, lines: hit.match.gitLines, column: hit.match.column, blob: hit.blob.file.id,
+                    path: path, lines: hit.match.gitLines, column: hit.match.column, blob: hit.blob,
                     excerpt: hit.excerpt)
             }
         }
