@@ -44,7 +44,7 @@ struct HookInputTests {
             let hook = try repo.gatehouse(
                 "hook", "pre-push", "origin", "url", input: "HEAD \(Self.id) refs/heads/x \(Self.zero)\n")
             #expect(hook.status == 2, "\(hook.error)")
-            #expect(hook.error.contains("incomplete"))
+            #expect(hook.error.contains("Not everything was looked at"))
             #expect(try repo.lastRecord().verdict == "incomplete")
         }
     }
@@ -65,7 +65,7 @@ struct HookInputTests {
             let push = try repo.push("origin", "main")
             #expect(push.status == 1)
             #expect(push.error.contains("SHA-256") || push.error.contains("sha256"), "\(push.error)")
-            #expect(push.error.contains("incomplete"), "\(push.error)")
+            #expect(push.error.contains("Not everything was looked at"), "\(push.error)")
             #expect(try repo.remoteRef("main") == nil)
             let record = try repo.lastRecord()
             #expect(record.verdict == "incomplete")

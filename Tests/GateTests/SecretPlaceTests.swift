@@ -67,8 +67,8 @@ struct SecretPlaceTests {
             try repo.commit("file", files: ["link": "\(Canary.aws)\n"])
         }),
         ("in a commit dated 1970", "k", { repo in
-            repo.environment["GIT_COMMITTER_DATE"] = "1 +0000"
-            repo.environment["GIT_AUTHOR_DATE"] = "1 +0000"
+            repo.environment["GIT_COMMITTER_DATE"] = "@1 +0000"
+            repo.environment["GIT_AUTHOR_DATE"] = "@1 +0000"
             try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
         }),
         ("in a reverted revert", "k", { repo in
@@ -141,6 +141,7 @@ struct SecretPlaceTests {
         let process = """
             scanners: {secrets: {use: secrets}}
             limits: {blob: 10kB}
+            workflows: [{name: All, decide: block}]
             """
         try await GitScenario.established(process: process) { repo in
             try repo.git("fetch", "--quiet")
@@ -148,7 +149,7 @@ struct SecretPlaceTests {
             let push = try repo.push("origin", "main")
             #expect(push.status == 1)
             #expect(push.error.contains("big.txt"), "\(push.error)")
-            #expect(push.error.contains("incomplete"))
+            #expect(push.error.contains("Not everything was looked at"))
             let record = try repo.lastRecord()
             #expect(record.verdict == "incomplete" && record.exitStatus == 2)
             #expect(record.coverage?.omissions.contains { $0.reason == "over-size-limit" } == true)
