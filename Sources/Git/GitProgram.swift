@@ -20,6 +20,9 @@ public struct GitProgram: Sendable {
         clean["GIT_OPTIONAL_LOCKS"] = "0"
         clean["GIT_NO_REPLACE_OBJECTS"] = "1"  // the objects that are pushed, not what somebody put in their place here
         clean["LC_ALL"] = "C"
+        // An empty or relative folder means the working directory, which may hold what was pushed. Git searches there too,
+        // for gpg.
+        clean["PATH"] = Self.folders(of: environment["PATH"]).joined(separator: ":")
         self.environment = clean
     }
 
@@ -86,9 +89,13 @@ public struct GitProgram: Sendable {
         return result
     }
 
+    /// The absolute folders of a PATH.
+    static func folders(of path: String?) -> [Substring] {
+        (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").filter { $0.hasPrefix("/") }
+    }
+
     private func executable() -> String? {
-        (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-            .map { "\($0)/git" }.first { access($0, X_OK) == 0 }
+        Self.folders(of: environment["PATH"]).map { "\($0)/git" }.first { access($0, X_OK) == 0 }
     }
 }
 
@@ -163,7 +170,9 @@ extension GitProgram {
         var status: CInt = 0
         while waitpid(process, &status, 0) < 0 {
             // Where somebody else has waited for it (SIGCHLD ignored), nobody knows how it ended: that is no success.
-            guard errno == EINTR else { throw .cannotRun("git's exit status is lost: \(String(cString: strerror(errno)))") }
+            guard errno == EINTR else {
+                throw .cannotRun("git's exit status is lost: \(String(cString: strerror(errno)))")
+            }
         }
         let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
         return Output(status: exitStatus, output: outputBytes, error: errorBytes)
