@@ -24,36 +24,42 @@ public struct PushGate: Sendable {
     public func enforce(_ push: Push, options: GateOptions, recorder: RunRecorder) async throws -> GateRun {
         let ledger = try LedgerStore(folder: GateFolder(of: location).path)
         let identity = RunIdentity(host: host)
-        try ledger.recordStart(RunStart(id: identity.id, startedAt: identity.startedAt, push: push))
+        let engine = try SecretEngine()
+        try ledger.recordStart(
+            RunStart(id: identity.id, startedAt: identity.startedAt, push: push.redacted(by: engine)))
         recorder.begin(identity.id, in: ledger)
         do {
-            let run = try await evaluate(push, options, identity)
+            let run = try await evaluate(push, options, identity, engine).redacted(by: engine)
             host.report(.recording)
             try recorder.end(run)
             return run
         } catch let error as LedgerError {
             throw error
         } catch let error as any UserFacingError {
-            try recorder.end(identity.failedRun(push, error, now: host.now()))
+            try recorder.end(identity.failedRun(push, error).redacted(by: engine))
+            if let redacted = RedactedError(error, { engine.redact($0) }) { throw redacted }
             throw error
         }
     }
 
     /// The gate by hand: the same walk, nothing recorded.
     public func check(_ push: Push, options: GateOptions) async throws -> GateRun {
-        try await evaluate(push, options, RunIdentity(host: host))
+        let engine = try SecretEngine()
+        return try await evaluate(push, options, RunIdentity(host: host), engine).redacted(by: engine)
     }
 
     // MARK: - The walk
 
-    private func evaluate(_ push: Push, _ options: GateOptions, _ identity: RunIdentity) async throws -> GateRun {
+    private func evaluate(
+        _ push: Push, _ options: GateOptions, _ identity: RunIdentity, _ engine: SecretEngine
+    ) async throws -> GateRun {
         host.report(.inspecting)
         let repository: Repository
         do {
             repository = try Repository(at: location)
         } catch {
             // SHA-256, reftable, a foreign extension: nothing could be looked at, and that is what is said.
-            return identity.failedRun(push, error, now: host.now())
+            return identity.failedRun(push, error)
         }
         let trusted = try TrustedSource(in: repository, remote: options.remote, worktree: options.worktreeDefinitions)
         let limit = trusted.process.limits.blobBytes
@@ -63,7 +69,6 @@ public struct PushGate: Sendable {
         var contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(
             push, destination: destination)
 
-        let engine = try SecretEngine()
         let scanning = ScanStage(
             location: location, host: host, trusted: trusted, engine: engine, contents: contents)
         let (introduced, reports) = try await attributeAndScan(contents, trusted, scanning, repository)
@@ -72,7 +77,7 @@ public struct PushGate: Sendable {
         let shares = introduced.shares
         contents.coverage.developers = shares.count { $0.introducedLines > 0 || introduced.count == 0 }
 
-        let placed = verifySignatures(
+        let (placed, unverified) = verifySignatures(
             in: try place(reports, contents, introduced, repository, engine, limit))
         let reach = RefReach(contents)
         let outcome = decide(
@@ -81,7 +86,7 @@ public struct PushGate: Sendable {
             }, by: trusted.process)
         return identity.run(
             push, trusted: trusted, coverage: contents.coverage, reports: placed, outcome: outcome, shares: shares,
-            notices: Notices.texts(for: contents), now: host.now())
+            notices: Notices.texts(for: contents) + unverified)
     }
 
     /// A few commits are done one after the other; from there on attribution runs beside the scanners.
@@ -108,18 +113,18 @@ public struct PushGate: Sendable {
 
     /// Asks git about the signed commits that findings are credited to; of a push without findings, about none.
     ///
-    /// Where git cannot be asked, "signed, not verified" stays the truth.
-    private func verifySignatures(in reports: [ScanReport]) -> [ScanReport] {
+    /// Where git cannot be asked, "signed, not verified" stays the truth, and a notice says why.
+    private func verifySignatures(in reports: [ScanReport]) -> (reports: [ScanReport], notices: [String]) {
         let credits = reports.flatMap(\.findings).flatMap(\.locations).compactMap(\.credit)
         let signed = Set(credits.filter { $0.signature == .unverified }.map(\.commit)).sorted()
-        guard !signed.isEmpty else { return reports }
+        guard !signed.isEmpty else { return (reports, []) }
         let states: [ObjectID: SignatureState]
         do {
             states = try GitProgram(location: location, environment: host.environment).signatures(of: signed)
         } catch {
-            return reports
+            return (reports, [Notices.unverified(signed.count, because: error)])
         }
-        return reports.map { report in
+        let verified = reports.map { report in
             var verified = report
             for finding in verified.findings.indices {
                 for place in verified.findings[finding].locations.indices {
@@ -130,6 +135,7 @@ public struct PushGate: Sendable {
             }
             return verified
         }
+        return (verified, [])
     }
 
     private func place(
