@@ -11,7 +11,8 @@ struct ConcurrencyTests {
         try await GitScenario.established { repo in
             try repo.addRemote("other")
             try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
-            let script = "git push origin main & one=$!; git push other main~1:refs/heads/main & wait $one; a=$?; wait $!; echo $a $?"
+            let script =
+                "git push origin main & one=$!; git push other main~1:refs/heads/main & wait $one; a=$?; wait $!; echo $a $?"
             let outcome = try repo.run(["sh", "-c", script])
             #expect(outcome.output == "1 0\n", "\(outcome.error)")
             #expect(Set(try repo.records().compactMap(\.verdict)) == ["blocked", "passed"])
