@@ -43,7 +43,7 @@ extension TerminalRenderer {
             case .overSizeLimit: add("Take what is too large out of the push, or raise the limit.")
             // A notice says more precisely what to do where there is one.
             case .unreadable where view.run.notices.isEmpty: add("Check the repository: \(Self.command("git fsck"))")
-            case .unreadable, .lfsPointer, .submodule, .danglingRef, .renamesNotSearched: continue
+            case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .renamesNotSearched: continue
             }
         }
         if omissions.isEmpty || view.run.scans.contains(where: { !$0.outcome.isComplete }) {

@@ -16,32 +16,35 @@ public protocol Scanner: Sendable {
 public struct ScanRequest: Sendable {
     /// Every version of a file that is due: a path may occur with several blobs.
     public let files: [FileVersion]
-    /// Text outside files. Programs are not given it: they scan files.
-    public let messages: [PushedMessage]
+    /// What leaves the machine beside files: messages. A scanner that cannot read them leaves them alone.
+    public let texts: [LooseText]
     /// Files of the trusted ref, from which a scanner takes its own configuration. May hold more than it needs.
     public let trusted: [TrustedFile]
     /// Opens the store of the pushed content; called once for each thread that reads.
     public let openContents: @Sendable () throws -> any BlobReader
 
     public init(
-        files: [FileVersion], messages: [PushedMessage] = [], trusted: [TrustedFile] = [],
+        files: [FileVersion], texts: [LooseText] = [], trusted: [TrustedFile] = [],
         openContents: @escaping @Sendable () throws -> any BlobReader
     ) {
         self.files = files
-        self.messages = messages
+        self.texts = texts
         self.trusted = trusted
         self.openContents = openContents
     }
 }
 
-/// Text that travels with a push outside any file: the message of a commit or of an annotated tag.
-public struct PushedMessage: Sendable, Equatable {
-    /// For people, where a file has its path: `message of 3f2a9c1`.
+/// Text of a push that stands in no file.
+public struct LooseText: Sendable, Equatable {
+    /// What people know it by: "commit 3f2a9c1".
     public let name: RepoPath
+    /// The commit or tag whose message it is.
+    public let owner: ObjectID
     public let text: String
 
-    public init(name: RepoPath, text: String) {
+    public init(name: RepoPath, owner: ObjectID, text: String) {
         self.name = name
+        self.owner = owner
         self.text = text
     }
 }

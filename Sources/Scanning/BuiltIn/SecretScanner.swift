@@ -2,8 +2,7 @@ import Crypto
 public import GateModel
 public import SecretScanning
 
-/// The built-in scanner: looks for secrets in every version of every file that the push brings, each blob once, and in the
-/// messages that travel with it.
+/// The built-in scanner: looks for secrets in every version of every file that the push brings, each blob once.
 public struct SecretScanner: Scanner {
     public let definition: ScannerDefinition
     private let engine: SecretEngine
@@ -32,7 +31,7 @@ public struct SecretScanner: Scanner {
             async let second = scan(odd[...], request)
             parts = await [first, second]
         }
-        parts.append(scan(request.messages))
+        parts.append(scan(request.texts))
         let unread = parts.flatMap(\.unread)
         let elapsed = (ContinuousClock.now - start).components
         return ScanReport(
@@ -49,17 +48,26 @@ public struct SecretScanner: Scanner {
     /// A blob, and every path that it goes by in the push.
     private struct Blob: Sendable {
         let file: FileVersion
-        var paths: [RepoPath]
+        private(set) var paths: [RepoPath]
+        private var known: Set<RepoPath>
+
+        init(_ file: FileVersion) {
+            self.file = file
+            paths = [file.path]
+            known = [file.path]
+        }
+
+        mutating func add(_ path: RepoPath) { if known.insert(path).inserted { paths.append(path) } }
 
         static func grouped(_ files: [FileVersion]) -> [Blob] {
             var index = [ObjectID: Int](minimumCapacity: files.count)
             var blobs: [Blob] = []
             for file in files where file.mode.isBlob {
                 if let known = index[file.id] {
-                    if !blobs[known].paths.contains(file.path) { blobs[known].paths.append(file.path) }
+                    blobs[known].add(file.path)
                 } else {
                     index[file.id] = blobs.count
-                    blobs.append(Blob(file: file, paths: [file.path]))
+                    blobs.append(Blob(file))
                 }
             }
             return blobs
@@ -69,9 +77,7 @@ public struct SecretScanner: Scanner {
     /// A secret in a blob.
     private struct Hit: Sendable {
         let match: SecretMatch
-        let paths: [RepoPath]
-        /// `nil` for text outside files.
-        let blob: ObjectID?
+        let blob: Blob
         let fingerprint: Fingerprint
         let masked: String
         let excerpt: String?
@@ -94,9 +100,7 @@ public struct SecretScanner: Scanner {
                     return result
                 }
                 do {
-                    try reader.read(blob.file) { bytes in
-                        look(at: bytes, of: blob.paths, blob.file.id, session, &result)
-                    }
+                    try reader.read(blob.file) { bytes in look(at: bytes, of: blob, session, &result) }
                 } catch {
                     result.unread.append((blob.file.path, Self.words(error)))
                 }
@@ -107,30 +111,29 @@ public struct SecretScanner: Scanner {
         return result
     }
 
-    private func scan(_ messages: [PushedMessage]) -> PartResult {
+    private func scan(_ texts: [LooseText]) -> PartResult {
         var result = PartResult()
         let session = engine.session()
-        for message in messages {
-            var text = message.text
-            text.withUTF8 { look(at: UnsafeRawBufferPointer($0), of: [message.name], nil, session, &result) }
+        for text in texts {
+            let file = FileVersion(path: text.name, id: text.owner, mode: .regular)
+            Array(text.text.utf8).withUnsafeBytes { look(at: $0, of: Blob(file), session, &result) }
         }
         return result
     }
 
     private func look(
-        at bytes: UnsafeRawBufferPointer, of paths: [RepoPath], _ blob: ObjectID?, _ session: SecretSession,
-        _ result: inout PartResult
+        at bytes: UnsafeRawBufferPointer, of blob: Blob, _ session: SecretSession, _ result: inout PartResult
     ) {
         result.bytes += bytes.count
         let scan = session.scan(bytes)
-        result.unread += scan.unfinished.flatMap { gap in paths.prefix(1).map { ($0, gap.description) } }
+        result.unread += scan.unfinished.map { (blob.file.path, $0.description) }
         guard !scan.matches.isEmpty else { return }
         let lines = LineTable(bytes)
         for match in scan.matches {
             let secret = UnsafeRawBufferPointer(rebasing: bytes[match.range])
             result.hits.append(
                 Hit(
-                    match: match, paths: paths, blob: blob, fingerprint: fingerprint(of: secret, rule: match.rule.id),
+                    match: match, blob: blob, fingerprint: fingerprint(of: secret, rule: match.rule.id),
                     masked: match.rule.mask(secret),
                     excerpt: lines.excerpt(of: match, in: bytes, scan, session)))
         }
@@ -159,9 +162,9 @@ public struct SecretScanner: Scanner {
                     message: hit.match.certainty.words, fix: rule.revoke, locations: [],
                     maskedSecret: hit.masked, fingerprint: hit.fingerprint)
             }
-            found[hit.fingerprint]?.locations += hit.paths.map { path in
+            found[hit.fingerprint]?.locations += hit.blob.paths.map { path in
                 Location(
-                    path: path, lines: hit.match.gitLines, column: hit.match.column, blob: hit.blob,
+                    path: path, lines: hit.match.gitLines, column: hit.match.column, blob: hit.blob.file.id,
                     excerpt: hit.excerpt)
             }
         }
