@@ -3,6 +3,7 @@ import Definitions
 public import GateModel
 import Git
 import Inspection
+import SecretScanning
 
 /// Who wrote what a range introduces.
 public struct AttributionQuery: Sendable {
@@ -50,12 +51,19 @@ public struct AttributionQuery: Sendable {
         coverage.introducedLines = introduced.count
         coverage.omissions += introduced.omissions
         self.coverage = coverage
-        credits = contents.commits.compactMap { introduced.attributor.credit(for: $0.commit.id) }
+        // A subject is printed; a secret in it must not be.
+        let redact = try SecretEngine().session()
+        let told = contents.commits.compactMap { commit -> (ObjectID, Credit)? in
+            guard var credit = introduced.attributor.credit(for: commit.commit.id) else { return nil }
+            credit.subject = redact.redact(credit.subject)
+            return (commit.commit.id, credit)
+        }
+        credits = told.map(\.1)
+        let creditByCommit = Dictionary(told, uniquingKeysWith: { first, _ in first })
         lines = introduced.files.sorted { $0.file.path < $1.file.path }.flatMap { file in
             file.ranges.flatMap { range in
                 range.lines.compactMap { number in
-                    introduced.attributor.credit(for: range.commit)
-                        .map { Line(path: file.file.path, number: number, credit: $0) }
+                    creditByCommit[range.commit].map { Line(path: file.file.path, number: number, credit: $0) }
                 }
             }
         }

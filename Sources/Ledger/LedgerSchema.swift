@@ -76,6 +76,17 @@ struct LedgerSchema {
 
     /// The format of the file: 0 for a new one.
     static func format(of database: Database, path: String) throws -> Int {
+        guard !database.isInsideTransaction else { return try readFormat(of: database, path: path) }
+        // All three reads see one state: between them another process may create the tables.
+        var format = 0
+        try database.inTransaction(.deferred) {
+            format = try readFormat(of: database, path: path)
+            return .commit
+        }
+        return format
+    }
+
+    private static func readFormat(of database: Database, path: String) throws -> Int {
         let format = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         if application == applicationID { return format }

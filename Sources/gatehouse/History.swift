@@ -67,7 +67,7 @@ struct Show: ParsableCommand {
 
     func run() throws {
         let recorded = try repository.ledger().run(id).found("run", id)
-        guard let run = recorded.run else { 
+        guard let run = recorded.run else {
             throw HistoryError.unfinished(recorded.record.id.rawValue, why: recorded.record.words)
         }
         let text =

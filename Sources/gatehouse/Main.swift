@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Feedback
 import Gate
 import GateModel
@@ -35,6 +36,11 @@ struct Main {
 
 /// The only place where an error becomes text and an exit status.
 func report(_ error: any Error) -> ExitStatus {
+    if let error = error as? DefinitionError {
+        // All of them: whoever mends a file wants the whole list.
+        Terminal.error.write(escapedLines("gatehouse: \(error)") + "\n")
+        return error.exitStatus
+    }
     if let error = error as? any UserFacingError {
         Terminal.error.write(ErrorRenderer(Terminal.error.settings).render(error))
         return error.exitStatus

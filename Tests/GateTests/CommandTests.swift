@@ -123,7 +123,8 @@ struct CommandTests {
             try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
             #expect(try repo.push("origin", "HEAD:refs/heads/side").status == 1)
             func verdicts(_ arguments: String...) throws -> [String] {
-                try repo.run([Gatehouse.path, "log", "--format", "json"] + arguments).output.split(separator: "\n").map {
+                try repo.run([Gatehouse.path, "log", "--format", "json"] + arguments).output.split(separator: "\n").map
+                {
                     try JSONDecoder().decode(Record.self, from: Data($0.utf8)).verdict ?? "none"
                 }
             }
@@ -165,7 +166,8 @@ struct CommandTests {
 
     @Test("init writes a process that is valid, tries out, and is left alone the second time")
     func initialize() async throws {
-        try await GitScenario.established(files: ["a.sh": "#!/bin/sh\n", "b.py": "print(1)\n", "c.c": "int x;\n"]) { repo in
+        try await GitScenario.established(files: ["a.sh": "#!/bin/sh\n", "b.py": "print(1)\n", "c.c": "int x;\n"]) {
+            repo in
             let first = try repo.gatehouse("init")
             #expect(first.status == 0, "\(first.error)")
             #expect(try repo.gatehouse("process", "check").status == 0)
@@ -196,7 +198,9 @@ struct CommandTests {
         }
     }
 
-    @Test("doctor: all is well after install; without the hook, or with a scanner missing, it exits with 1 and says what to do")
+    @Test(
+        "doctor: all is well after install; without the hook, or with a scanner missing, it exits with 1 and says what to do"
+    )
     func doctor() async throws {
         let process = """
             scanners: {lint: {run: [no-such-program, "{paths}"], report: sarif, inspect: tip}}
@@ -228,7 +232,8 @@ struct CommandTests {
     }
 
     static let wrongUsage: [[String]] = [
-        ["no-such-command"], ["check", "--no-such-option"], ["check", "--staged", "HEAD"], ["check", "no..such..range"],
+        ["no-such-command"], ["check", "--no-such-option"], ["check", "--staged", "HEAD"],
+        ["check", "no..such..range"],
         ["check", "--format", "yaml"], ["show"], ["explain"], ["attribute", "--", "--output=x"], ["log", "--branch"],
     ]
 

@@ -54,7 +54,8 @@ struct ExternalScannerTests {
         more: String = "", body: String = lint, files: [String: String?] = [:],
         _ story: (GitScenario) throws -> Void
     ) async throws {
-        try await GitScenario.established(process: Self.process(more + "\nenvironment: [NOTES]"), files: files) { repo in
+        try await GitScenario.established(process: Self.process(more + "\nenvironment: [NOTES]"), files: files) {
+            repo in
             try repo.git("fetch", "--quiet")
             try repo.program("lint", body)
             repo.environment["NOTES"] = repo.folder.path
@@ -89,7 +90,8 @@ struct ExternalScannerTests {
             let cache = repo.root.appending(path: ".git/gatehouse/cache")
             let files = FileManager.default.enumerator(at: cache, includingPropertiesForKeys: [.isRegularFileKey])
             var damaged = 0
-            for case let file as URL in try #require(files) where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
+            for case let file as URL in try #require(files)
+            where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
                 var data = try Data(contentsOf: file)
                 data[data.count / 2] ^= 0x55
                 try data.write(to: file)
@@ -111,7 +113,9 @@ struct ExternalScannerTests {
         ("no such format", "echo hello", "report"),
     ]
 
-    @Test("a scanner that fails makes the push incomplete and refuses it; nothing of that is cached", arguments: faults.indices)
+    @Test(
+        "a scanner that fails makes the push incomplete and refuses it; nothing of that is cached",
+        arguments: faults.indices)
     func fails(_ index: Int) async throws {
         let fault = Self.faults[index]
         try await withLint(body: fault.body ?? "") { repo in
@@ -134,7 +138,9 @@ struct ExternalScannerTests {
         }
     }
 
-    @Test("a time-out is incomplete; where the definition says annotate, the push goes on and the verdict stays incomplete")
+    @Test(
+        "a time-out is incomplete; where the definition says annotate, the push goes on and the verdict stays incomplete"
+    )
     func timeout() async throws {
         try await withLint(more: "timeout: 1s\nif-unavailable: annotate", body: "sleep 60") { repo in
             try repo.commit("work", files: ["a.txt": "fine\n"])
@@ -194,7 +200,8 @@ struct RealScannerTests {
 
     static let tools: [Tool] = [
         Tool(
-            name: "shellcheck", definition: #"{run: [shellcheck, -f, json1, --norc, --, "{paths}"], report: shellcheck}"#,
+            name: "shellcheck",
+            definition: #"{run: [shellcheck, -f, json1, --norc, --, "{paths}"], report: shellcheck}"#,
             path: "a.sh", existing: "#!/bin/sh\nrm $1\n", introduced: "#!/bin/sh\nrm $1\ncp $2 $3\n"),
         Tool(
             name: "bandit", definition: #"{run: [bandit, --format, json, --quiet, --, "{paths}"], report: bandit}"#,
@@ -207,12 +214,14 @@ struct RealScannerTests {
             introduced: "void f(char *s) { char b[8];\n strcpy(b, s); }\nvoid g(char *s) {\n gets(s); }\n"),
         Tool(
             name: "cppcheck",
-            definition: #"{run: [cppcheck, --xml, --quiet, --enable=warning, "{paths}"], report: cppcheck, exit-statuses: [0]}"#,
+            definition:
+                #"{run: [cppcheck, --xml, --quiet, --enable=warning, "{paths}"], report: cppcheck, exit-statuses: [0]}"#,
             path: "a.c", existing: "int f(void) {\n int *p = 0;\n return *p;\n}\n",
             introduced: "int f(void) {\n int *p = 0;\n return *p;\n}\nint g(void) {\n int a[2];\n return a[5];\n}\n"),
         Tool(
             name: "detect-secrets",
-            definition: #"{run: [detect-secrets, scan, --all-files, --no-verify, "{paths}"], report: detect-secrets, exit-statuses: [0]}"#,
+            definition:
+                #"{run: [detect-secrets, scan, --all-files, --no-verify, "{paths}"], report: detect-secrets, exit-statuses: [0]}"#,
             path: "a.txt", existing: "aws = '\(Canary.aws)'\n",
             introduced: "aws = '\(Canary.aws)'\nother = '\("AKIA" + "ZZLPMN5HHHFPZAM7")'\n"),
         Tool(
@@ -224,14 +233,14 @@ struct RealScannerTests {
             path: "a.py", existing: "eval(x)\n", introduced: "eval(x)\neval(y)\n",
             extra: [
                 "rules.yml": """
-                    rules:
-                      - id: no-eval
-                        languages: [python]
-                        severity: ERROR
-                        message: eval runs whatever it is given
-                        pattern: eval(...)
+                rules:
+                  - id: no-eval
+                    languages: [python]
+                    severity: ERROR
+                    message: eval runs whatever it is given
+                    pattern: eval(...)
 
-                    """
+                """
             ]),
     ]
 

@@ -41,7 +41,9 @@ struct InterruptionTests {
     #endif
 
     /// Starts a push, waits for the scanner, and sends the gate a signal.
-    private func interrupt(_ repo: GitScenario, _ signal: String) throws -> (outcome: GitScenario.Outcome, pids: [String]) {
+    private func interrupt(_ repo: GitScenario, _ signal: String) throws -> (
+        outcome: GitScenario.Outcome, pids: [String]
+    ) {
         let script = """
             \(Self.restoringSignals) git push origin main &
             push=$!
@@ -57,7 +59,8 @@ struct InterruptionTests {
 
     /// Whether a process is at work; one that nobody has collected yet is not.
     private func isAlive(_ pid: String, _ repo: GitScenario) throws -> Bool {
-        let state = try repo.run(["ps", "-o", "stat=", "-p", pid]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let state = try repo.run(["ps", "-o", "stat=", "-p", pid]).output.trimmingCharacters(
+            in: .whitespacesAndNewlines)
         return !state.isEmpty && !state.hasPrefix("Z")
     }
 
@@ -102,7 +105,9 @@ struct InterruptionTests {
             #expect(verified.output.contains("has no end: it died"))
             #expect(verified.status == 0)
             // The next one stands as if nothing had been.
-            try repo.program("slow", "echo '{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"slow\"}},\"results\":[]}]}'")
+            try repo.program(
+                "slow",
+                "echo '{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"slow\"}},\"results\":[]}]}'")
             let next = try repo.push("origin", "main")
             #expect(next.status == 0, "\(next.error)")
         }

@@ -85,7 +85,8 @@ struct PlaceTests {
         try await GitScenario.established { repo in
             try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
             let push = try repo.run([
-                "env", "-i", "GIT_CONFIG_NOSYSTEM=1", "PATH=/usr/bin:/bin", "/usr/bin/env", "git", "push", "origin", "main",
+                "env", "-i", "GIT_CONFIG_NOSYSTEM=1", "PATH=/usr/bin:/bin", "/usr/bin/env", "git", "push", "origin",
+                "main",
             ])
             #expect(push.status == 1, "\(push.error)")
             #expect(push.error.contains("Push blocked"))

@@ -8,74 +8,119 @@ import Testing
 struct SecretPlaceTests {
     /// Ways to bring one secret; each starts from an established repository on `main` and commits it there.
     static let hidingPlaces: [(name: String, path: String, hide: @Sendable (GitScenario) throws -> Void)] = [
-        ("typed into a conflict's resolution", "f", { repo in
-            try repo.commit("base", files: ["f": "1\n"])
-            try repo.git("checkout", "--quiet", "-b", "side")
-            try repo.commit("theirs", files: ["f": "2\n"])
-            try repo.git("checkout", "--quiet", "main")
-            try repo.commit("ours", files: ["f": "3\n"])
-            _ = try repo.run(["git", "merge", "--quiet", "side"])
-            try repo.commit("merge", files: ["f": "\(Canary.aws)\n"])
-        }),
-        ("typed into an octopus merge", "f", { repo in
-            for name in ["a", "b", "c"] {
-                try repo.git("checkout", "--quiet", "-b", name, "main")
-                try repo.commit(name, files: ["\(name).txt": "\(name)\n"])
+        (
+            "typed into a conflict's resolution", "f",
+            { repo in
+                try repo.commit("base", files: ["f": "1\n"])
+                try repo.git("checkout", "--quiet", "-b", "side")
+                try repo.commit("theirs", files: ["f": "2\n"])
+                try repo.git("checkout", "--quiet", "main")
+                try repo.commit("ours", files: ["f": "3\n"])
+                _ = try repo.run(["git", "merge", "--quiet", "side"])
+                try repo.commit("merge", files: ["f": "\(Canary.aws)\n"])
             }
-            try repo.git("checkout", "--quiet", "main")
-            try repo.git("merge", "--quiet", "--no-commit", "a", "b", "c")
-            try repo.commit("octopus", files: ["f": "\(Canary.aws)\n"])
-        }),
-        ("in a file that was renamed and edited", "new.txt", { repo in
-            let lines = (1...40).map { "line \($0)\n" }.joined()
-            try repo.commit("base", files: ["old.txt": lines])
-            try repo.git("push", "--quiet", "--no-verify", "origin", "main")
-            try repo.commit("rename", files: ["old.txt": nil, "new.txt": lines + "key \(Canary.aws)\n"])
-        }),
-        ("in a symlink's target", "link", { repo in
-            try FileManager.default.createSymbolicLink(
-                atPath: repo.root.appending(path: "link").path, withDestinationPath: "/vault/\(Canary.aws)")
-            try repo.commit("link")
-        }),
-        ("behind .gitattributes", "k.bin", { repo in
-            try repo.commit("bad", files: [".gitattributes": "*.bin -diff binary\n", "k.bin": "\(Canary.aws)\n"])
-        }),
-        ("after NUL bytes", "k.dat", { repo in
-            try repo.write("k.dat", Data([0, 1, 2, 0]) + Data("\n\(Canary.aws)\n".utf8))
-            try repo.commit("bad")
-        }),
-        ("in UTF-16 with a byte order mark", "k.txt", { repo in
-            try repo.write("k.txt", Data([0xff, 0xfe]) + Data("key = \(Canary.aws)\r\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }))
-            try repo.commit("bad")
-        }),
-        ("in a line of 1 MB", "min.js", { repo in
-            let filler = String(repeating: "var a=1;", count: 70_000)
-            try repo.write("min.js", Data((filler + "\"\(Canary.aws)\";" + filler).utf8))
-            try repo.commit("bad")
-        }),
-        ("in the last line, without a newline", "k", { repo in try repo.commit("bad", files: ["k": "a\n\(Canary.aws)"]) }),
-        ("in a file with CRLF line ends", "k", { repo in try repo.commit("bad", files: ["k": "a\r\n\(Canary.aws)\r\n"]) }),
-        ("in a file named with glob characters", "a[*]?.env", { repo in
-            try repo.commit("bad", files: ["a[*]?.env": "\(Canary.aws)\n"])
-        }),
-        ("where a symlink became a file", "link", { repo in
-            try FileManager.default.createSymbolicLink(
-                atPath: repo.root.appending(path: "link").path, withDestinationPath: "readme")
-            try repo.commit("link")
-            try repo.git("push", "--quiet", "--no-verify", "origin", "main")
-            try repo.write(["link": nil])
-            try repo.commit("file", files: ["link": "\(Canary.aws)\n"])
-        }),
-        ("in a commit dated 1970", "k", { repo in
-            repo.environment["GIT_COMMITTER_DATE"] = "@1 +0000"
-            repo.environment["GIT_AUTHOR_DATE"] = "@1 +0000"
-            try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
-        }),
-        ("in a reverted revert", "k", { repo in
-            try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
-            try repo.git("revert", "--no-edit", "HEAD")
-            try repo.git("revert", "--no-edit", "HEAD")
-        }),
+        ),
+        (
+            "typed into an octopus merge", "f",
+            { repo in
+                for name in ["a", "b", "c"] {
+                    try repo.git("checkout", "--quiet", "-b", name, "main")
+                    try repo.commit(name, files: ["\(name).txt": "\(name)\n"])
+                }
+                try repo.git("checkout", "--quiet", "main")
+                try repo.git("merge", "--quiet", "--no-commit", "a", "b", "c")
+                try repo.commit("octopus", files: ["f": "\(Canary.aws)\n"])
+            }
+        ),
+        (
+            "in a file that was renamed and edited", "new.txt",
+            { repo in
+                let lines = (1...40).map { "line \($0)\n" }.joined()
+                try repo.commit("base", files: ["old.txt": lines])
+                try repo.git("push", "--quiet", "--no-verify", "origin", "main")
+                try repo.commit("rename", files: ["old.txt": nil, "new.txt": lines + "key \(Canary.aws)\n"])
+            }
+        ),
+        (
+            "in a symlink's target", "link",
+            { repo in
+                try FileManager.default.createSymbolicLink(
+                    atPath: repo.root.appending(path: "link").path, withDestinationPath: "/vault/\(Canary.aws)")
+                try repo.commit("link")
+            }
+        ),
+        (
+            "behind .gitattributes", "k.bin",
+            { repo in
+                try repo.commit("bad", files: [".gitattributes": "*.bin -diff binary\n", "k.bin": "\(Canary.aws)\n"])
+            }
+        ),
+        (
+            "after NUL bytes", "k.dat",
+            { repo in
+                try repo.write("k.dat", Data([0, 1, 2, 0]) + Data("\n\(Canary.aws)\n".utf8))
+                try repo.commit("bad")
+            }
+        ),
+        (
+            "in UTF-16 with a byte order mark", "k.txt",
+            { repo in
+                try repo.write(
+                    "k.txt",
+                    Data([0xff, 0xfe])
+                        + Data("key = \(Canary.aws)\r\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }))
+                try repo.commit("bad")
+            }
+        ),
+        (
+            "in a line of 1 MB", "min.js",
+            { repo in
+                let filler = String(repeating: "var a=1;", count: 70_000)
+                try repo.write("min.js", Data((filler + "\"\(Canary.aws)\";" + filler).utf8))
+                try repo.commit("bad")
+            }
+        ),
+        (
+            "in the last line, without a newline", "k",
+            { repo in try repo.commit("bad", files: ["k": "a\n\(Canary.aws)"]) }
+        ),
+        (
+            "in a file with CRLF line ends", "k",
+            { repo in try repo.commit("bad", files: ["k": "a\r\n\(Canary.aws)\r\n"]) }
+        ),
+        (
+            "in a file named with glob characters", "a[*]?.env",
+            { repo in
+                try repo.commit("bad", files: ["a[*]?.env": "\(Canary.aws)\n"])
+            }
+        ),
+        (
+            "where a symlink became a file", "link",
+            { repo in
+                try FileManager.default.createSymbolicLink(
+                    atPath: repo.root.appending(path: "link").path, withDestinationPath: "readme")
+                try repo.commit("link")
+                try repo.git("push", "--quiet", "--no-verify", "origin", "main")
+                try repo.write(["link": nil])
+                try repo.commit("file", files: ["link": "\(Canary.aws)\n"])
+            }
+        ),
+        (
+            "in a commit dated 1970", "k",
+            { repo in
+                repo.environment["GIT_COMMITTER_DATE"] = "@1 +0000"
+                repo.environment["GIT_AUTHOR_DATE"] = "@1 +0000"
+                try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
+            }
+        ),
+        (
+            "in a reverted revert", "k",
+            { repo in
+                try repo.commit("bad", files: ["k": "\(Canary.aws)\n"])
+                try repo.git("revert", "--no-edit", "HEAD")
+                try repo.git("revert", "--no-edit", "HEAD")
+            }
+        ),
     ]
 
     @Test("blocks, and the finding names the file", arguments: hidingPlaces.indices)
@@ -87,7 +132,9 @@ struct SecretPlaceTests {
             #expect(push.status == 1, "\(place.name): \(push.error)")
             let record = try repo.lastRecord()
             #expect(record.blockedPaths == [place.path], "\(place.name)")
-            #expect(record.findings?.allSatisfy { $0.locations.contains { $0.state == "introduced" } } == true, "\(place.name)")
+            #expect(
+                record.findings?.allSatisfy { $0.locations.contains { $0.state == "introduced" } } == true,
+                "\(place.name)")
             #expect(!push.error.contains(Canary.aws))
         }
     }

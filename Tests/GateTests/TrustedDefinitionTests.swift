@@ -120,7 +120,8 @@ struct TrustedDefinitionTests {
 
     @Test("the mailmap is the trusted one, and names are its names")
     func mailmap() async throws {
-        try await GitScenario.established(files: [".mailmap": "Benjamin <ben@work.example> <ben@example.com>\n"]) { repo in
+        try await GitScenario.established(files: [".mailmap": "Benjamin <ben@work.example> <ben@example.com>\n"]) {
+            repo in
             try repo.git("fetch", "--quiet")
             try repo.commit(
                 "bad", by: "Ben <ben@example.com>",
