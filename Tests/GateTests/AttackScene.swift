@@ -88,9 +88,16 @@ extension GitScenario {
         #expect(try refs.map { try remoteRef($0, at: remote) } == before, sourceLocation: sourceLocation)
     }
 
-    /// Where a text that must stay hidden can be read after a push: in what was printed, and in the record as commands
-    /// show it and as it lies on the disk.
-    func places(showing hidden: String, after push: Outcome) throws -> [String] {
+    /// Expects that a text cannot be read after a push: neither in what was printed, nor in the record as commands show
+    /// it and as it lies on the disk.
+    func expectHidden(
+        _ hidden: String, after push: Outcome, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let places = try places(showing: hidden, after: push)
+        #expect(places == [], "\(push.error)", sourceLocation: sourceLocation)
+    }
+
+    private func places(showing hidden: String, after push: Outcome) throws -> [String] {
         var texts = ["git push": push.error + push.output]
         for record in try records() {
             var commands = [["log"], ["log", "--format", "json"], ["show", record.id]]

@@ -82,7 +82,7 @@ struct DisclosureTests {
             let push = try repo.push("origin", "main")
             #expect(push.status == 1, "\(name): \(push.error)")
             #expect(try repo.lastRecord().blockedPaths == ["f.py"], "\(name): \(push.error)")
-            #expect(try repo.places(showing: Self.password, after: push) == [], "\(name): \(push.error)")
+            try repo.expectHidden(Self.password, after: push)
         }
     }
 
@@ -186,7 +186,7 @@ struct DisclosureTests {
             let push = try repo.push("origin", ref)
             #expect(push.status == 1, "\(name): \(push.error)")
             #expect(try repo.lastRecord().verdict == "blocked", "\(name)")
-            #expect(try repo.places(showing: Canary.aws, after: push) == [], "\(name): \(push.error)")
+            try repo.expectHidden(Canary.aws, after: push)
         }
     }
 
@@ -212,7 +212,7 @@ struct DisclosureTests {
                 try repo.commit("next", files: ["k": file])
                 let push = try repo.push(isNamed ? "origin" : url, "main")
                 #expect(push.status == status, "\(push.error)")
-                #expect(try repo.places(showing: Self.token, after: push) == [], "\(push.error)")
+                try repo.expectHidden(Self.token, after: push)
                 #expect(try repo.lastRecord().push.url?.contains("example.com") == true)
             }
         }
