@@ -56,6 +56,7 @@ private func words(for reason: Omission.Reason) -> String {
     case .missingObject(let id): "object \(id.short) is missing"
     case .shallowBoundary: "this clone is shallow and does not have its parents"
     case .danglingRef: "it refers to an object that is not here"
+    case .foreignTracking(let why): why
     case .renamesNotSearched(let files): "renames among \(files) files were not searched for"
     case .unreadable(let reason): reason
     }

@@ -25,7 +25,8 @@ struct OmissionGroup {
         switch reason {
         case .overSizeLimit(_, let limit): .overSizeLimit(bytes: 0, limit: limit)
         case .missingObject: .missingObject(.zero)
-        case .lfsPointer, .submodule, .shallowBoundary, .danglingRef, .renamesNotSearched, .unreadable: reason
+        case .lfsPointer, .submodule, .shallowBoundary, .danglingRef, .foreignTracking, .renamesNotSearched, .unreadable:
+            reason
         }
     }
 
@@ -33,6 +34,7 @@ struct OmissionGroup {
     var text: TerminalText {
         switch reason {
         case .danglingRef: "more than is new may count as new: the object of \(names) is not in this clone"
+        case .foreignTracking(let why): "more than is new may count as new: \(names) do not count, \(prose: why)"
         case .renamesNotSearched(let files):
             "renames were not searched for among \(TerminalText.count(files, "file", "files")): these count as new (\(names))"
         case .lfsPointer: "not looked at: \(names) (in Git LFS, whose content does not travel with the push)"

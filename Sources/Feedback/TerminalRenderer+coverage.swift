@@ -42,7 +42,7 @@ extension TerminalRenderer {
             case .missingObject: add("Fetch the missing objects: \(Self.command("git fetch --refetch"))")
             case .overSizeLimit: add("Take what is too large out of the push, or raise the limit.")
             case .unreadable: add("Check the repository: \(Self.command("git fsck"))")
-            case .lfsPointer, .submodule, .danglingRef, .renamesNotSearched: continue
+            case .lfsPointer, .submodule, .danglingRef, .foreignTracking, .renamesNotSearched: continue
             }
         }
         if omissions.isEmpty || view.run.scans.contains(where: { !$0.outcome.isComplete }) {

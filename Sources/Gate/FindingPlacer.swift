@@ -5,147 +5,230 @@ import Git
 import Inspection
 import SecretScanning
 
-/// Compares findings with the push: which commit added the line, is it there at the tip, what makes the finding itself.
+/// Compares findings with the push: which commit added the line, at which tips is it, what makes the finding itself.
+///
+/// A finding gets a location for every way in which the push brings it, so that the strictest counts; ``shown(_:)`` takes
+/// together for people what has been decided.
 struct FindingPlacer {
-    private let contents: PushContents
     private let introduced: IntroducedLines
+    private let reach: RefReach
+    private let key: [UInt8]
     private let redact: SecretSession
-    private let repository: Repository
-    private let maxBlobBytes: Int
     private var follower: LineFollower
+    private var lines: LineReader
+    private let tips: TipVersions
+    /// Who brought which version of a file, the oldest commit first.
+    private let bringers: [TipVersions.Key: [(commit: ObjectID, change: FileChange)]]
     /// How many findings had the same scanner, rule, path and text so far.
     private var seen: [[UInt8]: Int] = [:]
-    /// Who brought which version of a file, the oldest commit first. Filled for versions that findings name.
-    private let bringers: [VersionKey: [(commit: ObjectID, change: FileChange)]]
+    /// The refs that hold each location.
+    private(set) var holders: [Holder: [RefName]] = [:]
 
-    private struct VersionKey: Hashable {
+    /// What tells locations apart that different refs may hold.
+    struct Holder: Hashable {
         let path: RepoPath
-        let blob: ObjectID
+        let blob: ObjectID?
+        let line: Int?
+        let state: LineState?
+        let commit: ObjectID?
+
+        init(_ location: Location) {
+            path = location.path
+            blob = location.blob
+            line = location.lines?.lowerBound
+            state = location.state
+            commit = location.credit?.commit
+        }
     }
 
+    /// - Parameters:
+    ///   - findings: all that will be placed.
+    ///   - key: of this repository's fingerprints.
     init(
-        contents: PushContents, introduced: IntroducedLines, repository: Repository, redact: SecretSession,
-        maxBlobBytes: Int
-    ) {
-        self.contents = contents
+        findings: [Finding], contents: PushContents, introduced: IntroducedLines, repository: Repository,
+        redact: SecretSession, key: [UInt8], maxBlobBytes: Int
+    ) throws(GitError) {
         self.introduced = introduced
         self.redact = redact
-        self.repository = repository
-        self.maxBlobBytes = maxBlobBytes
+        self.key = key
+        reach = RefReach(contents)
+        lines = LineReader(repository: repository, maxBlobBytes: maxBlobBytes)
         follower = LineFollower(repository: repository, contents: contents, maxBlobBytes: maxBlobBytes)
-        var bringers: [VersionKey: [(commit: ObjectID, change: FileChange)]] = [:]
+        tips = try TipVersions(
+            of: findings, contents: contents, introduced: introduced, repository: repository, follower: &follower)
+        var bringers: [TipVersions.Key: [(commit: ObjectID, change: FileChange)]] = [:]
         for commit in contents.commits.reversed() {
             for change in commit.changes {
-                guard let after = change.after else { continue }
-                bringers[VersionKey(path: after.path, blob: after.id), default: []].append((commit.commit.id, change))
+                guard let after = change.after, after.mode.isBlob else { continue }
+                bringers[TipVersions.Key(path: after.path, blob: after.id), default: []]
+                    .append((commit.commit.id, change))
             }
         }
         self.bringers = bringers
     }
 
-    /// The finding with each location's state and commit.
+    /// The finding with a location for every state, commit and version in which the push brings it.
     ///
-    /// - Returns: `nil` when no line of it is the push's or at the tip: an old version that the push only passed through.
-    mutating func place(_ finding: Finding) throws(GitError) -> Finding? {
+    /// - Parameter inspect: what its scanner looked at; of the tips alone, nothing is asked of the history.
+    /// - Returns: `nil` when no line of it is the push's or at a tip: an old version that the push only passed through.
+    mutating func place(_ finding: Finding, inspect: ScannerDefinition.Inspect) -> Finding? {
         var result = finding
-        var tipLocations: [Location] = []
-        var pastLocations: [Location] = []
-        for var location in finding.locations {
-            guard let blob = location.blob, let file = introduced.file(location.path, blob) else {
-                if let past = try placeInHistory(location, avoiding: pastLocations) { pastLocations.append(past) }
-                continue
+        guard !finding.locations.isEmpty else {
+            result.fingerprint = finding.fingerprint ?? fingerprint(of: finding, at: nil)
+            return result
+        }
+        var refsAtTips: [RepoPath: Set<RefName>] = [:]
+        result.locations = []
+        for location in finding.locations {
+            for (placed, refs) in atTips(location) {
+                refsAtTips[location.path, default: []].formUnion(refs)
+                add(placed, refs, to: &result)
+            }
+        }
+        for location in finding.locations where inspect == .everyCommit || !isAtTip(location) {
+            for (placed, refs) in inHistory(location, notAt: refsAtTips[location.path] ?? []) {
+                add(placed, refs, to: &result)
+            }
+        }
+        guard let first = result.locations.first else { return nil }
+        result.fingerprint = finding.fingerprint ?? fingerprint(of: finding, at: first)
+        return result
+    }
+
+    private mutating func add(_ location: Location, _ refs: [RefName], to finding: inout Finding) {
+        let holder = Holder(location)
+        if holders[holder] == nil || !finding.locations.contains(location) { finding.locations.append(location) }
+        holders[holder, default: []] += refs
+    }
+
+    // MARK: - At the tips
+
+    private func isAtTip(_ location: Location) -> Bool {
+        location.blob.map { !tips.places(of: location.path, $0).isEmpty } ?? false
+    }
+
+    private func atTips(_ location: Location) -> [(Location, [RefName])] {
+        guard let blob = location.blob else { return [] }
+        return tips.places(of: location.path, blob).map { place in
+            var placed = location
+            guard let file = place.file else {
+                placed.state = .introduced  // unknown must not be milder than known
+                return (placed, place.refs)
             }
             let commit = Self.commit(of: location, in: file)
-            location.state = commit == nil ? .existing : .introduced
-            location.credit = commit.flatMap { introduced.attributor.credit(for: $0) }
-            tipLocations.append(location)
+            placed.state = commit == nil ? .existing : .introduced
+            placed.credit = commit.flatMap { introduced.attributor.credit(for: $0) }
+            return (placed, place.refs)
         }
-        let isLive = tipLocations.contains { $0.state == .introduced }
-        // A secret still at the tip of the same path is told once, there.
-        let livePaths = Set(tipLocations.filter { $0.state == .introduced }.map(\.path))
-        pastLocations.removeAll { livePaths.contains($0.path) }
-        let new = tipLocations.filter { $0.state == .introduced } + pastLocations
-        result.locations = isLive || !pastLocations.isEmpty ? new : tipLocations
-        if finding.locations.isEmpty { return finding }
-        guard !result.locations.isEmpty else { return nil }
-        if result.fingerprint == nil { result.fingerprint = try fingerprint(of: finding, at: result.locations[0]) }
+    }
+
+    /// The commit that introduced one of a location's lines; of a whole file, the one that introduced most.
+    private static func commit(of location: Location, in file: IntroducedFile) -> ObjectID? {
+        guard let lines = location.lines else { return file.ranges.max { $0.lines.count < $1.lines.count }?.commit }
+        // Ranges are in order and apart from each other: the first that ends at the line or after it is the one.
+        var (low, high) = (0, file.ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if file.ranges[middle].lines.upperBound < lines.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        guard low < file.ranges.count, file.ranges[low].lines.overlaps(lines) else { return nil }
+        return file.ranges[low].commit
+    }
+
+    // MARK: - In the history
+
+    /// What the commits of the push brought and refs hold that do not have it at their tip.
+    private mutating func inHistory(_ location: Location, notAt live: Set<RefName>) -> [(Location, [RefName])] {
+        guard let blob = location.blob else { return [(location, [])] }
+        guard let brought = bringers[TipVersions.Key(path: location.path, blob: blob)] else {
+            return isAtTip(location) ? [] : [besideFiles(location, blob)]
+        }
+        return brought.compactMap { commit, change in
+            guard adds(change, location) else { return nil }
+            let refs = reach.refs(holding: commit).filter { !live.contains($0) }
+            guard !refs.isEmpty else { return nil }
+            var past = location
+            past.state = .historyOnly
+            past.credit = introduced.attributor.credit(for: commit)
+            return (past, refs)
+        }
+    }
+
+    /// A message, or a blob that a tag names: all of it leaves the machine.
+    private func besideFiles(_ location: Location, _ object: ObjectID) -> (Location, [RefName]) {
+        var placed = location
+        placed.state = .introduced
+        placed.credit = introduced.attributor.credit(for: object)
+        return (placed, placed.credit == nil ? [] : reach.refs(holding: object))
+    }
+
+    /// Whether a change added one of a location's lines. What cannot be compared counts as added.
+    private mutating func adds(_ change: FileChange, _ location: Location) -> Bool {
+        do {
+            let added = try follower.addedLines(in: change)
+            return location.lines.map { lines in added.contains { $0.overlaps(lines) } } ?? !added.isEmpty
+        } catch {
+            return true
+        }
+    }
+
+    // MARK: - What makes a finding itself
+
+    /// HMAC-SHA-256 over scanner, rule, path, the line's text without its white space, and how many of the same came before:
+    /// free of line numbers, so that a line that moves stays the same finding; keyed, because the line may be a password.
+    private mutating func fingerprint(of finding: Finding, at location: Location?) -> Fingerprint {
+        var hash = HMAC<SHA256>(key: SymmetricKey(data: key))
+        for part in ["finding", finding.scanner.rawValue, finding.rule.rawValue] {
+            hash.update(data: Array("\(part)\0".utf8))
+        }
+        hash.update(data: (location?.path.bytes ?? []) + [0])
+        let text = location.flatMap { line(of: $0) } ?? Array(finding.message.utf8)
+        hash.update(data: text.filter { $0 > 0x20 })
+        let base = Array(hash.finalize())
+        let twins = seen[base, default: 0]
+        seen[base] = twins + 1
+        var numbered = HMAC<SHA256>(key: SymmetricKey(data: key))
+        numbered.update(data: base + Array("\0\(twins)".utf8))
+        return Fingerprint(numbered.finalize().hexadecimal)
+    }
+
+    private mutating func line(of location: Location) -> [UInt8]? {
+        guard let number = location.lines?.lowerBound, let blob = location.blob else { return nil }
+        return lines.line(number, of: blob)
+    }
+
+    // MARK: - For people
+
+    /// Longer lines (minified code, data) are not shown.
+    private static let maxExcerptBytes = 4_096
+
+    /// A decided finding with its locations taken together: each place once, what is live before what only the history has,
+    /// and nothing of what was there before where there is something new.
+    mutating func shown(_ finding: Finding) -> Finding {
+        var result = finding
+        let introduced = finding.locations.filter { $0.state == .introduced || $0.state == nil }
+        let live = Set(introduced.map(\.path))
+        let past = finding.locations.filter { $0.state == .historyOnly && !live.contains($0.path) }
+        var seen: Set<RepoPath> = []
+        let oldest = past.filter { seen.insert($0.path).inserted }
+        let new = introduced + oldest
+        var places: Set<Holder> = []
+        result.locations = (new.isEmpty ? finding.locations : new).filter { location in
+            var place = location
+            place.blob = nil
+            place.credit = nil
+            return places.insert(Holder(place)).inserted
+        }
         for place in result.locations.indices {
             if let subject = result.locations[place].credit?.subject {
                 result.locations[place].credit?.subject = redact.redact(subject)
             }
         }
-        try addExcerpt(to: &result)
+        if let first = result.locations.first, first.excerpt == nil, finding.maskedSecret == nil,
+            let text = line(of: first), text.count <= Self.maxExcerptBytes, !text.contains(0)
+        {
+            result.locations[0].excerpt = redact.redact(text)
+        }
         return result
-    }
-
-    private static func commit(of location: Location, in file: IntroducedFile) -> ObjectID? {
-        guard let lines = location.lines else { return file.ranges.last?.commit }
-        return file.ranges.first { $0.lines.overlaps(lines) }?.commit
-    }
-
-    /// A version that is at no tip: the oldest commit that brought it and added one of the lines.
-    private mutating func placeInHistory(_ location: Location, avoiding known: [Location]) throws(GitError) -> Location?
-    {
-        guard let blob = location.blob else { return location }
-        if contents.looseBlobs.contains(where: { $0.path == location.path && $0.id == blob }) {
-            var loose = location
-            loose.state = .introduced
-            return loose
-        }
-        for (commit, change) in bringers[VersionKey(path: location.path, blob: blob)] ?? [] {
-            let added = try follower.addedLines(in: change)
-            guard location.lines.map({ lines in added.contains { $0.overlaps(lines) } }) ?? !added.isEmpty else {
-                continue
-            }
-            if known.contains(where: { $0.path == location.path }) { return nil }  // told once for each path
-            var past = location
-            past.state = .historyOnly
-            past.credit = introduced.attributor.credit(for: commit)
-            return past
-        }
-        return nil
-    }
-
-    // MARK: - What makes a finding itself
-
-    /// SHA-256 over scanner, rule, path, the line's text without its white space, and how many of the same came before:
-    /// free of line numbers, so that a line that moves stays the same finding.
-    private mutating func fingerprint(of finding: Finding, at location: Location) throws(GitError) -> Fingerprint {
-        var hash = SHA256()
-        for part in ["finding", finding.scanner.rawValue, finding.rule.rawValue] {
-            hash.update(data: Array("\(part)\0".utf8))
-        }
-        hash.update(data: location.path.bytes + [0])
-        let text = try line(of: location) ?? Array(finding.message.utf8)
-        hash.update(data: text.filter { $0 > 0x20 })
-        let base = Array(hash.finalize())
-        let twins = seen[base, default: 0]
-        seen[base] = twins + 1
-        hash = SHA256()
-        hash.update(data: base)
-        hash.update(data: Array("\0\(twins)".utf8))
-        return Fingerprint(hash.finalize().hexadecimal)
-    }
-
-    private func addExcerpt(to finding: inout Finding) throws(GitError) {
-        guard finding.locations[0].excerpt == nil, finding.maskedSecret == nil else { return }
-        guard let text = try line(of: finding.locations[0]), text.count <= 4_096, !text.contains(0) else { return }
-        finding.locations[0].excerpt = redact.redact(text)
-    }
-
-    /// The text of a location's first line; `nil` where it names none, or one past the end.
-    private func line(of location: Location) throws(GitError) -> [UInt8]? {
-        guard let lines = location.lines, let blob = location.blob else { return nil }
-        return try repository.withBlob(blob, limit: maxBlobBytes) { (bytes) throws(GitError) in
-            var number = 1
-            var start = 0
-            while number < lines.lowerBound {
-                guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-                start = end + 1
-                number += 1
-            }
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-            return Array(bytes[start..<end])
-        }
     }
 }

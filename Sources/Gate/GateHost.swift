@@ -34,14 +34,19 @@ public struct GateHost: Sendable {
 public struct GateOptions: Sendable {
     /// Commits that count as known to the destination, instead of what its remote-tracking refs say.
     public var known: [ObjectID]?
-    /// Whose remote-tracking refs and default branch count; `nil` where there is none.
+    /// Whose default branch is trusted; `nil` where there is none.
     public var remote: String?
+    /// Whose remote-tracking refs tell what the destination has; `nil` where none do.
+    public var trackingRemote: String?
+    /// Why the remote's refs do not tell, where somebody would expect them to.
+    public var remark: Omission?
     /// The definitions' file in the working tree, to be tried out; `nil` for the trusted ones.
     public var worktreeDefinitions: (path: String, text: String)?
 
     public init(
         known: [ObjectID]? = nil, remote: String?, worktreeDefinitions: (path: String, text: String)? = nil
     ) {
+        trackingRemote = remote
         self.known = known
         self.remote = remote
         self.worktreeDefinitions = worktreeDefinitions

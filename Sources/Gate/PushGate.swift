@@ -59,9 +59,11 @@ public struct PushGate: Sendable {
         let limit = trusted.process.limits.blobBytes
         let destination =
             try options.known.map { Destination(known: $0) }
-            ?? Destination(of: push, remote: options.remote, in: repository)
+            ?? Destination(of: push, remote: options.trackingRemote, in: repository)
         var contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(
             push, destination: destination)
+
+        contents.coverage.omissions += options.remark.map { [$0] } ?? []
 
         let engine = try SecretEngine()
         let scanning = ScanStage(
@@ -72,16 +74,51 @@ public struct PushGate: Sendable {
         let shares = introduced.shares
         contents.coverage.developers = shares.count { $0.introducedLines > 0 || introduced.count == 0 }
 
-        let placed = verifySignatures(
-            in: try place(reports, contents, introduced, repository, engine, limit))
-        let reach = RefReach(contents)
-        let outcome = decide(
-            Facts(push: push, coverage: contents.coverage, reports: placed) { location in
-                location.credit.map { reach.refs(holding: $0.commit) } ?? []
-            }, by: trusted.process)
+        let judged = try judge(reports, push, contents, introduced, repository, trusted, engine)
         return identity.run(
-            push, trusted: trusted, coverage: contents.coverage, reports: placed, outcome: outcome, shares: shares,
-            notices: Notices.texts(for: contents), now: host.now())
+            push, trusted: trusted, coverage: contents.coverage, reports: judged.reports, outcome: judged.outcome,
+            shares: shares, notices: Notices.texts(for: contents), now: host.now())
+    }
+
+    /// Compares the findings with the push, and decides.
+    private func judge(
+        _ reports: [ScanReport], _ push: Push, _ contents: PushContents, _ introduced: IntroducedLines,
+        _ repository: Repository, _ trusted: TrustedSource, _ engine: SecretEngine
+    ) throws -> (reports: [ScanReport], outcome: Outcome) {
+        let findings = reports.flatMap(\.findings)
+        guard !findings.isEmpty else {
+            return (reports, decide(Facts(push: push, coverage: contents.coverage, reports: reports), by: trusted.process))
+        }
+        var placer = try FindingPlacer(
+            findings: findings, contents: contents, introduced: introduced, repository: repository,
+            redact: engine.session(), key: try GateFolder(of: location).key(),
+            maxBlobBytes: trusted.process.limits.blobBytes)
+        let inspects = Dictionary(
+            trusted.process.scanners.map { ($0.name, $0.inspect) }, uniquingKeysWith: { first, _ in first })
+        let placed = reports.map { report in
+            var placed = report
+            // In an order of their own, so that twins are told apart the same way whatever the scanner or the cache did.
+            placed.findings = report.findings.sorted(by: isBefore).compactMap {
+                placer.place($0, inspect: inspects[report.scanner] ?? .everyCommit)
+            }
+            return placed
+        }
+        let verified = verifySignatures(in: placed)
+        let holders = placer.holders
+        let outcome = decide(
+            Facts(push: push, coverage: contents.coverage, reports: verified) { location in
+                holders[FindingPlacer.Holder(location)] ?? []
+            }, by: trusted.process)
+        let decided = outcome.decided.map { decided in
+            var shown = decided
+            shown.finding = placer.shown(decided.finding)
+            return shown
+        }
+        return (
+            verified,
+            Outcome(
+                decided: decided, verdict: outcome.verdict, reasons: outcome.reasons, exitStatus: outcome.exitStatus)
+        )
     }
 
     /// A few commits are done one after the other; from there on attribution runs beside the scanners.
@@ -99,8 +136,7 @@ public struct PushGate: Sendable {
         }
         let location = location
         let mailmap = trusted.mailmap
-        async let introduced = IntroducedLines(
-            of: contents, in: try Repository(at: location), mailmap: try Mailmap(text: mailmap), maxBlobBytes: limit)
+        async let introduced = IntroducedLines(of: contents, at: location, mailmap: mailmap, maxBlobBytes: limit)
         let reports = try await scanning.run(repository)
         host.report(.attributing)
         return (try await introduced, reports)
@@ -129,25 +165,6 @@ public struct PushGate: Sendable {
                 }
             }
             return verified
-        }
-    }
-
-    private func place(
-        _ reports: [ScanReport], _ contents: PushContents, _ introduced: IntroducedLines, _ repository: Repository,
-        _ engine: SecretEngine, _ limit: Int
-    ) throws -> [ScanReport] {
-        guard reports.contains(where: { !$0.findings.isEmpty }) else { return reports }
-        var placer = FindingPlacer(
-            contents: contents, introduced: introduced, repository: repository, redact: engine.session(),
-            maxBlobBytes: limit)
-        return try reports.map { report in
-            var placed = report
-            placed.findings = []
-            // In an order of their own, so that twins are told apart the same way whatever the scanner or the cache did.
-            for finding in report.findings.sorted(by: isBefore) {
-                if let result = try placer.place(finding) { placed.findings.append(result) }
-            }
-            return placed
         }
     }
 }

@@ -36,7 +36,7 @@ struct ScanStage {
             return ScanWork(
                 scanner,
                 ScanRequest(
-                    files: files,
+                    files: files, texts: texts(definition),
                     trusted: try program.map { program in
                         try trusted.files(in: repository) { program.isConfiguration($0) }
                     } ?? [],
@@ -68,26 +68,33 @@ struct ScanStage {
     private func due(_ definition: ScannerDefinition) throws -> [FileVersion] {
         var globs: [Glob] = []
         for pattern in definition.paths { globs.append(try Glob(pattern)) }
+        let isCovered: (RepoPath) -> Bool = { path in
+            globs.isEmpty || globs.contains { $0.matches(path.bytes) }
+        }
         let all: [FileVersion]
         switch definition.inspect {
         case .tip: all = contents.tips.flatMap(\.files) + contents.looseBlobs
         case .everyCommit:
             all =
                 contents.commits.flatMap { commit in
-                    commit.changes.compactMap { change in
-                        // The same blob as in a parent (a rename, a new mode) adds no content.
-                        guard let after = change.after, !change.before.contains(where: { $0?.id == after.id }) else {
-                            return nil
-                        }
-                        return after
-                    }
+                    commit.changes.compactMap { change in change.addsContent(where: isCovered) ? change.after : nil }
                 } + contents.looseBlobs
         }
         var seen: Set<FileVersion> = []
         return all.filter { file in
-            file.mode.isBlob && (globs.isEmpty || globs.contains { $0.matches(file.path.bytes) })
-                && seen.insert(file).inserted
+            file.mode.isBlob && isCovered(file.path) && seen.insert(file).inserted
         }
+    }
+
+    /// Messages leave the machine too; whoever looks at every commit reads them.
+    private func texts(_ definition: ScannerDefinition) -> [LooseText] {
+        guard definition.inspect == .everyCommit else { return [] }
+        let messages = contents.commits.map { commit in
+            LooseText(
+                name: RepoPath("commit \(commit.commit.id.short)"), owner: commit.commit.id,
+                text: commit.commit.message)
+        }
+        return messages + contents.tags.map { LooseText(name: RepoPath("tag \($0.name)"), owner: $0.id, text: $0.message) }
     }
 }
 

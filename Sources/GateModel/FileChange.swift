@@ -15,9 +15,6 @@ public struct FileChange: Sendable, Equatable {
 
     /// The path that the change is named by.
     public var path: RepoPath? { after?.path ?? before.lazy.compactMap { $0?.path }.first }
-
-    /// Whether the file came from another path in some parent.
-    public var isRename: Bool { before.contains { $0 != nil && after != nil && $0?.path != after?.path } }
 }
 
 /// A commit of the push and the files it changed.

@@ -11,7 +11,7 @@ public struct Finding: Sendable, Equatable, Codable {
     public var message: String
     /// How the scanner says to mend it; `nil` where it does not.
     public let fix: String?
-    /// At least one. The first is shown; a secret in ten places is one finding with ten locations.
+    /// Where it is; empty where the scanner named no place. The first is shown; a secret in ten places is one finding with ten locations.
     public var locations: [Location]
     /// The secret with its middle hidden; `nil` for other findings.
     public let maskedSecret: String?
@@ -53,7 +53,7 @@ public struct Location: Sendable, Equatable, Codable {
     public var lines: ClosedRange<Int>?
     /// First column, from 1, in bytes; `nil` where unknown.
     public var column: Int?
-    /// The version of the file that was scanned; `nil` for text outside files.
+    /// The object that was scanned: the file's blob, or the commit or tag whose message it is.
     public var blob: ObjectID?
     /// `nil` until the gate has compared the location with the push.
     public var state: LineState?

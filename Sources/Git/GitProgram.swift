@@ -163,7 +163,9 @@ extension GitProgram {
         var status: CInt = 0
         while waitpid(process, &status, 0) < 0 {
             // Where somebody else has waited for it (SIGCHLD ignored), nobody knows how it ended: that is no success.
-            guard errno == EINTR else { throw .cannotRun("git's exit status is lost: \(String(cString: strerror(errno)))") }
+            guard errno == EINTR else {
+                throw .cannotRun("git's exit status is lost: \(String(cString: strerror(errno)))")
+            }
         }
         let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
         return Output(status: exitStatus, output: outputBytes, error: errorBytes)

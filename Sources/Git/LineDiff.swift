@@ -12,7 +12,11 @@ public struct Hunk: Sendable, Equatable {
 /// xdiff computes it, with git's settings, so that its choice between equally good answers is git's.
 ///
 /// - Throws: `diff` when xdiff fails. Attributes, NUL bytes and encodings hide nothing.
-public func diffLines(_ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer) throws(GitError) -> [Hunk] {
+///
+/// - Parameter texts: kept by whoever compares many.
+public func diffLines(
+    _ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer, by texts: TextBlobs = TextBlobs()
+) throws(GitError) -> [Hunk] {
     let tail = commonTail(old, new)
     let oldPart = UnsafeRawBufferPointer(rebasing: old[..<(old.count - tail)])
     let newPart = UnsafeRawBufferPointer(rebasing: new[..<(new.count - tail)])
@@ -21,10 +25,12 @@ public func diffLines(_ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPoint
     options.flags = GIT_DIFF_FORCE_TEXT.rawValue | GIT_DIFF_INDENT_HEURISTIC.rawValue
     options.context_lines = 0
     options.interhunk_lines = 0
+    let oldBlob = try texts.blob(of: oldPart)
+    let newBlob = try texts.blob(of: newPart)
     let collector = HunkCollector()
     let code = withExtendedLifetime(collector) {
-        git_diff_buffers(
-            oldPart.baseAddress, oldPart.count, nil, newPart.baseAddress, newPart.count, nil, &options, nil, nil,
+        git_diff_blobs(
+            oldBlob.pointer, nil, newBlob.pointer, nil, &options, nil, nil,
             { _, hunk, payload in
                 guard let hunk, let payload else { return -1 }
                 Unmanaged<HunkCollector>.fromOpaque(payload).takeUnretainedValue().add(hunk.pointee)

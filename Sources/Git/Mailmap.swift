@@ -1,34 +1,64 @@
-import CLibgit2
 public import GateModel
 
 /// Maps the identities that commits claim to the ones their owners go by (gitmailmap(5)).
 ///
-/// Made from text that the caller took from a trusted place: libgit2's own default reads the working tree.
-public final class Mailmap {
-    private let handle: Handle
+/// Made from text that the caller took from a trusted place, and read as git reads it (`mailmap.c`): addresses and names are
+/// compared without case, and a line that is no mapping is passed over. libgit2 compares with case, and refuses the whole text
+/// for one line with an empty address.
+public struct Mailmap: Sendable {
+    /// By old address, in lower case.
+    private var entries: [String: Entry] = [:]
+
+    private struct Replacement {
+        var name: String?
+        var email: String?
+    }
+
+    private struct Entry {
+        var anybody = Replacement()
+        /// By old name, in lower case.
+        var byName: [String: Replacement] = [:]
+    }
 
     /// A mailmap that maps nobody.
-    public convenience init() throws(GitError) { try self.init(text: []) }
+    public init() throws(GitError) {}
 
     public init(text: [UInt8]) throws(GitError) {
-        try Library.start()
-        handle = try Handle(.configuration, free: git_mailmap_free) { result in
-            withCString(text) { git_mailmap_from_buffer(&result, $0, text.count) }
+        for line in text.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+            guard let (new, rest) = Self.parse(line, allowsEmptyAddress: false) else { continue }
+            add(new, old: Self.parse(rest, allowsEmptyAddress: true)?.identity)
         }
     }
 
     public func resolve(_ identity: Identity) throws(GitError) -> Identity {
-        // libgit2 answers with the pointers it was given where it maps nothing: they must live until they are read.
-        let (code, result) = identity.name.withCString { writtenName in
-            identity.email.withCString { writtenEmail in
-                var name: UnsafePointer<CChar>?
-                var email: UnsafePointer<CChar>?
-                let code = git_mailmap_resolve(&name, &email, handle.pointer, writtenName, writtenEmail)
-                guard code == 0, let name, let email else { return (code, identity) }
-                return (code, Identity(name: String(cString: name), email: String(cString: email)))
-            }
+        guard let entry = entries[identity.email.lowercased()] else { return identity }
+        let replacement = entry.byName[identity.name.lowercased()] ?? entry.anybody
+        return Identity(name: replacement.name ?? identity.name, email: replacement.email ?? identity.email)
+    }
+
+    private mutating func add(_ new: Replacement, old: Replacement?) {
+        guard let address = old?.email ?? new.email else { return }
+        // With one address on the line, only the name is mapped.
+        let replacement = Replacement(name: new.name, email: old == nil ? nil : new.email)
+        var entry = entries[address.lowercased()] ?? Entry()
+        if let name = old?.name {
+            entry.byName[name.lowercased()] = replacement
+        } else {
+            entry.anybody.name = replacement.name ?? entry.anybody.name
+            entry.anybody.email = replacement.email ?? entry.anybody.email
         }
-        try check(.configuration, code)
-        return result
+        entries[address.lowercased()] = entry
+    }
+
+    /// `NAME <ADDRESS>`, and what follows it.
+    private static func parse(
+        _ text: ArraySlice<UInt8>, allowsEmptyAddress: Bool
+    ) -> (identity: Replacement, rest: ArraySlice<UInt8>)? {
+        guard let open = text.firstIndex(of: UInt8(ascii: "<")),
+            let close = text[open...].firstIndex(of: UInt8(ascii: ">")), allowsEmptyAddress || close > open + 1
+        else { return nil }
+        let name = String(decoding: text[..<open], as: UTF8.self).trimmingSpaces
+        let email = String(decoding: text[(open + 1)..<close], as: UTF8.self)
+        return (Replacement(name: name.isEmpty ? nil : name, email: email), text[(close + 1)...])
     }
 }

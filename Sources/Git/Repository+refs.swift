@@ -126,3 +126,19 @@ func withCString<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<CChar>) -> Res
         return body(base)
     }
 }
+
+extension Repository {
+    /// Where a remote is fetched from, after `url.*.insteadOf`; `nil` where there is no such remote.
+    public func fetchURL(ofRemote name: String) throws(GitError) -> String? {
+        var pointer: OpaquePointer?
+        let code = git_remote_lookup(&pointer, handle.pointer, name)
+        if code == GIT_ENOTFOUND.rawValue || code == GIT_EINVALIDSPEC.rawValue {
+            git_error_clear()
+            return nil
+        }
+        try check(.configuration, code)
+        guard let pointer else { return nil }
+        defer { git_remote_free(pointer) }
+        return git_remote_url(pointer).map { String(cString: $0) }
+    }
+}

@@ -15,7 +15,11 @@ extension Repository {
     ///
     /// - Throws: when a tree is missing or malformed. Never returns a partial answer.
     public func changes(in tree: ObjectID, from parents: [ObjectID]) throws(GitError) -> TreeChanges {
-        var walk = TreeWalk(repository: self, wantsDeletions: parents.count == 1)
+        try changes(in: tree, from: parents, limits: .standard)
+    }
+
+    func changes(in tree: ObjectID, from parents: [ObjectID], limits: TreeLimits) throws(GitError) -> TreeChanges {
+        var walk = TreeWalk(repository: self, wantsDeletions: parents.count == 1, limits: limits)
         try walk.compare(tree, with: parents, prefix: [], depth: 0)
         return walk.result
     }
@@ -28,29 +32,70 @@ extension Repository {
     }
 
     /// Everything that a tree holds at a path: more than one file only where a malformed tree has a name twice.
+    ///
+    /// A malformed entry whose own name has a slash (`../x`) is found by that name too: what cannot be found would not be
+    /// looked at.
     public func allFiles(at path: RepoPath, in tree: ObjectID) throws(GitError) -> [FileVersion] {
-        var trees = [tree]
-        let components = path.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        for component in components.dropLast() {
-            var next: [ObjectID] = []
-            for id in trees {
-                let parsed = try self.tree(id)
-                for entry in parsed.entries where entry.isTree && parsed.name(entry).elementsEqual(component) {
-                    if !next.contains(entry.id) { next.append(entry.id) }
-                }
-            }
-            if next.isEmpty { return [] }
-            trees = next
-        }
-        guard let name = components.last else { return [] }
         var result: [FileVersion] = []
-        for id in trees {
-            let parsed = try self.tree(id)
-            for entry in parsed.entries where !entry.isTree && parsed.name(entry).elementsEqual(name) {
-                result.append(FileVersion(path: path, entry))
+        var pending = [PathStep(tree: tree, start: 0)]
+        var seen = Set(pending)
+        while let step = pending.popLast() {
+            let rest = path.bytes[step.start...]
+            let parsed = try self.tree(step.tree)
+            for entry in parsed.entries where entry.name.count <= rest.count {
+                let isWhole = entry.name.count == rest.count
+                let end = rest.startIndex + entry.name.count
+                guard isWhole != entry.isTree, isWhole || rest[end] == UInt8(ascii: "/"),
+                    parsed.name(entry).elementsEqual(rest[..<end])
+                else { continue }
+                if isWhole {
+                    result.append(FileVersion(path: path, entry))
+                } else {
+                    let next = PathStep(tree: entry.id, start: end + 1)
+                    if seen.insert(next).inserted { pending.append(next) }
+                }
             }
         }
         return result
+    }
+
+    /// A directory on the way to a path, and where in the path its entry's name begins.
+    private struct PathStep: Hashable {
+        let tree: ObjectID
+        let start: Int
+    }
+
+    /// What a tree holds at any of many paths, in the tree's order; reads each directory once.
+    ///
+    /// Names are compared as whole paths, so that an entry with a slash in its name, or a second one of a name, which only
+    /// malformed trees have, is found like any other.
+    public func files(among paths: Set<RepoPath>, in tree: ObjectID) throws(GitError) -> [FileVersion] {
+        var folders: Set<RepoPath> = []
+        for path in paths {
+            for (index, byte) in path.bytes.enumerated() where byte == UInt8(ascii: "/") {
+                folders.insert(RepoPath(bytes: Array(path.bytes[..<index])))
+            }
+        }
+        var result: [FileVersion] = []
+        try collect(paths, folders, in: tree, prefix: [], depth: 0, into: &result)
+        return result
+    }
+
+    private func collect(
+        _ paths: Set<RepoPath>, _ folders: Set<RepoPath>, in tree: ObjectID, prefix: [UInt8], depth: Int,
+        into result: inout [FileVersion]
+    ) throws(GitError) {
+        let parsed = try self.tree(tree)
+        for entry in parsed.entries {
+            let path = RepoPath(bytes: prefix + parsed.name(entry))
+            if !entry.isTree {
+                if paths.contains(path) { result.append(FileVersion(path: path, entry)) }
+            } else if folders.contains(path), depth < TreeLimits.standard.depth {
+                try collect(
+                    paths, folders, in: entry.id, prefix: path.bytes + [UInt8(ascii: "/")], depth: depth + 1,
+                    into: &result)
+            }
+        }
     }
 
     /// Every file of a tree.
@@ -83,6 +128,17 @@ extension FileVersion {
     }
 }
 
+/// Where one comparison of trees gives up: a few trees that hold each other many times over can stand for billions of files.
+struct TreeLimits {
+    /// Directories inside each other; a path that deep cannot be checked out anywhere.
+    var depth = 1_000
+    var entries = 5_000_000
+    /// Of all paths together: long names in deep directories fill the memory sooner than their number does.
+    var pathBytes = 512 << 20
+
+    static let standard = TreeLimits()
+}
+
 /// One comparison of a tree with any number of others.
 private struct TreeWalk {
     let repository: Repository
@@ -90,17 +146,13 @@ private struct TreeWalk {
     var result = TreeChanges()
     private var entriesSeen = 0
 
-    /// Directories inside each other; a path that deep cannot be checked out anywhere.
-    private static let depthLimit = 1_000
-    /// Entries of one comparison: trees that hold each other many times over can stand for billions of files.
-    private static let entryLimit = 5_000_000
-    /// Bytes of all paths of one comparison: long names in deep directories fill the memory sooner than their number does.
-    private static let pathBytesLimit = 512 << 20
     private var pathBytesSeen = 0
+    private let limits: TreeLimits
 
-    init(repository: Repository, wantsDeletions: Bool) {
+    init(repository: Repository, wantsDeletions: Bool, limits: TreeLimits) {
         self.repository = repository
         self.wantsDeletions = wantsDeletions
+        self.limits = limits
     }
 
     mutating func compare(_ id: ObjectID, with others: [ObjectID?], prefix: [UInt8], depth: Int) throws(GitError) {
@@ -163,18 +215,18 @@ private struct TreeWalk {
 
     private mutating func checkLimits(of id: ObjectID, adding count: Int, depth: Int) throws(GitError) {
         entriesSeen += count
-        guard depth < Self.depthLimit, entriesSeen < Self.entryLimit else {
+        guard depth < limits.depth, entriesSeen < limits.entries else {
             throw GitError(
-                .parse(id, problem: "its trees hold more than \(Self.entryLimit) files or \(Self.depthLimit) levels"),
+                .parse(id, problem: "its trees hold more than \(limits.entries) files or \(limits.depth) levels"),
                 code: -1, message: "")
         }
     }
 
     private mutating func checkLimits(of id: ObjectID, addingPath count: Int) throws(GitError) {
         pathBytesSeen += count
-        guard pathBytesSeen < Self.pathBytesLimit else {
+        guard pathBytesSeen < limits.pathBytes else {
             throw GitError(
-                .parse(id, problem: "the paths of its files have more than \(Self.pathBytesLimit >> 20) MiB"), code: -1,
+                .parse(id, problem: "the paths of its files have more than \(limits.pathBytes) bytes"), code: -1,
                 message: "")
         }
     }

@@ -30,7 +30,7 @@ public final class Repository {
         let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
         do {
             return try open(path, flags)
-        } catch where error.isMissing {
+        } catch  where error.isMissing {
             // libgit2 says the same of a repository that it does not trust and of a submodule without its working tree.
             if belongsToAnotherUser(path) {
                 throw GitError(.openRepository(path), code: GIT_EOWNER.rawValue, message: "it belongs to another user")

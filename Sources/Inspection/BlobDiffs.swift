@@ -7,6 +7,7 @@ struct BlobDiffs {
     private let maxBlobBytes: Int
     private var hunks: [Pair: [Hunk]] = [:]
     private var hunkCount = 0
+    private let texts = TextBlobs()
     private var blobs: [(id: ObjectID, content: Content)] = []
 
     private struct Pair: Hashable {
@@ -29,7 +30,7 @@ struct BlobDiffs {
         let oldContent = try content(of: old)
         let newContent = try content(of: new)
         let result = try oldContent.withBytes { (old) throws(GitError) in
-            try newContent.withBytes { (new) throws(GitError) in try diffLines(old, new) }
+            try newContent.withBytes { (new) throws(GitError) in try diffLines(old, new, by: texts) }
         }
         hunkCount += result.count + 4
         if hunkCount > Self.hunkLimit {

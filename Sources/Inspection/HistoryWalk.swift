@@ -100,6 +100,16 @@ struct HistoryWalk {
         }
     }
 
+    /// Whether one of the new commits that `tip` leads to has `old` as a parent.
+    func leads(from tip: ObjectID, straightTo old: ObjectID) -> Bool {
+        var (seen, pending): (Set<ObjectID>, [ObjectID]) = ([tip], [tip])
+        while let id = pending.popLast() {
+            if marks[id]?.links.parents.contains(old) ?? false { return true }
+            for parent in parents[id] ?? [] where seen.insert(parent).inserted { pending.append(parent) }
+        }
+        return false
+    }
+
     /// The set with children before parents, whatever the dates say.
     func childrenFirst() -> [ObjectID] {
         var children = [ObjectID: Int](minimumCapacity: commits.count)

@@ -5,11 +5,16 @@ public import Git
 public struct Inspector {
     private let repository: Repository
     private let maxBlobBytes: Int
+    private let maxChanges: Int
 
-    /// - Parameter maxBlobBytes: files over this size are compared by their ids only.
-    public init(repository: Repository, maxBlobBytes: Int) {
+    /// - Parameters:
+    ///   - maxBlobBytes: files over this size are compared by their ids only.
+    ///   - maxChanges: changed files of all commits together, after which the rest is an omission: some hundred bytes of a
+    ///     push can stand for more than the memory holds.
+    public init(repository: Repository, maxBlobBytes: Int, maxChanges: Int = 10_000_000) {
         self.repository = repository
         self.maxBlobBytes = maxBlobBytes
+        self.maxChanges = maxChanges
     }
 
     /// - Throws: when an object is malformed. A missing one, as in a partial clone, is an omission that makes the
@@ -24,10 +29,23 @@ public struct Inspector {
 
         var commits: [InspectedCommit] = []
         var renamesSkipped = 0
-        for id in walk.childrenFirst() {
+        var changeCount = 0
+        let ordered = walk.childrenFirst()
+        if ordered.count < walk.commits.count {
+            coverage.omissions.append(
+                Omission(subject: "history", reason: .unreadable("its commits are their own ancestors")))
+        }
+        for (place, id) in ordered.enumerated() {
+            guard changeCount < maxChanges else {
+                let reason = "the push changes more than \(maxChanges) files, commit by commit"
+                coverage.omissions.append(
+                    Omission(subject: "the oldest \(ordered.count - place) commits", reason: .unreadable(reason)))
+                break
+            }
             do {
                 commits.append(try inspect(id, renamesSkipped: &renamesSkipped))
-            } catch  where error.isMissing {
+                changeCount += commits.last?.changes.count ?? 0
+            } catch where error.isMissing {
                 coverage.omissions.append(Omission(subject: "commit \(id.short)", reason: .unreadable(error.summary)))
             }
         }
@@ -37,7 +55,7 @@ public struct Inspector {
         }
         let tips = try self.tips(ends.tips, commits: commits, walk: walk, coverage: &coverage)
         coverage.refs = push.updates.count
-        coverage.forcedRefs = try forcedRefs(of: push)
+        coverage.forcedRefs = try forcedRefs(of: push, walk: walk)
         coverage.commits = commits.count
         coverage.files = Set(commits.flatMap { $0.changes.compactMap(\.path) }).union(ends.looseBlobs.map(\.path)).count
         coverage.omissions += Self.submodules(in: commits)
@@ -45,13 +63,19 @@ public struct Inspector {
             push: push, commits: commits, tips: tips, looseBlobs: ends.looseBlobs, tags: ends.tags, coverage: coverage)
     }
 
-    /// Refs whose old commit is no ancestor of the new one. Where the old commit is not here, nobody can tell.
-    private func forcedRefs(of push: Push) throws(GitError) -> [RefName] {
+    /// Refs whose old commit is no ancestor of the new one.
+    ///
+    /// Mostly the new commits lead straight to the old one, which is seen without reading more. Otherwise both histories are
+    /// walked; of a push of many such refs only the first are, and the others not named: the name is for people.
+    private func forcedRefs(of push: Push, walk: HistoryWalk) throws(GitError) -> [RefName] {
         var result: [RefName] = []
-        for update in push.updates where !update.isDeletion && !update.isCreation {
-            let (old, new) = (try commits(among: [update.old]), try commits(among: [update.new]))
-            guard !old.isEmpty, !new.isEmpty else { continue }
-            if try !HistoryWalk(repository: repository, new: old, known: new).commits.isEmpty {
+        var walksLeft = 16
+        for update in push.updates where !update.isDeletion && !update.isCreation && update.ref.branch != nil {
+            guard let old = try commits(among: [update.old]).first, let new = try commits(among: [update.new]).first,
+                old != new, !walk.leads(from: new, straightTo: old), walksLeft > 0
+            else { continue }
+            walksLeft -= 1
+            if try !HistoryWalk(repository: repository, new: [old], known: [new]).commits.isEmpty {
                 result.append(update.ref)
             }
         }
@@ -166,11 +190,14 @@ public struct Inspector {
 
     // MARK: What the push leaves
 
+    /// The end states, the ancestors among them first asked: a file that a commit below another pushed tip changed, and none
+    /// above it, stands in that tip's list already, so a thousand tags of one history cost no more than the history.
     private func tips(
         _ ends: [(commit: ObjectID, refs: [RefName])], commits: [InspectedCommit], walk: HistoryWalk,
         coverage: inout Coverage
     ) throws(GitError) -> [PushContents.Tip] {
-        let byID = Dictionary(uniqueKeysWithValues: commits.map { ($0.commit.id, $0) })
+        let byID = Dictionary(commits.map { ($0.commit.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let tipIDs = Set(ends.map(\.commit))
         var tips: [PushContents.Tip] = []
         for end in ends {
             guard let tip = byID[end.commit] else {  // everything of it is at the destination
@@ -182,14 +209,14 @@ public struct Inspector {
             var paths: Set<RepoPath> = []
             while let id = pending.popLast() {
                 for change in byID[id]?.changes ?? [] { if let after = change.after { paths.insert(after.path) } }
-                for parent in walk.parents[id] ?? [] where seen.insert(parent).inserted { pending.append(parent) }
+                for parent in walk.parents[id] ?? [] where !tipIDs.contains(parent) && seen.insert(parent).inserted {
+                    pending.append(parent)
+                }
             }
             var files: [FileVersion] = []
             do {
-                for path in paths.sorted() {
-                    files += try repository.allFiles(at: path, in: tip.commit.tree)
-                }
-            } catch  where error.isMissing {
+                files = try repository.files(among: paths, in: tip.commit.tree)
+            } catch where error.isMissing {
                 coverage.omissions.append(
                     Omission(subject: "commit \(end.commit.short)", reason: .unreadable(error.summary)))
             }

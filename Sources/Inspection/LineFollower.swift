@@ -69,7 +69,7 @@ public struct LineFollower {
         if repository.shallowBoundary.contains(inspected.commit.id) { return }
         var table = table
         for change in inspected.changes {
-            guard let after = change.after, let segments = table.removeValue(forKey: after.path) else { continue }
+            guard let after = change.after, let segments = table.removeValue(forKey: FileKey(after)) else { continue }
             do throws(GitError) {
                 let left = try pass(segments, of: after, change, inspected.commit, &walk)
                 walk.attribute(left, to: inspected.commit.id, path: after.path)
@@ -87,8 +87,8 @@ public struct LineFollower {
         // The same blob under the same path (only the mode changed) comes before the same blob under another.
         for samePath in [true, false] {
             for case (let parent, let before?) in zip(commit.parents, change.before)
-            where before.id == file.id && (before.path == file.path) == samePath {
-                walk.add(segments, path: before.path, at: index[parent])
+            where before.mode.isBlob && before.id == file.id && (before.path == file.path) == samePath {
+                walk.add(segments, of: FileKey(before), at: index[parent])
                 return []
             }
         }
@@ -97,7 +97,7 @@ public struct LineFollower {
         for case (let parent, let before?) in zip(commit.parents, change.before)
         where before.mode.isBlob && seen.insert(before.id).inserted {
             let split = Segment.split(left, by: try diffs.hunks(from: before.id, to: file.id))
-            walk.add(split.unchanged, path: before.path, at: index[parent])
+            walk.add(split.unchanged, of: FileKey(before), at: index[parent])
             left = split.changed
             if left.isEmpty { break }
         }
@@ -109,47 +109,56 @@ public struct LineFollower {
         guard !table.isEmpty, let first = commit.parents.first else { return }
         guard commit.parents.count > 1 else { return walk.add(table, at: index[first]) }
         var table = table
-        let elsewhere = try paths(among: table, thatDifferIn: first, from: commit)
-        for path in elsewhere {
-            guard let segments = table.removeValue(forKey: path),
-                let file = try repository.file(at: path, in: commit.tree)
-            else { continue }
-            for parent in commit.parents.dropFirst() {
-                let tree = try repository.tree(of: parent)
-                guard try repository.file(at: path, in: tree)?.id == file.id else { continue }
-                walk.add(segments, path: path, at: index[parent])
+        for key in try keys(of: table, thatDifferIn: first, from: commit) {
+            guard let segments = table.removeValue(forKey: key) else { continue }
+            for parent in commit.parents.dropFirst() where try has(key, parent) {
+                walk.add(segments, of: key, at: index[parent])
                 break
             }
         }
         walk.add(table, at: index[first])
     }
 
+    /// Whether a commit holds the very same file.
+    private func has(_ key: FileKey, _ commit: ObjectID) throws(GitError) -> Bool {
+        let tree = try repository.tree(of: commit)
+        return try repository.files(among: [key.path], in: tree).contains { FileKey($0) == key && $0.mode.isBlob }
+    }
+
     /// Files fewer than these are looked up one by one; more, by comparing the trees.
     private static let filesWorthAComparison = 16
 
-    private func paths(
-        among table: SuspectTable, thatDifferIn parent: ObjectID, from commit: Commit
-    ) throws(GitError) -> [RepoPath] {
+    private func keys(
+        of table: SuspectTable, thatDifferIn parent: ObjectID, from commit: Commit
+    ) throws(GitError) -> [FileKey] {
         let parentTree = try repository.tree(of: parent)
         if table.count < Self.filesWorthAComparison {
-            var result: [RepoPath] = []
-            for path in table.keys {
-                let (here, there) = (
-                    try repository.file(at: path, in: commit.tree), try repository.file(at: path, in: parentTree)
-                )
-                if here?.id != there?.id { result.append(path) }
-            }
-            return result
+            let there = try repository.files(among: Set(table.keys.map(\.path)), in: parentTree)
+            let same = Set(there.filter(\.mode.isBlob).map { FileKey($0) })
+            return table.keys.filter { !same.contains($0) }
         }
         return try repository.changes(in: commit.tree, from: [parentTree]).changes.compactMap { change in
+            guard let after = change.after else { return nil }
             // A new mode alone leaves the file with this parent.
-            change.after.flatMap { after in change.before.first??.id == after.id ? nil : after.path }
+            let isSame = change.before.contains { $0?.id == after.id && $0?.mode.isBlob == true }
+            return isSame ? nil : FileKey(after)
         }
     }
 }
 
+/// A file of one commit. A malformed tree may hold a path twice: those are two files, whose lines are not mixed.
+private struct FileKey: Hashable {
+    let path: RepoPath
+    let blob: ObjectID
+
+    init(_ file: FileVersion) {
+        path = file.path
+        blob = file.id
+    }
+}
+
 /// The files of one commit whose lines are looked for.
-private typealias SuspectTable = [RepoPath: [Segment]]
+private typealias SuspectTable = [FileKey: [Segment]]
 
 /// What is looked for where, and what has been found.
 private struct Walk {
@@ -170,28 +179,30 @@ private struct Walk {
     mutating func begin(_ number: Int, _ facts: FileFacts, at step: Int) {
         self.facts[number] = facts
         guard facts.lines > 0 else { return }
-        add([Segment(start: 0, final: 0, count: facts.lines, file: number)], path: files[number].path, at: step)
+        add([Segment(start: 0, final: 0, count: facts.lines, file: number)], of: FileKey(files[number]), at: step)
     }
 
     mutating func fail(_ number: Int, _ error: GitError) { failures[number] = failures[number] ?? error }
 
     /// - Parameter step: `nil` for a commit outside the push: it is at the destination, and so the lines were before.
-    mutating func add(_ segments: [Segment], path: RepoPath, at step: Int?) {
+    mutating func add(_ segments: [Segment], of file: FileKey, at step: Int?) {
         guard let step, !segments.isEmpty else { return }
         if pending[step] == nil { queue.insert(step) }
-        pending[step, default: [:]][path, default: []] += segments
+        pending[step, default: [:]][file, default: []] += segments
     }
 
     mutating func add(_ table: SuspectTable, at step: Int?) {
         guard let step, !table.isEmpty else { return }
-        guard let known = pending.removeValue(forKey: step) else {
+        guard var known = pending.removeValue(forKey: step) else {
             queue.insert(step)
             pending[step] = table
             return
         }
-        // The smaller goes into the larger.
-        pending[step] =
-            known.count < table.count ? table.merging(known) { $0 + $1 } : known.merging(table) { $0 + $1 }
+        // The smaller goes into the larger, in place: tables of a thousand files meet at every merge.
+        var other = table
+        if known.count < other.count { swap(&known, &other) }
+        known.merge(other) { $0 + $1 }
+        pending[step] = known
     }
 
     mutating func takeNext() -> (step: Int, table: SuspectTable)? {

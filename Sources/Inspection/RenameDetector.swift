@@ -35,7 +35,8 @@ struct RenameDetector {
             for source in sources {
                 let score = try contents.score(deleted[source], added[target], minimum: Self.minimumScore)
                 guard score >= Self.minimumScore else { continue }
-                best.append((score, deleted[source].path.lastComponent == added[target].path.lastComponent, source, target))
+                best.append(
+                    (score, deleted[source].path.lastComponent == added[target].path.lastComponent, source, target))
             }
             candidates += best.sorted { ($0.score, $0.sameName ? 1 : 0) > ($1.score, $1.sameName ? 1 : 0) }.prefix(4)
         }
@@ -59,7 +60,9 @@ struct RenameDetector {
             self.added = added
         }
 
-        var freeDeleted: [Int] { deleted.indices.filter { !usedSources.contains($0) && deleted[$0].mode.isRegularFile } }
+        var freeDeleted: [Int] {
+            deleted.indices.filter { !usedSources.contains($0) && deleted[$0].mode.isRegularFile }
+        }
         var freeAdded: [Int] { added.indices.filter { sources[$0] == nil && added[$0].mode.isRegularFile } }
 
         mutating func take(_ source: Int, as target: Int) {
@@ -86,7 +89,8 @@ struct RenameDetector {
             let candidates = free.indices.suffix(Self.identicalLimit).reversed().filter {
                 deleted[free[$0]].mode.isRegularFile == file.mode.isRegularFile
             }
-            return candidates.first { deleted[free[$0]].path.lastComponent == file.path.lastComponent } ?? candidates.first
+            return candidates.first { deleted[free[$0]].path.lastComponent == file.path.lastComponent }
+                ?? candidates.first
         }
 
         /// Files of the same content among which one of the same name is looked for (git's number).
@@ -100,7 +104,9 @@ struct RenameDetector {
             for index in freeAdded { targetByName[added[index].path.lastComponent, default: []].append(index) }
             return freeAdded.compactMap { target in
                 let name = added[target].path.lastComponent
-                guard targetByName[name]?.count == 1, let found = sourceByName[name], found.count == 1 else { return nil }
+                guard targetByName[name]?.count == 1, let found = sourceByName[name], found.count == 1 else {
+                    return nil
+                }
                 return (found[0], target)
             }
         }

@@ -16,18 +16,36 @@ public protocol Scanner: Sendable {
 public struct ScanRequest: Sendable {
     /// Every version of a file that is due: a path may occur with several blobs.
     public let files: [FileVersion]
+    /// What leaves the machine beside files: messages. A scanner that cannot read them leaves them alone.
+    public let texts: [LooseText]
     /// Files of the trusted ref, from which a scanner takes its own configuration. May hold more than it needs.
     public let trusted: [TrustedFile]
     /// Opens the store of the pushed content; called once for each thread that reads.
     public let openContents: @Sendable () throws -> any BlobReader
 
     public init(
-        files: [FileVersion], trusted: [TrustedFile] = [],
+        files: [FileVersion], texts: [LooseText] = [], trusted: [TrustedFile] = [],
         openContents: @escaping @Sendable () throws -> any BlobReader
     ) {
         self.files = files
+        self.texts = texts
         self.trusted = trusted
         self.openContents = openContents
+    }
+}
+
+/// Text of a push that stands in no file.
+public struct LooseText: Sendable, Equatable {
+    /// What people know it by: "commit 3f2a9c1".
+    public let name: RepoPath
+    /// The commit or tag whose message it is.
+    public let owner: ObjectID
+    public let text: String
+
+    public init(name: RepoPath, owner: ObjectID, text: String) {
+        self.name = name
+        self.owner = owner
+        self.text = text
     }
 }
 

@@ -9,7 +9,8 @@ struct AttributorTests {
     private static let bot = Identity(name: "ci[bot]", email: "bot@x")
 
     private static func commit(
-        _ number: Int, by author: Identity, committer: Identity? = nil, message: String = "subject\n\nbody\n", isSigned: Bool = false
+        _ number: Int, by author: Identity, committer: Identity? = nil, message: String = "subject\n\nbody\n",
+        isSigned: Bool = false
     ) throws -> Commit {
         let digits = String(number, radix: 16)
         let id = try #require(ObjectID(hex: String(repeating: "0", count: 40 - digits.count) + digits))
@@ -59,7 +60,8 @@ struct AttributorTests {
     }
 
     static let signatures: [(isSigned: Bool, said: SignatureState?, expected: SignatureState)] = [
-        (false, nil, .unsigned), (true, nil, .unverified), (true, .good, .good), (true, .bad, .bad), (false, .unsigned, .unsigned),
+        (false, nil, .unsigned), (true, nil, .unverified), (true, .good, .good), (true, .bad, .bad),
+        (false, .unsigned, .unsigned),
     ]
 
     @Test("believes a signature only when git has verified it", arguments: signatures)

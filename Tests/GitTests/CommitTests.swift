@@ -8,7 +8,9 @@ import Testing
 @Suite("Commits and tags")
 struct CommitTests {
     /// A commit object of these header lines and message, as bytes.
-    private func read(_ story: GitScenario, author: [UInt8], committer: [UInt8]? = nil, extra: String = "", message: String = "x\n") throws -> Commit {
+    private func read(
+        _ story: GitScenario, author: [UInt8], committer: [UInt8]? = nil, extra: String = "", message: String = "x\n"
+    ) throws -> Commit {
         var bytes = Array("tree \(ObjectID.emptyTree)\nauthor ".utf8) + author + Array("\ncommitter ".utf8)
         bytes += (committer ?? author) + Array("\n\(extra)\n\(message)".utf8)
         return try story.repository.commit(try story.store("commit", bytes))
@@ -37,7 +39,8 @@ struct CommitTests {
     }
 
     static let encodings: [(header: String, name: [UInt8], expected: String)] = [
-        ("", Array("Ågot".utf8), "Ågot"), ("encoding ISO-8859-1\n", [0xc5, 0x67], "Åg"), ("encoding latin1\n", [0xe9], "é"),
+        ("", Array("Ågot".utf8), "Ågot"), ("encoding ISO-8859-1\n", [0xc5, 0x67], "Åg"),
+        ("encoding latin1\n", [0xe9], "é"),
         ("encoding KLINGON\n", Array("Ågot".utf8), "Ågot"), ("encoding UTF-16\n", [0xff, 0x41], "\u{FFFD}A"),
         ("", [0xff, 0x41], "\u{FFFD}A"), ("encoding \n", Array("é".utf8), "é"),
     ]
@@ -53,7 +56,8 @@ struct CommitTests {
     @Test("NUL, ESC and line separators in a message arrive as they are")
     func message() throws {
         try GitScenario.play { story in
-            let commit = try read(story, author: Array("A <a@x> 1 +0000".utf8), message: "\n\none\u{1b}[31m\u{0}two\r\n\r\nthree")
+            let commit = try read(
+                story, author: Array("A <a@x> 1 +0000".utf8), message: "\n\none\u{1b}[31m\u{0}two\r\n\r\nthree")
             #expect(commit.message == "\n\none\u{1b}[31m\u{0}two\r\n\r\nthree")
             #expect(commit.subject == "one\u{1b}[31m\u{0}two")
             #expect(try read(story, author: Array("A <a@x> 1 +0000".utf8), message: "").subject == "")
@@ -64,13 +68,16 @@ struct CommitTests {
     func header() throws {
         try GitScenario.play { story in
             let other = try story.commit(tree: .emptyTree)
-            let extra = "mergetag object \(other)\n type commit\n tagger Eve <e@x> 1 +0000\n \n parent \(other)\nHG:extra x\n"
+            let extra =
+                "mergetag object \(other)\n type commit\n tagger Eve <e@x> 1 +0000\n \n parent \(other)\nHG:extra x\n"
             let commit = try read(
-                story, author: Array("A <a@x> 1 +0000".utf8), extra: extra, message: "parent \(other)\nauthor Eve <e@x> 1 +0000\n")
+                story, author: Array("A <a@x> 1 +0000".utf8), extra: extra,
+                message: "parent \(other)\nauthor Eve <e@x> 1 +0000\n")
             #expect(commit.parents == [])
             #expect(commit.author.name == "A")
             #expect(!commit.isSigned)
-            let signed = try read(story, author: Array("A <a@x> 1 +0000".utf8), extra: "gpgsig -----BEGIN\n \n x\n", message: "y\n")
+            let signed = try read(
+                story, author: Array("A <a@x> 1 +0000".utf8), extra: "gpgsig -----BEGIN\n \n x\n", message: "y\n")
             #expect(signed.isSigned && signed.message == "y\n")
         }
     }
@@ -79,7 +86,8 @@ struct CommitTests {
     func lateParent() throws {
         try GitScenario.play { story in
             let other = try story.commit(tree: .emptyTree)
-            let text = "tree \(ObjectID.emptyTree)\nauthor A <a@x> 1 +0000\nparent \(other)\ncommitter A <a@x> 1 +0000\n\nx\n"
+            let text =
+                "tree \(ObjectID.emptyTree)\nauthor A <a@x> 1 +0000\nparent \(other)\ncommitter A <a@x> 1 +0000\n\nx\n"
             let id = try story.store("commit", Array(text.utf8))
             #expect(try story.git("log", "-1", "--format=%P", id.hex) == "")
             #expect(try story.repository.commit(id).parents == [])
@@ -88,7 +96,8 @@ struct CommitTests {
     }
 
     static let malformedTexts = [
-        "", "\n", "tree\n\nx", "tree 123\n\nx", "author A <a> 1 +0000\n\nx", "tree \(ObjectID.emptyTree)\nparent 12\nauthor",
+        "", "\n", "tree\n\nx", "tree 123\n\nx", "author A <a> 1 +0000\n\nx",
+        "tree \(ObjectID.emptyTree)\nparent 12\nauthor",
         "tree \(ObjectID.emptyTree)x\n\n",
     ]
 
@@ -115,49 +124,6 @@ struct CommitTests {
             for text in ["", "type commit\n\n", "object 12\n\n", "\nobject \(commit)\n"] {
                 let bad = try story.store("tag", Array(text.utf8))
                 #expect(throws: GitError.self) { try story.repository.tag(bad) }
-            }
-        }
-    }
-
-    @Test("The mailmap is the text that is given, never the one in the working tree or the repository")
-    func mailmap() throws {
-        try GitScenario.play { story in
-            try story.commit("one", files: [".mailmap": "Eve <eve@x> <ada@example.com>\n"])
-            let ada = Identity(name: "Ada", email: "ada@example.com")
-            _ = try story.repository
-            #expect(try Mailmap().resolve(ada) == ada)
-            let text = """
-                # comment
-                Proper <proper@x> <ada@example.com>
-                <mail@x> <ADA2@example.com>
-                Only Name <zoe@x>
-                Both <both@x> Bob <shared@x>
-                <<<>>> ><
-                Ågot <agot@x> <\u{0}
-
-                """
-            let mailmap = try Mailmap(text: Array(text.utf8))
-            #expect(try mailmap.resolve(ada) == Identity(name: "Proper", email: "proper@x"))
-            #expect(try mailmap.resolve(Identity(name: "A", email: "ada2@EXAMPLE.com")) == Identity(name: "A", email: "mail@x"))
-            #expect(try mailmap.resolve(Identity(name: "z", email: "zoe@x")) == Identity(name: "Only Name", email: "zoe@x"))
-            #expect(try mailmap.resolve(Identity(name: "Bob", email: "shared@x")) == Identity(name: "Both", email: "both@x"))
-            #expect(try mailmap.resolve(Identity(name: "Al", email: "shared@x")) == Identity(name: "Al", email: "shared@x"))
-            #expect(try mailmap.resolve(Identity(name: "", email: "")) == Identity(name: "", email: ""))
-        }
-    }
-
-    @Test("The mailmap says what git check-mailmap says")
-    func mailmapAsGit() throws {
-        try GitScenario.play { story in
-            let text = (0..<40).map { "Name\($0 % 7) <n\($0 % 11)@x> \($0 % 3 == 0 ? "Old\($0)" : "") <old\($0 % 13)@x>" }
-            let file = story.folder.appending(path: "map")
-            try Data((text.joined(separator: "\n") + "\n").utf8).write(to: file)
-            let mailmap = try Mailmap(text: Array(try Data(contentsOf: file)))
-            for index in 0..<20 {
-                let identity = Identity(name: "Old\(index)", email: "old\(index % 14)@x")
-                let ours = try mailmap.resolve(identity)
-                let theirs = try story.git("-c", "mailmap.file=\(file.path)", "check-mailmap", "\(identity.name) <\(identity.email)>")
-                #expect("\(ours.name) <\(ours.email)>" == theirs)
             }
         }
     }

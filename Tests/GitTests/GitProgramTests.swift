@@ -32,7 +32,8 @@ struct GitProgramTests {
     @Test("is given what the caller adds")
     func adding() throws {
         try GitScenario.play { story in
-            let outcome = try story.program().run(["-c", "alias.say=!echo $GIT_INDEX_FILE", "say"], adding: ["GIT_INDEX_FILE": "/x"])
+            let outcome = try story.program().run(
+                ["-c", "alias.say=!echo $GIT_INDEX_FILE", "say"], adding: ["GIT_INDEX_FILE": "/x"])
             #expect(outcome.output == Array("/x\n".utf8))
         }
     }
@@ -41,7 +42,8 @@ struct GitProgramTests {
     func large() throws {
         try GitScenario.play { story in
             let input = (0..<4_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-            let outcome = try story.program().run(["-c", "alias.cat=!cat; head -c 300000 /dev/zero >&2", "cat"], input: input)
+            let outcome = try story.program().run(
+                ["-c", "alias.cat=!cat; head -c 300000 /dev/zero >&2", "cat"], input: input)
             #expect(outcome.status == 0)
             #expect(outcome.output == input)
             #expect(outcome.error.count == 300_000)
@@ -110,7 +112,8 @@ struct GitProgramTests {
     }
 
     static let wrong: [[String]] = [
-        ["nonsense"], [""], ["main..nonsense"], ["nonsense..main"], ["--output=x"], ["--all"], ["-n1"], ["--"], ["main", "--"],
+        ["nonsense"], [""], ["main..nonsense"], ["nonsense..main"], ["--output=x"], ["--all"], ["-n1"], ["--"],
+        ["main", "--"],
         ["main", "nonsense"], ["main", "--output=x"], ["main", "^nonsense"], ["^main"], ["main", "a.txt"], ["a.txt"],
         [":a.txt\n"], ["main\nmain"], ["@{u}"], ["--end-of-options"], ["--help"],
     ]

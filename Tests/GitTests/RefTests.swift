@@ -79,8 +79,11 @@ struct RefTests {
         }
     }
 
-    @Test("of any bytes can be asked for; those that no ref can have are not there",
-        arguments: ["refs/heads/none", "", "..", "refs/heads/a b", "refs/heads/x\u{1b}", "--output=x", "refs/heads/\u{0}x"])
+    @Test(
+        "of any bytes can be asked for; those that no ref can have are not there",
+        arguments: [
+            "refs/heads/none", "", "..", "refs/heads/a b", "refs/heads/x\u{1b}", "--output=x", "refs/heads/\u{0}x",
+        ])
     func oddNames(name: String) throws {
         try GitScenario.play { story in
             try story.commit("one", files: ["a": "1\n"])
@@ -108,7 +111,8 @@ struct RefTests {
             try story.git("remote", "set-url", "--push", "a.b", "ssh://host/y")
             try story.git("config", "gatehouse.trustedRef", "refs/heads/x")
             let repository = try story.repository
-            #expect(try repository.remotes().map { "\($0.name) \($0.url)" } == ["a.b ssh://host/x", "a.b ssh://host/y"])
+            #expect(
+                try repository.remotes().map { "\($0.name) \($0.url)" } == ["a.b ssh://host/x", "a.b ssh://host/y"])
             #expect(try repository.configuration("gatehouse.trustedref") == "refs/heads/x")
             #expect(try repository.configuration("gatehouse.other") == nil)
         }

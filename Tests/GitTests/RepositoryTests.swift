@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Repository")
 struct RepositoryTests {
-    @Test("opens at paths that shells and option parsers stumble over", arguments: ["a b", "a:b", "-x", "té", "a'b\"c"])
+    @Test(
+        "opens at paths that shells and option parsers stumble over", arguments: ["a b", "a:b", "-x", "té", "a'b\"c"])
     func paths(name: String) throws {
         try GitScenario.play(name: name) { story in
             let id = try story.commit("one", files: ["a": "1\n"])
@@ -103,7 +104,8 @@ struct RepositoryTests {
         try GitScenario.play { story in
             try story.commit("one", files: ["a": "1\n"])
             let config = story.root.path + "/.git/config"
-            _ = try story.run(["git", "config", "--file", config, "core.repositoryFormatVersion", "1"], in: story.folder)
+            _ = try story.run(
+                ["git", "config", "--file", config, "core.repositoryFormatVersion", "1"], in: story.folder)
             _ = try story.run(["git", "config", "--file", config] + setting, in: story.folder)
             let error = try #require(throws: GitError.self) { try story.repository }
             #expect(error.exitStatus == .incomplete)
@@ -117,7 +119,8 @@ struct RepositoryTests {
             let other = try GitLocation.discover(from: story.folder.path + "/other", environment: [:])
             #expect(throws: GitError.self) { try Repository(at: other) }
             let config = story.root.path + "/.git/config"
-            _ = try story.run(["git", "config", "--file", config, "core.repositoryFormatVersion", "9"], in: story.folder)
+            _ = try story.run(
+                ["git", "config", "--file", config, "core.repositoryFormatVersion", "9"], in: story.folder)
             #expect(throws: GitError.self) { try story.repository }
         }
     }

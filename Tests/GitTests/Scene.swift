@@ -14,7 +14,9 @@ extension GitScenario {
 }
 
 /// Bytes that a parser is given as libgit2 gives them.
-func withBytes<Result>(_ bytes: [UInt8], _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result) throws(GitError) -> Result {
+func withBytes<Result>(_ bytes: [UInt8], _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result) throws(GitError)
+    -> Result
+{
     var outcome: Swift.Result<Result, GitError>?
     bytes.withUnsafeBytes { buffer in
         do throws(GitError) { outcome = .success(try body(buffer)) } catch { outcome = .failure(error) }

@@ -11,11 +11,16 @@ struct TreeTests {
     func names() throws {
         try GitScenario.play { story in
             let blob = try story.blob("x\n")
-            let names: [[UInt8]] = [
-                "../x", ".git", ".GIT", "a/b", ".", "..", "", "a\nb", "a\u{1b}[31m", "*?[", "::", "%0a", "\u{202E}b", "git~1",
-            ].map { Array($0.utf8) } + [[0xff, 0xfe], [0xe9], Array(repeating: 0x61, count: 5_000)]
+            let names: [[UInt8]] =
+                [
+                    "../x", ".git", ".GIT", "a/b", ".", "..", "", "a\nb", "a\u{1b}[31m", "*?[", "::", "%0a",
+                    "\u{202E}b", "git~1",
+                ].map { Array($0.utf8) } + [[0xff, 0xfe], [0xe9], Array(repeating: 0x61, count: 5_000)]
             let tree = try story.tree(names.filter { !$0.isEmpty }.map { .init($0, blob) })
-            #expect(try story.repository.files(in: tree).map(\.path.bytes) == names.filter { !$0.isEmpty })
+            let repository = try story.repository
+            let files = try repository.files(in: tree)
+            #expect(files.map(\.path.bytes) == names.filter { !$0.isEmpty })
+            for file in files { #expect(try repository.file(at: file.path, in: tree) == file) }
         }
     }
 
@@ -23,13 +28,17 @@ struct TreeTests {
     func duplicates() throws {
         try GitScenario.play { story in
             let (one, two) = (try story.blob("1\n"), try story.blob("2\n"))
-            let (before, after) = (try story.tree([.init("a", one)]), try story.tree([.init("a", one), .init("a", two)]))
+            let (before, after) = (
+                try story.tree([.init("a", one)]), try story.tree([.init("a", one), .init("a", two)])
+            )
             let repository = try story.repository
             #expect(try repository.changes(in: after, from: [before]).changes.map(\.after?.id) == [two])
             #expect(try repository.allFiles(at: "a", in: after).map(\.id) == [one, two])
             // A directory and a file, or two directories, of one name.
             let inner = try story.tree([.init("b", two)])
-            let mixed = try story.tree([.init("a", one), .init("a", inner, mode: "40000"), .init("a", before, mode: "40000")])
+            let mixed = try story.tree([
+                .init("a", one), .init("a", inner, mode: "40000"), .init("a", before, mode: "40000"),
+            ])
             #expect(try repository.files(in: mixed).map(\.path) == ["a", "a/b", "a/a"])
             #expect(try repository.allFiles(at: "a/b", in: mixed).map(\.id) == [two])
             #expect(try repository.file(at: "a/a", in: mixed)?.id == one)
@@ -41,7 +50,9 @@ struct TreeTests {
         try GitScenario.play { story in
             let blobs = try (0..<6).map { try story.blob("\($0)\n") }
             let before = try story.tree(["a", "b", "c"].enumerated().map { .init($1, blobs[$0]) })
-            let after = try story.tree([.init("c", blobs[2]), .init("b", blobs[1]), .init("z", blobs[4]), .init("a", blobs[5])])
+            let after = try story.tree([
+                .init("c", blobs[2]), .init("b", blobs[1]), .init("z", blobs[4]), .init("a", blobs[5]),
+            ])
             let changes = try story.repository.changes(in: after, from: [before])
             let changed = Set(changes.changes.compactMap(\.after?.id))
             #expect(changed.isSuperset(of: [blobs[4], blobs[5]]))
@@ -67,7 +78,9 @@ struct TreeTests {
         }
     }
 
-    @Test("Old and unknown modes are files to be looked at", arguments: ["100664", "100600", "0100644", "170000", "0", "777777"])
+    @Test(
+        "Old and unknown modes are files to be looked at",
+        arguments: ["100664", "100600", "0100644", "170000", "0", "777777"])
     func modes(mode: String) throws {
         try GitScenario.play { story in
             let blob = try story.blob("x\n")
@@ -83,16 +96,23 @@ struct TreeTests {
             let blob = try story.blob("x\n")
             let folder = try story.tree([.init("b", blob)])
             let versions = try [
-                story.tree([.init("a", blob)]), story.tree([.init("a", folder, mode: "40000")]), story.tree([.init("a", blob, mode: "120000")]),
-                story.tree([.init("a", blob, mode: "160000")]), story.tree([.init("a", blob, mode: "100755")]), story.tree([]),
+                story.tree([.init("a", blob)]), story.tree([.init("a", folder, mode: "40000")]),
+                story.tree([.init("a", blob, mode: "120000")]),
+                story.tree([.init("a", blob, mode: "160000")]), story.tree([.init("a", blob, mode: "100755")]),
+                story.tree([]),
             ]
             for old in versions {
                 for new in versions where old != new {
                     let changes = try story.repository.changes(in: new, from: [old])
-                    let ours = changes.changes.compactMap(\.after).map { "+\($0.path.display) \(String($0.mode.rawValue, radix: 8))" }
+                    let ours =
+                        changes.changes.compactMap(\.after).map {
+                            "+\($0.path.display) \(String($0.mode.rawValue, radix: 8))"
+                        }
                         + changes.deleted.map { "-\($0.path.display)" }
                     var theirs: [String] = []
-                    for line in try story.git("diff-tree", "-r", "--raw", "--no-renames", old.hex, new.hex).split(separator: "\n") {
+                    for line in try story.git("diff-tree", "-r", "--raw", "--no-renames", old.hex, new.hex).split(
+                        separator: "\n")
+                    {
                         let fields = line.dropFirst().split(whereSeparator: \.isWhitespace).map(String.init)
                         theirs.append(fields[4] == "D" ? "-" + fields[5] : "+" + fields[5] + " " + fields[1])
                     }
@@ -141,8 +161,9 @@ struct TreeTests {
             let names = (0..<200).map { "\($0)" }.sorted()
             for _ in 0..<6 { tree = try story.tree(names.map { .init($0, tree, mode: "40000") }) }
             let repository = try story.repository
-            #expect(throws: GitError.self) { try repository.changes(in: tree, from: []) }
-            #expect(throws: GitError.self) { try repository.changes(in: .emptyTree, from: [tree]) }
+            let limits = TreeLimits(entries: 20_000)
+            #expect(throws: GitError.self) { try repository.changes(in: tree, from: [], limits: limits) }
+            #expect(throws: GitError.self) { try repository.changes(in: .emptyTree, from: [tree], limits: limits) }
             #expect(try repository.changes(in: tree, from: [tree]).changes == [])
         }
     }
@@ -151,11 +172,14 @@ struct TreeTests {
     func longPaths() throws {
         try GitScenario.play { story in
             let blob = try story.blob("x\n")
-            var tree = try story.tree((1_000..<3_000).map { .init("\($0)", blob) })
-            let name = String(repeating: "n", count: 60_000)
+            var tree = try story.tree((1_000..<1_100).map { .init("\($0)", blob) })
+            let name = String(repeating: "n", count: 6_000)
             for _ in 0..<8 { tree = try story.tree([.init(name, tree, mode: "40000")]) }
             let repository = try story.repository
-            #expect(throws: GitError.self) { try repository.changes(in: tree, from: []) }
+            let limits = TreeLimits(pathBytes: 2_000_000)
+            #expect(throws: GitError.self) { try repository.changes(in: tree, from: [], limits: limits) }
+            #expect(throws: GitError.self) { try repository.changes(in: .emptyTree, from: [tree], limits: limits) }
+            #expect(try repository.files(in: tree).count == 100)
         }
     }
 

@@ -9,16 +9,20 @@ import Testing
 /// Histories made at random, told by Gatehouse and by git: the same story.
 @Suite("Against git, on histories made at random")
 struct DifferentialTests {
-    static let seeds: [UInt64] = [1, 2, 3, 5, 8, 9]
+    static let seeds: [UInt64] = [1, 2, 3, 4, 8, 9]
 
     /// Some new ids and some known ones; the tip of everything and nothing known among them.
-    private static func pushes(_ history: RandomHistory, seed: UInt64, count: Int) -> [(new: [ObjectID], known: [ObjectID])] {
+    private static func pushes(_ history: RandomHistory, seed: UInt64, count: Int) -> [(
+        new: [ObjectID], known: [ObjectID]
+    )] {
         var random = SeededGenerator(seed: seed &* 977)
         let commits = history.commits
         var result: [(new: [ObjectID], known: [ObjectID])] = [([commits[commits.count - 1]], [])]
         while result.count < count {
             let new = (0..<random.pick([1, 1, 2, 4])).map { _ in random.pick(commits) }
-            let known = (0..<random.pick([0, 1, 1, 2, 5])).map { _ in random.pick(Array(commits.prefix(commits.count * 3 / 4))) }
+            let known = (0..<random.pick([0, 1, 1, 2, 5])).map { _ in
+                random.pick(Array(commits.prefix(commits.count * 3 / 4)))
+            }
             result.append((new, known))
         }
         return result
@@ -60,7 +64,9 @@ struct DifferentialTests {
                     let ours = Set(inspected.changes.compactMap(\.after?.path))
                     // git's combined diff leaves a file out that a merge added beside all its parents' files.
                     #expect(ours.isSuperset(of: names), "\(id)")
-                    for path in ours.subtracting(names) { #expect(try !existsInAParent(path, id, story), "\(id) \(path)") }
+                    for path in ours.subtracting(names) {
+                        #expect(try !existsInAParent(path, id, story), "\(id) \(path)")
+                    }
                 }
             }
         }
@@ -73,7 +79,9 @@ struct DifferentialTests {
         }
     }
 
-    @Test("Each commit's added lines are those of git diff-tree -U0; of a merge, those that differ from every parent", arguments: seeds)
+    @Test(
+        "Each commit's added lines are those of git diff-tree -U0; of a merge, those that differ from every parent",
+        arguments: seeds)
     func addedLines(seed: UInt64) throws {
         try GitScenario.play { story in
             let history = try RandomHistory(seed: seed, commits: 80, in: story)
@@ -83,7 +91,9 @@ struct DifferentialTests {
             var lines = 0
             for inspected in contents.commits {
                 let diffs = expected[inspected.commit.id] ?? []
-                var theirs = diffs.first ?? [:]
+                // git prints nothing for a parent that has the same tree: then nothing differs from every parent.
+                let isComplete = diffs.count >= inspected.commit.parents.count
+                var theirs = isComplete ? diffs.first ?? [:] : [:]
                 for diff in diffs.dropFirst() {
                     for (path, added) in theirs { theirs[path] = added.intersection(diff[path] ?? []) }
                 }
@@ -106,7 +116,8 @@ struct DifferentialTests {
     }
 
     /// Where they differ, a deleted file resembles two added ones: git diff gives it to one of them, and so does Gatehouse;
-    /// git blame, which asks for one file at a time, gives it to both.
+    /// git blame, which asks for one file at a time, gives it to both. And git before 2.44 leaves a last line without a
+    /// newline out when it measures how similar two files are.
     @Test("The introduced lines are those of git blame, and so are their commits")
     func introducedLines() throws {
         var (total, differences) = (0, [String]())
@@ -134,6 +145,8 @@ struct DifferentialTests {
             }
         }
         #expect(total > 3_000)
-        #expect(Double(differences.count) <= Double(total) * 0.001, "\(differences.count) of \(total): \(differences.prefix(10))")
+        #expect(
+            Double(differences.count) <= Double(total) * 0.001,
+            "\(differences.count) of \(total): \(differences.prefix(10))")
     }
 }

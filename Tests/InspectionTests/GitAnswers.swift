@@ -5,7 +5,8 @@ import TestSupport
 /// What git itself says, to compare with.
 extension GitScenario {
     func revList(_ new: [ObjectID], not known: [ObjectID]) throws -> Set<ObjectID> {
-        let text = try git("rev-list", "--stdin", input: (new.map(\.hex) + known.map { "^" + $0.hex }).joined(separator: "\n"))
+        let text = try git(
+            "rev-list", "--stdin", input: (new.map(\.hex) + known.map { "^" + $0.hex }).joined(separator: "\n"))
         return Set(text.split(separator: "\n").compactMap { ObjectID(hex: $0) })
     }
 
@@ -32,8 +33,10 @@ extension GitScenario {
     /// Lines added by each commit, from each of its parents, by path: `git diff-tree -p -U0`.
     func diffs(of commits: [ObjectID]) throws -> [ObjectID: [[RepoPath: Set<Int>]]] {
         let output = try gitBytes(
-            ["-c", "core.quotePath=false", "diff-tree", "--stdin", "--root", "-m", "-r", "-M", "-p", "-U0", "--text",
-                "--always"],
+            [
+                "-c", "core.quotePath=false", "diff-tree", "--stdin", "--root", "-m", "-r", "-M", "-p", "-U0", "--text",
+                "--always",
+            ],
             input: Data(commits.map { $0.hex + "\n" }.joined().utf8))
         var result: [ObjectID: [[RepoPath: Set<Int>]]] = [:]
         var commit: ObjectID?
@@ -70,8 +73,9 @@ extension GitScenario {
             let before = fields[index + 1]
             let after = isRename ? fields[index + 2] : before
             let (oldMode, newMode, old, new) = (head[0], head[1], head[2], head[3])
-            result.insert("\(oldMode == "000000" ? "-" : before) \(oldMode) \(short(old)) > "
-                + "\(newMode == "000000" ? "-" : after) \(newMode) \(short(new))")
+            result.insert(
+                "\(oldMode == "000000" ? "-" : before) \(oldMode) \(short(old)) > "
+                    + "\(newMode == "000000" ? "-" : after) \(newMode) \(short(new))")
             index += isRename ? 3 : 2
         }
         return result

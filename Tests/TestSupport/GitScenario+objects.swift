@@ -47,8 +47,10 @@ extension GitScenario {
     ) throws -> ObjectID {
         let lines =
             ["tree \(tree)"] + parents.map { "parent \($0)" }
-            + ["author Ada Lovelace <ada@example.com> \(seconds) +0000",
-                "committer Ada Lovelace <ada@example.com> \(seconds) +0000", "", message]
+            + [
+                "author Ada Lovelace <ada@example.com> \(seconds) +0000",
+                "committer Ada Lovelace <ada@example.com> \(seconds) +0000", "", message,
+            ]
         return try store("commit", Array(lines.joined(separator: "\n").utf8))
     }
 

@@ -146,14 +146,16 @@ public struct RandomHistory {
         lineNumber += 1
         // Long enough that two files made apart are not similar: git blame asks for renames one file at a time, where
         // git diff lets files compete, and histories full of look-alikes would measure only that.
-        let own = "    call(number: \(lineNumber), \(lineNumber &* 7919 % 10_007)) // \(lineNumber &* 104_729 % 1_000_003)"
+        let own =
+            "    call(number: \(lineNumber), \(lineNumber &* 7919 % 10_007)) // \(lineNumber &* 104_729 % 1_000_003)"
         return random.pick(["", "{", "}", "    return", "    value += 1", own, own, own])
     }
 
     private mutating func newPath(_ files: Files) -> String {
         while true {
             let folder = random.pick(["", "", "src/", "src/deep/", "docs/"])
-            let path = folder + random.pick(["a", "b", "main", "x y", "té", "*"]) + random.pick(["", ".c", ".txt", "2"])
+            let path =
+                folder + random.pick(["a", "b", "main", "x y", "té", "*"]) + random.pick(["", ".c", ".txt", "2"])
             if files[path] == nil, !files.keys.contains(where: { $0.hasPrefix(path + "/") }) { return path }
         }
     }

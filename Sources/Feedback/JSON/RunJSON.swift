@@ -84,6 +84,9 @@ enum RunJSON {
         case .submodule: members["reason"] = .string("submodule")
         case .shallowBoundary: members["reason"] = .string("shallow-boundary")
         case .danglingRef: members["reason"] = .string("dangling-ref")
+        case .foreignTracking(let why):
+            members["reason"] = .string("foreign-tracking")
+            members["detail"] = .string(why)
         case .overSizeLimit(let bytes, let limit):
             members["reason"] = .string("over-size-limit")
             members["bytes"] = .integer(bytes)

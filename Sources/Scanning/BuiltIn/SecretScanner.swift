@@ -31,6 +31,7 @@ public struct SecretScanner: Scanner {
             async let second = scan(odd[...], request)
             parts = await [first, second]
         }
+        parts.append(scan(request.texts))
         let unread = parts.flatMap(\.unread)
         let elapsed = (ContinuousClock.now - start).components
         return ScanReport(
@@ -47,17 +48,26 @@ public struct SecretScanner: Scanner {
     /// A blob, and every path that it goes by in the push.
     private struct Blob: Sendable {
         let file: FileVersion
-        var paths: [RepoPath]
+        private(set) var paths: [RepoPath]
+        private var known: Set<RepoPath>
+
+        init(_ file: FileVersion) {
+            self.file = file
+            paths = [file.path]
+            known = [file.path]
+        }
+
+        mutating func add(_ path: RepoPath) { if known.insert(path).inserted { paths.append(path) } }
 
         static func grouped(_ files: [FileVersion]) -> [Blob] {
             var index = [ObjectID: Int](minimumCapacity: files.count)
             var blobs: [Blob] = []
             for file in files where file.mode.isBlob {
                 if let known = index[file.id] {
-                    if !blobs[known].paths.contains(file.path) { blobs[known].paths.append(file.path) }
+                    blobs[known].add(file.path)
                 } else {
                     index[file.id] = blobs.count
-                    blobs.append(Blob(file: file, paths: [file.path]))
+                    blobs.append(Blob(file))
                 }
             }
             return blobs
@@ -97,6 +107,16 @@ public struct SecretScanner: Scanner {
             }
         } catch {
             result.unread += blobs.map { ($0.file.path, Self.words(error)) }
+        }
+        return result
+    }
+
+    private func scan(_ texts: [LooseText]) -> PartResult {
+        var result = PartResult()
+        let session = engine.session()
+        for text in texts {
+            let file = FileVersion(path: text.name, id: text.owner, mode: .regular)
+            Array(text.text.utf8).withUnsafeBytes { look(at: $0, of: Blob(file), session, &result) }
         }
         return result
     }
