@@ -49,8 +49,10 @@ struct AttackTests {
             try repo.git("checkout", "--quiet", "-b", other)
             try repo.commit("aside", files: ["k": "key = \(Canary.aws)\n"])
             try repo.git("checkout", "--quiet", "main")
-            try repo.commit("on main", files: ["k": "key = \(Canary.aws)\n"])
+            let deciding = try repo.commit("on main", files: ["k": "key = \(Canary.aws)\n"])
             try repo.expectBlocked(pushing: other, "main")
+            let told = try repo.lastRecord().findings?.first?.locations.first
+            #expect(told?.credit?.commit == deciding.hex, "\(String(describing: told))")
         }
     }
 
@@ -79,13 +81,13 @@ struct AttackTests {
         try await GitScenario.attacked(process: AttackProcess.mainAlone) { repo in
             try repo.git("push", "--quiet", "--no-verify", "origin", "main:\(other)")
             try repo.git("branch", other)
-            try repo.commit("on main", files: ["k": "key = \(Canary.aws)\n"])
+            let deciding = try repo.commit("on main", files: ["k": "key = \(Canary.aws)\n"])
             try repo.commit("away", files: ["k": nil])
             try repo.git("checkout", "--quiet", other)
             try repo.commit("aside", files: ["k": "key = \(Canary.aws)\n"])
             try repo.expectBlocked(pushing: "main", other)
-            let states = try repo.lastRecord().findings?.flatMap(\.locations).compactMap(\.state)
-            #expect(states?.contains("history-only") == true, "\(states ?? [])")
+            let told = try repo.lastRecord().findings?.first?.locations.first
+            #expect(told?.state == "history-only" && told?.credit?.commit == deciding.hex, "\(String(describing: told))")
         }
     }
 
