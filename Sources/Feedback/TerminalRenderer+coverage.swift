@@ -41,13 +41,16 @@ extension TerminalRenderer {
             case .shallowBoundary: add("Fetch the missing history: \(Self.command("git fetch --unshallow"))")
             case .missingObject: add("Fetch the missing objects: \(Self.command("git fetch --refetch"))")
             case .overSizeLimit: add("Take what is too large out of the push, or raise the limit.")
-            case .unreadable: add("Check the repository: \(Self.command("git fsck"))")
-            case .lfsPointer, .submodule, .danglingRef, .foreignTracking, .renamesNotSearched: continue
+            // A notice says more precisely what to do where there is one.
+            case .unreadable where view.run.notices.isEmpty: add("Check the repository: \(Self.command("git fsck"))")
+            case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .renamesNotSearched:
+                continue
             }
         }
         if omissions.isEmpty || view.run.scans.contains(where: { !$0.outcome.isComplete }) {
             add("See what is missing: \(Self.command("gatehouse doctor"))")
         }
+        guard !result.isEmpty else { return [] }
         let again: TerminalText = view.isCheck ? "Then check again" : "Then push again"
         add(view.isAccepted ? "Mend it before the next push." : "\(again): what was scanned is not scanned twice.")
         return result

@@ -97,7 +97,7 @@ private struct Counts {
         coverage.developers > 0 ? [.count(coverage.developers, "developer", "developers")] : []
     }
 
-    private var isNothing: Bool { coverage.commits == 0 && coverage.files == 0 }
+    private var isNothing: Bool { coverage.commits == 0 && coverage.files == 0 && !coverage.isIncomplete }
     private var commits: TerminalText { .count(coverage.commits, "commit", "commits") }
     private var files: TerminalText { .count(coverage.files, "file", "files") }
 

@@ -6,6 +6,8 @@ public enum GateError: UserFacingError {
     case cannotCreate(path: String, reason: String)
     case cannotRead(path: String, reason: String)
     case noRemoteCommit(String)
+    /// The repository's ids have 64 digits.
+    case sha256
     /// A signal ended the run; there is no verdict.
     case interrupted
 
@@ -16,6 +18,7 @@ public enum GateError: UserFacingError {
         case .cannotCreate(let path, let reason): "Cannot create '\(path)': \(reason)"
         case .cannotRead(let path, let reason): "Cannot read '\(path)': \(reason)"
         case .noRemoteCommit(let what): "There is nothing to check: \(what)"
+        case .sha256: "The repository uses SHA-256 ids, which Gatehouse cannot read"
         case .interrupted: "The run was interrupted; nothing was decided"
         }
     }
@@ -25,6 +28,7 @@ public enum GateError: UserFacingError {
         case .malformedInput:
             "each line is: local ref, local id, remote ref, remote id (githooks(5)); is another tool between?"
         case .cannotCreate: "the gate keeps its record there and refuses without one; mend the permissions or the disk"
+        case .sha256: "nothing of the push was looked at; git push --no-verify goes past the gate"
         case .cannotRead, .interrupted: nil
         case .noRemoteCommit: "give a range, e.g. gatehouse check origin/main..HEAD"
         }
@@ -33,6 +37,7 @@ public enum GateError: UserFacingError {
     public var exitStatus: ExitStatus {
         switch self {
         case .malformedInput, .cannotCreate, .cannotRead, .interrupted: .failed
+        case .sha256: .incomplete
         case .noRemoteCommit: .usage
         }
     }

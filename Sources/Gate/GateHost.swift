@@ -42,6 +42,8 @@ public struct GateOptions: Sendable {
     public var remark: Omission?
     /// The definitions' file in the working tree, to be tried out; `nil` for the trusted ones.
     public var worktreeDefinitions: (path: String, text: String)?
+    /// Why nothing of the push can be looked at, where that is known beforehand: the run is recorded as incomplete.
+    public var unreadable: GateError?
 
     public init(
         known: [ObjectID]? = nil, remote: String?, worktreeDefinitions: (path: String, text: String)? = nil

@@ -3,6 +3,8 @@ public import GateModel
 /// What git hands to a `pre-push` hook (githooks(5)): the remote as arguments, a line for each ref on standard input.
 public struct PrePushInput: Sendable {
     public let push: Push
+    /// Whether the ids have 64 digits. The push's then hold the first 40 of each.
+    public let usesSHA256: Bool
 
     /// - Parameters:
     ///   - remote: the remote's name; its URL again when the push goes to a URL.
@@ -13,6 +15,7 @@ public struct PrePushInput: Sendable {
     public init?(remote: String, url: String, input: [UInt8]) throws(GateError) {
         var updates: [RefUpdate] = []
         var localName: String?
+        var usesSHA256 = false
         var lines = input.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         for (number, line) in lines.enumerated() {
@@ -21,6 +24,7 @@ public struct PrePushInput: Sendable {
             guard fields.count >= 4 else {
                 throw GateError.malformedInput(line: number + 1, problem: "\(fields.count) fields instead of 4")
             }
+            usesSHA256 = usesSHA256 || fields[fields.count - 3].count == 64
             let new = try Self.id(fields[fields.count - 3], line: number + 1)
             let old = try Self.id(fields[fields.count - 1], line: number + 1)
             let ref = RefName(bytes: Array(fields[fields.count - 2]))
@@ -33,6 +37,7 @@ public struct PrePushInput: Sendable {
             if lines.count == 1, !new.isZero, local.short != ref.short { localName = local.short }
         }
         guard !updates.isEmpty else { return nil }
+        self.usesSHA256 = usesSHA256
         push = Push(
             checkpoint: .prePush, remote: Self.isURL(remote) ? nil : remote, url: Self.withoutCredentials(url),
             localName: localName, updates: updates)
@@ -49,11 +54,13 @@ public struct PrePushInput: Sendable {
 
     private static func id(_ field: some Collection<UInt8>, line: Int) throws(GateError) -> ObjectID {
         if let id = ObjectID(hexBytes: field) { return id }
-        let problem =
-            field.count == 64
-            ? "an id of 64 digits (SHA-256 repositories cannot be evaluated)"
-            : "an id that is not 40 hexadecimal digits"
-        throw GateError.malformedInput(line: line, problem: problem)
+        // Cut to what this can hold: nothing of such a repository is read, the ids only tell pushes apart in the record.
+        if field.count == 64, let id = ObjectID(hex: String(decoding: field.prefix(40), as: UTF8.self)),
+            field.dropFirst(40).allSatisfy({ Character(UnicodeScalar($0)).isHexDigit })
+        {
+            return id
+        }
+        throw GateError.malformedInput(line: line, problem: "an id that is not 40 hexadecimal digits")
     }
 
     /// A URL without user name, password, query and fragment: they may hold a token, and the record is for others to read.

@@ -48,6 +48,7 @@ public struct PushGate: Sendable {
 
     private func evaluate(_ push: Push, _ options: GateOptions, _ identity: RunIdentity) async throws -> GateRun {
         host.report(.inspecting)
+        if let reason = options.unreadable { return identity.failedRun(push, reason, now: host.now()) }
         let repository: Repository
         do {
             repository = try Repository(at: location)

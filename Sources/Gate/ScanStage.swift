@@ -91,10 +91,10 @@ struct ScanStage {
         guard definition.inspect == .everyCommit else { return [] }
         let messages = contents.commits.map { commit in
             LooseText(
-                name: RepoPath("commit \(commit.commit.id.short)"), owner: commit.commit.id,
+                name: RepoPath("message of commit \(commit.commit.id.short)"), owner: commit.commit.id,
                 text: commit.commit.message)
         }
-        return messages + contents.tags.map { LooseText(name: RepoPath("tag \($0.name)"), owner: $0.id, text: $0.message) }
+        return messages + contents.tags.map { LooseText(name: RepoPath("message of tag \($0.name)"), owner: $0.id, text: $0.message) }
     }
 }
 

@@ -20,7 +20,8 @@ enum HistoryError: UserFacingError {
     case noRecord(String)
     case notFound(what: String, prefix: String, near: [String])
     case ambiguous(what: String, prefix: String, candidates: [String])
-    case unfinished(String)
+    /// A run without an end, and what is known of it.
+    case unfinished(String, why: String)
     case badTime(String)
     case broken(String)
 
@@ -29,7 +30,7 @@ enum HistoryError: UserFacingError {
         case .noRecord: "No push of this repository has been recorded yet"
         case .notFound(let what, let prefix, _): "There is no \(what) '\(prefix)' in the record"
         case .ambiguous(let what, let prefix, _): "'\(prefix)' is the beginning of more than one \(what)"
-        case .unfinished(let id): "Run \(id) has no recorded end"
+        case .unfinished(let id, let why): "Run \(id) has no verdict: \(why)"
         case .badTime(let text): "'\(text)' is no time"
         case .broken(let what): what
         }
@@ -41,7 +42,7 @@ enum HistoryError: UserFacingError {
         case .notFound(_, _, let near):
             near.isEmpty ? "list the runs: gatehouse log" : "near it: \(near.joined(separator: ", "))"
         case .ambiguous(_, _, let candidates): "one of: \(candidates.joined(separator: ", "))"
-        case .unfinished: "the process died or is still at work; see: gatehouse log verify"
+        case .unfinished: "nothing was decided, so its push did not go through; push again"
         case .badTime: "write 2026-01-31, or how long ago: 90m, 12h, 7d, 4w"
         case .broken: "the record was changed after it was written; compare with a backup before you trust it"
         }
@@ -66,7 +67,9 @@ struct Show: ParsableCommand {
 
     func run() throws {
         let recorded = try repository.ledger().run(id).found("run", id)
-        guard let run = recorded.run else { throw HistoryError.unfinished(recorded.record.id.rawValue) }
+        guard let run = recorded.run else { 
+            throw HistoryError.unfinished(recorded.record.id.rawValue, why: recorded.record.words)
+        }
         let text =
             format == .terminal
             ? ShowRenderer(Terminal.output.settings).render(run, time: Timestamp.readable(milliseconds: run.startedAt))

@@ -130,7 +130,7 @@ extension LogRow {
 
 extension LedgerRecord {
     /// What is known of a run without an end.
-    fileprivate var words: String {
+    var words: String {
         switch state {
         case .started: "at work"
         case .interrupted: signal.map { "interrupted by signal \($0)" } ?? "interrupted"

@@ -38,7 +38,8 @@ struct PrePushHook: Sendable {
     func run() async -> ExitStatus {
         do {
             let location = try GitLocation.discover(from: workingFolder(), environment: Environment.current)
-            let options = try GateOptions(forPushTo: remote, url: url, at: location)
+            var options = try GateOptions(forPushTo: remote, url: url, at: location)
+            if input.usesSHA256 { options.unreadable = .sha256 }
             let run = try await Session(location: location).enforce(input.push, options)
             Terminal.error.write(TerminalRenderer(Terminal.error.settings).render(run))
             return run.exitStatus

@@ -103,7 +103,7 @@ public final class GitScenario {
         process.standardInput = try FileHandle(forReadingFrom: source)
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: error)
-        try process.run()
+        try start(process)
         process.waitUntilExit()
         let outcome = Outcome(
             status: process.terminationStatus, bySignal: process.terminationReason == .uncaughtSignal,
@@ -111,6 +111,16 @@ public final class GitScenario {
             error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
         for file in [output, error, source] { try FileManager.default.removeItem(at: file) }
         return outcome
+    }
+
+    /// Starts a program with no signal blocked. A thread of a test blocks most of them, children inherit that, and a shell
+    /// that does not hear of its children's ends waits for ever.
+    private func start(_ process: Process) throws {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try process.run()
     }
 
     public struct Outcome: Sendable {

@@ -56,12 +56,16 @@ private struct Cells {
     private static func verdict(_ state: LogRow.State) -> TerminalText {
         switch state {
         case .ended(let verdict): VerdictText.text(verdict)
-        case .unfinished: ("? unfinished" as TerminalText).styled(.unknown)
+        case .unfinished(let reason): ("? \(prose: Self.inBrief(reason), limit: 12)" as TerminalText).styled(.unknown)
         }
     }
 
+    /// "interrupted" of "interrupted by signal 15": the rest stands in `gatehouse show`.
+    private static func inBrief(_ reason: String) -> String {
+        reason.firstRange(of: " by ").map { String(reason[..<$0.lowerBound]) } ?? reason
+    }
+
     private static func findings(_ row: LogRow) -> TerminalText {
-        if case .unfinished(let reason) = row.state { return "\(prose: reason, limit: 40)" }
         var parts: [TerminalText] = []
         if row.blocking > 0 { parts.append("\(row.blocking) \(TerminalRenderer.sign(.blocks))") }
         if row.annotated > 0 { parts.append("\(row.annotated) \(TerminalRenderer.sign(.warns))") }
