@@ -87,7 +87,8 @@ struct AttackTests {
             try repo.commit("aside", files: ["k": "key = \(Canary.aws)\n"])
             try repo.expectBlocked(pushing: "main", other)
             let told = try repo.lastRecord().findings?.first?.locations.first
-            #expect(told?.state == "history-only" && told?.credit?.commit == deciding.hex, "\(String(describing: told))")
+            #expect(
+                told?.state == "history-only" && told?.credit?.commit == deciding.hex, "\(String(describing: told))")
         }
     }
 
