@@ -99,7 +99,10 @@ struct ScanStage {
                 name: RepoPath("message of commit \(commit.commit.id.short)"), owner: commit.commit.id,
                 text: commit.commit.message)
         }
-        return messages + contents.tags.map { LooseText(name: RepoPath("message of tag \($0.name)"), owner: $0.id, text: $0.message) }
+        return messages
+            + contents.tags.map {
+                LooseText(name: RepoPath("message of tag \($0.name)"), owner: $0.id, text: $0.message)
+            }
     }
 }
 
