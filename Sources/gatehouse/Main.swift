@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Feedback
 import Gate
 import GateModel
@@ -35,6 +36,14 @@ struct Main {
 
 /// The only place where an error becomes text and an exit status.
 func report(_ error: any Error) -> ExitStatus {
+    if let wrong = error as? WrongProcess {
+        Terminal.error.write(DefinitionReport.text(wrong))
+        return wrong.exitStatus
+    }
+    if let wrong = error as? DefinitionError {
+        Terminal.error.write(DefinitionReport.text(wrong, file: wrong.file))
+        return wrong.exitStatus
+    }
     if let error = error as? any UserFacingError {
         Terminal.error.write(ErrorRenderer(Terminal.error.settings).render(error))
         return error.exitStatus
