@@ -36,7 +36,8 @@ struct StarterProcessTests {
         let text = starterProcess(languages: Set(Language.allCases), availableScanners: [])
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
             let isYAML =
-                line.hasPrefix("  #   ") || line.hasPrefix("  # - name:") || Self.programs.contains { line == "  # \($0):" }
+                line.hasPrefix("  #   ") || line.hasPrefix("  # - name:")
+                || Self.programs.contains { line == "  # \($0):" }
             return isYAML ? "  " + line.dropFirst(4) : String(line)
         }
         let process = try ProcessDefinition(yaml: lines.joined(separator: "\n"), file: "process.yml")
