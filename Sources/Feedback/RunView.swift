@@ -56,7 +56,10 @@ struct RunView {
         else { return reason }
         let (scanner, program) = (reason[..<begin.lowerBound], reason[begin.upperBound..<end.lowerBound])
         let who = scanner == program ? "\(scanner)" : "\(scanner): '\(program)'"
-        return "\(who) is not installed\(reason[end.upperBound...])"
+        // What to do about it stands below, once for all of them.
+        let rest = reason[end.upperBound...]
+        let advice = rest.firstRange(of: "'gatehouse doctor' shows it")
+        return "\(who) is not installed\(advice.map { rest[$0.upperBound...] } ?? rest)"
     }
 
     /// The command that shows the recorded run; `nil` where nothing was recorded.

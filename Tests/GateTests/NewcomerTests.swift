@@ -76,6 +76,57 @@ struct NewcomerTests {
         }
     }
 
+    @Test("the exemption that explain writes can be put in as it is, and exempts")
+    func exemption() async throws {
+        let process =
+            "scanners:\n  secrets: {use: secrets}\nworkflows:\n  - name: W\n    when: {scanner: secrets}\n    decide: block\n"
+        try await GitScenario.established(process: process) { repo in
+            try repo.commit("leak", files: ["a [b]/k*y \"1\".txt": "key = \(Canary.aws)\n"])
+            #expect(try repo.push("origin", "main").status == 1)
+            let finding = try #require(try repo.lastRecord().findings?.first)
+            let explained = try repo.gatehouse("explain", try #require(finding.fingerprint)).output
+            let snippet = try #require(explained.firstRange(of: "  - name: \"Accepted"))
+            #expect(explained.contains("Put this before line 4 of .gatehouse/process.yml"))
+            var lines = process.split(separator: "\n").map(String.init)
+            lines.insert(String(explained[snippet.lowerBound...]), at: 3)
+            try repo.write([".gatehouse/process.yml": lines.joined(separator: "\n") + "\n"])
+            #expect(try repo.gatehouse("process", "check").status == 0)
+            #expect(try repo.gatehouse("check", "--definitions", "worktree").status == 0)
+        }
+    }
+
+    @Test("a change of the process names the command that tries it out, and not where that is what runs")
+    func notices() async throws {
+        let process = "scanners: {secrets: {use: secrets}}\nworkflows: [{name: W, decide: annotate}]\n"
+        try await GitScenario.established { repo in
+            try repo.write([".gatehouse/process.yml": process])
+            try repo.git("add", ".")
+            #expect(Self.words(try repo.gatehouse("check", "--staged").output).contains("check --staged --definitions"))
+            let tried = Self.words(try repo.gatehouse("check", "--staged", "--definitions", "worktree").output)
+            #expect(tried.contains("It was tried out here") && !tried.contains("Try it"))
+        }
+    }
+
+    @Test("a scanner that is not there is told in few words")
+    func missing() async throws {
+        let process = """
+            scanners:
+              nosuchscanner: {run: [nosuchscanner, "{paths}"], report: sarif}
+            workflows: [{name: W, decide: annotate}]
+            """
+        try await GitScenario.established(process: process) { repo in
+            try repo.commit("second", files: ["a": "a\n"])
+            let said = Self.words(try repo.push("origin", "main").error)
+            #expect(said.contains(" nosuchscanner is not installed; that blocks this push"))
+            #expect(!said.contains("no such program"))
+        }
+    }
+
+    /// Without the layout.
+    private static func words(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     @Test("wrong usage keeps the blanks of its message and suggests the command")
     func usage() async throws {
         try await GitScenario.guarded { repo in
