@@ -21,7 +21,7 @@ struct CommandRendererTests {
         LogRow(Sample.incomplete(exit: .incomplete), time: "2026-01-29 17:31"),
         LogRow(
             unfinished: "01JD5A0000M4N6P8Q0RSTVWXYZ", startedAt: 1_769_868_000_000, time: "2026-01-28 08:00",
-            push: Sample.push(), reason: "ended by SIGTERM"),
+            push: Sample.push(), reason: "interrupted by signal 15"),
     ]
 
     static let summary = AttributionSummary(
