@@ -18,7 +18,9 @@ struct HeldContents: BlobReader {
         var contents = [ObjectID: [UInt8]](minimumCapacity: files.count)
         for file in files where contents[file.id] == nil {
             do throws(GitError) {
-                contents[file.id] = try repository.withBlob(file.id, limit: min(Self.maxFileBytes, maxBlobBytes)) { bytes in Array(bytes) }
+                contents[file.id] = try repository.withBlob(file.id, limit: min(Self.maxFileBytes, maxBlobBytes)) {
+                    bytes in Array(bytes)
+                }
             } catch {
                 return nil
             }

@@ -88,7 +88,9 @@ public struct PushGate: Sendable {
     ) throws -> (reports: [ScanReport], outcome: Outcome) {
         let findings = reports.flatMap(\.findings)
         guard !findings.isEmpty else {
-            return (reports, decide(Facts(push: push, coverage: contents.coverage, reports: reports), by: trusted.process))
+            return (
+                reports, decide(Facts(push: push, coverage: contents.coverage, reports: reports), by: trusted.process)
+            )
         }
         var placer = try FindingPlacer(
             findings: findings, contents: contents, introduced: introduced, repository: repository,

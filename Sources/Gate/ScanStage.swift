@@ -94,7 +94,8 @@ struct ScanStage {
                 name: RepoPath("commit \(commit.commit.id.short)"), owner: commit.commit.id,
                 text: commit.commit.message)
         }
-        return messages + contents.tags.map { LooseText(name: RepoPath("tag \($0.name)"), owner: $0.id, text: $0.message) }
+        return messages
+            + contents.tags.map { LooseText(name: RepoPath("tag \($0.name)"), owner: $0.id, text: $0.message) }
     }
 }
 
