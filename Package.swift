@@ -68,7 +68,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["GateModel"], path: "Tests/TestSupport"),
         // Writes to a ledger, for the tests with many processes.
         .executableTarget(name: "ledger-writer", dependencies: ["GateModel", "Ledger"], path: "Tests/LedgerWriter"),
-        .testTarget(name: "GitTests", dependencies: ["Git", "GateModel", "TestSupport"]),
+        .testTarget(name: "GitTests", dependencies: ["Git", "GateModel", "CLibgit2Offline", "TestSupport"]),
         .testTarget(name: "InspectionTests", dependencies: ["Inspection", "Git", "GateModel", "TestSupport"]),
         .testTarget(name: "AttributionTests", dependencies: ["Attribution", "GateModel"]),
         .testTarget(name: "SecretScanningTests", dependencies: ["SecretScanning", "GateModel"]),

@@ -24,10 +24,21 @@ struct FindingJudge {
         guard let ruling = rulings.max(by: isMilder), let index = ruling.workflow else { return undecided(finding) }
         let workflow = workflows[index]
         return DecidedFinding(
-            finding: finding, decision: ruling.decision, workflow: workflow.name,
+            finding: Self.leading(finding, with: ruling.place), decision: ruling.decision, workflow: workflow.name,
             writtenAt: process.place(of: workflow),
             reviewer: workflow.reviewer, respondWithin: workflow.respondWithinSeconds, fix: workflow.fix,
             training: workflow.training, reasons: reasons(for: finding, ruling: ruling))
+    }
+
+    /// The finding with the place that decided before the others: it is the one to mend, and the one that is shown.
+    private static func leading(_ finding: Finding, with place: Place) -> Finding {
+        guard let location = place.location, let index = finding.locations.firstIndex(of: location), index > 0 else {
+            return finding
+        }
+        var result = finding
+        result.locations.remove(at: index)
+        result.locations.insert(location, at: 0)
+        return result
     }
 
     // MARK: - Places

@@ -13,6 +13,13 @@ extension TerminalRenderer {
         for notice in view.run.notices {
             page.labelled("note", "\(prose: notice)", labelWidth: 6)
         }
+        for scan in view.run.scans {
+            guard let first = scan.notices.first else { continue }
+            // One line a scanner; `show` has them all.
+            let rest: TerminalText = scan.notices.count > 1 ? "; +\(scan.notices.count - 1) more" : ""
+            let name = ForeignText.name(scan.scanner.rawValue, limit: 24)
+            page.labelled("note", "\(name): \(prose: first, limit: 200)\(rest)", labelWidth: 6)
+        }
     }
 
     /// What had to be looked at and was not, and what to do about it.
@@ -43,7 +50,8 @@ extension TerminalRenderer {
             case .overSizeLimit: add("Take what is too large out of the push, or raise the limit.")
             // A notice says more precisely what to do where there is one.
             case .unreadable where view.run.notices.isEmpty: add("Check the repository: \(Self.command("git fsck"))")
-            case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .renamesNotSearched: continue
+            case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .renamesNotSearched:
+                continue
             }
         }
         if omissions.isEmpty || view.run.scans.contains(where: { !$0.outcome.isComplete }) {

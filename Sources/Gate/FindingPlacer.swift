@@ -202,8 +202,8 @@ struct FindingPlacer {
     /// Longer lines (minified code, data) are not shown.
     private static let maxExcerptBytes = 4_096
 
-    /// A decided finding with its locations taken together: each place once, what is live before what only the history has,
-    /// and nothing of what was there before where there is something new.
+    /// A decided finding with its locations taken together: the place that decided first, then each other place once, what is
+    /// live before what only the history has, and nothing of what was there before where there is something new.
     mutating func shown(_ finding: Finding) -> Finding {
         var result = finding
         let introduced = finding.locations.filter { $0.state == .introduced || $0.state == nil }
@@ -212,8 +212,10 @@ struct FindingPlacer {
         var seen: Set<RepoPath> = []
         let oldest = past.filter { seen.insert($0.path).inserted }
         let new = introduced + oldest
+        // What decided is shown even where the same place is live on another ref: else the wrong commit would be mended.
+        let deciding = finding.locations.prefix(1).filter { $0.state != .existing }
         var places: Set<Holder> = []
-        result.locations = (new.isEmpty ? finding.locations : new).filter { location in
+        result.locations = (deciding + (new.isEmpty ? finding.locations : new)).filter { location in
             var place = location
             place.blob = nil
             place.credit = nil

@@ -5,9 +5,12 @@ public enum GateError: UserFacingError {
     case malformedInput(line: Int, problem: String)
     case cannotCreate(path: String, reason: String)
     case cannotRead(path: String, reason: String)
-    case noRemoteCommit(String)
     /// The repository's ids have 64 digits.
     case sha256
+    /// The trusted ref names an object that is not here, so nobody can say what the process is.
+    case trustedObjectMissing(ref: String, ObjectID)
+    /// Git made no commit of the index.
+    case indexUnusable(String)
     /// A signal ended the run; there is no verdict.
     case interrupted
 
@@ -17,8 +20,10 @@ public enum GateError: UserFacingError {
             "Line \(line) of what git handed to the hook is malformed: \(problem)"
         case .cannotCreate(let path, let reason): "Cannot create '\(path)': \(reason)"
         case .cannotRead(let path, let reason): "Cannot read '\(path)': \(reason)"
-        case .noRemoteCommit(let what): "There is nothing to check: \(what)"
         case .sha256: "The repository uses SHA-256 ids, which Gatehouse cannot read"
+        case .trustedObjectMissing(let ref, let id):
+            "The process cannot be read: \(ref) names the object \(id), which is not in this repository"
+        case .indexUnusable(let problem): "The index cannot be checked: \(problem)"
         case .interrupted: "The run was interrupted; nothing was decided"
         }
     }
@@ -30,15 +35,16 @@ public enum GateError: UserFacingError {
         case .cannotCreate: "the gate keeps its record there and refuses without one; mend the permissions or the disk"
         case .sha256: "nothing of the push was looked at; git push --no-verify goes past the gate"
         case .cannotRead, .interrupted: nil
-        case .noRemoteCommit: "give a range, e.g. gatehouse check origin/main..HEAD"
+        case .trustedObjectMissing: "fetch it again: git fetch --refetch; or see what is missing: git fsck"
+        case .indexUnusable: "git status says what is in the way"
         }
     }
 
     public var exitStatus: ExitStatus {
         switch self {
-        case .malformedInput, .cannotCreate, .cannotRead, .interrupted: .failed
-        case .sha256: .incomplete
-        case .noRemoteCommit: .usage
+        case .malformedInput, .cannotCreate, .cannotRead, .indexUnusable, .interrupted: .failed
+        // What was not read was not looked at.
+        case .trustedObjectMissing, .sha256: .incomplete
         }
     }
 }

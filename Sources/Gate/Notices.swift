@@ -15,4 +15,9 @@ enum Notices {
         }
         return texts
     }
+
+    /// Signatures that stay unverified because git could not be asked.
+    static func unverified(_ count: Int, because error: any UserFacingError) -> String {
+        "\(count) signed \(count == 1 ? "commit was" : "commits were") not verified: \(error.summary)"
+    }
 }

@@ -69,10 +69,23 @@ public struct PrePushInput: Sendable {
         if let end = result.firstIndex(where: { $0 == "?" || $0 == "#" }), result.contains("://") {
             result = result[..<end]
         }
-        guard let scheme = result.range(ofText: "://") else { return String(result) }
+        guard let scheme = result.range(ofText: "://") else { return withoutUser(scpLike: result) }
         let authorityEnd = result[scheme.upperBound...].firstIndex(of: "/") ?? result.endIndex
         guard let at = result[scheme.upperBound..<authorityEnd].lastIndex(of: "@") else { return String(result) }
         return String(result[..<scheme.upperBound] + result[result.index(after: at)...])
+    }
+
+    /// `host:path` for `user@host:path`, and for `user:token@host:path`, which git takes for a host named `user`.
+    private static func withoutUser(scpLike address: Substring) -> String {
+        // git's rule: without a colon before the first slash it is a path of this machine, which may hold any character.
+        guard let colon = address.firstIndex(of: ":"), !address[..<colon].contains("/") else { return String(address) }
+        // The last "@" that a host and its colon can follow, so that an "@" inside of a token hides no part of it.
+        let lastColon = address.lastIndex(of: ":") ?? colon
+        if let at = address[..<lastColon].lastIndex(of: "@") { return String(address[address.index(after: at)...]) }
+        // `user:token@host/path`: no address that git can reach, and a token all the same.
+        let slash = address.firstIndex(of: "/") ?? address.endIndex
+        guard let at = address[..<slash].lastIndex(of: "@") else { return String(address) }
+        return String(address[address.index(after: at)...])
     }
 }
 

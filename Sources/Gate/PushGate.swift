@@ -24,37 +24,43 @@ public struct PushGate: Sendable {
     public func enforce(_ push: Push, options: GateOptions, recorder: RunRecorder) async throws -> GateRun {
         let ledger = try LedgerStore(folder: GateFolder(of: location).path)
         let identity = RunIdentity(host: host)
-        try ledger.recordStart(RunStart(id: identity.id, startedAt: identity.startedAt, push: push))
+        let engine = try SecretEngine()
+        try ledger.recordStart(
+            RunStart(id: identity.id, startedAt: identity.startedAt, push: push.redacted(by: engine)))
         recorder.begin(identity.id, in: ledger)
         do {
-            let run = try await evaluate(push, options, identity)
+            let run = try await evaluate(push, options, identity, engine).redacted(by: engine)
             host.report(.recording)
             try recorder.end(run)
             return run
         } catch let error as LedgerError {
             throw error
         } catch let error as any UserFacingError {
-            try recorder.end(identity.failedRun(push, error, now: host.now()))
+            try recorder.end(identity.failedRun(push, error).redacted(by: engine))
+            if let redacted = RedactedError(error, { engine.redact($0) }) { throw redacted }
             throw error
         }
     }
 
     /// The gate by hand: the same walk, nothing recorded.
     public func check(_ push: Push, options: GateOptions) async throws -> GateRun {
-        try await evaluate(push, options, RunIdentity(host: host))
+        let engine = try SecretEngine()
+        return try await evaluate(push, options, RunIdentity(host: host), engine).redacted(by: engine)
     }
 
     // MARK: - The walk
 
-    private func evaluate(_ push: Push, _ options: GateOptions, _ identity: RunIdentity) async throws -> GateRun {
+    private func evaluate(
+        _ push: Push, _ options: GateOptions, _ identity: RunIdentity, _ engine: SecretEngine
+    ) async throws -> GateRun {
         host.report(.inspecting)
-        if let reason = options.unreadable { return identity.failedRun(push, reason, now: host.now()) }
+        if let reason = options.unreadable { return identity.failedRun(push, reason) }
         let repository: Repository
         do {
             repository = try Repository(at: location)
         } catch {
             // SHA-256, reftable, a foreign extension: nothing could be looked at, and that is what is said.
-            return identity.failedRun(push, error, now: host.now())
+            return identity.failedRun(push, error)
         }
         let trusted = try TrustedSource(in: repository, remote: options.remote, worktree: options.worktreeDefinitions)
         let limit = trusted.process.limits.blobBytes
@@ -65,8 +71,6 @@ public struct PushGate: Sendable {
             push, destination: destination)
 
         contents.coverage.omissions += options.remark.map { [$0] } ?? []
-
-        let engine = try SecretEngine()
         let scanning = ScanStage(
             location: location, host: host, trusted: trusted, engine: engine, contents: contents)
         let (introduced, reports) = try await attributeAndScan(contents, trusted, scanning, repository)
@@ -78,19 +82,18 @@ public struct PushGate: Sendable {
         let judged = try judge(reports, push, contents, introduced, repository, trusted, engine)
         return identity.run(
             push, trusted: trusted, coverage: contents.coverage, reports: judged.reports, outcome: judged.outcome,
-            shares: shares, notices: Notices.texts(for: contents), now: host.now())
+            shares: shares, notices: Notices.texts(for: contents) + judged.notices)
     }
 
     /// Compares the findings with the push, and decides.
     private func judge(
         _ reports: [ScanReport], _ push: Push, _ contents: PushContents, _ introduced: IntroducedLines,
         _ repository: Repository, _ trusted: TrustedSource, _ engine: SecretEngine
-    ) throws -> (reports: [ScanReport], outcome: Outcome) {
+    ) throws -> (reports: [ScanReport], outcome: Outcome, notices: [String]) {
         let findings = reports.flatMap(\.findings)
         guard !findings.isEmpty else {
-            return (
-                reports, decide(Facts(push: push, coverage: contents.coverage, reports: reports), by: trusted.process)
-            )
+            let facts = Facts(push: push, coverage: contents.coverage, reports: reports)
+            return (reports, decide(facts, by: trusted.process), [])
         }
         var placer = try FindingPlacer(
             findings: findings, contents: contents, introduced: introduced, repository: repository,
@@ -106,7 +109,7 @@ public struct PushGate: Sendable {
             }
             return placed
         }
-        let verified = verifySignatures(in: placed)
+        let (verified, unverified) = verifySignatures(in: placed)
         let holders = placer.holders
         let outcome = decide(
             Facts(push: push, coverage: contents.coverage, reports: verified) { location in
@@ -120,7 +123,8 @@ public struct PushGate: Sendable {
         return (
             verified,
             Outcome(
-                decided: decided, verdict: outcome.verdict, reasons: outcome.reasons, exitStatus: outcome.exitStatus)
+                decided: decided, verdict: outcome.verdict, reasons: outcome.reasons, exitStatus: outcome.exitStatus),
+            unverified
         )
     }
 
@@ -147,18 +151,18 @@ public struct PushGate: Sendable {
 
     /// Asks git about the signed commits that findings are credited to; of a push without findings, about none.
     ///
-    /// Where git cannot be asked, "signed, not verified" stays the truth.
-    private func verifySignatures(in reports: [ScanReport]) -> [ScanReport] {
+    /// Where git cannot be asked, "signed, not verified" stays the truth, and a notice says why.
+    private func verifySignatures(in reports: [ScanReport]) -> (reports: [ScanReport], notices: [String]) {
         let credits = reports.flatMap(\.findings).flatMap(\.locations).compactMap(\.credit)
         let signed = Set(credits.filter { $0.signature == .unverified }.map(\.commit)).sorted()
-        guard !signed.isEmpty else { return reports }
+        guard !signed.isEmpty else { return (reports, []) }
         let states: [ObjectID: SignatureState]
         do {
             states = try GitProgram(location: location, environment: host.environment).signatures(of: signed)
         } catch {
-            return reports
+            return (reports, [Notices.unverified(signed.count, because: error)])
         }
-        return reports.map { report in
+        let verified = reports.map { report in
             var verified = report
             for finding in verified.findings.indices {
                 for place in verified.findings[finding].locations.indices {
@@ -169,6 +173,7 @@ public struct PushGate: Sendable {
             }
             return verified
         }
+        return (verified, [])
     }
 }
 

@@ -39,7 +39,7 @@ public struct RangeQuery: Sendable {
         let head = try Self.line(git, ["rev-parse", "--verify", "--quiet", "HEAD"]).flatMap { ObjectID(hex: $0) }
         let tree = try git.run(["write-tree"], adding: index)
         guard tree.status == 0, let treeID = ObjectID(hex: Self.firstLine(tree.output)) else {
-            throw GateError.noRemoteCommit("git cannot make a tree of the index; are there unresolved conflicts?")
+            throw GateError.indexUnusable("git cannot make a tree of it; are there unresolved conflicts?")
         }
         let name = try Self.line(git, ["config", "user.name"]) ?? "You"
         let email = try Self.line(git, ["config", "user.email"]) ?? ""
@@ -50,7 +50,7 @@ public struct RangeQuery: Sendable {
                 "commit-tree", treeID.hex, "-m", "Staged changes",
             ] + (head.map { ["-p", $0.hex] } ?? []))
         guard commit.status == 0, let id = ObjectID(hex: Self.firstLine(commit.output)) else {
-            throw GateError.noRemoteCommit("git cannot make a commit of the index")
+            throw GateError.indexUnusable("git cannot make a commit of it")
         }
         let current = try Self.line(git, ["symbolic-ref", "--quiet", "HEAD"])
         let ref = branch.map { RefName("refs/heads/\($0)") } ?? current.map { RefName($0) } ?? "refs/heads/HEAD"

@@ -15,7 +15,7 @@ struct RunIdentity {
 
     func run(
         _ push: Push, trusted: TrustedSource, coverage: Coverage, reports: [ScanReport], outcome: Outcome,
-        shares: [DeveloperShare], notices: [String], now: Int64
+        shares: [DeveloperShare], notices: [String]
     ) -> GateRun {
         GateRun(
             id: id, startedAt: startedAt, milliseconds: elapsed, push: push, definitions: trusted.source,
@@ -30,7 +30,7 @@ struct RunIdentity {
     }
 
     /// The record of a run that could not look: incomplete, with the reason, and never milder than that.
-    func failedRun(_ push: Push, _ error: any UserFacingError, now: Int64) -> GateRun {
+    func failedRun(_ push: Push, _ error: any UserFacingError) -> GateRun {
         var coverage = Coverage()
         coverage.refs = push.updates.count
         let omissions = push.updates.filter { !$0.isDeletion }

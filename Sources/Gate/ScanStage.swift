@@ -29,17 +29,22 @@ struct ScanStage {
 
     /// One report a scanner, in the order of the process.
     func run(_ repository: Repository) async throws -> [ScanReport] {
+        var trustedFiles: [FileVersion]?  // walked once, and only where a program has something to look at
         let work = try trusted.process.scanners.map { definition in
             let scanner = try scanner(for: definition)
-            let program = scanner as? ExternalScanner
             let files = try due(definition)
+            var configuration: (files: [TrustedFile], gaps: [String]) = ([], [])
+            if let program = scanner as? ExternalScanner, !files.isEmpty {
+                let all = try trustedFiles ?? trusted.files(in: repository)
+                trustedFiles = all
+                configuration = try TrustedSource.configuration(
+                    all.filter { program.isConfiguration($0.path) }, from: repository)
+            }
             return ScanWork(
                 scanner,
                 ScanRequest(
-                    files: files, texts: texts(definition),
-                    trusted: try program.map { program in
-                        try trusted.files(in: repository) { program.isConfiguration($0) }
-                    } ?? [],
+                    files: files, texts: texts(definition), trusted: configuration.files,
+                    trustedGaps: configuration.gaps,
                     openContents: opener(of: files, in: repository)))
         }
         let waiting = Waiting(work.map(\.scanner.definition.name))
@@ -91,11 +96,13 @@ struct ScanStage {
         guard definition.inspect == .everyCommit else { return [] }
         let messages = contents.commits.map { commit in
             LooseText(
-                name: RepoPath("commit \(commit.commit.id.short)"), owner: commit.commit.id,
+                name: RepoPath("message of commit \(commit.commit.id.short)"), owner: commit.commit.id,
                 text: commit.commit.message)
         }
         return messages
-            + contents.tags.map { LooseText(name: RepoPath("tag \($0.name)"), owner: $0.id, text: $0.message) }
+            + contents.tags.map {
+                LooseText(name: RepoPath("message of tag \($0.name)"), owner: $0.id, text: $0.message)
+            }
     }
 }
 

@@ -31,7 +31,7 @@ public struct TrustedSource: Sendable {
             process = try ProcessDefinition(yaml: worktree.text, file: worktree.path)
             source = .worktree(path: worktree.path)
             digest = Self.digest(of: Array(worktree.text.utf8))
-        } else if let tree, let trusted, let text = try Self.content(of: Self.processPath, in: tree, repository) {
+        } else if let tree, let trusted, let text = try Self.definitions(in: tree, repository) {
             guard let yaml = String(validating: text, as: UTF8.self) else {
                 throw DefinitionError(
                     file: "process.yml",
@@ -57,7 +57,7 @@ public struct TrustedSource: Sendable {
         if let configured = try repository.configuration("gatehouse.trustedref") {
             for name in [configured, "refs/heads/\(configured)", "refs/remotes/\(configured)"]
             where name.hasPrefix("refs/") {
-                if let commit = try repository.target(of: RefName(name)) { return (configured, commit, false) }
+                if let commit = try present(RefName(name), in: repository) { return (configured, commit, false) }
             }
             // Somebody named a place and it is not there: guessing another would be trusting what was not chosen.
             throw GateError.cannotRead(
@@ -67,12 +67,21 @@ public struct TrustedSource: Sendable {
         let prefix = "refs/remotes/\(remote)/"
         let head = try repository.symbolicTarget(of: RefName(prefix + "HEAD"))
         for name in [head, RefName(prefix + "main"), RefName(prefix + "master")].compactMap({ $0 }) {
-            guard let commit = try repository.target(of: name), try repository.header(of: commit) != nil else {
-                continue
-            }
+            guard let commit = try present(name, in: repository) else { continue }
             return (String(name.display.dropFirst("refs/remotes/".count)), commit, true)
         }
         return nil
+    }
+
+    /// What a ref leads to; `nil` where there is no such ref.
+    ///
+    /// - Throws: where its object is missing: another ref would be another process.
+    private static func present(_ ref: RefName, in repository: Repository) throws -> ObjectID? {
+        guard let commit = try repository.target(of: ref) else { return nil }
+        guard try repository.header(of: commit) != nil else {
+            throw GateError.trustedObjectMissing(ref: ref.display, commit)
+        }
+        return commit
     }
 
     private static func digest(of text: [UInt8]) -> String {
@@ -89,16 +98,70 @@ public struct TrustedSource: Sendable {
         return try repository.withBlob(file.id, limit: sizeLimit) { (bytes) throws(GitError) in Array(bytes) }
     }
 
-    /// The files of the trusted ref for which `wants` holds: scanners' own configuration.
-    func files(in repository: Repository, where wants: (RepoPath) -> Bool) throws -> [TrustedFile] {
-        guard let tree else { return [] }
-        return try repository.files(in: tree).compactMap { file in
-            guard wants(file.path), file.mode == .regular || file.mode == .executable else { return nil }
-            return TrustedFile(
-                path: file.path,
-                content: try repository.withBlob(file.id, limit: Self.sizeLimit) { (bytes) throws(GitError) in
-                    Array(bytes)
-                })
+    /// The text of the definitions; `nil` where the tree has none.
+    ///
+    /// - Throws: where something else is in their place: a symlink, a submodule, a folder. Somebody wanted a process there,
+    ///   and the built-in one is not it.
+    private static func definitions(in tree: ObjectID, _ repository: Repository) throws -> [UInt8]? {
+        if let text = try content(of: processPath, in: tree, repository) { return text }
+        for path in [processPath, ".gatehouse"] {
+            guard let kind = try kind(of: path, in: tree, repository) else { continue }
+            if path != processPath, kind == .directory { continue }
+            let hint = path == processPath ? "put the file itself there" : "make it a folder that holds process.yml"
+            let problem = "'\(path.display)' is \(words(for: kind)) on the trusted ref, so there is no process to read"
+            throw DefinitionError(
+                file: "process.yml",
+                problems: [.init(line: 1, column: 1, problem: problem, hint: "\(hint), or remove it")])
         }
+        return nil
+    }
+
+    private static func kind(of path: RepoPath, in tree: ObjectID, _ repository: Repository) throws -> FileMode? {
+        if let file = try repository.file(at: path, in: tree) { return file.mode }
+        return try repository.hasFolder(at: path, in: tree) ? .directory : nil
+    }
+
+    private static func words(for kind: FileMode) -> String {
+        switch kind {
+        case .symlink: "a symlink"
+        case .submodule: "a submodule"
+        case .directory: "a folder"
+        case .regular, .executable: "a file"
+        }
+    }
+
+    /// The files of the trusted ref, in one walk: what scanners take their configuration from.
+    func files(in repository: Repository) throws -> [FileVersion] {
+        guard let tree else { return [] }
+        return try repository.files(in: tree).filter { $0.mode == .regular || $0.mode == .executable }
+    }
+
+    /// The content of one scanner's configuration, and what of it cannot be had.
+    ///
+    /// A file that is too large or missing is a gap of that scanner's alone: without it the program would look with other
+    /// eyes than the team wants.
+    static func configuration(
+        _ files: [FileVersion], from repository: Repository
+    ) throws(GitError) -> (files: [TrustedFile], gaps: [String]) {
+        var result: (files: [TrustedFile], gaps: [String]) = ([], [])
+        for file in files {
+            do throws(GitError) {
+                let content = try repository.withBlob(file.id, limit: sizeLimit) { (bytes) throws(GitError) in
+                    Array(bytes)
+                }
+                result.files.append(TrustedFile(path: file.path, content: content))
+            } catch {
+                let problem: String
+                if case .tooLarge(_, let bytes, let limit) = error.operation {
+                    problem = "has \(bytes) bytes, over the limit of \(limit)"
+                } else if error.isMissing {
+                    problem = "is not in this clone"
+                } else {
+                    throw error
+                }
+                result.gaps.append("its configuration '\(file.path.display)' of the trusted ref \(problem)")
+            }
+        }
+        return result
     }
 }

@@ -71,6 +71,8 @@ extension ScanReport {
         public let milliseconds: Double
         public let version: String?
         public let sandbox: String?
+        /// Facts worth telling that make nothing incomplete; see ``ScanReport/notices``.
+        public let notices: [String]
 
         public init(_ report: ScanReport, worst: Decision?) {
             scanner = report.scanner
@@ -83,6 +85,46 @@ extension ScanReport {
             milliseconds = report.milliseconds
             version = report.version
             sandbox = report.sandbox
+            notices = report.notices
+        }
+
+        private init(
+            _ summary: Summary, outcome: ScanOutcome, version: String?, sandbox: String?, notices: [String]
+        ) {
+            scanner = summary.scanner
+            self.outcome = outcome
+            findings = summary.findings
+            worst = summary.worst
+            filesDue = summary.filesDue
+            filesFromCache = summary.filesFromCache
+            bytes = summary.bytes
+            milliseconds = summary.milliseconds
+            self.version = version
+            self.sandbox = sandbox
+            self.notices = notices
+        }
+
+        /// The same figures with other texts.
+        public func replacingTexts(
+            outcome: ScanOutcome, version: String?, sandbox: String?, notices: [String]
+        ) -> Summary {
+            Summary(self, outcome: outcome, version: version, sandbox: sandbox, notices: notices)
+        }
+
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            scanner = try container.decode(ScannerName.self, forKey: .scanner)
+            outcome = try container.decode(ScanOutcome.self, forKey: .outcome)
+            findings = try container.decode(Int.self, forKey: .findings)
+            worst = try container.decodeIfPresent(Decision.self, forKey: .worst)
+            filesDue = try container.decode(Int.self, forKey: .filesDue)
+            filesFromCache = try container.decode(Int.self, forKey: .filesFromCache)
+            bytes = try container.decode(Int.self, forKey: .bytes)
+            milliseconds = try container.decode(Double.self, forKey: .milliseconds)
+            version = try container.decodeIfPresent(String.self, forKey: .version)
+            sandbox = try container.decodeIfPresent(String.self, forKey: .sandbox)
+            // Runs of older versions were recorded without.
+            notices = try container.decodeIfPresent([String].self, forKey: .notices) ?? []
         }
     }
 }

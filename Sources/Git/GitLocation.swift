@@ -59,8 +59,12 @@ public struct GitLocation: Sendable, Equatable {
     }
 
     private static func firstLine(of path: String) throws(GitError) -> String {
-        let text = String(decoding: try readSmallFile(path), as: UTF8.self)
-        return String(text.prefix { !$0.isNewline })
+        let line = try readSmallFile(path).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        // A repaired path would be another path, perhaps of another repository.
+        guard let text = String(validating: line, as: UTF8.self) else {
+            throw GitError(.readFile(path), code: -1, message: "the path that it names is not UTF-8")
+        }
+        return text
     }
 
     /// Git's own test: an empty folder named `.git` is none.

@@ -20,6 +20,9 @@ public struct GitProgram: Sendable {
         clean["GIT_OPTIONAL_LOCKS"] = "0"
         clean["GIT_NO_REPLACE_OBJECTS"] = "1"  // the objects that are pushed, not what somebody put in their place here
         clean["LC_ALL"] = "C"
+        // An empty or relative folder means the working directory, which may hold what was pushed. Git searches there too,
+        // for gpg.
+        clean["PATH"] = Self.folders(of: environment["PATH"]).joined(separator: ":")
         self.environment = clean
     }
 
@@ -86,9 +89,13 @@ public struct GitProgram: Sendable {
         return result
     }
 
+    /// The absolute folders of a PATH.
+    static func folders(of path: String?) -> [Substring] {
+        (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").filter { $0.hasPrefix("/") }
+    }
+
     private func executable() -> String? {
-        (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-            .map { "\($0)/git" }.first { access($0, X_OK) == 0 }
+        Self.folders(of: environment["PATH"]).map { "\($0)/git" }.first { access($0, X_OK) == 0 }
     }
 }
 

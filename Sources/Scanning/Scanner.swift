@@ -20,16 +20,19 @@ public struct ScanRequest: Sendable {
     public let texts: [LooseText]
     /// Files of the trusted ref, from which a scanner takes its own configuration. May hold more than it needs.
     public let trusted: [TrustedFile]
+    /// Why some of the scanner's own configuration cannot be had: the scan is incomplete for each of these.
+    public let trustedGaps: [String]
     /// Opens the store of the pushed content; called once for each thread that reads.
     public let openContents: @Sendable () throws -> any BlobReader
 
     public init(
-        files: [FileVersion], texts: [LooseText] = [], trusted: [TrustedFile] = [],
+        files: [FileVersion], texts: [LooseText] = [], trusted: [TrustedFile] = [], trustedGaps: [String] = [],
         openContents: @escaping @Sendable () throws -> any BlobReader
     ) {
         self.files = files
         self.texts = texts
         self.trusted = trusted
+        self.trustedGaps = trustedGaps
         self.openContents = openContents
     }
 }

@@ -3,15 +3,23 @@ import GateModel
 /// The files that a scanner reads by itself, which never come from the push: some hold rules, some ignore lists, and some
 /// are executed.
 struct ScannerConfiguration: Sendable {
+    /// Names in any folder, which most patterns are: a set answers for all of them at once.
+    private let names: Set<[UInt8]>
     private let globs: [PathGlob]
 
     init(_ definition: ScannerDefinition) {
         var patterns = definition.configuration
         if case .program(let command, _) = definition.kind { patterns += Self.wellKnown(command) }
-        globs = patterns.map { PathGlob($0) }
+        let all = Set(patterns).map { PathGlob($0) }
+        names = Set(all.compactMap(\.name))
+        globs = all.filter { $0.name == nil }
     }
 
-    func contains(_ path: RepoPath) -> Bool { globs.contains { $0.matches(path) } }
+    func contains(_ path: RepoPath) -> Bool {
+        let path = PathGlob.comparable(path)
+        let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[($0 + 1)...] } ?? path[...]
+        return names.contains(Array(name)) || globs.contains { $0.matches(lowercased: path) }
+    }
 
     /// What the tools named in a command read. A command that names none of these tools, a script of the team's own perhaps,
     /// may start any of them.

@@ -14,7 +14,8 @@ enum Programs {
     static let known = ["semgrep", "shellcheck", "bandit", "flawfinder", "detect-secrets", "cppcheck"]
 
     static func isOnPath(_ name: String) -> Bool {
-        (Environment.current["PATH"] ?? "").split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
+        (Environment.current["PATH"] ?? "").split(separator: ":")
+            .contains { $0.hasPrefix("/") && access("\($0)/\(name)", X_OK) == 0 }
     }
 }
 

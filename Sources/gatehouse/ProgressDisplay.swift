@@ -9,6 +9,8 @@ final class ProgressDisplay: Sendable {
         var phase = ProgressLine.State.Phase.inspecting
         var shown: ProgressLine.State?
         var isDone = false
+        /// Whether a line is on its way to the terminal, which may take as long as it likes (Ctrl-S).
+        var isDrawing = false
     }
 
     private let state = Mutex(State())
@@ -37,25 +39,39 @@ final class ProgressDisplay: Sendable {
 
     /// - Returns: whether there will be something to draw again.
     private func draw() -> Bool {
-        state.withLock { state in
-            guard !state.isDone else { return false }
+        let (goesOn, text) = state.withLock { state -> (Bool, String?) in
+            guard !state.isDone else { return (false, nil) }
             let elapsed = (ContinuousClock.now - beginning).components
             let now = ProgressLine.State(
                 phase: state.phase,
                 elapsedMilliseconds: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15)
-            guard let text = line.update(now, after: state.shown) else { return true }
-            Terminal.error.write(text)
+            guard let text = line.update(now, after: state.shown) else { return (true, nil) }
             state.shown = now
-            return true
+            state.isDrawing = true
+            return (true, text)
+        }
+        guard let text else { return goesOn }
+        // Not under the lock: a terminal that takes nothing would then stop whoever wants to end the display.
+        Terminal.error.write(text)
+        state.withLock { $0.isDrawing = false }
+        return goesOn
+    }
+
+    /// Ends the display without waiting for the terminal.
+    ///
+    /// - Returns: what wipes the line out; empty where there is none.
+    func end() -> String {
+        state.withLock { state in
+            guard !state.isDone else { return "" }
+            state.isDone = true
+            return state.shown == nil ? "" : line.clear()
         }
     }
 
-    /// Wipes the line out; nothing is drawn after it.
+    /// Wipes the line out; nothing is drawn after it. Waits until the terminal has taken what is on its way there.
     func finish() {
-        state.withLock { state in
-            guard !state.isDone else { return }
-            state.isDone = true
-            if state.shown != nil { Terminal.error.write(line.clear()) }
-        }
+        let wipe = end()
+        while state.withLock({ $0.isDrawing }) { pause(milliseconds: 1) }
+        if !wipe.isEmpty { Terminal.error.write(wipe) }
     }
 }

@@ -14,11 +14,14 @@ struct Session {
         self.location = location
         let (cleanup, recorder, display) = (cleanup, recorder, display)
         Interruption.watch { signal in
-            display.finish()
+            let wipe = display.end()
             // Recorded first: from then on no verdict can be, and ended children would soon lead to one.
             let problem = recorder.interrupt(signal: signal, at: currentMilliseconds())
             cleanup.runAll()
-            Terminal.error.write("gatehouse: interrupted; nothing was decided\(problem.map { " (\($0))" } ?? "")\n")
+            // A terminal that takes nothing must not keep the process alive.
+            Terminal.error.write(
+                wipe + "gatehouse: interrupted; nothing was decided\(problem.map { " (\($0))" } ?? "")\n",
+                patienceMilliseconds: 500)
         }
     }
 

@@ -29,15 +29,35 @@ struct Terminal: Sendable {
     }
 
     /// Writes all of it. Where nobody reads any more there is nobody to tell: the exit status still says what happened.
-    func write(_ text: String) {
+    ///
+    /// - Parameter patience: how long to wait for a reader that takes nothing, each time; `nil` waits for ever.
+    func write(_ text: String, patienceMilliseconds patience: CInt? = nil) {
         var text = text
         text.withUTF8 { bytes in
             var written = 0
             while written < bytes.count {
+                if let patience, !isReady(within: patience) { return }
                 let count = systemWrite(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-                if count > 0 { written += count } else if count == 0 || errno != EINTR { return }
+                if count > 0 {
+                    written += count
+                } else if count == 0 {
+                    return
+                } else if errno == EAGAIN {
+                    // Somebody who shares the descriptor has made it non-blocking: full is not gone.
+                    guard isReady(within: patience ?? -1) else { return }
+                } else if errno != EINTR {
+                    return
+                }
             }
         }
+    }
+
+    /// - Parameter milliseconds: -1 waits for ever.
+    private func isReady(within milliseconds: CInt) -> Bool {
+        var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        var answer: CInt
+        repeat { answer = poll(&polled, 1, milliseconds) } while answer < 0 && errno == EINTR
+        return answer > 0
     }
 }
 

@@ -62,7 +62,9 @@ struct HostileTests {
             definitions: .builtIn(reason: text), definitionsDigest: text,
             coverage: Sample.coverage(omissions: omissions.map { Omission(subject: text, reason: $0) }),
             scans: [
-                Sample.scan(ScannerName(text), 1, outcome: .incomplete(reason: text), version: text, sandbox: text),
+                Sample.scan(
+                    ScannerName(text), 1, outcome: .incomplete(reason: text), version: text, sandbox: text,
+                    notices: [text, text]),
                 Sample.scan(ScannerName(text), 1),
             ], findings: decided, verdict: .blocked, reasons: [text], exitStatus: .blocked, notices: [text],
             developers: [DeveloperShare(developer: person, commits: 1, introducedLines: 1)], version: text)
@@ -72,7 +74,7 @@ struct HostileTests {
         Sample.run(
             push: Sample.push(remote: text, localName: text), definitions: .worktree(path: text),
             coverage: Sample.coverage(omissions: [Omission(subject: text, reason: .lfsPointer)]),
-            scans: [Sample.scan(ScannerName(text), 1)], notices: [text])
+            scans: [Sample.scan(ScannerName(text), 1, notices: [text])], notices: [text])
     }
 
     private func terminalTexts(_ text: String, columns: Int, usesColor: Bool) -> [String] {

@@ -29,6 +29,13 @@ struct GitProgramTests {
         }
     }
 
+    @Test(
+        "is never taken from the working directory, nor is what git itself starts",
+        arguments: [("bin:.:/usr/bin::/bin", "/usr/bin:/bin"), ("", ""), ("./x", "")])
+    func searchPath(_ path: String, _ searched: String) {
+        #expect(GitProgram.folders(of: path).joined(separator: ":") == searched)
+    }
+
     @Test("is given what the caller adds")
     func adding() throws {
         try GitScenario.play { story in

@@ -30,7 +30,7 @@ extension GitScenario {
         let repository = try repository
         var follower = LineFollower(repository: repository, contents: contents, maxBlobBytes: 64 << 20)
         guard let file = contents.tips[tip].files.first(where: { $0.path == path }) else { return [:] }
-        return try follower.introducedLines(of: [file], at: contents.tips[tip].commit)[0].get().byLine
+        return try follower.introducedLines(of: file, at: contents.tips[tip].commit).byLine
     }
 
     /// The lines that one commit added to a path.
@@ -54,4 +54,16 @@ extension PushContents {
     var ids: [ObjectID] { commits.map(\.commit.id) }
 
     func changes(of commit: ObjectID) -> [FileChange] { commits.first { $0.commit.id == commit }?.changes ?? [] }
+}
+
+extension FileChange {
+    /// Whether the file came from another path in some parent.
+    var isRename: Bool { before.contains { $0 != nil && after != nil && $0?.path != after?.path } }
+}
+
+extension LineFollower {
+    /// One file's introduced lines; throws what went wrong with it.
+    mutating func introducedLines(of file: FileVersion, at tip: ObjectID) throws(GitError) -> IntroducedFile {
+        try introducedLines(of: [file], at: tip)[0].get()
+    }
 }

@@ -85,6 +85,33 @@ struct ExternalScannerTests {
         }
     }
 
+    @Test("is incomplete where its own configuration cannot be had, and keeps no result")
+    func trustedGap() async throws {
+        try await ScanScene.play { scene in
+            scene.cache = ResultCache(folder: scene.folder + "/cache")
+            try scene.program("tool", "echo x >> '\(scene.folder)/runs'; echo '\(Self.clean)'")
+            for _ in 1...2 {
+                let report = try await scene.scan(
+                    definition(["tool", "{paths}"]), [PushedFile("a", "x")], trustedGaps: ["its 'rules' are too large"])
+                #expect(report.reason == "its 'rules' are too large")
+                #expect(report.filesFromCache == 0)
+            }
+            #expect(try scene.text("runs") == "x\nx\n")
+            #expect(try await scene.scan(definition(["tool"]), [], trustedGaps: ["gone"]).outcome == .completed)
+        }
+    }
+
+    @Test("tells a hundred files that it left out, and counts the others")
+    func notices() async throws {
+        try await ScanScene.play { scene in
+            let files = (1...130).map { PushedFile(RepoPath("\($0)/.rules"), "x") }
+            let report = try await scene.scan(definition(["tool"], configuration: [".rules"]), files)
+            #expect(report.notices.count == 101)
+            #expect(report.notices.first?.hasPrefix("left out 1/.rules") == true)
+            #expect(report.notices.last == "and 30 more")
+        }
+    }
+
     @Test("ends a program that hangs, ignores SIGTERM or has grandchildren, and does not wait for them")
     func timeout() async throws {
         try await ScanScene.play { scene in

@@ -166,7 +166,8 @@ struct PathGlobTests {
         ("a/**/c", "a/b/d/c", true), ("a/**", "a/b/c", true), ("**/.semgrep/**", ".semgrep/x", true),
         ("**/.semgrep/**", "a/.semgrep/b/x", true),
         ("**/.semgrep/**", "a.semgrep/x", false), ("?.c", "a.c", true), ("?.c", "ab.c", false),
-        ("a?b/c", "a/b/c", false), ("./a/b", "a/b", true),
+        ("a?b/c", "a/b/c", false), ("./a/b", "a/b", true), ("***/a", "x/a", true), ("a**b", "a/b", true),
+        ("x?yz", "a/x.yz", true), ("**/config/brakeman.*", "Config/brakeman.yml", true), ("*", "a/b", true),
     ]
 
     @Test("matches", arguments: cases)
@@ -188,6 +189,17 @@ struct ScannerConfigurationTests {
         #expect(bandit.contains("sub/setup.cfg") && !bandit.contains(".semgrepignore"))
         let unknown = ScannerConfiguration(definition(["/opt/lint.sh"], configuration: ["lint/*.toml"]))
         #expect(unknown.contains(".semgrepignore") && unknown.contains("lint/a.toml") && !unknown.contains("a.py"))
+    }
+
+    @Test("finds names, beginnings and folders, whatever their case")
+    func kinds() {
+        let every = ScannerConfiguration(definition(["lint"]))
+        for path in ["PyProject.toml", "a/.eslintrc.js", "a/.Semgrep/x", "b/config/brakeman.yml", "x.cppcheck"] {
+            #expect(every.contains(RepoPath(path)), "\(path)")
+        }
+        for path in ["pyproject.toml/x", "pyproject.tom", "semgrep/x", ".eslintr", "x.cppcheck.py", ""] {
+            #expect(!every.contains(RepoPath(path)), "\(path)")
+        }
     }
 }
 

@@ -51,12 +51,14 @@ struct ScanScene: Sendable {
     }
 
     func scan(
-        _ definition: ScannerDefinition, _ files: [PushedFile], trusted: [TrustedFile] = []
+        _ definition: ScannerDefinition, _ files: [PushedFile], trusted: [TrustedFile] = [],
+        trustedGaps: [String] = []
     ) async throws -> ScanReport {
         let contents = PushedContents(files)
         let scanner = try #require(ExternalScanner(definition, host: host))
         return await scanner.scan(
-            ScanRequest(files: files.map(\.version), trusted: trusted, openContents: { contents }))
+            ScanRequest(
+                files: files.map(\.version), trusted: trusted, trustedGaps: trustedGaps, openContents: { contents }))
     }
 
     /// Names left in the folder where private folders are made.

@@ -185,7 +185,7 @@ def attribution(bench):
     mine = {}
     for text in ours.output.splitlines():
         entry = json.loads(text)
-        mine[entry["path"], entry["line"]] = entry["commit"]
+        mine[entry["path"], entry["line"]] = entry["credit"]["commit"]
     names = subprocess.run(
         ["git", "-C", repository, "diff", "--name-only", "--no-renames", "--diff-filter=d", "-z", base, tip],
         check=True, capture_output=True).stdout.split(b"\0")[:-1]

@@ -1,13 +1,18 @@
-// Keeps libgit2 from preparing for a network that Gatehouse never uses. See CLibgit2Offline.c.
+// Keeps libgit2 from preparing for a network that Gatehouse never uses. See CLibgit2Offline.c. What is declared here is
+// for the tests.
 #ifndef GATEHOUSE_CLIBGIT2OFFLINE_H
 #define GATEHOUSE_CLIBGIT2OFFLINE_H
 
-/// How often libgit2 asked for certificates or for SSH, and was given none. 0 where libgit2 was built without mbedTLS
-/// and libssh2, as Homebrew's and newer Debian's may be: then nothing here is called.
-int gatehouse_network_preparations_avoided(void);
+/// How many files or folders of certificates libgit2 asked for and did not get.
+int gatehouse_certificate_files_avoided(void);
 
-/// Whether mbedTLS and libssh2 are loaded at all.
+/// How often libgit2 wanted to start SSH.
+int gatehouse_ssh_starts_avoided(void);
+
+/// Whether the libgit2 of this machine brings mbedTLS. Where it brings another library, nothing is avoided.
 int gatehouse_has_mbedtls(void);
+
+/// Whether it brings libssh2.
 int gatehouse_has_libssh2(void);
 
 #endif

@@ -64,6 +64,7 @@ public struct ShowRenderer: Sendable {
             if let sandbox = scan.sandbox { parts.append("in a sandbox: \(prose: sandbox, limit: 80)") }
             if case .incomplete(let reason) = scan.outcome { parts.append("not complete: \(prose: reason)") }
             if !parts.isEmpty { page.line("\(name: scan.scanner.rawValue): \(parts.joined(", "))", indent: 4) }
+            for notice in scan.notices { page.line("\(name: scan.scanner.rawValue): \(prose: notice)", indent: 4) }
         }
     }
 

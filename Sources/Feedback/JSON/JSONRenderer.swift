@@ -13,7 +13,7 @@ public import GateModel
 /// | `push` | `checkpoint`, `remote`, `url`, `localName`, `updates` (`ref`, `old`, `new`, `kind`: create, update, delete; `forced`) |
 /// | `definitions` | `source` (built-in, trusted-ref, worktree), `reason` or `ref` and `commit` or `path`, `digest` |
 /// | `coverage` | `refs`, `commits`, `files`, `introducedLines`, `developers`, `complete`, `omissions` |
-/// | `scans` | `scanner`, `complete`, `reason` where it is not, `findings`, `worst`, `filesDue`, `filesFromCache`, … |
+/// | `scans` | `scanner`, `complete`, `reason` where it is not, `findings`, `worst`, `filesDue`, `filesFromCache`, `notices`, … |
 /// | `findings` | see ``FindingJSON`` |
 /// | `verdict`, `exitStatus`, `reasons`, `notices`, `developers` | what became of it |
 public struct JSONRenderer: FeedbackRenderer {

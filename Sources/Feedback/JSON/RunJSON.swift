@@ -113,6 +113,7 @@ enum RunJSON {
             "filesDue": .integer(scan.filesDue), "filesFromCache": .integer(scan.filesFromCache),
             "bytes": .integer(scan.bytes), "milliseconds": milliseconds(scan.milliseconds),
             "version": scan.version.map { .string($0) }, "sandbox": scan.sandbox.map { .string($0) },
+            "notices": .strings(scan.notices),
         ])
     }
 

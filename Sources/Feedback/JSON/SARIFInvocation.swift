@@ -22,6 +22,9 @@ enum SARIFInvocation {
                 return notification(text, level: omission.isIncomplete ? "error" : "note")
             }
             + view.run.notices.map { notification($0, level: "note") }
+            + view.run.scans.flatMap { scan in
+                scan.notices.map { notification("\(scan.scanner): \($0)", level: "note") }
+            }
     }
 
     private static func notification(_ text: String, level: String) -> JSONValue {

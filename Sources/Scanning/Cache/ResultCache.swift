@@ -53,7 +53,7 @@ public final class ResultCache: Sendable {
     }
 
     static let shards = 16
-    private static let format = Array("gatehouse-result-1\n".utf8)
+    private static let format = Array("gatehouse-result-2\n".utf8)
 
     private let folder: String
     private let limits: Limits

@@ -19,7 +19,7 @@ struct ExternalScan {
     init(_ scanner: ExternalScanner, trusted: [TrustedFile]) {
         self.scanner = scanner
         self.trusted = trusted
-        assembly = ReportAssembly(scanner: scanner.definition.name, redact: scanner.host.redact)
+        assembly = ReportAssembly(scanner.definition, redact: scanner.host.redact)
     }
 
     /// - Parameter due: not empty, each once.
@@ -38,6 +38,9 @@ struct ExternalScan {
         keep(scanned, of: due, keys)
     }
 
+    /// Something that concerns every file, so that no result is kept.
+    mutating func add(gap reason: String) { assembly.add(gap: reason) }
+
     mutating func fail(_ error: ScanningError) {
         assembly.add(gap: error.hint.map { "\(error.summary); \($0)" } ?? error.summary)
     }
@@ -46,7 +49,16 @@ struct ExternalScan {
         ScanReport(
             scanner: definition.name, outcome: outcome, findings: fromCache + assembly.findings, filesDue: filesDue,
             filesFromCache: hits, milliseconds: milliseconds, version: version, bytes: bytes,
-            notices: notices.map { ReportAssembly.clean($0, 300, host.redact) })
+            notices: shownNotices)
+    }
+
+    /// A push can hold any number of files that a scanner leaves out.
+    private static let maxNotices = 100
+
+    private var shownNotices: [String] {
+        var shown = notices.prefix(Self.maxNotices).map { ReportAssembly.clean($0, 300, host.redact) }
+        if notices.count > shown.count { shown.append("and \(notices.count - shown.count) more") }
+        return shown
     }
 
     private var outcome: ScanOutcome {

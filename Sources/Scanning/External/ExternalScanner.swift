@@ -38,6 +38,7 @@ public struct ExternalScanner: Scanner {
         }
         due = Array(Set(due)).sorted { ($0.path, $0.id) < ($1.path, $1.id) }
         if !due.isEmpty {
+            for gap in request.trustedGaps { scan.add(gap: gap) }
             do throws(ScanningError) {
                 try await scan.run(due, openContents: request.openContents)
             } catch {

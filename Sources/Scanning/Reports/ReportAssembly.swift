@@ -1,4 +1,5 @@
 import GateModel
+import SecretScanning
 
 /// Turns what reports say into findings of the push: paths become files, texts are redacted, gaps become reasons.
 struct ReportAssembly {
@@ -9,6 +10,7 @@ struct ReportAssembly {
     private static let maxRaw = 64 << 10
 
     let scanner: ScannerName
+    private let credentials: Credentials
     let redact: @Sendable (String) -> String
 
     private(set) var findings: [Finding] = []
@@ -19,8 +21,9 @@ struct ReportAssembly {
     /// Whether there is a gap that may concern any file.
     private(set) var concernsAll = false
 
-    init(scanner: ScannerName, redact: @escaping @Sendable (String) -> String) {
-        self.scanner = scanner
+    init(_ definition: ScannerDefinition, redact: @escaping @Sendable (String) -> String) {
+        scanner = definition.name
+        credentials = Credentials(definition)
         self.redact = redact
     }
 
@@ -59,6 +62,13 @@ struct ReportAssembly {
     }
 
     private mutating func add(_ finding: ReportedFinding, _ paths: SnapshotPaths) {
+        var finding = finding
+        let isCredential = credentials.isCredential(finding)
+        if isCredential {
+            finding.message = Credentials.maskingQuotes(in: finding.message)
+            finding.title = Credentials.maskingQuotes(in: finding.title)
+            finding.fix = finding.fix.map(Credentials.maskingQuotes)
+        }
         var locations: [Location] = []
         var isTrusted = false
         for place in finding.places {
@@ -83,7 +93,8 @@ struct ReportAssembly {
                 scanner: scanner, rule: RuleID(clean(finding.rule, Self.maxTitle)),
                 title: clean(firstLine(finding.title), Self.maxTitle), severity: finding.severity, cwe: finding.cwe,
                 message: clean(finding.message, Self.maxMessage), fix: finding.fix.map { clean($0, Self.maxMessage) },
-                locations: locations))
+                // With a masked secret, the gate shows no text of the line.
+                locations: locations, maskedSecret: isCredential ? SecretMask.hidden : nil))
     }
 
     private func firstLine(_ text: String) -> String {

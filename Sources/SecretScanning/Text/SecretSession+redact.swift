@@ -46,8 +46,8 @@ extension SecretSession {
                 return parts.append(part)
             }
             let range = last.range.lowerBound..<max(last.range.upperBound, part.range.upperBound)
-            // The last one's mask holds for a part inside it. A range that is exactly one secret gets that secret's mask.
-            let rule = last.rule ?? (part.range == last.range ? part.rule : nil)
+            // A range that is exactly one secret gets that secret's mask; so does one with other secrets inside.
+            let rule = part.range == last.range ? last.rule ?? part.rule : part.rule == nil ? nil : last.rule
             parts[parts.count - 1] = HiddenPart(range: range, rule: range == last.range ? rule : nil)
         }
     }
