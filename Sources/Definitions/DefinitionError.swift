@@ -10,12 +10,15 @@ public struct DefinitionProblem: Sendable, Equatable {
     public let problem: String
     /// What to do about it; `nil` where the problem says it all.
     public let hint: String?
+    /// Whether something is not there. Such a problem often follows from another: a key that is misspelt is missing too.
+    public let isAbsence: Bool
 
-    public init(line: Int, column: Int, problem: String, hint: String?) {
+    public init(line: Int, column: Int, problem: String, hint: String?, isAbsence: Bool = false) {
         self.line = line
         self.column = column
         self.problem = problem
         self.hint = hint
+        self.isAbsence = isAbsence
     }
 }
 
@@ -28,7 +31,7 @@ public struct DefinitionError: UserFacingError, Equatable {
 
     /// As it is named in the messages: `process.yml`.
     public let file: String
-    /// In the order of the file; never empty.
+    /// In the order of the file, what is missing after what is wrong; never empty.
     public let problems: [DefinitionProblem]
 
     public init(file: String, problems: [DefinitionProblem]) {
@@ -37,7 +40,8 @@ public struct DefinitionError: UserFacingError, Equatable {
         // Sorting is not stable by promise, so the order in which they were found decides between equals.
         let ordered = problems.enumerated()
             .sorted {
-                ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
+                ($0.element.isAbsence ? 1 : 0, $0.element.line, $0.element.column, $0.offset)
+                    < ($1.element.isAbsence ? 1 : 0, $1.element.line, $1.element.column, $1.offset)
             }
             .map(\.element)
         // An anchor is met again wherever an alias repeats it.

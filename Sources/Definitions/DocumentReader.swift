@@ -139,10 +139,14 @@ struct DocumentReader {
             if problem.contains("nesting level") {
                 return report(position, "brackets are nested too deeply", hint: nil)
             }
+            if character(at: position, in: yaml) == "\t" {
+                return report(position, "a tab stands where YAML takes only spaces", hint: "indent with spaces")
+            }
             let begun = context.map { "\($0.text) (from line \($0.mark.line)): " } ?? ""
             report(position, "not YAML: \(begun)\(problem)", hint: hint(for: problem))
         case YamlError.duplicatedKeysInMapping(let keys, let context):
-            let position = Position(line: context.mark.line, column: context.mark.column)
+            let start = Position(line: context.mark.line, column: context.mark.column)
+            let position = keys.first.flatMap { secondPlace(of: $0, inMappingAt: start, of: yaml) } ?? start
             let others = keys.dropFirst().prefix(5).map { ", so does \(quoted($0))" }.joined()
             report(
                 position, "\(quoted(keys.first ?? "")) stands twice in the same mapping" + others,
@@ -162,6 +166,34 @@ struct DocumentReader {
         if problem.contains("mapping values are not allowed") { return "put text that holds `: ` in quotes" }
         if problem.contains("comment or line break") { return "put text that begins with `>` or `|` in quotes" }
         if problem.contains("did not find expected") { return "check the indentation and the brackets above" }
+        return nil
+    }
+
+    private func character(at position: Position, in yaml: String) -> Character? {
+        let lines = yaml.split(separator: "\n", maxSplits: position.line, omittingEmptySubsequences: false)
+        guard lines.indices.contains(position.line - 1) else { return nil }
+        return lines[position.line - 1].dropFirst(position.column - 1).first
+    }
+
+    /// Where a key stands for the second time in a block mapping. The library tells only where the mapping begins.
+    ///
+    /// - Returns: `nil` where the lines do not say, as in `{a: 1, a: 2}`.
+    private func secondPlace(of key: String, inMappingAt start: Position, of yaml: String) -> Position? {
+        var count = 0
+        let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated().dropFirst(start.line - 1) {
+            let lead = line.prefix(start.column - 1)
+            let isFirst = index == start.line - 1
+            let rest = line.dropFirst(start.column - 1)
+            guard isFirst || lead.allSatisfy({ $0 == " " }) else {
+                if line.drop(while: { $0 == " " }).first == "#" { continue }
+                return nil
+            }
+            guard let first = rest.first, first != " " else { continue }
+            guard [key, "\"\(key)\"", "'\(key)'"].contains(where: { rest.hasPrefix($0 + ":") }) else { continue }
+            count += 1
+            if count == 2 { return Position(line: index + 1, column: start.column) }
+        }
         return nil
     }
 

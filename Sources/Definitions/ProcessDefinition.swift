@@ -28,12 +28,12 @@ public struct ProcessDefinition: Sendable, Equatable, Codable {
 
     /// Somebody who reviews alerts.
     public struct Reviewer: Sendable, Equatable, Codable {
-        /// A reviewer that every process has: whoever owns the file.
+        /// A reviewer that every process has. A name for people so far: nobody looks up who owns a file.
         public static let codeOwner: ReviewerName = "code-owner"
 
         public let name: ReviewerName
         public let team: String
-        /// Names of the channels that tell them.
+        /// Names of channels, kept as they are written: nothing is sent so far.
         public let notify: [String]
 
         public init(name: ReviewerName, team: String, notify: [String] = []) {

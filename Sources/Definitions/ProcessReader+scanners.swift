@@ -14,7 +14,7 @@ extension ProcessReader {
     mutating func readScanners(_ field: Field?) -> Scanners {
         var scanners = Scanners()
         guard let field else {
-            note(
+            noteAbsence(
                 .start, "`scanners` is missing, so nothing would be looked at",
                 hint: "for example: \(Self.scannersExample)")
             return scanners
@@ -69,7 +69,7 @@ extension ProcessReader {
     ) -> ScannerDefinition.Kind? {
         switch (fields[.use], fields[.run]) {
         case (nil, nil):
-            note(
+            noteAbsence(
                 entry.keyPosition, "\(place) has neither `use` nor `run`",
                 hint: "`use: secrets` for the built-in one, `run: [program, \"{paths}\"]` for a program")
             return nil
@@ -90,7 +90,8 @@ extension ProcessReader {
             let command = readCommand(run)
             guard let report = fields[.report] else {
                 let formats = ScannerDefinition.ReportFormat.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-                note(entry.keyPosition, "\(place) has no `report`", hint: "say what the program prints: \(formats)")
+                noteAbsence(
+                    entry.keyPosition, "\(place) has no `report`", hint: "say what the program prints: \(formats)")
                 return nil
             }
             guard let format = readChoice(report, among: ScannerDefinition.ReportFormat.allCases), let command else {

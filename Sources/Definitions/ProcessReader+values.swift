@@ -52,6 +52,12 @@ extension ProcessReader {
         return "allowed: \(shown)" + (candidates.count > 20 ? ", …" : "")
     }
 
+    /// For the words that other formats have for `otherwise`.
+    func otherwiseHint(_ word: String) -> String? {
+        ["else", "default", "other", "others", "rest"].contains(word.lowercased())
+            ? "did you mean \(quoted(otherwiseKey))?" : nil
+    }
+
     /// Names end up in file names, on command lines and in other people's systems, so they are kept plain.
     mutating func checkName(_ entry: DocumentNode.Entry, of what: String) {
         let isPlain = entry.key.utf8.allSatisfy { byte in

@@ -6,7 +6,7 @@ extension ProcessReader {
     mutating func readWorkflows(_ field: Field?, names: Names) -> [Workflow] {
         let example = "- {name: Leaked credential, when: {scanner: secrets}, decide: block}"
         guard let field else {
-            note(.start, "`workflows` is missing, so nothing would be decided", hint: "for example: \(example)")
+            noteAbsence(.start, "`workflows` is missing, so nothing would be decided", hint: "for example: \(example)")
             return []
         }
         guard case .list(let elements) = field.value.content, !elements.isEmpty else {
@@ -44,11 +44,11 @@ extension ProcessReader {
         let before = problems.count
         let name = fields[.name].flatMap { readLine($0) }
         if fields[.name] == nil {
-            note(node.position, "a workflow has no `name`", hint: "for example: name: Leaked credential")
+            noteAbsence(node.position, "a workflow has no `name`", hint: "for example: name: Leaked credential")
         }
         let decision = fields[.decide].flatMap { readDecision($0) }
         if fields[.decide] == nil {
-            note(node.position, "a workflow has no `decide`", hint: "allowed: `block`, `annotate`, `observe`")
+            noteAbsence(node.position, "a workflow has no `decide`", hint: "allowed: `block`, `annotate`, `observe`")
         }
         let condition = fields[.when].map { readCondition($0, names: names) } ?? WorkflowCondition()
         let reviewer = fields[.reviewer].flatMap { readReviewerName($0, names: names) }
@@ -89,6 +89,10 @@ extension ProcessReader {
                 otherwise = decision
                 continue
             }
+            if let hint = otherwiseHint(entry.key), !entries.contains(where: { $0.key == otherwiseKey }) {
+                note(entry.keyPosition, "\(quoted(entry.key)) would be a branch of that name", hint: hint)
+                continue
+            }
             guard let branch = readRefGlob(entry.key, at: entry.keyPosition, named: "`decide`") else { continue }
             if let wider = exceptions.first(where: { $0.branch.surelyCovers(branch) }) {
                 note(
@@ -99,7 +103,7 @@ extension ProcessReader {
             if let decision { exceptions.append(.init(branch: branch, decision: decision)) }
         }
         guard entries.contains(where: { $0.key == otherwiseKey }) else {
-            note(
+            noteAbsence(
                 field.keyPosition, "`decide` by branch has no `otherwise`",
                 hint: "add what holds for all other branches: otherwise: annotate")
             return nil

@@ -14,6 +14,13 @@ struct ProcessReader {
         problems.append(DefinitionProblem(line: position.line, column: position.column, problem: problem, hint: hint))
     }
 
+    /// Notes that something is not there.
+    mutating func noteAbsence(_ position: Position, _ problem: String, hint: String) {
+        problems.append(
+            DefinitionProblem(
+                line: position.line, column: position.column, problem: problem, hint: hint, isAbsence: true))
+    }
+
     mutating func readProcess(_ root: DocumentNode) -> ProcessDefinition? {
         if case .nothing = root.content {
             note(root.position, "the file is empty", hint: "write one with: gatehouse init")
@@ -58,7 +65,7 @@ struct ProcessReader {
         let place = "reviewer \(quoted(entry.key))"
         guard let fields = readFields(of: entry.value, as: ReviewerKey.self, in: place) else { return nil }
         guard let team = fields[.team] else {
-            note(
+            noteAbsence(
                 entry.keyPosition, "\(place) has no `team`",
                 hint: "for example: security: {team: security}")
             return nil
@@ -102,11 +109,11 @@ struct ProcessReader {
                 let known = Checkpoint.allCases.map(\.rawValue) + [otherwiseKey]
                 note(
                     entry.keyPosition, "unknown checkpoint \(quoted(entry.key))",
-                    hint: suggestion(entry.key, among: known))
+                    hint: otherwiseHint(entry.key) ?? suggestion(entry.key, among: known))
             }
         }
         guard entries.contains(where: { $0.key == otherwiseKey }) else {
-            note(
+            noteAbsence(
                 field.keyPosition, "`\(field.key)` has no `otherwise`",
                 hint: "add what holds everywhere else: otherwise: block")
             return nil

@@ -20,7 +20,7 @@ public var processSchema: String {
           "additionalProperties": {"$ref": "#/definitions/scanner"}
         },
         "reviewers": {
-          "description": "Reviewers by name. `code-owner` is built in: whoever owns the file.",
+          "description": "Reviewers by name. `code-owner` is built in. A reviewer is a name that is shown and recorded; nobody is looked up or told yet.",
           "type": "object",
           "propertyNames": {"allOf": [{"$ref": "#/definitions/name"}, {"not": {"const": "code-owner"}}]},
           "additionalProperties": {"$ref": "#/definitions/reviewer"}
@@ -124,8 +124,8 @@ public var processSchema: String {
           "additionalProperties": false,
           "required": ["team"],
           "properties": {
-            "team": {"$ref": "#/definitions/line"},
-            "notify": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/text"}}
+            "team": {"description": "Who that is, in words.", "$ref": "#/definitions/line"},
+            "notify": {"description": "Text that is kept with the process; nothing is sent yet.", "type": "array", "minItems": 1, "items": {"$ref": "#/definitions/text"}}
           }
         },
         "limits": {
@@ -158,10 +158,19 @@ public var processSchema: String {
                 }
               ]
             },
-            "reviewer": {"$ref": "#/definitions/name"},
-            "respond-within": {"$ref": "#/definitions/duration"},
+            "reviewer": {
+              "description": "A name of `reviewers`, or `code-owner`: the name only, owners of files are not looked up yet.",
+              "$ref": "#/definitions/name"
+            },
+            "respond-within": {
+              "description": "Within which the reviewer answers, such as 4h or 2d. Shown and recorded; nobody is reminded yet.",
+              "$ref": "#/definitions/duration"
+            },
             "fix": {"description": "How to mend it, in words.", "$ref": "#/definitions/text"},
-            "training": {"$ref": "#/definitions/line"}
+            "training": {
+              "description": "What to learn, in words: shown with the finding and recorded.",
+              "$ref": "#/definitions/line"
+            }
           }
         },
         "severity": {"enum": ["note", "low", "medium", "high", "critical"]},

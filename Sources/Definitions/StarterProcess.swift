@@ -9,7 +9,7 @@ public func starterProcess(languages: Set<Language>, availableScanners: Set<Stri
     var lines = [
         "# The process that every push goes through. It takes effect when it has landed on the default branch;",
         "# try it out before that:  gatehouse check --definitions worktree",
-        "# Who is asked for a file: gatehouse route PATH",
+        "# What scans a file and who is asked for it: gatehouse route PATH",
         "",
         "# Every scanner must report. `if-unavailable` says what happens where one cannot; the default is to block.",
         "scanners:",
@@ -19,16 +19,24 @@ public func starterProcess(languages: Set<Language>, availableScanners: Set<Stri
     for scanner in StarterScanner.all {
         let fits = scanner.languages.filter(languages.contains)
         guard scanner.languages.isEmpty || !fits.isEmpty else { continue }
-        // Semgrep cannot work before somebody has chosen rules, so it is offered and never switched on.
-        let isReady = availableScanners.contains(scanner.name) && scanner.name != "semgrep"
         lines.append("")
-        lines += scanner.lines(for: fits, isReady: isReady, isInstalled: availableScanners.contains(scanner.name))
+        lines += scanner.lines(
+            for: fits, isReady: scanner.isReady(where: availableScanners),
+            isInstalled: availableScanners.contains(scanner.name))
     }
-    lines += tail
+    lines += people + danger(languages, availableScanners) + rest
     return lines.joined(separator: "\n") + "\n"
 }
 
+/// The languages that the starter's scanners look at, where these programs are on the PATH.
+public func starterLanguages(scannedBy availableScanners: Set<String>) -> Set<Language> {
+    Set(StarterScanner.all.filter { $0.isReady(where: availableScanners) }.flatMap(\.languages))
+}
+
 extension StarterScanner {
+    /// Semgrep cannot work before somebody has chosen rules, so it is offered and never switched on.
+    fileprivate func isReady(where available: Set<String>) -> Bool { available.contains(name) && name != "semgrep" }
+
     fileprivate func lines(for languages: [Language], isReady: Bool, isInstalled: Bool) -> [String] {
         var comments = ["\(name): \(summary)."] + remarks
         if !isInstalled { comments.append("Not found on the PATH; get it with: \(install)") }
@@ -42,10 +50,31 @@ extension StarterScanner {
     }
 }
 
-/// Reviewers and workflows, which depend on people and not on languages.
-private let tail = [
+/// Only scanners of security stop a push to the main branches; faults in a script are annotated, however severe.
+private func danger(_ languages: Set<Language>, _ availableScanners: Set<String>) -> [String] {
+    let fitting = StarterScanner.all.filter { $0.reportsDanger && !languages.isDisjoint(with: $0.languages) }
+    let ready = fitting.filter { $0.isReady(where: availableScanners) }
+    let named = (ready.isEmpty ? fitting : ready).map(\.name)
+    let lines = [
+        "  - name: Dangerous code that this push introduces",
+        "    when: {scanner: [\(named.isEmpty ? "semgrep" : named.joined(separator: ", "))], "
+            + "severity: \">= high\", lines: introduced}",
+        "    decide: {main: block, master: block, \"release/*\": block, otherwise: annotate}",
+        "    reviewer: code-owner",
+        "    respond-within: 2d",
+    ]
+    guard ready.isEmpty else {
+        return ["  # Scanners whose severe findings are dangers. Name those here that you switch on later."] + lines
+    }
+    return ["  # Take the marks off when you have switched on a scanner of dangerous code; name it here."]
+        + lines.map { "  # " + $0.dropFirst(2) }
+}
+
+/// Reviewers and the first workflow, which depend on people and not on languages.
+private let people = [
     "",
-    "# Who reviews alerts. `code-owner` is built in: whoever owns the file.",
+    "# Who reviews alerts: names that are shown and recorded. `code-owner` is built in, for whoever owns the file; the gate",
+    "# does not look up who that is.",
     "reviewers:",
     "  security: {team: security}",
     "",
@@ -57,11 +86,9 @@ private let tail = [
     "    reviewer: security",
     "    respond-within: 4h",
     "    fix: Rotate the credential first, then take it out of every commit of the push.",
-    "  - name: Dangerous code that this push introduces",
-    "    when: {severity: \">= high\", lines: introduced}",
-    "    decide: {main: block, master: block, \"release/*\": block, otherwise: annotate}",
-    "    reviewer: code-owner",
-    "    respond-within: 2d",
+]
+
+private let rest = [
     "  - name: Anything else that this push introduces",
     "    when: {lines: introduced}",
     "    decide: annotate",

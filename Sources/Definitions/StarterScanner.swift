@@ -12,6 +12,8 @@ struct StarterScanner {
     let remarks: [String]
     /// YAML below the name, without `paths`.
     let settings: [String]
+    /// Whether what it calls severe is dangerous, and not a matter of style or portability.
+    var reportsDanger = true
 
     // The arguments make each program print its report to where it is read, use no network, and take nothing from the pushed
     // tree that could change what it finds.
@@ -22,7 +24,7 @@ struct StarterScanner {
             settings: [
                 #"run: [shellcheck, --format, json1, --norc, --, "{paths}"]"#,
                 "report: shellcheck",
-            ]),
+            ], reportsDanger: false),
         StarterScanner(
             name: "bandit", summary: "insecure Python", languages: [.python],
             install: "pipx install bandit", remarks: ["--ignore-nosec would take in lines that comments exempt."],
@@ -70,6 +72,6 @@ struct StarterScanner {
                 #"run: [detect-secrets, scan, --all-files, --no-verify, "{paths}"]"#,
                 "report: detect-secrets",
                 "exit-statuses: [0]",
-            ]),
+            ], reportsDanger: false),
     ]
 }

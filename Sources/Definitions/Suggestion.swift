@@ -1,4 +1,7 @@
 /// The word that a person most likely meant, or `nil` when none is near.
+public func nearestWord(to word: String, among candidates: [String]) -> String? { nearest(to: word, among: candidates) }
+
+/// The word that a person most likely meant, or `nil` when none is near.
 func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     guard word.utf8.count <= 64 else { return nil }
     let limit = max(1, word.utf8.count / 3)

@@ -14,6 +14,8 @@ struct FindingBlock {
 
     /// In short form, a finding of the same kind as the one above it is a place only.
     var previous: DecidedFinding?
+    /// The commit that stands for the index in a check of what is staged.
+    var staged: ObjectID?
     /// Places that are shown one by one.
     var maxLocations = 3
 
@@ -24,7 +26,8 @@ struct FindingBlock {
         let shown = finding.locations.prefix(detail == .full ? maxLocations : 1)
         var above: Location?
         for location in shown {
-            LocationLine(location: location, isBrief: detail == .short, previous: above).append(to: &page)
+            LocationLine(location: location, isBrief: detail == .short, previous: above, staged: staged)
+                .append(to: &page)
             above = location
             if detail == .full { appendExcerpt(location, to: &page) }
         }
@@ -33,16 +36,28 @@ struct FindingBlock {
             page.line(
                 ("+\(TerminalText.count(rest, "more place", "more places"))" as TerminalText).styled(.faint), indent: 2)
         }
-        if saysMore { page.labelled("says", "\(prose: finding.message, limit: detail == .full ? 400 : 160)") }
-        guard detail == .full else { return }
-        if let fix = finding.fix, decided.fix != fix, decided.fix != nil {
-            Self.appendFix(fix, label: "hint", to: &page)
+        let words = words
+        if saysMore(words) { page.labelled("says", Self.whole(words, limit: detail == .full ? 400 : 160)) }
+        guard let fix = finding.fix, fix != decided.fix, detail == .full || !isSameKind || previousFix != fix else {
+            return
         }
+        // The scanner speaks of this finding; the process, once, of all that its workflow decided.
+        Self.appendFix(fix, label: decided.fix == nil ? "fix" : "hint", to: &page)
+    }
+
+    private var previousFix: String? { previous?.finding.fix }
+
+    /// As much of the text as the limit lets through, to the end of a word.
+    private static func whole(_ text: String, limit: Int) -> TerminalText {
+        guard text.unicodeScalars.count > limit else { return "\(prose: text, limit: limit)" }
+        let head = String(text.unicodeScalars.prefix(limit))
+        guard let space = head.lastIndex(where: \.isWhitespace) else { return "\(prose: text, limit: limit)" }
+        return "\(prose: String(head[..<space]), limit: limit) …"
     }
 
     /// What the process says must happen: how to mend it, who looks at it until when, what to learn.
     static func appendProcess(_ decided: DecidedFinding, to page: inout TerminalPage) {
-        if let fix = decided.fix ?? decided.finding.fix { appendFix(fix, to: &page) }
+        if let fix = decided.fix { appendFix(fix, to: &page) }
         if let reviewer = decided.reviewer {
             let name = ForeignText.name(reviewer.rawValue, limit: 80)
             page.labelled(
@@ -66,13 +81,14 @@ struct FindingBlock {
     }
 
     /// Whether the scanner's words add to what is there already: the title, or the same words above.
-    private var saysMore: Bool {
+    private func saysMore(_ words: String) -> Bool {
         let finding = decided.finding
-        guard !finding.message.isEmpty, finding.message != finding.title, finding.message != finding.title + "." else {
-            return false
-        }
+        guard !words.isEmpty, words != finding.title, words != finding.title + "." else { return false }
         return detail == .full || !isSameKind || previous?.finding.message != finding.message
     }
+
+    /// The scanner's words without the rule's name in front and the weakness at the end, which stand above already.
+    private var words: String { FindingWords.withoutHeadline(decided.finding) }
 
     private var title: TerminalText {
         let finding = decided.finding

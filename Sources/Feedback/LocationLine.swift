@@ -7,6 +7,8 @@ struct LocationLine {
     var isBrief = false
     /// The one above it, whose commit is not told twice.
     var previous: Location?
+    /// The commit that stands for the index in a check of what is staged.
+    var staged: ObjectID?
 
     func append(to page: inout TerminalPage) {
         let subjectWidths = isBrief ? [0] : [60, 40, 24]
@@ -29,11 +31,14 @@ struct LocationLine {
         guard let lines = location.lines else { return "\(path: location.path)" }
         let range: TerminalText =
             lines.count == 1 ? "\(plain: lines.lowerBound)" : "\(plain: lines.lowerBound)-\(plain: lines.upperBound)"
-        return "\(path: location.path):\(range)"
+        // As editors take it. Of several lines a column would say nothing.
+        guard lines.count == 1, let column = location.column else { return "\(path: location.path):\(range)" }
+        return "\(path: location.path):\(range):\(plain: column)"
     }
 
     func story(subjectWidth: Int) -> TerminalText {
-        switch location.state {
+        if let staged, location.credit?.commit == staged { return "staged, not committed" }
+        return switch location.state {
         case .existing: "there before this push"
         case .introduced: credited(subjectWidth) ?? "added by this push"
         case .historyOnly:

@@ -6,12 +6,20 @@ struct PushSummary {
     let forcedRefs: [RefName]
 
     var text: TerminalText {
-        if push.checkpoint == .check, let asked = push.localName { return "\(name: asked)" }
+        if push.checkpoint == .check, let asked = push.localName { return checked(asked) }
         switch push.updates.count {
         case 0: return push.localName.map { "\(name: $0)" } ?? "no ref"
         case 1: return single(push.updates[0])
         default: return several
         }
+    }
+
+    /// What was asked for, and the branch that it is judged for.
+    private func checked(_ asked: String) -> TerminalText {
+        guard let branch = push.updates.first?.ref, isBranch(branch), push.updates.count == 1 else {
+            return "\(name: asked)"
+        }
+        return "\(name: asked) → \(destination.map { "\($0)/\(Self.name(branch))" } ?? Self.name(branch))"
     }
 
     private func single(_ update: RefUpdate) -> TerminalText {

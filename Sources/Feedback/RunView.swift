@@ -22,6 +22,11 @@ struct RunView {
 
     var isCheck: Bool { run.push.checkpoint == .check }
 
+    /// The commit that stands for the index in a check of what is staged.
+    var staged: ObjectID? {
+        isCheck && run.push.localName == Push.staged ? run.push.updates.first?.new : nil
+    }
+
     /// Whether the push goes on.
     var isAccepted: Bool { run.exitStatus == .accepted }
 
@@ -42,7 +47,21 @@ struct RunView {
             guard !result.contains(where: { $0.contains(name) && $0.contains(reason) }) else { continue }
             result.append(reason.hasPrefix(name) ? reason : "\(name): \(reason)")
         }
-        return result
+        return result.map(Self.brief)
+    }
+
+    /// "shellcheck is not installed" for the longer sentence that says so three times.
+    private static func brief(_ reason: String) -> String {
+        guard let begin = reason.firstRange(of: " did not finish: '"),
+            let end = reason.firstRange(of: "' is not installed: there is no such program on the PATH"),
+            begin.upperBound < end.lowerBound
+        else { return reason }
+        let (scanner, program) = (reason[..<begin.lowerBound], reason[begin.upperBound..<end.lowerBound])
+        let who = scanner == program ? "\(scanner)" : "\(scanner): '\(program)'"
+        // What to do about it stands below, once for all of them.
+        let rest = reason[end.upperBound...]
+        let advice = rest.firstRange(of: "'gatehouse doctor' shows it")
+        return "\(who) is not installed\(advice.map { rest[$0.upperBound...] } ?? rest)"
     }
 
     /// The command that shows the recorded run; `nil` where nothing was recorded.

@@ -32,7 +32,7 @@ extension TerminalRenderer {
         var previous: DecidedFinding?
         for decided in group.findings.prefix(limit) {
             if previous != nil, detail == .full { page.blank() }
-            FindingBlock(decided: decided, detail: detail, previous: previous).append(to: &page)
+            FindingBlock(decided: decided, detail: detail, previous: previous, staged: view.staged).append(to: &page)
             if !isAlone, detail == .full { appendQuestion(decided, view, to: &page) }
             previous = decided
         }

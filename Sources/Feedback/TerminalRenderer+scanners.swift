@@ -2,13 +2,17 @@ import GateModel
 
 extension TerminalRenderer {
     /// One line a scanner: what it looked at, what it found, and how long that took.
-    func appendScanners(_ scans: [ScanReport.Summary], to page: inout TerminalPage) {
+    func appendScanners(_ run: GateRun, to page: inout TerminalPage) {
+        let scans = run.scans
+        let files = run.coverage.files
         guard !scans.isEmpty else {
             page.line("\(Self.sign(.unknown)) no scanner ran", indent: 2)
             return
         }
-        let wide = scans.map { ScannerRow($0, showsSize: true) }
-        let rows = ScannerRow.width(of: wide) <= page.width ? wide : scans.map { ScannerRow($0, showsSize: false) }
+        let wide = scans.map { ScannerRow($0, showsSize: true, pushedFiles: files) }
+        let rows =
+            ScannerRow.width(of: wide) <= page.width
+            ? wide : scans.map { ScannerRow($0, showsSize: false, pushedFiles: files) }
         let names = rows.map(\.name.width).max() ?? 0
         let details = rows.map(\.detail.width).max() ?? 0
         let times = rows.map(\.time.width).max() ?? 0
@@ -44,10 +48,10 @@ private struct ScannerRow {
     let detail: TerminalText
     let time: TerminalText
 
-    init(_ scan: ScanReport.Summary, showsSize: Bool) {
+    init(_ scan: ScanReport.Summary, showsSize: Bool, pushedFiles: Int) {
         sign = TerminalRenderer.sign(Self.sign(scan))
         name = ForeignText.name(scan.scanner.rawValue, limit: 24)
-        detail = Self.detail(scan, showsSize: showsSize)
+        detail = Self.detail(scan, showsSize: showsSize, pushedFiles)
         time = .duration(milliseconds: scan.milliseconds)
     }
 
@@ -64,18 +68,21 @@ private struct ScannerRow {
         return scan.filesDue == 0 && scan.findings == 0 ? .nothing : .passed
     }
 
-    private static func detail(_ scan: ScanReport.Summary, showsSize: Bool) -> TerminalText {
+    private static func detail(_ scan: ScanReport.Summary, showsSize: Bool, _ pushedFiles: Int) -> TerminalText {
         var parts: [TerminalText] = []
         if !scan.outcome.isComplete { parts.append(("not complete" as TerminalText).styled(.unknown)) }
-        parts.append(looked(scan))
+        parts.append(looked(scan, pushedFiles))
         if showsSize, scan.bytes > 0 { parts.append(.size(bytes: scan.bytes)) }
         if scan.findings > 0 { parts.append(.count(scan.findings, "finding", "findings")) }
         return parts.joined(", ")
     }
 
-    private static func looked(_ scan: ScanReport.Summary) -> TerminalText {
+    private static func looked(_ scan: ScanReport.Summary, _ pushedFiles: Int) -> TerminalText {
         guard scan.filesDue > 0 else { return "nothing to look at" }
-        let files = TerminalText.count(scan.filesDue, "file", "files")
+        // A scanner of every commit is given each version of a file that the push has.
+        let files: TerminalText =
+            scan.filesDue > pushedFiles
+            ? .count(scan.filesDue, "file version", "file versions") : .count(scan.filesDue, "file", "files")
         switch scan.filesFromCache {
         case 0: return files
         case scan.filesDue: return "\(files) (from cache)"

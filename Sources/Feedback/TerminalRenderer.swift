@@ -23,7 +23,7 @@ public struct TerminalRenderer: FeedbackRenderer {
             appendNotices(view, to: &page)
         } else {
             appendHeader(view, to: &page)
-            appendScanners(run.scans, to: &page)
+            appendScanners(run, to: &page)
             appendOmissions(view, to: &page)
             appendNotices(view, to: &page)
             appendFindings(view, to: &page)

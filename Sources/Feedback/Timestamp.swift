@@ -14,6 +14,12 @@ public enum Timestamp {
         return "\(parts.date) \(parts.time) UTC"
     }
 
+    /// `2026-01-31 14:05Z`: to the minute, in UTC as the letter says.
+    public static func brief(milliseconds: Int64) -> String {
+        let parts = split(milliseconds)
+        return "\(parts.date) \(parts.time.prefix(5))Z"
+    }
+
     private static func split(_ milliseconds: Int64) -> (date: String, time: String, milliseconds: Int) {
         let day: Int64 = 86_400_000
         var days = milliseconds / day

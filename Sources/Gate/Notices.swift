@@ -1,14 +1,13 @@
 import GateModel
 
 /// What a developer should know about a push beside its findings.
-enum Notices {
+public enum Notices {
     static func texts(for contents: PushContents) -> [String] {
         let changed = contents.commits.flatMap(\.changes).compactMap(\.path)
         var texts: [String] = []
         if changed.contains(where: { $0.bytes.starts(with: ".gatehouse/".utf8) }) {
-            texts.append(
-                "This push changes the process (.gatehouse/). It was judged by the old one; the new one counts "
-                    + "when it has landed. Try it: gatehouse check --definitions worktree")
+            let isStaged = contents.push.checkpoint == .check && contents.push.localName == Push.staged
+            texts.append(processChanged + (isStaged ? tryStaged : tryIt))
         }
         if changed.contains(where: { $0 == ".mailmap" }) {
             texts.append("This push changes .mailmap. Names were mapped by the old one.")
@@ -20,4 +19,17 @@ enum Notices {
     static func unverified(_ count: Int, because error: any UserFacingError) -> String {
         "\(count) signed \(count == 1 ? "commit was" : "commits were") not verified: \(error.summary)"
     }
+
+    /// The notices of a run that tried out the working tree's process, which was not judged by the old one.
+    public static func tryingOut(_ notices: [String]) -> [String] {
+        notices.map { $0.hasPrefix(processChanged) ? processTried : $0 }
+    }
+
+    private static let processChanged =
+        "This push changes the process (.gatehouse/). It was judged by the old one; the new one counts when it has landed. "
+    private static let tryIt = "Try it: gatehouse check --definitions worktree"
+    private static let tryStaged = "Try it: gatehouse check --staged --definitions worktree"
+    private static let processTried =
+        "This push changes the process (.gatehouse/). It was tried out here as it stands in the working tree; it counts "
+        + "when it has landed."
 }

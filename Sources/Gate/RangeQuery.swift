@@ -5,23 +5,27 @@ public import Git
 public struct RangeQuery: Sendable {
     public let push: Push
     public let options: GateOptions
+    /// Whether there is nothing to look at: the index holds what HEAD has.
+    public let isEmpty: Bool
 
     /// A range as git takes it (`origin/main..HEAD`), or without one: what a push of HEAD would bring.
     ///
     /// - Parameters:
-    ///   - branch: the branch that the push is judged for; the checked-out one where none is given.
+    ///   - branch: the branch that the push is judged for; where none is given, the one that a push would update.
     public init(
         range: String?, branch: String?, at location: GitLocation, environment: [String: String],
         worktreeDefinitions: (path: String, text: String)? = nil
     ) throws {
         let git = GitProgram(location: location, environment: environment)
         let repository = try Repository(at: location)
+        if range == nil, try Self.line(git, ["rev-parse", "--verify", "--quiet", "HEAD"]) == nil {
+            throw GateError.noCommit
+        }
         let (include, exclude) = try git.resolve([range ?? "HEAD"])
-        let current = try Self.line(git, ["symbolic-ref", "--quiet", "HEAD"])
-        let ref = branch.map { RefName("refs/heads/\($0)") } ?? current.map { RefName($0) } ?? "refs/heads/HEAD"
-        let remote = try Self.remote(for: ref, in: repository)
+        let (ref, remote, current) = try Self.destination(branch, git, repository)
+        isEmpty = false
         push = Push(
-            checkpoint: .check, remote: remote, url: nil, localName: range,
+            checkpoint: .check, remote: remote, url: nil, localName: range ?? current ?? "HEAD",
             updates: include.map { RefUpdate(ref: ref, old: .zero, new: $0) })
         // A revision that is no range stands for what a push of it would bring.
         options = GateOptions(
@@ -41,6 +45,10 @@ public struct RangeQuery: Sendable {
         guard tree.status == 0, let treeID = ObjectID(hex: Self.firstLine(tree.output)) else {
             throw GateError.indexUnusable("git cannot make a tree of it; are there unresolved conflicts?")
         }
+        let before = try Self.line(git, ["rev-parse", "--verify", "--quiet", "HEAD^{tree}"]).flatMap {
+            ObjectID(hex: $0)
+        }
+        isEmpty = treeID == before ?? Self.emptyTree
         let name = try Self.line(git, ["config", "user.name"]) ?? "You"
         let email = try Self.line(git, ["config", "user.email"]) ?? ""
         // An object that nothing leads to: git removes it in its own time.
@@ -52,13 +60,39 @@ public struct RangeQuery: Sendable {
         guard commit.status == 0, let id = ObjectID(hex: Self.firstLine(commit.output)) else {
             throw GateError.indexUnusable("git cannot make a commit of it")
         }
-        let current = try Self.line(git, ["symbolic-ref", "--quiet", "HEAD"])
-        let ref = branch.map { RefName("refs/heads/\($0)") } ?? current.map { RefName($0) } ?? "refs/heads/HEAD"
-        let remote = try Self.remote(for: ref, in: repository)
+        let (ref, remote, _) = try Self.destination(branch, git, repository)
         push = Push(
-            checkpoint: .check, remote: remote, url: nil, localName: "staged changes",
+            checkpoint: .check, remote: remote, url: nil, localName: Push.staged,
             updates: [RefUpdate(ref: ref, old: .zero, new: id)])
         options = GateOptions(known: head.map { [$0] } ?? [], remote: remote, worktreeDefinitions: worktreeDefinitions)
+    }
+
+    private static let emptyTree = ObjectID(hex: "4b825dc642cb6eb9a060e54bf8d69288fbee4904")
+
+    /// The branch that a push of HEAD would update, the remote that has it, and what is checked out.
+    ///
+    /// What git says of `@{push}`, else the upstream, else the branch of the same name.
+    private static func destination(
+        _ branch: String?, _ git: GitProgram, _ repository: Repository
+    ) throws -> (ref: RefName, remote: String?, current: String?) {
+        let head = try line(git, ["symbolic-ref", "--quiet", "HEAD"]).map { RefName($0) }
+        let remote = try remote(for: head ?? "refs/heads/HEAD", in: repository)
+        let current = head?.branch
+        if let branch {
+            return (RefName(branch.hasPrefix("refs/") ? branch : "refs/heads/\(branch)"), remote, current)
+        }
+        if head != nil {
+            for revision in ["@{push}", "@{upstream}"] {
+                guard let name = try line(git, ["rev-parse", "--symbolic-full-name", revision]) else { continue }
+                if name.hasPrefix("refs/heads/") { return (RefName(name), remote, current) }
+                // The longest: a remote may be called `a`, and another `a/b`.
+                let owners = try repository.remotes().map(\.name).filter { name.hasPrefix("refs/remotes/\($0)/") }
+                guard let owner = owners.max(by: { $0.utf8.count < $1.utf8.count }) else { continue }
+                let branch = name.dropFirst("refs/remotes/\(owner)/".count)
+                return (RefName("refs/heads/\(branch)"), owner, current)
+            }
+        }
+        return (head ?? "refs/heads/HEAD", remote, current)
     }
 
     /// The remote that a branch is pushed to: its own, else `origin`, else the only one.

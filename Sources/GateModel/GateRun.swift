@@ -55,6 +55,15 @@ public struct GateRun: Sendable, Equatable, Codable {
         self.developers = developers
         self.version = version
     }
+
+    /// The same run with other notices.
+    public func replacing(notices: [String]) -> GateRun {
+        GateRun(
+            id: id, startedAt: startedAt, milliseconds: milliseconds, push: push, definitions: definitions,
+            definitionsDigest: definitionsDigest, coverage: coverage, scans: scans, findings: findings,
+            verdict: verdict, reasons: reasons, exitStatus: exitStatus, notices: notices, developers: developers,
+            version: version)
+    }
 }
 
 extension ScanReport {

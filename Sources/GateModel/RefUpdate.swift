@@ -37,6 +37,9 @@ public struct Push: Sendable, Codable, Equatable {
     public let localName: String?
     public let updates: [RefUpdate]
 
+    /// What ``localName`` says of a check of the index.
+    public static let staged = "staged changes"
+
     public init(checkpoint: Checkpoint, remote: String?, url: String?, localName: String? = nil, updates: [RefUpdate]) {
         self.checkpoint = checkpoint
         self.remote = remote

@@ -93,6 +93,6 @@ public enum HookSetupError: UserFacingError, Equatable {
         if reason.contains("unknown repository extension") || reason.contains("repo version") {
             return "this git is too old for the repository's format, which cannot be evaluated: update git"
         }
-        return "run inside a repository, or name one"
+        return "run inside a repository, or pass -C FOLDER"
     }
 }

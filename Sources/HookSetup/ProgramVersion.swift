@@ -3,7 +3,7 @@ enum ProgramVersion {
     /// semgrep asks its maker for news even when only its version is wanted; without a network that takes 100 s.
     private static let quiet = ["SEMGREP_ENABLE_VERSION_CHECK": "0", "SEMGREP_SEND_METRICS": "off"]
 
-    /// The first line of `--version` that holds a digit.
+    /// The version alone where a word of `--version` looks like one, else the line that holds it.
     ///
     /// - Throws: when the program cannot be started, fails, takes longer than 20 s or names no version.
     static func ask(_ path: String, _ environment: [String: String]) throws(HookSetupError) -> String {
@@ -21,6 +21,15 @@ enum ProgramVersion {
         guard let line = versionLine ?? lines.first(where: { $0.contains(where: isVersion) }) else {
             throw .programFailed(program: path, reason: "--version names no version")
         }
-        return String(line.prefix(80))
+        return number(in: line) ?? String(line.prefix(80))
+    }
+
+    /// `0.9.0` of "version: 0.9.0"; `nil` where no word looks like one.
+    private static func number(in line: Substring) -> String? {
+        line.split(whereSeparator: { $0 == " " || $0 == "," }).lazy
+            .map { $0.first == "v" ? $0.dropFirst() : $0 }
+            .first { word in
+                word.first.map { $0.isASCII && $0.isNumber } == true && word.contains(".") && word.count <= 40
+            }.map(String.init)
     }
 }

@@ -36,7 +36,8 @@ struct Check: AsyncParsableCommand {
     @Argument(help: "A revision or range as git takes it.") var range: String?
     @OptionGroup var repository: RepositoryOption
     @Flag(help: "Look at what is staged, as if it were committed.") var staged = false
-    @Option(help: "The branch that the push is judged for (default: the checked-out one).") var branch: String?
+    @Option(help: "The branch that the push is judged for (default: the one that 'git push' would update).") var branch:
+        String?
     @Option(help: "Where to read the process: 'trusted', or 'worktree' to try out a change of it.")
     var definitions = DefinitionsChoice.trusted
     @Option(help: "How to print the outcome: terminal, json or sarif.") var format = RunFormat.terminal
@@ -55,7 +56,12 @@ struct Check: AsyncParsableCommand {
             : try RangeQuery(
                 range: range, branch: branch, at: location, environment: Environment.current,
                 worktreeDefinitions: worktree)
-        let run = try await Session(location: location).check(query.push, query.options)
+        if query.isEmpty {
+            Terminal.error.write("Nothing is staged.\n")
+            return
+        }
+        var run = try await Session(location: location).check(query.push, query.options)
+        if definitions == .worktree { run = run.replacing(notices: Notices.tryingOut(run.notices)) }
         Terminal.output.write(format.render(run))
         if run.exitStatus != .accepted { throw CommandEnd(status: run.exitStatus) }
     }

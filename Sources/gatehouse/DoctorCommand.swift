@@ -28,7 +28,7 @@ struct Doctor: ParsableCommand {
             }, trustedRef: trust.check, ledger: ledgerCheck(location))
         let report = HookSetup.Doctor(folder: repository.folder, environment: Environment.current, facts: facts)
             .examine()
-        Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }) + "\n")
+        Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
         if report.exitStatus != .accepted { throw CommandEnd(status: report.exitStatus) }
     }
 
@@ -44,7 +44,7 @@ struct Doctor: ParsableCommand {
                     .problem, "record", "broken at entry \(fault.entry): \(fault.words)",
                     remedy: "compare with a backup: gatehouse log verify")
             }
-            return DoctorCheck(.fine, "record", "\(result.runs) runs in \(store.path)")
+            return DoctorCheck(.fine, "record", "\(counted(result.runs, "run")) in \(store.path)")
         } catch {
             return DoctorCheck(.problem, "record", error.summary, remedy: error.hint)
         }
@@ -68,11 +68,12 @@ private struct TrustExamination {
             switch trusted.source {
             case .builtIn(let reason):
                 check = DoctorCheck(
-                    .warning, "process", "built in: secrets block, nothing else is scanned (\(reason))",
+                    .warning, "process", "built-in: secrets block, nothing else is scanned (\(reason))",
                     remedy: "write one: gatehouse init")
             case .trustedRef(let name, let commit, _):
                 check = DoctorCheck(
-                    .fine, "process", "\(name) at \(commit.short), \(trusted.process.scanners.count) scanners")
+                    .fine, "process",
+                    "\(name) at \(commit.short), \(counted(trusted.process.scanners.count, "scanner"))")
             case .worktree(let path): check = DoctorCheck(.warning, "process", path)
             }
         } catch let error as any UserFacingError {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Feedback
 import GateModel
 
@@ -22,7 +23,12 @@ struct Gatehouse: AsyncParsableCommand {
         ])
 
     /// Parses and runs; every way out is an exit status of ours.
-    static func run(_ arguments: [String]) async -> ExitStatus {
+    static func run(_ given: [String]) async -> ExitStatus {
+        let arguments = withFolderAfterCommand(given)
+        if let word = arguments.first, let answer = answer(toUnknown: word) {
+            Terminal.error.write(escapedLines(answer) + "\n")
+            return .usage
+        }
         do {
             var command = try parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -48,15 +54,40 @@ struct Gatehouse: AsyncParsableCommand {
     }
 }
 
+extension Gatehouse {
+    /// `gatehouse -C FOLDER check`, as git takes it, is `gatehouse check -C FOLDER`.
+    private static func withFolderAfterCommand(_ arguments: [String]) -> [String] {
+        guard arguments.count > 2, ["-C", "--repository"].contains(arguments[0]) else { return arguments }
+        let rest = arguments.dropFirst(2)
+        let end = rest.firstIndex(of: "--") ?? rest.endIndex
+        return Array(rest[..<end]) + arguments.prefix(2) + Array(rest[end...])
+    }
+
+    /// What to say to a word that is no command; `nil` where it is one.
+    private static func answer(toUnknown word: String) -> String? {
+        let names =
+            configuration.groupedSubcommands.flatMap(\.subcommands).compactMap {
+                $0.configuration.commandName ?? $0._commandName
+            }
+            + ["help"]
+        guard !word.hasPrefix("-"), !word.isEmpty, !names.contains(word) else { return nil }
+        let suggestion = nearestWord(to: word, among: names).map { "did you mean '\($0)'?" }
+        return "gatehouse: There is no command '\(word)'\n  hint: \(suggestion ?? "gatehouse --help lists them")"
+    }
+}
+
 /// How a command ends with a status other than 0 after it has said what there is to say.
 struct CommandEnd: Error {
     let status: ExitStatus
 }
 
-/// Text of several lines in which everything but the line ends is escaped.
+/// Text of several lines in which everything but the line ends and the blanks is escaped.
 func escapedLines(_ text: String) -> String {
+    // Word by word: a run of blanks is layout here, and would be made visible in a name.
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        let indentation = line.prefix { $0 == " " }
-        return indentation + escapedForTerminal(String(line.dropFirst(indentation.count)))
+        line.split(separator: " ", omittingEmptySubsequences: false).map {
+            escapedForTerminal(String($0), limit: 2_000)
+        }
+        .joined(separator: " ")
     }.joined(separator: "\n")
 }

@@ -5,19 +5,26 @@ import GateModel
 import Ledger
 
 extension RepositoryOption {
-    /// The ledger of the repository.
+    /// The ledger of the repository; `nil` before the first push.
+    func ledgerIfPresent() throws -> LedgerStore? {
+        try LedgerStore.openIfPresent(folder: GateFolder(of: try location()).path)
+    }
+
+    /// The ledger of the repository, for who asks for something in it.
     ///
-    /// - Throws: when there is none yet: an empty answer would read as "nothing was ever blocked".
+    /// - Throws: when there is none yet.
     func ledger() throws -> LedgerStore {
-        let folder = GateFolder(of: try location()).path
-        guard let store = try LedgerStore.openIfPresent(folder: folder) else { throw HistoryError.noRecord(folder) }
+        guard let store = try ledgerIfPresent() else { throw HistoryError.noRecord }
         return store
     }
 }
 
+/// Said where there is no record: an empty answer would read as "nothing was ever blocked".
+let nothingRecorded = "Nothing recorded yet; the first push begins the record.\n"
+
 /// What goes wrong when somebody looks back.
 enum HistoryError: UserFacingError {
-    case noRecord(String)
+    case noRecord
     case notFound(what: String, prefix: String, near: [String])
     case ambiguous(what: String, prefix: String, candidates: [String])
     /// A run without an end, and what is known of it.
@@ -59,13 +66,18 @@ enum HistoryError: UserFacingError {
 /// `gatehouse show`
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show one recorded run in full.", discussion: "Example: gatehouse show 01JD5C")
+        abstract: "Show one recorded run in full: the newest, or the one that is named.",
+        discussion: "Example: gatehouse show 01JD5C")
 
-    @Argument(help: ArgumentHelp("The run's id, or the beginning of it.", valueName: "run")) var id: String
+    @Argument(help: ArgumentHelp("The run's id, or the beginning of it.", valueName: "run")) var id: String?
     @OptionGroup var repository: RepositoryOption
     @Option(help: "How to print: terminal, json or sarif.") var format = RunFormat.terminal
 
     func run() throws {
+        guard let id = try id ?? newest() else {
+            Terminal.output.write(nothingRecorded)
+            return
+        }
         let recorded = try repository.ledger().run(id).found("run", id)
         guard let run = recorded.run else {
             throw HistoryError.unfinished(recorded.record.id.rawValue, why: recorded.record.words)
@@ -75,6 +87,12 @@ struct Show: ParsableCommand {
             ? ShowRenderer(Terminal.output.settings).render(run, time: Timestamp.readable(milliseconds: run.startedAt))
             : format.render(run)
         Terminal.output.write(text)
+    }
+}
+
+extension Show {
+    private func newest() throws -> String? {
+        try repository.ledgerIfPresent()?.log(LedgerFilter(), limit: 1).first?.id.rawValue
     }
 }
 

@@ -8,7 +8,9 @@ struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List recorded runs, newest first.",
         discussion: """
-            Examples:
+            Filters: --verdict passed|annotated|incomplete|blocked, --author NAME, --scanner NAME, --rule NAME, \
+            --branch NAME, --since 2026-01-31 or 7d, --number 20; --format json prints a record a line. All of them: \
+            gatehouse log list --help. Examples:
               gatehouse log --verdict blocked --since 7d
               gatehouse log --rule secrets/aws-access-key --format json
             """,
@@ -36,7 +38,11 @@ struct Log: ParsableCommand {
         }
 
         func run() throws {
-            let store = try repository.ledger()
+            guard let store = try repository.ledgerIfPresent() else {
+                // Standard output is for records where a program reads it.
+                (format == .json ? Terminal.error : Terminal.output).write(nothingRecorded)
+                return
+            }
             let filter = LedgerFilter(
                 verdict: verdict, author: author, scanner: scanner.map { ScannerName($0) }, rule: rule, branch: branch,
                 since: try since.map { try milliseconds(since: $0) })
@@ -70,7 +76,12 @@ struct Log: ParsableCommand {
         @Option(help: "A head noted earlier, NUMBER:HASH, that has to be part of the chain.") var head: String?
 
         func run() throws {
-            let store = try repository.ledger()
+            guard let store = try repository.ledgerIfPresent() else {
+                // Somebody noted a head of a record that is no more.
+                if head != nil { throw HistoryError.broken("There is no record, and a head of one was noted") }
+                Terminal.output.write(nothingRecorded)
+                return
+            }
             let result = try store.verify(against: try head.map { try ChainHead(noted: $0) })
             for run in result.openRuns {
                 Terminal.output.write(
@@ -85,7 +96,8 @@ struct Log: ParsableCommand {
             }
             let head = result.head.map { "; head \($0.number):\($0.hash)" } ?? ""
             Terminal.output.write(
-                "✓ \(result.entries) entries of \(result.runs) runs are as they were written\(head)\n")
+                "✓ \(result.entries) \(result.entries == 1 ? "entry" : "entries") of \(counted(result.runs, "run")): "
+                    + "all as written\(head)\n")
         }
     }
 }
@@ -117,7 +129,7 @@ extension ChainHead {
 
 extension LogRow {
     init(_ recorded: RecordedRun) {
-        let time = Timestamp.readable(milliseconds: recorded.record.startedAt)
+        let time = Timestamp.brief(milliseconds: recorded.record.startedAt)
         if let run = recorded.run {
             self.init(run, time: time)
         } else {

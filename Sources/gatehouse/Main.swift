@@ -36,10 +36,13 @@ struct Main {
 
 /// The only place where an error becomes text and an exit status.
 func report(_ error: any Error) -> ExitStatus {
-    if let error = error as? DefinitionError {
-        // All of them: whoever mends a file wants the whole list.
-        Terminal.error.write(escapedLines("gatehouse: \(error)") + "\n")
-        return error.exitStatus
+    if let wrong = error as? WrongProcess {
+        Terminal.error.write(DefinitionReport.text(wrong))
+        return wrong.exitStatus
+    }
+    if let wrong = error as? DefinitionError {
+        Terminal.error.write(DefinitionReport.text(wrong, file: wrong.file))
+        return wrong.exitStatus
     }
     if let error = error as? any UserFacingError {
         Terminal.error.write(ErrorRenderer(Terminal.error.settings).render(error))

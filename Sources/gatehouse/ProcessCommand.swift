@@ -28,11 +28,10 @@ struct ProcessCommand: ParsableCommand {
             }
             let process = try ProcessDefinition(yaml: text, file: name)
             Terminal.output.write(
-                "✓ \(escapedForTerminal(name)): \(count(process.scanners.count, "scanner")), "
-                    + "\(count(process.reviewers.count, "reviewer")), \(count(process.workflows.count, "workflow"))\n")
+                "✓ \(escapedForTerminal(name)): \(counted(process.scanners.count, "scanner")), "
+                    + "\(counted(process.reviewers.count, "reviewer")), \(counted(process.workflows.count, "workflow"))\n"
+            )
         }
-
-        private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     }
 
     /// `gatehouse process schema`
@@ -42,12 +41,16 @@ struct ProcessCommand: ParsableCommand {
             discussion: """
                 Editors that speak the YAML language server take it:
                   gatehouse process schema > .gatehouse/process.schema.json
-                  # first line of process.yml: # yaml-language-server: $schema=process.schema.json
+                and this as the first line of process.yml:
+                  # yaml-language-server: $schema=process.schema.json
                 """)
 
         func run() { Terminal.output.write(processSchema.hasSuffix("\n") ? processSchema : processSchema + "\n") }
     }
 }
+
+/// "1 run", "2 runs"
+func counted(_ number: some BinaryInteger, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
 /// `gatehouse init`
 struct Initialize: ParsableCommand {
@@ -69,11 +72,19 @@ struct Initialize: ParsableCommand {
             Wrote \(escapedForTerminal(path))
             \(languages.isEmpty ? "No language it knows was found" : "For: \(languages.map(\.rawValue).sorted().joined(separator: ", "))")\
             ; scanners here: \(available.isEmpty ? "none but the built-in one" : available.sorted().joined(separator: ", "))
-
+            \(unscanned(languages, available))
             Next:
               gatehouse check --definitions worktree    try it on what you would push
               git add .gatehouse && git commit          it counts when it has landed on the default branch
 
             """)
+    }
+
+    /// Which of the languages no scanner looks at but the one for secrets; nothing where all have one.
+    private func unscanned(_ languages: Set<Language>, _ available: Set<String>) -> String {
+        let names = languages.subtracting(starterLanguages(scannedBy: available)).map(\.rawValue).sorted()
+        if names.isEmpty { return "" }
+        return "Nothing but the scanner for secrets looks at: \(names.joined(separator: ", ")); "
+            + "the file says what to install\n"
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateModel
 import Git
 
 /// `--repository`, of every command that reads one.
@@ -11,6 +12,21 @@ struct RepositoryOption: ParsableArguments {
     /// - Throws: when there is no repository there.
     func location() throws -> GitLocation {
         // A repository that is named is meant, whatever git's variables say.
-        try GitLocation.discover(from: folder, environment: repository == nil ? Environment.current : [:])
+        do {
+            return try GitLocation.discover(from: folder, environment: repository == nil ? Environment.current : [:])
+        } catch let error where error.isNoRepository {
+            throw NoRepository(summary: error.summary)
+        }
     }
+}
+
+/// One text for all commands.
+private struct NoRepository: UserFacingError {
+    let summary: String
+    var hint: String? { "run inside a repository, or pass -C FOLDER" }
+    var exitStatus: ExitStatus { .usage }
+}
+
+extension GitError {
+    fileprivate var isNoRepository: Bool { if case .findRepository = operation { true } else { false } }
 }

@@ -11,7 +11,7 @@ struct Route: ParsableCommand {
         abstract: "Say for a path what scans it, who reviews its alerts, and how the answer gets back.",
         discussion: "Example: gatehouse route config/deploy.sh --branch main")
 
-    @Argument(help: "A path in the repository; it need not exist yet.") var path: String
+    @Argument(help: "A path, from where you are as git takes it; it need not exist yet.") var path: String
     @OptionGroup var repository: RepositoryOption
     @Option(help: "The branch that a change of it would be pushed to.") var branch: String?
     @Option(help: "Where to read the process: 'trusted', or 'worktree' to try out a change of it.")
@@ -20,33 +20,36 @@ struct Route: ParsableCommand {
     func run() throws {
         let location = try repository.location()
         let git = try Repository(at: location)
+        let repositoryPath = try RepositoryPath(path, at: location, from: repository.folder)
         let worktree = definitions == .worktree ? try WorktreeFile.process(at: location, from: repository.folder) : nil
-        let trusted = try TrustedSource(
-            in: git, remote: try RangeQuery.defaultRemote(in: git, location), worktree: worktree)
+        let remote = try RangeQuery.defaultRemote(in: git, location)
+        let trusted: TrustedSource
+        do {
+            trusted = try TrustedSource(in: git, remote: remote, worktree: worktree)
+        } catch let error as DefinitionError where worktree == nil {
+            throw WrongProcess(error, at: location, remote: remote)
+        }
         let route = try ProcessRoute(
-            RepoPath(path), branch: branch.map { RefName("refs/heads/\($0)") }, in: trusted.process)
-        Terminal.output.write(text(route, trusted.process))
+            repositoryPath.path, branch: branch.map { RefName("refs/heads/\($0)") }, in: trusted.process)
+        Terminal.output.write(text(repositoryPath.path, route, trusted))
     }
 
-    private func text(_ route: ProcessRoute, _ process: ProcessDefinition) -> String {
-        var lines = ["\(escapedForTerminal(path))  by \(escapedForTerminal(process.sourceName))", "", "Scanned by"]
+    private func text(_ path: RepoPath, _ route: ProcessRoute, _ trusted: TrustedSource) -> String {
+        var lines = [
+            "\(escapedForTerminal(path.display))  by \(escapedForTerminal(name(of: trusted)))", "", "Scanned by",
+        ]
         if route.scanners.isEmpty { lines.append("  nothing: no scanner's paths match it") }
-        lines += route.scanners.map { scanner in
-            "  \(escapedForTerminal(scanner.name.rawValue))  "
-                + (scanner.inspect == .everyCommit ? "every commit of the push" : "its end state")
+        let scanners = route.scanners.map { escapedForTerminal($0.name.rawValue) }
+        lines += zip(route.scanners, scanners).map { scanner, name in
+            "  \(padded(name, like: scanners))  \(scanner.inspect == .everyCommit ? "every commit of the push" : "the tip")"
         }
         lines += ["", "Alerts are decided by the first that fits"]
-        for (number, workflow) in route.workflows.enumerated() {
-            lines.append(
-                "  \(number + 1). \(escapedForTerminal(workflow.name))  (\(escapedForTerminal(process.place(of: workflow))))"
-            )
-            let decision =
-                branch == nil && !workflow.decision.exceptions.isEmpty
-                ? "by branch, else \(workflow.decision.otherwise.rawValue)"
-                : workflow.decision.decision(for: branch.map { RefName("refs/heads/\($0)") }).decision.rawValue
-            lines.append("     decision  \(decision)")
+        let names = route.workflows.enumerated().map { "\($0 + 1). \(escapedForTerminal($1.name))" }
+        for (workflow, name) in zip(route.workflows, names) {
+            lines.append("  \(padded(name, like: names))  \(escapedForTerminal(trusted.process.place(of: workflow)))")
+            lines.append("     decision  \(decision(of: workflow))")
             if let reviewer = workflow.reviewer {
-                let within = workflow.respondWithinSeconds.map { ", within \(DurationText.text(seconds: $0))" } ?? ""
+                let within = workflow.respondWithinSeconds.map { ", within \(deadlineText(seconds: $0))" } ?? ""
                 lines.append("     review    \(escapedForTerminal(reviewer.rawValue))\(within)")
             }
             if let fix = workflow.fix { lines.append("     fix       \(escapedForTerminal(fix))") }
@@ -54,5 +57,27 @@ struct Route: ParsableCommand {
         }
         lines += ["", "The developer reads it in the terminal, at the push. The record: gatehouse log"]
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func name(of trusted: TrustedSource) -> String {
+        switch trusted.source {
+        case .builtIn: "the built-in process"
+        case .trustedRef(let name, let commit, _): "the process of \(name) at \(commit.short)"
+        case .worktree(let path): "\(path) of the working tree, which is not in force"
+        }
+    }
+
+    /// "block" where the branch is known, else all that can be: "main: block, otherwise: annotate".
+    private func decision(of workflow: Workflow) -> String {
+        if let branch { return workflow.decision.decision(for: RefName("refs/heads/\(branch)")).decision.rawValue }
+        let exceptions = workflow.decision.exceptions
+        if exceptions.isEmpty { return workflow.decision.otherwise.rawValue }
+        return
+            (exceptions.map { "\(escapedForTerminal($0.branch.pattern)): \($0.decision.rawValue)" }
+            + ["otherwise: \(workflow.decision.otherwise.rawValue)"]).joined(separator: ", ")
+    }
+
+    private func padded(_ text: String, like all: [String]) -> String {
+        text + String(repeating: " ", count: (all.map(\.count).max() ?? 0) - text.count)
     }
 }

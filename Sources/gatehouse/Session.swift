@@ -1,3 +1,4 @@
+import Definitions
 import Gate
 import GateModel
 import Git
@@ -26,11 +27,19 @@ struct Session {
     }
 
     func enforce(_ push: Push, _ options: GateOptions) async throws -> GateRun {
-        try await watched { gate in try await gate.enforce(push, options: options, recorder: recorder) }
+        do {
+            return try await watched { gate in try await gate.enforce(push, options: options, recorder: recorder) }
+        } catch let error as DefinitionError {
+            throw WrongProcess(error, at: location, remote: options.remote, stopsPush: true)
+        }
     }
 
     func check(_ push: Push, _ options: GateOptions) async throws -> GateRun {
-        try await watched { gate in try await gate.check(push, options: options) }
+        do {
+            return try await watched { gate in try await gate.check(push, options: options) }
+        } catch let error as DefinitionError where options.worktreeDefinitions == nil {
+            throw WrongProcess(error, at: location, remote: options.remote)
+        }
     }
 
     private func watched(_ body: (PushGate) async throws -> GateRun) async throws -> GateRun {

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import GateModel
+import Gate
 import Feedback
 public import HookSetup
 
@@ -17,9 +18,10 @@ struct Install: ParsableCommand {
         false
 
     func run() throws {
+        _ = try repository.location()
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current)
             .install(binary: try ownPath(), placement: placement, shared: shared)
-        Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }) + "\n")
+        Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
     }
 }
 
@@ -32,9 +34,12 @@ struct Uninstall: ParsableCommand {
     @Flag(help: "Also from a hooks folder that serves other repositories.") var shared = false
 
     func run() throws {
+        let location = try repository.location()
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current).uninstall(
             shared: shared)
-        Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }) + "\n")
+        Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
+        let left = [GateFolder(of: location).path, try ownPath()].map { escapedForTerminal($0) }
+        Terminal.output.write("Left as they are: the record in \(left[0]), the program \(left[1])\n")
     }
 }
 

@@ -27,7 +27,9 @@ enum WorktreeFile {
     }
 
     static func read(_ path: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path) else { throw WorktreeError.unreadable(path) }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw path.hasSuffix(processPath) ? WorktreeError.noProcess(path) : WorktreeError.unreadable(path)
+        }
         guard let text = String(data: data, encoding: .utf8) else { throw WorktreeError.notText(path) }
         return text
     }
@@ -49,12 +51,13 @@ enum WorktreeFile {
 
 /// What goes wrong with files of the working tree.
 enum WorktreeError: UserFacingError {
-    case none(String), unreadable(String), notText(String), exists(String), unwritable(String, String)
+    case none(String), unreadable(String), noProcess(String), notText(String), exists(String), unwritable(
+        String, String)
 
     var summary: String {
         switch self {
         case .none(let path): "'\(path)' has no working tree"
-        case .unreadable(let path): "Cannot read '\(path)'"
+        case .unreadable(let path), .noProcess(let path): "Cannot read '\(path)'"
         case .notText(let path): "'\(path)' is not UTF-8"
         case .exists(let path): "'\(path)' is there already, and was left as it is"
         case .unwritable(let path, let reason): "Cannot write '\(path)': \(reason)"
@@ -63,7 +66,8 @@ enum WorktreeError: UserFacingError {
 
     var hint: String? {
         switch self {
-        case .unreadable: "write a first one: gatehouse init"
+        case .noProcess: "write a first one: gatehouse init"
+        case .unreadable: "name a file that is there; without a name, .gatehouse/process.yml is checked"
         case .exists: "check it: gatehouse process check"
         case .none, .notText, .unwritable: nil
         }

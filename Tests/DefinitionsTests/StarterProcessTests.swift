@@ -35,7 +35,9 @@ struct StarterProcessTests {
     func uncommented() throws {
         let text = starterProcess(languages: Set(Language.allCases), availableScanners: [])
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-            let isYAML = line.hasPrefix("  #   ") || Self.programs.contains { line == "  # \($0):" }
+            let isYAML =
+                line.hasPrefix("  #   ") || line.hasPrefix("  # - name:")
+                || Self.programs.contains { line == "  # \($0):" }
             return isYAML ? "  " + line.dropFirst(4) : String(line)
         }
         let process = try ProcessDefinition(yaml: lines.joined(separator: "\n"), file: "process.yml")
@@ -60,6 +62,16 @@ struct StarterProcessTests {
         #expect(text.contains("\n  cppcheck:\n    run: [cppcheck, "))
         #expect(!text.contains("apt install cppcheck"))
         #expect(!text.contains("bandit"))
+    }
+
+    @Test("a fault in a script never stops a push to main")
+    func shellFaults() throws {
+        let text = starterProcess(languages: [.shell, .python], availableScanners: ["shellcheck", "bandit"])
+        let process = try ProcessDefinition(yaml: text, file: "process.yml")
+        for workflow in process.workflows where workflow.decision.decision(for: "refs/heads/main").decision == .block {
+            #expect(!workflow.condition.scanners.isEmpty && !workflow.condition.scanners.contains("shellcheck"))
+        }
+        #expect(text.contains("when: {scanner: [bandit], severity: "))
     }
 
     @Test("knows languages by the names of files")

@@ -26,6 +26,19 @@ struct WorkflowMistakeTests {
                 "  hint: add what holds for all other branches: otherwise: annotate",
             ]),
         MistakeCase(
+            "decide map else", Sample.workflow("decide: {main: block, else: observe}"),
+            [
+                "process.yml:3:37: `else` would be a branch of that name", "  hint: did you mean `otherwise`?",
+                "process.yml:3:15: `decide` by branch has no `otherwise`",
+                "  hint: add what holds for all other branches: otherwise: annotate",
+            ]),
+        MistakeCase(
+            "a key misspelt is told before it is missed", Sample.scanners + "workflows: [{name: W, decid: block}]\n",
+            [
+                "process.yml:2:23: unknown key `decid` in a workflow", "  hint: did you mean `decide`?",
+                "process.yml:2:13: a workflow has no `decide`", "  hint: allowed: `block`, `annotate`, `observe`",
+            ]),
+        MistakeCase(
             "decide map bad", Sample.workflow("decide: {main: bloc, otherwise: observe}"),
             ["process.yml:3:30: `main` cannot be `bloc`", "  hint: did you mean `block`?"]),
         MistakeCase(

@@ -132,7 +132,7 @@ struct DoctorTests {
             let gate = try repo.makeGate()
             _ = try repo.install(binary: gate, placement: .file)
             let report = try examine(repo, binary: "/bin/sh")
-            #expect(report.checks.contains { $0.finding == "\(gate) (gatehouse 9.9.9) is not the one that runs now" })
+            #expect(report.checks.contains { $0.finding == "\(gate) (9.9.9) is not the one that runs now" })
         }
     }
 
@@ -172,7 +172,7 @@ struct DoctorTests {
             let report = try examine(repo, scanners: needs)
             let checks = report.checks.suffix(3)
             #expect(checks.map(\.state) == [.fine, .problem, .problem])
-            #expect(checks.first?.finding == "version: 4.5, \(tools.path)/good")
+            #expect(checks.first?.finding == "4.5, \(tools.path)/good")
             #expect(checks.dropFirst().first?.finding.contains("--version: broken") == true)
             #expect(checks.last?.remedy == "get absent-scanner")
             #expect(!report.isWell)

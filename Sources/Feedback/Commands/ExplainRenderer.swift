@@ -25,6 +25,7 @@ public struct ExplainRenderer: Sendable {
             let command: TerminalText = "gatehouse show \(name: run.short)"
             page.labelled("run", TerminalRenderer.command(command), labelWidth: 11)
         }
+        if let exemption = Exemption(decided) { exemption.append(to: &page) }
         return page.rendered()
     }
 
@@ -65,7 +66,7 @@ public struct ExplainRenderer: Sendable {
 
     private func appendConsequences(_ decided: DecidedFinding, _ startedAt: Int64?, to page: inout TerminalPage) {
         func fact(_ label: TerminalText, _ text: TerminalText) { page.labelled(label, text, labelWidth: 11) }
-        if let fix = decided.fix ?? decided.finding.fix { fact("fix", "\(prose: fix, limit: 600)") }
+        if let fix = decided.fix { fact("fix", "\(prose: fix, limit: 600)") }
         if let reviewer = decided.reviewer { fact("review", review(reviewer, decided.respondWithin, startedAt)) }
         if let training = decided.training { fact("learn", "\(prose: training, limit: 200)") }
     }

@@ -13,7 +13,7 @@ public struct LogRenderer: Sendable {
         guard !rows.isEmpty else { return "No runs are recorded that match.\n" }
         var page = TerminalPage(settings)
         let table = rows.map(Cells.init)
-        let columns = Column.fitting(table, in: settings.columns)
+        let columns = Column.fitting(in: settings.columns)
         for row in table {
             page.append(columns.map { row.text($0.column).truncated(to: $0.width).padded(to: $0.width) }.joined("  "))
         }
@@ -67,10 +67,10 @@ private struct Cells {
 
     private static func findings(_ row: LogRow) -> TerminalText {
         var parts: [TerminalText] = []
-        if row.blocking > 0 { parts.append("\(row.blocking) \(TerminalRenderer.sign(.blocks))") }
-        if row.annotated > 0 { parts.append("\(row.annotated) \(TerminalRenderer.sign(.warns))") }
-        if row.observed > 0 { parts.append("\(row.observed) \(TerminalRenderer.sign(.nothing))") }
-        return parts.joined(" ")
+        if row.blocking > 0 { parts.append("\(row.blocking) block") }
+        if row.annotated > 0 { parts.append("\(row.annotated) note") }
+        if row.observed > 0, parts.isEmpty { parts.append("\(row.observed) observed") }
+        return parts.joined(", ")
     }
 
     private static func developers(_ names: [String]) -> TerminalText {
@@ -85,18 +85,31 @@ private enum Column: CaseIterable {
     case id, time, verdict, refs, findings, developers, duration
 
     /// Those that fit, with their widths, in the order of the table. The refs take what is left.
-    static func fitting(_ rows: [Cells], in width: Int) -> [(column: Column, width: Int)] {
-        var widths: [Column: Int] = [:]
-        for column in allCases { widths[column] = rows.map { $0.text(column).width }.max() ?? 0 }
-        widths[.findings] = min(11, widths[.findings] ?? 0)
-        let wanted = max(12, min(24, widths[.refs] ?? 0))
+    ///
+    /// What the rows hold has no say in it, so that one call's table looks like the next one's.
+    static func fitting(in width: Int) -> [(column: Column, width: Int)] {
+        let least = 18  // main → origin/main
         var chosen: Set<Column> = [.id, .verdict, .refs]
-        func used() -> Int { chosen.reduce(-2) { $0 + 2 + ($1 == .refs ? 0 : widths[$1] ?? 0) } }
-        for column in [Column.time, .findings, .developers, .duration] where widths[column] != 0 {
+        func used() -> Int { chosen.reduce(-2) { $0 + 2 + ($1 == .refs ? 0 : $1.width) } }
+        for column in [Column.time, .findings, .developers, .duration] {
             chosen.insert(column)
-            if used() + wanted > width { chosen.remove(column) }
+            guard used() + least > width else { continue }
+            chosen.remove(column)
+            break
         }
-        widths[.refs] = max(8, min(widths[.refs] ?? 0, width - used()))
-        return allCases.filter(chosen.contains).map { ($0, widths[$0] ?? 0) }
+        let refs = max(8, min(40, width - used()))
+        return allCases.filter(chosen.contains).map { ($0, $0 == .refs ? refs : $0.width) }
+    }
+
+    private var width: Int {
+        switch self {
+        case .id: 10
+        case .time: 17
+        case .verdict: 12
+        case .refs: 18
+        case .findings: 15
+        case .developers: 18
+        case .duration: 11
+        }
     }
 }

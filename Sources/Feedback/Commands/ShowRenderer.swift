@@ -33,7 +33,7 @@ public struct ShowRenderer: Sendable {
             fact("ref", "\(ref: update.ref.bytes[...])  \(Self.id(update.old)) → \(Self.id(update.new))")
         }
         fact("process", Self.definitions(run.definitions))
-        fact("digest", "\(name: run.definitionsDigest, limit: 64)")
+        if !run.definitionsDigest.isEmpty { fact("digest", "\(name: run.definitionsDigest, limit: 64)") }
         fact("gatehouse", "\(name: run.version), exit status \(Int(run.exitStatus.rawValue))")
         for reason in run.reasons { fact("because", "\(prose: reason)") }
         for notice in run.notices { fact("note", "\(prose: notice)") }
@@ -43,7 +43,7 @@ public struct ShowRenderer: Sendable {
 
     private static func definitions(_ source: DefinitionsSource) -> TerminalText {
         switch source {
-        case .builtIn(let reason): "built in: \(prose: reason)"
+        case .builtIn(let reason): "built-in: \(prose: reason)"
         case .trustedRef(let name, let commit, let isUsual):
             isUsual ? "\(name: name) at \(id: commit)" : "\(name: name) at \(id: commit), as configured"
         case .worktree(let path): "\(name: path, limit: 300) of the working tree"
@@ -57,7 +57,7 @@ public struct ShowRenderer: Sendable {
 
     private func appendScanners(_ run: GateRun, to page: inout TerminalPage) {
         heading("Scanners", to: &page)
-        TerminalRenderer(settings).appendScanners(run.scans, to: &page)
+        TerminalRenderer(settings).appendScanners(run, to: &page)
         for scan in run.scans {
             var parts: [TerminalText] = []
             if let version = scan.version { parts.append("version \(prose: version, limit: 80)") }

@@ -9,13 +9,22 @@ enum SARIFResult {
             "ruleId": .string(SARIFRules.id(finding)),
             "ruleIndex": ruleIndex.map { .integer($0) },
             "level": .string(SARIFText.level(finding.severity)),
-            "message": SARIFText.message(finding.message.isEmpty ? finding.title : finding.message),
+            "message": SARIFText.message(text(finding)),
             "locations": .array(finding.locations.prefix(1).map { location($0, id: nil) }),
             "relatedLocations": related.isEmpty
                 ? nil : .array(related.enumerated().map { location($0.element, id: $0.offset + 1) }),
             "partialFingerprints": finding.fingerprint.map { .object(["gatehouse/v1": .string($0.rawValue)]) },
             "properties": properties(decided),
         ])
+    }
+
+    /// Begins with the title: code hosts show the first sentence of it alone.
+    private static func text(_ finding: Finding) -> String {
+        let title = finding.title.isEmpty ? finding.rule.rawValue : finding.title
+        let words = FindingWords.withoutHeadline(finding)
+        guard !words.isEmpty, words != title, words != title + "." else { return title + "." }
+        // "It has …" goes on after a colon as a small sentence of its own.
+        return "\(title): \(words.prefix(1) == "I" && words.hasPrefix("It ") ? "it " + words.dropFirst(3) : words)"
     }
 
     private static func properties(_ decided: DecidedFinding) -> JSONValue {

@@ -1,3 +1,6 @@
+/// A time to answer within, as everywhere else: "30 min", "4 h", "2 days".
+public func deadlineText(seconds: Int) -> String { TerminalText.deadline(seconds: seconds).rendered(usesColor: false) }
+
 /// Numbers as people read them, with their units, never broken at the end of a line.
 extension TerminalText {
     /// "1,204"

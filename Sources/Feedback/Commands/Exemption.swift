@@ -1,0 +1,85 @@
+import GateModel
+
+/// The workflow that would let a finding be, ready to be copied into the process.
+struct Exemption {
+    private let finding: Finding
+    private let paths: [String]
+    /// Where the workflow stands that decided: the exemption has to come before it. `nil` for a built-in one.
+    private let line: Int?
+
+    /// - Returns: `nil` where nothing needs an exemption, or where no line of YAML can say it: a path that is no plain text.
+    init?(_ decided: DecidedFinding) {
+        guard decided.decision != .observe, !decided.finding.locations.isEmpty else { return nil }
+        finding = decided.finding
+        var paths: [String] = []
+        // Every place of a finding is decided, and the strictest decision counts.
+        for location in finding.locations {
+            guard let text = String(validating: location.path.bytes, as: UTF8.self), Self.isPlain(text) else {
+                return nil
+            }
+            if !paths.contains(text) { paths.append(text) }
+        }
+        guard Self.isPlain(finding.rule.rawValue), Self.isPlain(finding.scanner.rawValue) else { return nil }
+        self.paths = paths
+        let place = decided.writtenAt
+        line = place.lastIndex(of: ":").flatMap { Int(place[place.index(after: $0)...]) }
+    }
+
+    func append(to page: inout TerminalPage) {
+        page.blank()
+        if let line {
+            page.line(
+                "Not a problem? Put this before line \(plain: line) of .gatehouse/process.yml and land it first:")
+        } else {
+            page.line(
+                """
+                Not a problem? Write a process (gatehouse init), put this first under its workflows, and land that \
+                before you push:
+                """)
+        }
+        page.blank()
+        // Never wrapped: it is copied.
+        for text in yaml { page.append(ForeignText.code(text[...], limit: 4_000)) }
+    }
+
+    private var yaml: [String] {
+        let globs = paths.map { Self.quoted(Self.literal($0)) }.joined(separator: ", ")
+        return [
+            "  - name: \(Self.quoted(name))",
+            "    when: {scanner: \(finding.scanner), rule: \(Self.quoted(Self.literal(finding.rule.rawValue))), "
+                + "paths: [\(globs)]}",
+            "    decide: observe",
+        ]
+    }
+
+    /// Workflows are told apart by their names.
+    private var name: String {
+        let full = "Accepted: \(finding.rule) in \(paths[0])" + (paths.count > 1 ? " and others" : "")
+        if full.utf8.count <= 200 { return full }
+        return "Accepted: \(finding.rule.rawValue.unicodeScalars.prefix(40)) \(finding.fingerprint?.short ?? "")"
+    }
+
+    /// A glob that fits this text and no other.
+    private static func literal(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if "\\*?[]{}!".unicodeScalars.contains(scalar) { result += "\\" }
+            result.unicodeScalars.append(scalar)
+        }
+        return result
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { result += "\\" }
+            result.unicodeScalars.append(scalar)
+        }
+        return result + "\""
+    }
+
+    /// Whether the terminal shows the text as it is, so that what is copied is what is meant.
+    private static func isPlain(_ text: String) -> Bool {
+        ForeignText.code(text[...], limit: 4_000).rendered(usesColor: false) == text && !text.contains("\t")
+    }
+}

@@ -1,0 +1,59 @@
+import Definitions
+import Feedback
+import Gate
+import GateModel
+import Git
+
+/// The process by which a push would be judged is wrong, so nothing can be judged.
+struct WrongProcess: UserFacingError {
+    let error: DefinitionError
+    private let place: (ref: String, commit: ObjectID, path: RepoPath)?
+    private let stopsPush: Bool
+
+    init(_ error: DefinitionError, at location: GitLocation, remote: String?, stopsPush: Bool = false) {
+        self.error = error
+        self.stopsPush = stopsPush
+        do { place = try TrustedSource.place(at: location, remote: remote) } catch { place = nil }
+    }
+
+    /// As it is called in the working tree, where it has to be mended.
+    var file: String { place?.path.display ?? error.file }
+
+    var summary: String {
+        let place = place.map { " of \($0.ref) (\($0.commit.short):\($0.path.display))" } ?? ""
+        return (stopsPush ? "Push refused: the process" : "The process") + place + " is wrong"
+    }
+
+    var hint: String? {
+        "correct \(file), check it (gatehouse process check), commit it, and land it past the gate: git push --no-verify"
+    }
+
+    var exitStatus: ExitStatus { error.exitStatus }
+}
+
+/// A wrong definition on standard error: every problem on a line of its own, as editors and people look for them.
+///
+/// Nothing is wrapped: a line is a place in a file.
+enum DefinitionReport {
+    private static let maxListed = 100
+
+    static func text(_ error: DefinitionError, file: String) -> String {
+        var lines: [String] = []
+        for problem in error.problems.prefix(maxListed) {
+            lines.append("\(file):\(problem.line):\(problem.column): \(problem.problem)")
+            if let hint = problem.hint { lines.append("  hint: \(hint)") }
+        }
+        if error.problems.count > maxListed { lines.append("… and \(error.problems.count - maxListed) more") }
+        return escapedLines(lines.joined(separator: "\n")) + "\n"
+    }
+
+    static func text(_ wrong: WrongProcess) -> String {
+        escapedLines("gatehouse: \(wrong.summary):") + "\n" + text(wrong.error, file: wrong.file)
+            + """
+            How to go on:
+              gatehouse process check    when you have corrected \(escapedForTerminal(wrong.file))
+              git push --no-verify       lands it past the gate, which cannot judge by a wrong process
+
+            """
+    }
+}

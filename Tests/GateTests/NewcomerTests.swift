@@ -1,0 +1,139 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What a newcomer meets")
+struct NewcomerTests {
+    @Test("a wrong process on the trusted ref refuses a push with every problem and the way out")
+    func wrongProcess() async throws {
+        let process = "scanners: {secrets: {use: secrets}}\nworkflows:\n  - name: W\n    decid: block\n"
+        try await GitScenario.established(process: process) { repo in
+            try repo.commit("second", files: ["a": "a\n"])
+            let push = try repo.push("origin", "main")
+            #expect(push.status != 0)
+            #expect(push.error.contains("gatehouse: Push refused: the process of origin/main ("))
+            #expect(push.error.contains(":.gatehouse/process.yml) is wrong:\n"))
+            let unknown = try #require(push.error.firstRange(of: "\n.gatehouse/process.yml:4:5: unknown key `decid`"))
+            let missing = try #require(
+                push.error.firstRange(of: "\n.gatehouse/process.yml:3:5: a workflow has no `decide`"))
+            #expect(unknown.upperBound < missing.lowerBound)
+            #expect(push.error.contains("git push --no-verify"))
+            #expect(try repo.gatehouse("check").status == 78)
+        }
+    }
+
+    @Test("check judges for the branch that a push would update")
+    func destination() async throws {
+        let process =
+            "scanners: {secrets: {use: secrets}}\nworkflows:\n  - {name: W, decide: {main: block, otherwise: observe}}\n"
+        try await GitScenario.established(process: process) { repo in
+            try repo.git("switch", "--quiet", "-c", "topic", "--track", "origin/main")
+            try repo.commit("leak", files: ["key": "key = \(Canary.aws)\n"])
+            let check = try repo.gatehouse("check")
+            #expect(check.status == 1)
+            #expect(check.output.contains("topic → origin/main"))
+            #expect(try repo.gatehouse("check", "--branch", "topic").status == 0)
+            try repo.git("branch", "--unset-upstream")
+            #expect(try repo.gatehouse("check").output.contains("topic → origin/topic"))
+        }
+    }
+
+    @Test("looking back before the first push is no error, unless something is asked for")
+    func emptyRecord() async throws {
+        try await GitScenario.guarded { repo in
+            for command in [["log"], ["log", "verify"], ["show"]] {
+                let outcome = try repo.run([Gatehouse.path] + command)
+                #expect(outcome.status == 0)
+                #expect(outcome.output == "Nothing recorded yet; the first push begins the record.\n")
+            }
+            #expect(try repo.gatehouse("show", "01ABC").status == 64)
+            #expect(try repo.gatehouse("log", "verify", "--head", "1:ab").status == 1)
+            #expect(try repo.gatehouse("check").error.contains("There is no commit yet"))
+            #expect(try repo.gatehouse("check", "--staged").error == "Nothing is staged.\n")
+        }
+    }
+
+    @Test("what is staged is said to be staged")
+    func staged() async throws {
+        try await GitScenario.established { repo in
+            try repo.write(["key": "key = \(Canary.aws)\n"])
+            try repo.git("add", "key")
+            let check = try repo.gatehouse("check", "--staged")
+            #expect(check.status == 1)
+            #expect(check.output.contains("key:1:7   staged, not committed"))
+        }
+    }
+
+    @Test("a path is taken from where one is, and refused outside")
+    func route() async throws {
+        try await GitScenario.established { repo in
+            try repo.write(["config/a.sh": "true\n"])
+            let config = repo.root.appending(path: "config")
+            #expect(try repo.gatehouse("route", "a.sh", in: config).output.hasPrefix("config/a.sh  by "))
+            #expect(try repo.gatehouse("route", "../b.sh", in: config).output.hasPrefix("b.sh  by "))
+            #expect(try repo.gatehouse("route", "../../b.sh", in: config).status == 64)
+            #expect(try repo.gatehouse("-C", config.path, "route", "a.sh").output.hasPrefix("config/a.sh  by "))
+        }
+    }
+
+    @Test("the exemption that explain writes can be put in as it is, and exempts")
+    func exemption() async throws {
+        let process =
+            "scanners:\n  secrets: {use: secrets}\nworkflows:\n  - name: W\n    when: {scanner: secrets}\n    decide: block\n"
+        try await GitScenario.established(process: process) { repo in
+            try repo.commit("leak", files: ["a [b]/k*y \"1\".txt": "key = \(Canary.aws)\n"])
+            #expect(try repo.push("origin", "main").status == 1)
+            let finding = try #require(try repo.lastRecord().findings?.first)
+            let explained = try repo.gatehouse("explain", try #require(finding.fingerprint)).output
+            let snippet = try #require(explained.firstRange(of: "  - name: \"Accepted"))
+            #expect(explained.contains("Put this before line 4 of .gatehouse/process.yml"))
+            var lines = process.split(separator: "\n").map(String.init)
+            lines.insert(String(explained[snippet.lowerBound...]), at: 3)
+            try repo.write([".gatehouse/process.yml": lines.joined(separator: "\n") + "\n"])
+            #expect(try repo.gatehouse("process", "check").status == 0)
+            #expect(try repo.gatehouse("check", "--definitions", "worktree").status == 0)
+        }
+    }
+
+    @Test("a change of the process names the command that tries it out, and not where that is what runs")
+    func notices() async throws {
+        let process = "scanners: {secrets: {use: secrets}}\nworkflows: [{name: W, decide: annotate}]\n"
+        try await GitScenario.established { repo in
+            try repo.write([".gatehouse/process.yml": process])
+            try repo.git("add", ".")
+            #expect(Self.words(try repo.gatehouse("check", "--staged").output).contains("check --staged --definitions"))
+            let tried = Self.words(try repo.gatehouse("check", "--staged", "--definitions", "worktree").output)
+            #expect(tried.contains("It was tried out here") && !tried.contains("Try it"))
+        }
+    }
+
+    @Test("a scanner that is not there is told in few words")
+    func missing() async throws {
+        let process = """
+            scanners:
+              nosuchscanner: {run: [nosuchscanner, "{paths}"], report: sarif}
+            workflows: [{name: W, decide: annotate}]
+            """
+        try await GitScenario.established(process: process) { repo in
+            try repo.commit("second", files: ["a": "a\n"])
+            let said = Self.words(try repo.push("origin", "main").error)
+            #expect(said.contains(" nosuchscanner is not installed; that blocks this push"))
+            #expect(!said.contains("no such program"))
+        }
+    }
+
+    /// Without the layout.
+    private static func words(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    @Test("wrong usage keeps the blanks of its message and suggests the command")
+    func usage() async throws {
+        try await GitScenario.guarded { repo in
+            let option = try repo.gatehouse("check", "--formta", "json")
+            #expect(option.status == 64 && !option.error.contains("\\x20"))
+            let command = try repo.gatehouse("chekc")
+            #expect(command.status == 64 && command.error.contains("did you mean 'check'?"))
+        }
+    }
+}
