@@ -36,9 +36,11 @@ struct RunView {
             && run.reasons.isEmpty
     }
 
-    /// What led to an incomplete run: the run's reasons, and each scanner's that they do not already tell.
+    /// What led to an incomplete run: the run's reasons without those that the list of omissions tells again, and each
+    /// scanner's that they do not already tell.
     var incompleteReasons: [String] {
-        var result = run.reasons
+        let listed = run.coverage.omissions.filter(\.isIncomplete).map { "\($0.subject) was not looked at: " }
+        var result = run.reasons.filter { reason in !listed.contains { reason.hasPrefix($0) } }
         for scan in run.scans {
             guard case .incomplete(let reason) = scan.outcome else { continue }
             let name = scan.scanner.rawValue

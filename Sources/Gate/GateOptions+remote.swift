@@ -34,12 +34,14 @@ extension GateOptions {
         if RemotePlace(fetched) != destination {
             trackingRemote = nil
             remark = Omission(
-                subject: "refs/remotes/\(name)", reason: .foreignTracking("\(name) fetches from another place than it pushes to"))
+                subject: "refs/remotes/\(name)",
+                reason: .foreignTracking("\(name) fetches from another place than it pushes to"))
         } else if try !RemoteMemory(GateFolder(of: location)).confirms(name, destination, fetchedIn: location) {
             trackingRemote = nil
             remark = Omission(
                 subject: "refs/remotes/\(name)",
-                reason: .foreignTracking("they were fetched before \(name) got its present URL; run: git fetch \(name)"))
+                reason: .foreignTracking("they were fetched before \(name) got its present URL; run: git fetch \(name)")
+            )
         }
     }
 
@@ -60,7 +62,8 @@ struct RemotePlace: Equatable {
             let host = rest.prefix { $0 != "/" }
             if let colon = host.lastIndex(of: ":") { rest = host[..<colon] + rest[host.endIndex...] }
         } else if let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains("/") {
-            rest = rest[..<colon].drop(while: { _ in false }) + "/" + rest[rest.index(after: colon)...].drop { $0 == "/" }
+            rest =
+                rest[..<colon].drop(while: { _ in false }) + "/" + rest[rest.index(after: colon)...].drop { $0 == "/" }
         }
         if let at = rest.firstIndex(of: "@"), !rest[..<at].contains("/") { rest = rest[rest.index(after: at)...] }
         var text = String(rest)

@@ -13,12 +13,14 @@ struct HeldContents: BlobReader {
 
     /// - Returns: `nil` where there are many files, a large one, or one that cannot be read: whoever reads it again then
     ///   meets the reason and tells it.
-    init?(_ files: [FileVersion], in repository: Repository) {
+    init?(_ files: [FileVersion], in repository: Repository, maxBlobBytes: Int) {
         guard files.count <= Self.maxFiles else { return nil }
         var contents = [ObjectID: [UInt8]](minimumCapacity: files.count)
         for file in files where contents[file.id] == nil {
             do throws(GitError) {
-                contents[file.id] = try repository.withBlob(file.id, limit: Self.maxFileBytes) { bytes in Array(bytes) }
+                contents[file.id] = try repository.withBlob(file.id, limit: min(Self.maxFileBytes, maxBlobBytes)) {
+                    bytes in Array(bytes)
+                }
             } catch {
                 return nil
             }

@@ -19,7 +19,9 @@ struct LineReader {
     mutating func line(_ number: Int, of id: ObjectID) -> [UInt8]? {
         if blob != id { load(id) }
         guard starts.indices.contains(number - 1) else { return nil }
-        let end = number < starts.count ? starts[number] - 1 : bytes.last == UInt8(ascii: "\n") ? bytes.count - 1 : bytes.count
+        let end =
+            number < starts.count
+            ? starts[number] - 1 : bytes.last == UInt8(ascii: "\n") ? bytes.count - 1 : bytes.count
         return Array(bytes[starts[number - 1]..<max(end, starts[number - 1])])
     }
 

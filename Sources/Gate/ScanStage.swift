@@ -64,8 +64,8 @@ struct ScanStage {
     }
 
     private func opener(of files: [FileVersion], in repository: Repository) -> @Sendable () throws -> any BlobReader {
-        if let held = HeldContents(files, in: repository) { return { held } }
         let (location, limit) = (location, trusted.process.limits.blobBytes)
+        if let held = HeldContents(files, in: repository, maxBlobBytes: limit) { return { held } }
         return { try RepositoryReader(location: location, maxBlobBytes: limit) }
     }
 

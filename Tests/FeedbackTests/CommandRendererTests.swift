@@ -21,7 +21,7 @@ struct CommandRendererTests {
         LogRow(Sample.incomplete(exit: .incomplete), time: "2026-01-29 17:31"),
         LogRow(
             unfinished: "01JD5A0000M4N6P8Q0RSTVWXYZ", startedAt: 1_769_868_000_000, time: "2026-01-28 08:00",
-            push: Sample.push(), reason: "ended by SIGTERM"),
+            push: Sample.push(), reason: "interrupted by signal 15"),
     ]
 
     static let summary = AttributionSummary(
@@ -44,7 +44,7 @@ struct CommandRendererTests {
         let lines = LogRenderer(TerminalSettings(columns: columns)).render(Self.rows).split(separator: "\n")
         #expect(lines.count == Self.rows.count)
         for line in lines { #expect(line.hasPrefix("01JD5")) }
-        #expect(lines[5].contains("? unfinished"))
+        #expect(lines[5].contains("? interrupted"))
     }
 
     @Test("an empty log is a sentence")
@@ -54,7 +54,7 @@ struct CommandRendererTests {
     func unfinished() {
         let line = LogRenderer().renderLine(unfinished: Self.rows[5])
         #expect(line.contains("\"verdict\":null"))
-        #expect(line.contains("\"unfinished\":\"ended by SIGTERM\""))
+        #expect(line.contains("\"unfinished\":\"interrupted by signal 15\""))
         #expect(line.filter { $0 == "\n" }.count == 1)
     }
 

@@ -34,7 +34,9 @@ struct ConcurrencyTests {
             _ = try repo.run(["sh", "-c", script])
             let statuses = try String(contentsOf: repo.root.appending(path: "statuses"), encoding: .utf8)
             let errors = try String(contentsOf: repo.root.appending(path: "errors"), encoding: .utf8)
-            let problems = errors.components(separatedBy: "\ngatehouse").filter { $0.contains("hint:") && !$0.contains("Leaked") }
+            let problems = errors.components(separatedBy: "\ngatehouse").filter {
+                $0.contains("hint:") && !$0.contains("Leaked")
+            }
             #expect(statuses == String(repeating: "1\n", count: 50), "\(problems)")
             let records = try repo.records()
             #expect(records.count == 50 && records.allSatisfy { $0.verdict == "blocked" })

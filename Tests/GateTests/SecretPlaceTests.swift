@@ -200,6 +200,8 @@ struct SecretPlaceTests {
             let record = try repo.lastRecord()
             #expect(record.verdict == "incomplete" && record.exitStatus == 2)
             #expect(record.coverage?.omissions.contains { $0.reason == "over-size-limit" } == true)
+            #expect(record.scans?.first?.complete == false)
+            #expect(push.error.components(separatedBy: "big.txt (").count == 2, "\(push.error)")  // told once
         }
     }
 
