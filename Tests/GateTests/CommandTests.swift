@@ -32,7 +32,7 @@ struct CommandTests {
             try repo.write(["staged": "clean now\n"])
             let staged = try repo.gatehouse("check", "--staged")
             #expect(staged.status == 1 && staged.output.contains("staged:1"), "\(staged.output)")
-            #expect(try repo.gatehouse("log").status == 64)
+            #expect(try repo.gatehouse("log").output.hasPrefix("Nothing recorded yet"))
         }
     }
 
@@ -234,7 +234,7 @@ struct CommandTests {
     static let wrongUsage: [[String]] = [
         ["no-such-command"], ["check", "--no-such-option"], ["check", "--staged", "HEAD"],
         ["check", "no..such..range"],
-        ["check", "--format", "yaml"], ["show"], ["explain"], ["attribute", "--", "--output=x"], ["log", "--branch"],
+        ["check", "--format", "yaml"], ["explain"], ["attribute", "--", "--output=x"], ["log", "--branch"],
     ]
 
     @Test("wrong usage exits with 64 and a sentence", arguments: wrongUsage)
