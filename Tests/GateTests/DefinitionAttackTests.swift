@@ -115,8 +115,8 @@ struct DefinitionAttackTests {
             let push = try repo.push("origin", "main")
             #expect(push.status == 0, "\(push.error)")
             #expect(push.error.contains("rules.cfg"), "\(push.error)")
-            let record = try repo.lastRecord()
-            #expect(record.notices?.contains { $0.contains("rules.cfg") } == true, "\(record.notices ?? [])")
+            let notices = try repo.lastRecord().scans?.flatMap { $0.notices ?? [] } ?? []
+            #expect(notices.contains { $0.contains("rules.cfg") }, "\(notices)")
         }
     }
 

@@ -192,6 +192,7 @@ struct Record: Decodable {
         let reason: String?
         let filesDue: Int
         let filesFromCache: Int
+        let notices: [String]?
     }
 
     struct Push: Decodable {

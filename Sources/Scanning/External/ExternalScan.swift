@@ -93,7 +93,9 @@ struct ExternalScan {
     private func keep(_ scanned: [FileVersion], of due: [FileVersion], _ keys: ScanKeys?) {
         guard let cache = host.cache, let keys, !scanned.isEmpty, !assembly.concernsAll else { return }
         if !scanner.command.takesPaths {
-            guard assembly.gaps.isEmpty, scanned.count == due.count else { return }
+            guard assembly.gaps.isEmpty, scanned.count == due.count, assembly.findings.allSatisfy(isFitToKeep) else {
+                return
+            }
             cache.store(assembly.findings, for: keys.key(of: due))
         } else {
             var byFile: [FileKey: [Finding]] = [:]
@@ -103,13 +105,18 @@ struct ExternalScan {
             }
             for file in scanned where !assembly.incompleteFiles.contains(file) {
                 let findings = byFile[FileKey(path: file.path, id: file.id)] ?? []
-                guard findings.allSatisfy({ $0.locations.allSatisfy { FileKey($0).path == file.path } }) else {
-                    continue
-                }
+                guard findings.allSatisfy({ $0.locations.allSatisfy { FileKey($0).path == file.path } }),
+                    findings.allSatisfy(isFitToKeep)
+                else { continue }
                 cache.store(findings, for: keys.key(of: [file]))
             }
         }
         cache.tidy()
+    }
+
+    /// A path may hold a secret, and the cache is on the disk: such a file is scanned each time instead.
+    private func isFitToKeep(_ finding: Finding) -> Bool {
+        finding.locations.allSatisfy { host.redact($0.path.display) == $0.path.display }
     }
 
     private struct FileKey: Hashable {
