@@ -56,7 +56,7 @@ private struct Cells {
     private static func verdict(_ state: LogRow.State) -> TerminalText {
         switch state {
         case .ended(let verdict): VerdictText.text(verdict)
-        case .unfinished(let reason): ("? \(prose: Self.inBrief(reason), limit: 12)" as TerminalText).styled(.unknown)
+        case .unfinished(let reason): ("? \(prose: Self.inBrief(reason), limit: 20)" as TerminalText).styled(.unknown)
         }
     }
 
