@@ -12,7 +12,7 @@ public final class Repository {
     public let shallowBoundary: Set<ObjectID>
     var treeCache: [ObjectID: Tree] = [:]
     var treeCacheBytes = 0
-    static let treeCacheLimit = 16 << 20
+    static let treeCacheLimit = 6 << 20
 
     public init(at location: GitLocation) throws(GitError) {
         try Library.start()
