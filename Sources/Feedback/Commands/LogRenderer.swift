@@ -105,7 +105,7 @@ private enum Column: CaseIterable {
         switch self {
         case .id: 10
         case .time: 17
-        case .verdict: 12
+        case .verdict: 13  // ? interrupted
         case .refs: 18
         case .findings: 15
         case .developers: 18
