@@ -61,7 +61,7 @@ let package = Package(
                 // Static Swift libraries come with an order to export every symbol, for plug-ins that Gatehouse has not:
                 // 20,000 names, half a millisecond of each start.
                 .unsafeFlags(
-                    ["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release)),
+                    ["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
             ]),
 
         // Makes Git histories for the tests.

@@ -25,7 +25,8 @@ struct OmissionGroup {
         switch reason {
         case .overSizeLimit(_, let limit): .overSizeLimit(bytes: 0, limit: limit)
         case .missingObject: .missingObject(.zero)
-        case .lfsPointer, .submodule, .shallowBoundary, .danglingRef, .foreignTracking, .renamesNotSearched, .unreadable:
+        case .lfsPointer, .submodule, .shallowBoundary, .danglingRef, .foreignTracking, .renamesNotSearched,
+            .unreadable:
             reason
         }
     }

@@ -14,10 +14,10 @@ public enum Timestamp {
         return "\(parts.date) \(parts.time) UTC"
     }
 
-    /// `2026-01-31 14:05Z`: to the minute, in UTC as the letter says.
+    /// `2026-01-31 14:05`: to the minute, in UTC, for lists that say so elsewhere.
     public static func brief(milliseconds: Int64) -> String {
         let parts = split(milliseconds)
-        return "\(parts.date) \(parts.time.prefix(5))Z"
+        return "\(parts.date) \(parts.time.prefix(5))"
     }
 
     private static func split(_ milliseconds: Int64) -> (date: String, time: String, milliseconds: Int) {

@@ -45,7 +45,8 @@ public struct Inspector {
             do {
                 commits.append(try inspect(id, renamesSkipped: &renamesSkipped))
                 changeCount += commits.last?.changes.count ?? 0
-            } catch where error.isMissing {
+            } catch {
+                guard error.isMissing else { throw error }
                 coverage.omissions.append(Omission(subject: "commit \(id.short)", reason: .unreadable(error.summary)))
             }
         }
@@ -216,7 +217,8 @@ public struct Inspector {
             var files: [FileVersion] = []
             do {
                 files = try repository.files(among: paths, in: tip.commit.tree)
-            } catch where error.isMissing {
+            } catch {
+                guard error.isMissing else { throw error }
                 coverage.omissions.append(
                     Omission(subject: "commit \(end.commit.short)", reason: .unreadable(error.summary)))
             }

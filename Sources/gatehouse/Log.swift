@@ -9,7 +9,7 @@ struct Log: ParsableCommand {
         abstract: "List recorded runs, newest first.",
         discussion: """
             Filters: --verdict passed|annotated|incomplete|blocked, --author NAME, --scanner NAME, --rule NAME, \
-            --branch NAME, --since 2026-01-31 or 7d, --number 20; --format json prints a record a line. All of them: \
+            --branch NAME, --since 2026-01-31 or 7d, --number 20; --format json prints a record a line. Times are in UTC. All of them: \
             gatehouse log list --help. Examples:
               gatehouse log --verdict blocked --since 7d
               gatehouse log --rule secrets/aws-access-key --format json

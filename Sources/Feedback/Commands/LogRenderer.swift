@@ -104,8 +104,8 @@ private enum Column: CaseIterable {
     private var width: Int {
         switch self {
         case .id: 10
-        case .time: 17
-        case .verdict: 13  // ? interrupted
+        case .time: 16
+        case .verdict: 13
         case .refs: 18
         case .findings: 15
         case .developers: 18
