@@ -44,7 +44,7 @@ struct CommandRendererTests {
         let lines = LogRenderer(TerminalSettings(columns: columns)).render(Self.rows).split(separator: "\n")
         #expect(lines.count == Self.rows.count)
         for line in lines { #expect(line.hasPrefix("01JD5")) }
-        #expect(lines[5].contains("? aborted"))
+        #expect(lines[5].contains("? interrupted"))
     }
 
     @Test("an empty log is a sentence")

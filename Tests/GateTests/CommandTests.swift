@@ -234,7 +234,8 @@ struct CommandTests {
     static let wrongUsage: [[String]] = [
         ["no-such-command"], ["check", "--no-such-option"], ["check", "--staged", "HEAD"],
         ["check", "no..such..range"],
-        ["check", "--format", "yaml"], ["show", "01NONE"], ["explain"], ["attribute", "--", "--output=x"], ["log", "--branch"],
+        ["check", "--format", "yaml"], ["show", "01NONE"], ["explain"], ["attribute", "--", "--output=x"],
+        ["log", "--branch"],
     ]
 
     @Test("wrong usage exits with 64 and a sentence", arguments: wrongUsage)

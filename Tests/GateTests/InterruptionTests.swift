@@ -80,7 +80,7 @@ struct InterruptionTests {
             let record = try repo.lastRecord()
             #expect(record.verdict == nil)
             #expect(record.unfinished?.contains("interrupted by signal") == true)
-            #expect(try repo.gatehouse("log").output.contains("? aborted"))
+            #expect(try repo.gatehouse("log").output.contains("interrupted"))
             let verified = try repo.gatehouse("log", "verify")
             #expect(verified.status == 0, "\(verified.output)")
             #expect(!verified.output.contains("died"))
