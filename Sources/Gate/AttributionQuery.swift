@@ -32,7 +32,7 @@ public struct AttributionQuery: Sendable {
     public let credits: [Credit]
 
     /// - Parameter verifiesSignatures: whether git is asked about each signed commit, some milliseconds each.
-    public init(_ query: RangeQuery, verifiesSignatures: Bool, gate: PushGate) throws {
+    public init(_ query: RangeQuery, verifiesSignatures: Bool, gate: PushGate) async throws {
         let repository = try Repository(at: gate.location)
         let trusted = try TrustedSource(in: repository, remote: query.options.remote)
         let limit = trusted.process.limits.blobBytes
@@ -44,9 +44,13 @@ public struct AttributionQuery: Sendable {
         let signed = verifiesSignatures ? contents.commits.map(\.commit).filter(\.isSigned).map(\.id) : []
         let signatures = try GitProgram(location: gate.location, environment: gate.host.environment)
             .signatures(of: signed)
-        let introduced = try IntroducedLines(
-            of: contents, in: repository, mailmap: try Mailmap(text: trusted.mailmap), maxBlobBytes: limit,
-            signatures: signatures)
+        let introduced =
+            contents.commits.count < PushGate.commitsWorthAThread
+            ? try IntroducedLines(
+                of: contents, in: repository, mailmap: try Mailmap(text: trusted.mailmap), maxBlobBytes: limit,
+                signatures: signatures)
+            : try await IntroducedLines(
+                of: contents, at: gate.location, mailmap: trusted.mailmap, maxBlobBytes: limit, signatures: signatures)
         var coverage = contents.coverage
         coverage.introducedLines = introduced.count
         coverage.omissions += introduced.omissions

@@ -28,11 +28,14 @@ struct IntroducedLines: Sendable {
     }
 
     /// The same by two threads, which take every second file each. The answer does not depend on which is faster.
-    init(of contents: PushContents, at location: GitLocation, mailmap: [UInt8], maxBlobBytes: Int) async throws {
+    init(
+        of contents: PushContents, at location: GitLocation, mailmap: [UInt8], maxBlobBytes: Int,
+        signatures: [ObjectID: SignatureState] = [:]
+    ) async throws {
         let work = Work.all(in: contents)
         async let first = Self.follow(work.map { $0.half(0) }, contents, location, maxBlobBytes)
         async let second = Self.follow(work.map { $0.half(1) }, contents, location, maxBlobBytes)
-        attributor = try Self.attributor(contents, try Mailmap(text: mailmap), [:])
+        attributor = try Self.attributor(contents, try Mailmap(text: mailmap), signatures)
         let halves = try await [first, second]
         for (number, work) in work.enumerated() {
             for (place, file) in work.files.enumerated() { try take(file, halves[place % 2][number][place / 2]) }

@@ -129,7 +129,7 @@ public struct PushGate: Sendable {
     }
 
     /// A few commits are done one after the other; from there on attribution runs beside the scanners.
-    private static let commitsWorthAThread = 30
+    static let commitsWorthAThread = 30
 
     private func attributeAndScan(
         _ contents: PushContents, _ trusted: TrustedSource, _ scanning: ScanStage, _ repository: Repository

@@ -5,7 +5,7 @@ import GateModel
 import Scanning
 
 /// `gatehouse attribute`
-struct Attribute: ParsableCommand {
+struct Attribute: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say who wrote the lines that a range introduces.",
         usage: "gatehouse attribute [RANGE] [--lines] [--signatures] [--format json]",
@@ -25,12 +25,12 @@ struct Attribute: ParsableCommand {
     var signatures = false
     @Option(help: "How to print: text or json.") var format = Format.text
 
-    func run() throws {
+    func run() async throws {
         let location = try repository.location()
         let query = try RangeQuery(range: range, branch: nil, at: location, environment: Environment.current)
         let host = GateHost(
             environment: Environment.current, cleanup: CleanupRegistry(), now: { currentMilliseconds() })
-        let answer = try AttributionQuery(
+        let answer = try await AttributionQuery(
             query, verifiesSignatures: signatures, gate: PushGate(location: location, host: host))
         let renderer = AttributionRenderer(Terminal.output.settings)
         if lines {
@@ -49,9 +49,19 @@ struct Attribute: ParsableCommand {
 
     private func writeLines(_ answer: AttributionQuery, _ renderer: AttributionRenderer) {
         var text = ""
+        var path: (of: RepoPath, text: String)?
+        var credits: [ObjectID: String] = [:]
         for line in answer.lines {
-            let value = AttributedLine(path: line.path, line: line.number, credit: line.credit)
-            text += format == .json ? renderer.renderJSONLine(value) : renderer.renderLine(value)
+            if format == .json {
+                text += renderer.renderJSONLine(
+                    AttributedLine(path: line.path, line: line.number, credit: line.credit))
+            } else {
+                // Lines come by file, and few commits wrote them: each name is escaped once.
+                if path?.of != line.path { path = (line.path, renderer.renderPath(line.path)) }
+                let credit = credits[line.credit.commit] ?? renderer.renderCredit(line.credit)
+                credits[line.credit.commit] = credit
+                text += "\(path?.text ?? ""):\(line.number) \(credit)\n"
+            }
             if text.utf8.count > 1 << 16 {
                 Terminal.output.write(text)
                 text = ""

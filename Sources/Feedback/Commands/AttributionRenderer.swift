@@ -1,4 +1,4 @@
-import GateModel
+public import GateModel
 
 /// Lines and files by developer, or line by line.
 public struct AttributionRenderer: Sendable {
@@ -61,9 +61,15 @@ public struct AttributionRenderer: Sendable {
     ///
     /// One line at a time, so that a hundred thousand need no memory.
     public func renderLine(_ line: AttributedLine) -> String {
-        let path = ForeignText.plainText(line.path.bytes, limit: 512)
-        let author = PersonText.full(line.credit.author).rendered(usesColor: false)
-        return "\(path):\(line.line) \(line.credit.commit.hex) \(author)\n"
+        "\(renderPath(line.path)):\(line.line) \(renderCredit(line.credit))\n"
+    }
+
+    /// What stands before the colon of ``renderLine(_:)``: the same for every line of a file.
+    public func renderPath(_ path: RepoPath) -> String { ForeignText.plainText(path.bytes, limit: 512) }
+
+    /// What follows the number in ``renderLine(_:)``: the same for every line of a commit.
+    public func renderCredit(_ credit: Credit) -> String {
+        "\(credit.commit.hex) \(PersonText.full(credit.author).rendered(usesColor: false))"
     }
 
     /// The summary as one JSON object (`gatehouse/attribution/1`).
