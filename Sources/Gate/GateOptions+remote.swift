@@ -62,8 +62,7 @@ struct RemotePlace: Equatable {
             let host = rest.prefix { $0 != "/" }
             if let colon = host.lastIndex(of: ":") { rest = host[..<colon] + rest[host.endIndex...] }
         } else if let colon = rest.firstIndex(of: ":"), !rest[..<colon].contains("/") {
-            rest =
-                rest[..<colon].drop(while: { _ in false }) + "/" + rest[rest.index(after: colon)...].drop { $0 == "/" }
+            rest = rest[..<colon] + "/" + rest[rest.index(after: colon)...].drop { $0 == "/" }
         }
         if let at = rest.firstIndex(of: "@"), !rest[..<at].contains("/") { rest = rest[rest.index(after: at)...] }
         var text = String(rest)

@@ -108,13 +108,34 @@ struct IntroducedLines: Sendable {
     }
 
     /// Lines of text that the push introduces.
-    var count: Int { files.reduce(0) { $0 + ($1.isText ? $1.introducedLineCount : 0) } }
+    var count: Int { linesByCommit.values.reduce(0, +) }
 
-    var shares: [DeveloperShare] {
-        var lines: [ObjectID: Int] = [:]
+    /// Lines of text that each commit introduces: one that several tips hold, a branch and a tag on it, is one line.
+    private var linesByCommit: [ObjectID: Int] {
+        var origins: [Origin: [Range<Int>]] = [:]
         for file in files where file.isText {
-            for range in file.ranges { lines[range.commit, default: 0] += range.lines.count }
+            for range in file.ranges {
+                let first = range.firstLineInCommit
+                origins[Origin(path: range.pathInCommit, commit: range.commit), default: []]
+                    .append(first..<(first + range.lines.count))
+            }
         }
-        return attributor.shares(linesByCommit: lines)
+        var result: [ObjectID: Int] = [:]
+        for (origin, ranges) in origins {
+            var counted = 0  // the lines before this one have been counted
+            for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.upperBound > counted {
+                result[origin.commit, default: 0] += range.upperBound - max(range.lowerBound, counted)
+                counted = range.upperBound
+            }
+        }
+        return result
     }
+
+    /// A commit's version of a file.
+    private struct Origin: Hashable {
+        let path: RepoPath
+        let commit: ObjectID
+    }
+
+    var shares: [DeveloperShare] { attributor.shares(linesByCommit: linesByCommit) }
 }

@@ -48,7 +48,7 @@ public struct RangeQuery: Sendable {
         let before = try Self.line(git, ["rev-parse", "--verify", "--quiet", "HEAD^{tree}"]).flatMap {
             ObjectID(hex: $0)
         }
-        isEmpty = treeID == before ?? Self.emptyTree
+        isEmpty = treeID == before ?? .emptyTree
         let name = try Self.line(git, ["config", "user.name"]) ?? "You"
         let email = try Self.line(git, ["config", "user.email"]) ?? ""
         // An object that nothing leads to: git removes it in its own time.
@@ -66,8 +66,6 @@ public struct RangeQuery: Sendable {
             updates: [RefUpdate(ref: ref, old: .zero, new: id)])
         options = GateOptions(known: head.map { [$0] } ?? [], remote: remote, worktreeDefinitions: worktreeDefinitions)
     }
-
-    private static let emptyTree = ObjectID(hex: "4b825dc642cb6eb9a060e54bf8d69288fbee4904")
 
     /// The branch that a push of HEAD would update, the remote that has it, and what is checked out.
     ///

@@ -19,11 +19,4 @@ public struct IntroducedFile: Sendable, Equatable {
     public let isText: Bool
     /// Whether the blob only names content that Git LFS keeps elsewhere.
     public let isLFSPointer: Bool
-
-    /// The commit that introduced a line, counted from 1; `nil` where it was there before the push.
-    public func commit(of line: Int) -> ObjectID? {
-        ranges.first { $0.lines.contains(line) }?.commit
-    }
-
-    public var introducedLineCount: Int { ranges.reduce(0) { $0 + $1.lines.count } }
 }

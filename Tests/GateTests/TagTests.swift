@@ -82,6 +82,21 @@ struct TagTests {
         }
     }
 
+    @Test("a line that a branch and tags on its way hold is one introduced line")
+    func sharedLines() async throws {
+        try await GitScenario.established { repo in
+            try repo.commit("one", files: ["a": "1\n2\n3\n"])
+            try repo.git("tag", "v1")
+            try repo.commit("two", files: ["a": "0\n1\n2\n3\n"])
+            try repo.git("tag", "v2")
+            let push = try repo.push("origin", "main", "v1", "v2")
+            #expect(push.status == 0, "\(push.error)")
+            let record = try repo.lastRecord()
+            #expect(record.coverage?.introducedLines == 4)
+            #expect(record.developers?.map(\.introducedLines) == [4])
+        }
+    }
+
     @Test("a secret in a commit message blocks")
     func commitMessage() async throws {
         try await GitScenario.established { repo in

@@ -43,6 +43,10 @@ extension GitScenario {
 }
 
 extension IntroducedFile {
+    var introducedLineCount: Int { byLine.count }
+
+    func commit(of line: Int) -> ObjectID? { byLine[line] }
+
     var byLine: [Int: ObjectID] {
         var result: [Int: ObjectID] = [:]
         for range in ranges { for line in range.lines { result[line] = range.commit } }
