@@ -45,6 +45,9 @@ public struct SecretRule: Sendable {
     public let keywords: [String]
     /// PCRE2 syntax over bytes. `^` and `$` match at line ends, `.` does not match a newline, and there is no UTF mode.
     public let pattern: String
+    /// PCRE2 syntax over the bytes of the file's path: the rule looks only at files that it matches somewhere. `nil`: at
+    /// every file, and at text that stands in none.
+    public let path: String?
     /// The capture group that is the secret; 0 is the whole match. Where the group took no part, the whole match is meant.
     public let group: Int
     public let reach: Reach
@@ -65,7 +68,7 @@ public struct SecretRule: Sendable {
 
     public init(
         id: RuleID, title: String, severity: Severity = .critical, cwe: [Int] = [798], keywords: [String],
-        pattern: String, group: Int = 0, reach: Reach = .fromKeyword, minimumEntropy: Double? = nil,
+        pattern: String, path: String? = nil, group: Int = 0, reach: Reach = .fromKeyword, minimumEntropy: Double? = nil,
         skipsPlaceholders: Bool = true, isGeneric: Bool = false,
         check: (@Sendable (UnsafeRawBufferPointer) -> Check)? = nil, revoke: String,
         matches: @escaping @autoclosure @Sendable () -> [String],
@@ -77,6 +80,7 @@ public struct SecretRule: Sendable {
         self.cwe = cwe
         self.keywords = keywords
         self.pattern = pattern
+        self.path = path
         self.group = group
         self.reach = reach
         self.minimumEntropy = minimumEntropy
@@ -88,7 +92,8 @@ public struct SecretRule: Sendable {
         self.makeNonMatches = nonMatches
     }
 
-    /// Texts in which exactly what stands between « and » must be found.
+    /// Texts in which exactly what stands between « and » must be found. For a rule with a ``path`` a text may start with
+    /// the path of its file and a line `---`.
     public var matches: [String] { makeMatches() }
     /// Look-alikes in which nothing must be found.
     public var nonMatches: [String] { makeNonMatches() }

@@ -57,6 +57,13 @@ public struct SecretScanner: Scanner {
             known = [file.path]
         }
 
+        /// What stands in no file goes by no path.
+        init(loose file: FileVersion) {
+            self.file = file
+            paths = []
+            known = []
+        }
+
         mutating func add(_ path: RepoPath) { if known.insert(path).inserted { paths.append(path) } }
 
         static func grouped(_ files: [FileVersion]) -> [Blob] {
@@ -100,7 +107,7 @@ public struct SecretScanner: Scanner {
                     return result
                 }
                 do {
-                    try reader.read(blob.file) { bytes in look(at: bytes, of: blob, session, &result) }
+                    try reader.read(blob.file) { look(at: $0, of: blob, session, &result) }
                 } catch {
                     result.unread.append((blob.file.path, Self.words(error)))
                 }
@@ -116,7 +123,7 @@ public struct SecretScanner: Scanner {
         let session = engine.session()
         for text in texts {
             let file = FileVersion(path: text.name, id: text.owner, mode: .regular)
-            Array(text.text.utf8).withUnsafeBytes { look(at: $0, of: Blob(file), session, &result) }
+            Array(text.text.utf8).withUnsafeBytes { look(at: $0, of: Blob(loose: file), session, &result) }
         }
         return result
     }
@@ -125,7 +132,7 @@ public struct SecretScanner: Scanner {
         at bytes: UnsafeRawBufferPointer, of blob: Blob, _ session: SecretSession, _ result: inout PartResult
     ) {
         result.bytes += bytes.count
-        let scan = session.scan(bytes)
+        let scan = session.scan(bytes, paths: blob.paths.map(\.bytes))
         result.unread += scan.unfinished.map { (blob.file.path, $0.description) }
         guard !scan.matches.isEmpty else { return }
         let lines = LineTable(bytes)
@@ -162,7 +169,8 @@ public struct SecretScanner: Scanner {
                     message: hit.match.certainty.words, fix: rule.revoke, locations: [],
                     maskedSecret: hit.masked, fingerprint: hit.fingerprint)
             }
-            found[hit.fingerprint]?.locations += hit.blob.paths.map { path in
+            let paths = hit.blob.paths.isEmpty ? [hit.blob.file.path] : hit.blob.paths
+            found[hit.fingerprint]?.locations += paths.map { path in
                 Location(
                     path: path, lines: hit.match.gitLines, column: hit.match.column, blob: hit.blob.file.id,
                     excerpt: hit.excerpt)

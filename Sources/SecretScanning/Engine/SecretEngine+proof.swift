@@ -26,12 +26,14 @@ extension SecretEngine {
         return rules.indices.flatMap { index in
             let rule = rules[index]
             let failedMatches = rule.matches.enumerated().compactMap { number, example -> FailedProof? in
+                let (example, paths) = Self.example(example, of: rule)
                 let (text, marked) = Self.unmarked(example)
-                let kind = Self.judgeMatch(marked: marked, found: found(by: index, in: text, session))
+                let kind = Self.judgeMatch(marked: marked, found: found(by: index, in: text, paths, session))
                 return kind.map { FailedProof(rule: rule.id, example: number, kind: $0) }
             }
             let failedNonMatches = rule.nonMatches.enumerated().compactMap { number, example -> FailedProof? in
-                let kind = Self.judgeNonMatch(found: found(by: index, in: Array(example.utf8), session))
+                let (example, paths) = Self.example(example, of: rule)
+                let kind = Self.judgeNonMatch(found: found(by: index, in: Array(example.utf8), paths, session))
                 return kind.map { FailedProof(rule: rule.id, example: number, kind: $0) }
             }
             return failedMatches + failedNonMatches
@@ -39,8 +41,10 @@ extension SecretEngine {
     }
 
     /// What one rule finds, whether or not another one says it better; `nil` when the search did not end.
-    private func found(by rule: Int, in text: [UInt8], _ session: SecretSession) -> [Range<Int>]? {
-        let (candidates, unfinished) = text.withUnsafeBytes { session.search($0) }
+    private func found(
+        by rule: Int, in text: [UInt8], _ paths: [[UInt8]], _ session: SecretSession
+    ) -> [Range<Int>]? {
+        let (candidates, unfinished) = text.withUnsafeBytes { session.search($0, paths: paths) }
         guard unfinished.isEmpty else { return nil }
         return Overlaps.settled(candidates.filter { $0.rule == rule }, rules: rules).map { $0.range }
     }
@@ -53,6 +57,12 @@ extension SecretEngine {
     private static func judgeNonMatch(found: [Range<Int>]?) -> FailedProof.Kind? {
         guard let found else { return .unfinished }
         return found.isEmpty ? nil : .foundLookAlike
+    }
+
+    /// What a rule's examples are named when it looks at some files only: the text before a line that is `---`.
+    private static func example(_ text: String, of rule: SecretRule) -> (text: String, paths: [[UInt8]]) {
+        guard rule.path != nil, let mark = text.firstRange(of: "\n---\n") else { return (text, []) }
+        return (String(text[mark.upperBound...]), [Array(text[..<mark.lowerBound].utf8)])
     }
 
     /// The bytes of an example without « and », and the ranges that these enclosed.

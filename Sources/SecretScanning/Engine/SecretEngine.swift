@@ -13,6 +13,8 @@ public struct SecretEngine: Sendable {
 
     public let rules: [SecretRule]
     let patterns: [LazyPattern]
+    /// By rule; `nil` for those that look at every file.
+    let paths: [LazyPattern?]
     let filter: KeywordFilter
     /// The rules of each keyword, and the keyword's length; by the filter's numbers.
     let rulesOfKeyword: [[Int]]
@@ -43,6 +45,7 @@ public struct SecretEngine: Sendable {
         }
         self.rules = rules
         self.patterns = rules.map { LazyPattern($0.pattern) }
+        self.paths = rules.map { rule in rule.path.map { LazyPattern($0) } }
         self.filter = KeywordFilter(keywords)
         self.rulesOfKeyword = rulesOfKeyword
         self.lengthOfKeyword = keywords.map { $0.count }
@@ -55,16 +58,23 @@ public struct SecretEngine: Sendable {
     ///
     /// - Throws: PCRE2's words on the first pattern that it refuses.
     public func checkPatterns() throws(SecretScanningError) {
-        for (rule, pattern) in zip(rules, patterns) {
-            switch pattern.compiled() {
-            case .failure(let refusal):
-                let problem = SecretScanningError.Problem.badPattern(message: refusal.message, offset: refusal.offset)
-                throw SecretScanningError(rule: rule.id, problem: problem)
-            case .success(let compiled):
-                guard rule.group <= compiled.groups else {
-                    throw SecretScanningError(rule: rule.id, problem: .noSuchGroup(rule.group))
-                }
+        for index in rules.indices {
+            let rule = rules[index]
+            guard rule.group <= (try Self.checked(patterns[index], of: rule)).groups else {
+                throw SecretScanningError(rule: rule.id, problem: .noSuchGroup(rule.group))
             }
+            if let path = paths[index] { _ = try Self.checked(path, of: rule) }
+        }
+    }
+
+    private static func checked(
+        _ pattern: LazyPattern, of rule: SecretRule
+    ) throws(SecretScanningError) -> CompiledPattern {
+        switch pattern.compiled() {
+        case .success(let compiled): return compiled
+        case .failure(let refusal):
+            let problem = SecretScanningError.Problem.badPattern(message: refusal.message, offset: refusal.offset)
+            throw SecretScanningError(rule: rule.id, problem: problem)
         }
     }
 

@@ -7,6 +7,9 @@ public final class SecretSession {
     private var patterns: [CompiledPattern?]
     private var progress: [RuleProgress]
     private var touched: [Int] = []
+    /// The paths of what is being scanned, and the rules that look at it or not, as far as they were asked.
+    private var paths: [[UInt8]] = []
+    private var concerned: [Int: Bool] = [:]
     private var candidates: [Candidate] = []
     private var unfinished: [UnfinishedReason] = []
 
@@ -23,21 +26,27 @@ public final class SecretSession {
 
     /// Everything that the rules find in `bytes`: the bytes as they are and, where a byte order mark says so, the text that
     /// they encode in UTF-16 or UTF-32.
-    public func scan(_ bytes: UnsafeRawBufferPointer) -> SecretScan {
-        let (candidates, unfinished) = search(bytes)
+    ///
+    /// - Parameter paths: that the file goes by; none for text that stands in no file.
+    public func scan(_ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = []) -> SecretScan {
+        let (candidates, unfinished) = search(bytes, paths: paths)
         let settled = Overlaps.settled(candidates, rules: engine.rules)
         return SecretScan(matches: located(settled, in: bytes), unfinished: unfinished)
     }
 
     /// Everything that the rules find in `bytes`.
-    public func scan(_ bytes: [UInt8]) -> SecretScan {
-        bytes.withUnsafeBytes { scan($0) }
+    public func scan(_ bytes: [UInt8], paths: [[UInt8]] = []) -> SecretScan {
+        bytes.withUnsafeBytes { scan($0, paths: paths) }
     }
 
     /// All that is found, overlapping or not.
-    func search(_ bytes: UnsafeRawBufferPointer) -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
+    func search(
+        _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = []
+    ) -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
         candidates = []
         unfinished = []
+        self.paths = paths
+        concerned.removeAll(keepingCapacity: true)
         examine(bytes)
         for encoding in WideEncoding.announced(in: bytes) {
             let text = encoding.decoded(bytes)
@@ -85,7 +94,7 @@ public final class SecretSession {
         }
         var earliest = max(0, keyword.lowerBound - reach.before)
         if !reach.crossesLines { earliest = text.lineStart(of: keyword.lowerBound, notBefore: earliest) }
-        guard progress[rule].failures < Self.maxFailures,
+        guard concerns(rule), progress[rule].failures < Self.maxFailures,
             var starts = progress[rule].untried(earliest...keyword.lowerBound),
             let pattern = pattern(of: rule)
         else { return }
@@ -100,6 +109,38 @@ public final class SecretSession {
             guard next <= starts.upperBound else { break }
             starts = next...starts.upperBound
         }
+    }
+
+    /// Whether the rule looks at the file that is being scanned.
+    private func concerns(_ rule: Int) -> Bool {
+        guard let pattern = engine.paths[rule] else { return true }
+        if let known = concerned[rule] { return known }
+        let answer = paths.contains { isConcerned(rule, pattern, $0) }
+        concerned[rule] = answer
+        return answer
+    }
+
+    /// A path pattern without an answer concerns the file: what is not known is looked at, and told.
+    private func isConcerned(_ rule: Int, _ pattern: LazyPattern, _ path: [UInt8]) -> Bool {
+        let compiled: CompiledPattern
+        switch pattern.compiled() {
+        case .success(let pattern): compiled = pattern
+        case .failure(let refusal):
+            note(.patternRefused(engine.rules[rule].id, message: refusal.message))
+            return true
+        }
+        let outcome = path.withUnsafeBytes { bytes in
+            matcher?.firstMatch(
+                of: compiled, group: 0,
+                in: .init(subject: bytes, isTextStart: true, isLineEnd: true, starts: 0...bytes.count))
+        }
+        switch outcome {
+        case .match: return true
+        case .some(.none), nil: return false
+        case .limitReached: note(.limitReached(engine.rules[rule].id))
+        case .failed(let code): note(.engineFailed(engine.rules[rule].id, code: code))
+        }
+        return true
     }
 
     private func match(
