@@ -19,7 +19,8 @@ extension SecretRule {
         SecretRule(
             id: id, title: title, severity: severity, cwe: cwe, keywords: names.flatMap(Assignment.keywords(of:)),
             pattern: Assignment.pattern(names: names, value: value), path: path, group: 1,
-            reach: Reach(after: Assignment.reach, crossesLines: true), minimumEntropy: minimumEntropy, skipsPlaceholders: skipsPlaceholders,
+            reach: Reach(after: Assignment.reach, crossesLines: true), minimumEntropy: minimumEntropy,
+            skipsPlaceholders: skipsPlaceholders,
             isGeneric: isGeneric, check: check, revoke: revoke, matches: matches(), nonMatches: nonMatches())
     }
 }

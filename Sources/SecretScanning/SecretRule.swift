@@ -45,7 +45,7 @@ public struct SecretRule: Sendable {
     public let keywords: [String]
     /// PCRE2 syntax over bytes. `^` and `$` match at line ends, `.` does not match a newline, and there is no UTF mode.
     public let pattern: String
-    /// PCRE2 syntax over the bytes of the file's path: the rule looks only at files that it matches somewhere. `nil`: at
+    /// PCRE2 syntax over the bytes of the file's path: the rule looks only at files that it matches. `nil`: at
     /// every file, and at text that stands in none.
     public let path: String?
     /// The capture group that is the secret; 0 is the whole match. Where the group took no part, the whole match is meant.
@@ -68,7 +68,8 @@ public struct SecretRule: Sendable {
 
     public init(
         id: RuleID, title: String, severity: Severity = .critical, cwe: [Int] = [798], keywords: [String],
-        pattern: String, path: String? = nil, group: Int = 0, reach: Reach = .fromKeyword, minimumEntropy: Double? = nil,
+        pattern: String, path: String? = nil, group: Int = 0, reach: Reach = .fromKeyword,
+        minimumEntropy: Double? = nil,
         skipsPlaceholders: Bool = true, isGeneric: Bool = false,
         check: (@Sendable (UnsafeRawBufferPointer) -> Check)? = nil, revoke: String,
         matches: @escaping @autoclosure @Sendable () -> [String],
