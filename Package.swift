@@ -2,6 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import PackageDescription
 
+/// How libgit2 becomes part of the program: `shared`, or `static` where `ci/libgit2` says that it can. Static starts faster,
+/// and wants a new build when the system's libgit2 is mended: `gatehouse doctor` says so.
+let linksLibgit2Statically = Context.environment["GATEHOUSE_LIBGIT2"] == "static"
+let libgit2Flags =
+    linksLibgit2Statically
+    ? ["-Xlinker", "-l:libgit2.a", "-Xlinker", "-l:libmbedcrypto.a", "-Xlinker", "-lz"] : ["-Xlinker", "-lgit2"]
+
+#if os(Linux)
+    let pkgConfigOfLibgit2: String? = nil
+#else
+    let pkgConfigOfLibgit2: String? = "libgit2"
+#endif
+
 let package = Package(
     name: "gatehouse",
     platforms: [.macOS(.v15)],
@@ -14,7 +27,8 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+            // On Linux its headers are on the compiler's own path, and how to link it is said below.
+            name: "CLibgit2", pkgConfig: pkgConfigOfLibgit2, providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
         .systemLibrary(
@@ -23,10 +37,14 @@ let package = Package(
         .systemLibrary(name: "CSpawn"),
         .target(name: "CLedgerSQLite"),
         // Linked, never called by us: takes the place of functions that libgit2 calls when it starts.
-        .target(name: "CLibgit2Offline"),
+        .target(
+            name: "CLibgit2Offline",
+            cSettings: linksLibgit2Statically ? [.define("GATEHOUSE_STATIC_LIBGIT2")] : []),
 
         .target(name: "GateModel"),
-        .target(name: "Git", dependencies: ["GateModel", "CLibgit2", "CLibgit2Offline"]),
+        .target(
+            name: "Git", dependencies: ["GateModel", "CLibgit2", "CLibgit2Offline"],
+            linkerSettings: [.unsafeFlags(libgit2Flags, .when(platforms: [.linux]))]),
         .target(name: "Inspection", dependencies: ["GateModel", "Git"]),
         .target(name: "Attribution", dependencies: ["GateModel"]),
         .target(name: "SecretScanning", dependencies: ["GateModel", "CPCRE2"]),

@@ -4,7 +4,7 @@
 //
 // A program's own symbols come before those of the libraries it loads (ELF symbol interposition), so libgit2 calls these
 // in their place. Should anything ever open a connection all the same: no certificate is known, so every server is refused.
-// libgit2 itself stays the system's library, with its security updates.
+// A shared libgit2 stays the system's library, with its security updates; for a static one see network.c.
 #define _GNU_SOURCE
 #include "CLibgit2Offline.h"
 
@@ -60,4 +60,12 @@ int gatehouse_has_mbedtls(void) {
 
 int gatehouse_has_libssh2(void) {
     return dlsym(RTLD_DEFAULT, "libssh2_session_init_ex") != NULL;
+}
+
+int gatehouse_libgit2_is_static(void) {
+#ifdef GATEHOUSE_STATIC_LIBGIT2
+    return 1;
+#else
+    return 0;
+#endif
 }

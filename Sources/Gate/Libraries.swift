@@ -1,7 +1,7 @@
 import Git
 import SecretScanning
 
-/// The C libraries that run inside this program, and their versions.
-public func libraryVersions() -> [(name: String, version: String)] {
-    [("libgit2", libgit2Version()), ("PCRE2", pcre2Version())]
+/// The C libraries that run inside this program, their versions, and whether they are part of it.
+public func libraries() -> [(name: String, version: String, isBuiltIn: Bool)] {
+    [("libgit2", libgit2Version(), libgit2IsBuiltIn()), ("PCRE2", pcre2Version(), false)]
 }

@@ -1,4 +1,5 @@
 import CLibgit2
+import CLibgit2Offline
 
 /// libgit2 itself: started once a process, before the first repository is opened.
 enum Library {
@@ -38,3 +39,6 @@ public func libgit2Version() -> String {
     git_libgit2_version(&major, &minor, &revision)
     return "\(major).\(minor).\(revision)"
 }
+
+/// Whether libgit2 is part of this program, and not the system's shared library.
+public func libgit2IsBuiltIn() -> Bool { gatehouse_libgit2_is_static() != 0 }

@@ -16,10 +16,21 @@ public struct Doctor {
     /// Never throws: what cannot be looked at is a problem in the report.
     public func examine() -> DoctorReport {
         let program = DoctorCheck(.fine, "gatehouse", "\(facts.version), \(facts.binary)")
-        let libraries = facts.libraries.map { DoctorCheck(.fine, $0.name, $0.version) }
+        let libraries = facts.libraries.map(check)
         return DoctorReport(
             checks: [program] + libraries + repositoryChecks() + [facts.trustedRef, facts.ledger]
                 + facts.scanners.map(check))
+    }
+
+    private func check(_ library: DoctorFacts.Library) -> DoctorCheck {
+        guard library.isBuiltIn else { return DoctorCheck(.fine, library.name, library.version) }
+        guard let renewal = BuiltInLibrary(name: library.name).renewal(since: facts.binary) else {
+            return DoctorCheck(.fine, library.name, "\(library.version), built in")
+        }
+        return DoctorCheck(
+            .warning, library.name,
+            "\(library.version), built in; the system's was renewed since: \(renewal)",
+            remedy: "build again, from the folder of Gatehouse's sources: ./hooks/install")
     }
 
     private func repositoryChecks() -> [DoctorCheck] {

@@ -20,10 +20,13 @@ public struct DoctorFacts: Sendable {
     public struct Library: Sendable, Equatable {
         public let name: String
         public let version: String
+        /// It is part of the program, and not a file of the system.
+        public let isBuiltIn: Bool
 
-        public init(name: String, version: String) {
+        public init(name: String, version: String, isBuiltIn: Bool) {
             self.name = name
             self.version = version
+            self.isBuiltIn = isBuiltIn
         }
     }
 

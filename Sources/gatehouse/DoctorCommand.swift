@@ -20,7 +20,9 @@ struct Doctor: ParsableCommand {
         let trust = TrustExamination(location: location)
         let facts = DoctorFacts(
             binary: try ownPath(), version: gatehouseVersion,
-            libraries: libraryVersions().map { DoctorFacts.Library(name: $0.name, version: $0.version) },
+            libraries: libraries().map {
+                DoctorFacts.Library(name: $0.name, version: $0.version, isBuiltIn: $0.isBuiltIn)
+            },
             scanners: trust.programs.map {
                 DoctorFacts.ScannerNeed(
                     name: $0.scanner.rawValue, executable: $0.program,

@@ -11,7 +11,7 @@ struct DoctorTests {
     ) throws -> DoctorReport {
         let facts = DoctorFacts(
             binary: try binary ?? repo.makeGate(), version: "1.2.3",
-            libraries: [DoctorFacts.Library(name: "libgit2", version: "1.5.1")], scanners: scanners,
+            libraries: [DoctorFacts.Library(name: "libgit2", version: "1.5.1", isBuiltIn: false)], scanners: scanners,
             trustedRef: DoctorCheck(.fine, "process", "built in"), ledger: DoctorCheck(.fine, "ledger", "no run yet"))
         return Doctor(folder: (place ?? repo.root).path, environment: repo.baseEnvironment, facts: facts).examine()
     }

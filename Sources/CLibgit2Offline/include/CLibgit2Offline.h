@@ -1,5 +1,5 @@
-// Keeps libgit2 from preparing for a network that Gatehouse never uses. See CLibgit2Offline.c. What is declared here is
-// for the tests.
+// Keeps libgit2 from preparing for a network that Gatehouse never uses. See CLibgit2Offline.c. What is declared here, but for
+// the last, is for the tests.
 #ifndef GATEHOUSE_CLIBGIT2OFFLINE_H
 #define GATEHOUSE_CLIBGIT2OFFLINE_H
 
@@ -14,5 +14,8 @@ int gatehouse_has_mbedtls(void);
 
 /// Whether it brings libssh2.
 int gatehouse_has_libssh2(void);
+
+/// Whether libgit2 is linked into the program (GATEHOUSE_LIBGIT2=static, see Package.swift).
+int gatehouse_libgit2_is_static(void);
 
 #endif
