@@ -95,7 +95,7 @@ extension LedgerStore {
         }
         if let prefix = filter.fingerprint {
             let keys = try fingerprintKeys(beginning: prefix, limit: 1000, in: database)
-            let sql = "SELECT start FROM fingerprints WHERE key = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+            let sql = "SELECT start FROM fingerprints WHERE key = ? AND start <= ? ORDER BY start DESC LIMIT ?"
             cursors.append(RunCursor(keys.map { RunCursor.Source(sql: sql, key: $0) }))
         }
         return cursors.isEmpty ? [.everything] : cursors
@@ -105,7 +105,7 @@ extension LedgerStore {
     private func cursor(
         _ kind: Facet.Kind, in database: Database, where matches: (String) -> Bool
     ) throws -> RunCursor {
-        let sql = "SELECT start FROM facets WHERE name = CAST(? AS INTEGER) AND start <= ? ORDER BY start DESC LIMIT 1"
+        let sql = "SELECT start FROM facets WHERE name = CAST(? AS INTEGER) AND start <= ? ORDER BY start DESC LIMIT ?"
         let statement = try database.cachedStatement(sql: "SELECT id, value FROM names WHERE kind = ?")
         var sources: [RunCursor.Source] = []
         let rows = try Row.fetchCursor(statement, arguments: [kind.rawValue])

@@ -23,6 +23,7 @@ public final class LedgerStore: Sendable {
     public let path: String
     let queue: DatabaseQueue
     let marks: RunningMarks
+    let logLength = LogLength()
     private let patience: Duration
 
     /// Opens the ledger in a folder, and creates both where they are missing (folder 0700, file 0600).
@@ -58,8 +59,8 @@ public final class LedgerStore: Sendable {
         self.path = path
         self.patience = patience
         marks = RunningMarks(path: "\(folder)/ledger.running")
-        queue = try translatingErrors(path: path, waited: patience) {
-            try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
+        queue = try translatingErrors(path: path, waited: patience) { [logLength] in
+            try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience, logLength))
         }
         try use { database in
             if try LedgerSchema.format(of: database, path: path) == 0 { try setUpNewFile(database) }
@@ -72,7 +73,7 @@ public final class LedgerStore: Sendable {
         try translatingErrors(path: path, waited: patience) { try queue.writeWithoutTransaction(body) }
     }
 
-    private static func configuration(patience: Duration) -> Configuration {
+    private static func configuration(patience: Duration, _ logLength: LogLength) -> Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.foreignKeysEnabled = false
@@ -80,11 +81,10 @@ public final class LedgerStore: Sendable {
         configuration.allowsUnsafeTransactions = true
         configuration.busyMode = .callback(waiting(atMost: patience))
         configuration.prepareDatabase { database in
-            // Closing would write the log back, with two more fsyncs, while a push waits. It is done when the log has
-            // grown to 256 pages (1 MiB): about every fifteenth run, and reading so much when opening takes under 1 ms.
+            // Neither commits nor closing wait for the disk; see makeDurable().
             _ = gatehouse_keep_log_on_close(UnsafeMutableRawPointer(database.sqliteConnection))
-            // Commits do not wait for the disk; see makeDurable().
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 256; PRAGMA synchronous = NORMAL")
+            logLength.follow(database)
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
             #if canImport(Darwin)
                 try database.execute(sql: "PRAGMA fullfsync = 1")
             #endif

@@ -6,15 +6,48 @@ struct RunCursor {
     struct Source {
         let sql: String
         let key: String?
-        fileprivate var next: Int64?
-        fileprivate var isFresh = false
+        /// Starts that were read ahead, newest first, and the first of them that still counts.
+        private var starts: [Int64] = []
+        private var position = 0
+        private var isLast = false
+        private var batch = 1
+
+        /// Few runs are wanted of most conditions, many of two that seldom meet.
+        private static let longestBatch = 1024
 
         /// - Parameters:
-        ///   - sql: yields the next start at or before its last argument.
+        ///   - sql: yields the next starts at or before its last argument but one, at most as many as its last.
         ///   - key: its first argument; `nil` where it takes none.
         init(sql: String, key: String?) {
             self.sql = sql
             self.key = key
+        }
+
+        /// The next start at or before the bound; bounds never grow.
+        fileprivate mutating func next(atMost bound: Int64, in database: Database) throws -> Int64? {
+            skip(to: bound)
+            if position == starts.count, !isLast {
+                try read(from: bound, in: database)
+            }
+            return position < starts.count ? starts[position] : nil
+        }
+
+        private mutating func skip(to bound: Int64) {
+            guard position < starts.count, starts[position] > bound else { return }
+            var end = starts.count
+            while position < end {
+                let middle = position + (end - position) / 2
+                if starts[middle] > bound { position = middle + 1 } else { end = middle }
+            }
+        }
+
+        private mutating func read(from bound: Int64, in database: Database) throws {
+            let statement = try database.cachedStatement(sql: sql)
+            let arguments: StatementArguments = if let key { [key, bound, batch] } else { [bound, batch] }
+            starts = try Int64.fetchAll(statement, arguments: arguments)
+            position = 0
+            isLast = starts.count < batch
+            batch = min(batch * 4, Self.longestBatch)
         }
     }
 
@@ -23,17 +56,15 @@ struct RunCursor {
     init(_ sources: [Source]) { self.sources = sources }
 
     static let everything = RunCursor([
-        Source(sql: "SELECT number FROM entries WHERE kind = 0 AND number <= ? ORDER BY number DESC LIMIT 1", key: nil)
+        Source(sql: "SELECT number FROM entries WHERE kind = 0 AND number <= ? ORDER BY number DESC LIMIT ?", key: nil)
     ])
 
     /// - Parameter bound: never greater than in the call before.
     mutating func next(atMost bound: Int64, in database: Database) throws -> Int64? {
         var newest: Int64?
         for index in sources.indices {
-            try sources[index].advance(to: bound, in: database)
-            if let next = sources[index].next { newest = max(newest ?? next, next) }
+            if let next = try sources[index].next(atMost: bound, in: database) { newest = max(newest ?? next, next) }
         }
-        sources.removeAll { $0.next == nil }
         return newest
     }
 
@@ -50,15 +81,5 @@ struct RunCursor {
             }
         }
         return candidate
-    }
-}
-
-extension RunCursor.Source {
-    fileprivate mutating func advance(to bound: Int64, in database: Database) throws {
-        if isFresh, let next, next <= bound { return }
-        let statement = try database.cachedStatement(sql: sql)
-        let arguments: StatementArguments = if let key { [key, bound] } else { [bound] }
-        next = try Int64.fetchOne(statement, arguments: arguments)
-        isFresh = true
     }
 }

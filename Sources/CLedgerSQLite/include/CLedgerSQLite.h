@@ -7,3 +7,9 @@
 /// @param connection The `sqlite3 *` of an open connection.
 /// @return A SQLite result code; 0 is success.
 int gatehouse_keep_log_on_close(void *connection);
+
+/// Makes a SQLite connection tell how long its log is after each of its commits, and never write the log back by itself.
+///
+/// @param connection The `sqlite3 *` of an open connection.
+/// @param pages Where the number of pages is put; has to live as long as the connection.
+void gatehouse_tell_log_pages(void *connection, int *pages);

@@ -1,0 +1,23 @@
+internal import CLedgerSQLite
+internal import GRDB
+
+/// How long SQLite's log is, in pages, as the last commit of a connection found it.
+///
+/// `@unchecked Sendable`: SQLite writes the number while it commits, and it is read on the connection's queue only.
+final class LogLength: @unchecked Sendable {
+    private let number: UnsafeMutablePointer<CInt>
+
+    init() {
+        number = .allocate(capacity: 1)
+        number.initialize(to: 0)
+    }
+
+    deinit { number.deallocate() }
+
+    var pages: Int { Int(number.pointee) }
+
+    /// From now on the connection tells its log's length here; this has to live longer than the connection.
+    func follow(_ database: Database) {
+        gatehouse_tell_log_pages(UnsafeMutableRawPointer(database.sqliteConnection), number)
+    }
+}
