@@ -1,5 +1,6 @@
 #include "CLedgerSQLite.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 
 int gatehouse_keep_log_on_close(void *connection) {
@@ -16,4 +17,40 @@ static int note_pages(void *pages, sqlite3 *connection, const char *database, in
 void gatehouse_tell_log_pages(void *connection, int *pages) {
     // Takes the place of the hook that writes the log back automatically.
     (void)sqlite3_wal_hook((sqlite3 *)connection, note_pages, pages);
+}
+
+// The system's file layer, and ours in front of it: one function differs. See https://sqlite.org/vfs.html, "VFS shims".
+static sqlite3_vfs *system_files;
+static sqlite3_vfs our_files;
+
+static int open_file(sqlite3_vfs *files, const char *path, sqlite3_file *file, int flags, int *given) {
+    (void)files;
+    if (flags & SQLITE_OPEN_WAL) {
+        int code = system_files->xOpen(system_files, path, file, flags & ~SQLITE_OPEN_CREATE, given);
+        // A failed opening leaves no methods behind; then the log is not there, and made as usual.
+        if (code != SQLITE_CANTOPEN) return code;
+    }
+    return system_files->xOpen(system_files, path, file, flags, given);
+}
+
+static int outcome = SQLITE_ERROR;
+
+static void put_ours_in_front(void) {
+    outcome = sqlite3_initialize();
+    if (outcome != SQLITE_OK) return;
+    system_files = sqlite3_vfs_find(0);
+    if (system_files == 0) {
+        outcome = SQLITE_NOTFOUND;
+        return;
+    }
+    our_files = *system_files;
+    our_files.zName = "gatehouse";
+    our_files.pNext = 0;
+    our_files.xOpen = open_file;
+    outcome = sqlite3_vfs_register(&our_files, 1);
+}
+
+int gatehouse_use_existing_logs(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    return pthread_once(&once, put_ours_in_front) == 0 ? outcome : SQLITE_ERROR;
 }

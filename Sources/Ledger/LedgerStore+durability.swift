@@ -25,14 +25,17 @@ extension LedgerStore {
         if !isWrittenBack { try syncLog() }
     }
 
-    /// Writes the log back: SQLite makes first the log durable, then the database.
+    /// Writes the log back and empties it: SQLite makes first the log durable, then the database.
     ///
-    /// - Returns: whether all of the log was, with what this connection committed. Not so where readers or another process
-    ///   stand in the way; then nobody waits, and a later run does it.
+    /// Emptied, because the next process would read a log that is only written back once more, and write it back once more.
+    /// Where readers or other writers stand in the way nobody waits, and a later run does it.
+    ///
+    /// - Returns: whether all that the log held was made durable, with what this connection committed.
     private func writeBack(_ database: Database) throws -> Bool {
-        guard let row = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(PASSIVE)") else { return false }
-        let (isBusy, pages, written): (Int, Int, Int) = (row[0], row[1], row[2])
-        return isBusy == 0 && pages >= 0 && written == pages
+        let row = try patience.none { try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        guard let row else { return false }
+        let (pages, written): (Int, Int) = (row[1], row[2])
+        return pages >= 0 && written == pages
     }
 
     /// It is safe to open the log: SQLite holds its locks on the other two files, so closing this one drops none.

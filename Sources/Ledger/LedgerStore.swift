@@ -1,6 +1,5 @@
 internal import CLedgerSQLite
 internal import GRDB
-internal import Synchronization
 
 #if canImport(Darwin)
     internal import Darwin
@@ -24,7 +23,7 @@ public final class LedgerStore: Sendable {
     let queue: DatabaseQueue
     let marks: RunningMarks
     let logLength = LogLength()
-    private let patience: Duration
+    let patience: Patience
 
     /// Opens the ledger in a folder, and creates both where they are missing (folder 0700, file 0600).
     ///
@@ -57,10 +56,13 @@ public final class LedgerStore: Sendable {
             throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
         self.path = path
-        self.patience = patience
+        self.patience = Patience(limit: patience)
         marks = RunningMarks(path: "\(folder)/ledger.running")
-        queue = try translatingErrors(path: path, waited: patience) { [logLength] in
-            try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience, logLength))
+        queue = try translatingErrors(path: path, waited: patience) { [patience = self.patience, logLength] in
+            guard gatehouse_use_existing_logs() == 0 else {
+                throw LedgerError.cannotOpen(path: path, reason: "SQLite did not start")
+            }
+            return try DatabaseQueue(path: path, configuration: Self.configuration(patience, logLength))
         }
         try use { database in
             if try LedgerSchema.format(of: database, path: path) == 0 { try setUpNewFile(database) }
@@ -70,16 +72,16 @@ public final class LedgerStore: Sendable {
 
     /// Runs a block on the connection, and turns what goes wrong into this module's error.
     func use<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
-        try translatingErrors(path: path, waited: patience) { try queue.writeWithoutTransaction(body) }
+        try translatingErrors(path: path, waited: patience.limit) { try queue.writeWithoutTransaction(body) }
     }
 
-    private static func configuration(patience: Duration, _ logLength: LogLength) -> Configuration {
+    private static func configuration(_ patience: Patience, _ logLength: LogLength) -> Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.foreignKeysEnabled = false
         // Should a rollback fail, the next transaction reports it; without this GRDB would end the process.
         configuration.allowsUnsafeTransactions = true
-        configuration.busyMode = .callback(waiting(atMost: patience))
+        configuration.busyMode = .callback { patience.wait(tries: $0) }
         configuration.prepareDatabase { database in
             // Neither commits nor closing wait for the disk; see makeDurable().
             _ = gatehouse_keep_log_on_close(UnsafeMutableRawPointer(database.sqliteConnection))
@@ -92,27 +94,12 @@ public final class LedgerStore: Sendable {
         return configuration
     }
 
-    /// Waits for a lock in short steps. SQLite's own handler sleeps up to 100 ms at a time, which among 50 writers adds up.
-    private static func waiting(atMost patience: Duration) -> Database.BusyCallback {
-        let deadline = Mutex(ContinuousClock.now)
-        return { tries in
-            let now = ContinuousClock.now
-            let end = deadline.withLock { deadline in
-                if tries == 0 { deadline = now + patience }
-                return deadline
-            }
-            guard now < end else { return false }
-            usleep(UInt32.random(in: 500...1500) * UInt32(min(tries + 1, 5)))
-            return true
-        }
-    }
-
     private func setUpNewFile(_ database: Database) throws {
         // Before there is anything in it, and before SQLite gives the log beside it the same mode.
         guard chmod(path, 0o600) == 0 else {
             throw LedgerError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
-        let end = ContinuousClock.now + patience
+        let end = ContinuousClock.now + patience.limit
         while true {
             do {
                 let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") ?? "none"

@@ -36,6 +36,20 @@ struct FileTests {
         }
     }
 
+    @Test("is written back by the runs themselves, each in a process of its own, so that its log stays short")
+    func log() throws {
+        try withFolder { folder in
+            var longest = 0
+            for number in 0..<120 {
+                try LedgerStore(folder: folder).recordRuns(1, from: newYear + Int64(number) * 1000)
+                let log = try FileManager.default.attributesOfItem(atPath: path(folder) + "-wal")
+                longest = max(longest, try #require(log[.size] as? Int))
+            }
+            #expect(longest > 1 << 20 && longest < 2 << 20)
+            #expect(try LedgerStore(folder: folder).verify().fault == nil)
+        }
+    }
+
     @Test(
         "that is damaged is refused and left as it is",
         arguments: [

@@ -14,7 +14,7 @@ def main():
     parser.add_argument("--rows", default=",".join(rows.ROWS), help="which, separated by commas (default: all)")
     parser.add_argument("--runs", type=int, default=30, help="how often the short ones run (default: 30)")
     parser.add_argument("--blame-commits", type=int, default=150, help="commits to attribute (default: 150)")
-    parser.add_argument("--ledger-runs", type=int, default=200, help="runs that fill the ledger (default: 200)")
+    parser.add_argument("--ledger-runs", type=int, default=100_000, help="runs that fill the ledger (default: 100000)")
     options = parser.parse_args()
     names = options.rows.split(",")
     unknown = [name for name in names if name not in rows.ROWS]

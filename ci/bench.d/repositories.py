@@ -179,3 +179,20 @@ def many_files_repository(path, files, size):
     quiet(path)
     git(path, "repack", "-adq")
     return path
+
+
+def many_commits_repository(path, commits):
+    """A straight line of small commits, each changing one line of one of a hundred files."""
+    chance = random.Random(4)
+    subprocess.run(["git", "init", "--quiet", "-b", "main", path], check=True)
+    stream = Stream()
+    lines = [source_line(chance) for _ in range(500)]
+    contents = {f"src/f{number}.txt": [chance.choice(lines) for _ in range(40)] for number in range(100)}
+    stream.commit("main", "first", contents)
+    for number in range(commits):
+        name = f"src/f{number % 100}.txt"
+        contents[name][number % 40] = f"{number} " + chance.choice(lines)
+        stream.commit("main", f"change {number}", {name: contents[name]})
+    subprocess.run(["git", "-C", path, "fast-import", "--quiet"], input=stream.bytes(), check=True)
+    quiet(path)
+    return path

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import tempfile
 import threading
 import time
 from dataclasses import dataclass
@@ -265,10 +266,11 @@ def ledger(bench):
     hook = [f"{repository}/.git/hooks/pre-push", "origin", f"{repository}/../remote.git"]
     run_hook(hook, repository, update)
 
-    trace = bench.path("strace.txt")
-    run_hook(["strace", "-f", "-o", trace, "-e", "trace=fsync,fdatasync", *hook], repository, update)
-    syncs = sum("fsync(" in text or "fdatasync(" in text for text in open(trace))
-    yield Row("ledger: times a run waits for the disk", str(syncs), "", None, "<= 2", None, 1 <= syncs <= 2)
+    # Enough runs for the log to be written back, which some of them do for the others.
+    waits = [syncs(bench, hook, repository, update) for _ in range(40)]
+    yield Row(
+        "ledger: times a run waits for the disk", f"{min(waits)} to {max(waits)}", "in 40 runs", None, "<= 2", None,
+        1 <= min(waits) and max(waits) <= 2)
 
     before = runs_recorded(bench, repository)
     times = []
@@ -284,14 +286,71 @@ def ledger(bench):
         max(times) / (alone * 50 / os.cpu_count()), "none waits 1 s", None, recorded == 50 and max(times) < 1000 + alone * 50 / os.cpu_count())
     yield Row("  recorded", str(recorded), "", None, "50", None, recorded == 50)
 
-    for _ in range(bench.options.ledger_runs):
-        run_hook(hook, repository, update)
-    total = runs_recorded(bench, repository)
-    page, version = alternating(
-        [([bench.gate, "log", "-C", repository], None), ([bench.gate, "--version"], None)], bench.options.runs)
-    row = compared(f"log, first page of {total:,} runs", page, version, "gatehouse --version", "<= 100 ms", None)
-    row.met = page.wall <= 100
-    yield row
+    yield from log(bench)
+
+
+# Conditions that few runs meet, that many do, and two that meet seldom.
+FILTERS = {
+    "first page": [],
+    "rule and author": ["--rule", "rule-5", "--author", "dev7@"],
+    "rule, author and branch": ["--rule", "rule-5", "--author", "dev7@", "--branch", "main"],
+    "verdict, rule and branch": ["--verdict", "blocked", "--rule", "rule-11", "--branch", "topic/3"],
+}
+
+
+def log(bench):
+    """Pages of a large record. It is made in memory where there is room: a million runs wait a million times for a disk."""
+    place = "/dev/shm" if os.path.isdir("/dev/shm") else bench.folder
+    with tempfile.TemporaryDirectory(prefix="gatehouse-bench.", dir=place) as folder:
+        subprocess.run(["git", "init", "--quiet", folder], check=True)
+        writer = os.path.abspath(os.environ["LEDGER_WRITER"])
+        runs = bench.options.ledger_runs
+        subprocess.run([writer, f"{folder}/.git/gatehouse", "fill", str(runs)], check=True)
+        for name, words in FILTERS.items():
+            page, version = alternating(
+                [([bench.gate, "log", "-C", folder, *words], None), ([bench.gate, "--version"], None)],
+                bench.options.runs)
+            row = compared(f"log of {runs:,} runs: {name}", page, version, "gatehouse --version", "<= 100 ms", None)
+            row.met = page.wall <= 100
+            yield row
+
+
+def syncs(bench, hook, repository, update):
+    trace = bench.path("strace.txt")
+    run_hook(["strace", "-f", "-o", trace, "-e", "trace=fsync,fdatasync", *hook], repository, update)
+    return sum("fsync(" in text or "fdatasync(" in text for text in open(trace))
+
+
+# MARK: very large pushes
+
+
+def size(bench):
+    """One hook each for very many refs and very many commits: the time grows as they do, the memory stays."""
+    many_refs = make.many_commits_repository(bench.path("refs"), 100)
+    tips = make.git(many_refs, "rev-list", "HEAD").split()
+    root = tips[-1]
+    for lines in (1_000, 10_000):
+        updates = [f"refs/heads/b{n} {tips[n % 99]} refs/heads/b{n} {root}" for n in range(lines)]
+        yield one_push(bench, many_refs, f"{lines:,} refs in one push", updates)
+    for commits in (5_000, 50_000):
+        repository = make.many_commits_repository(bench.path("commits"), commits)
+        tip, root = make.git(repository, "rev-parse", "HEAD"), make.git(repository, "rev-list", "--max-parents=0", "HEAD")
+        yield one_push(
+            bench, repository, f"{commits:,} commits in one push", [f"refs/heads/x {tip} refs/heads/x {root}"])
+
+
+def one_push(bench, repository, what, updates):
+    lines = bench.path("updates.txt")
+    with open(lines, "w") as file:
+        file.write("".join(f"{update}\n" for update in updates))
+    with open(lines) as file:
+        ours = once([bench.gate, "hook", "pre-push", "origin", bench.folder], cwd=repository, stdin=file)
+    if ours.status != 0:
+        raise SystemExit(f"bench: the hook ended with {ours.status}")
+    mib = ours.peak_kib / 1024
+    return Row(
+        what, f"{shown(ours)}, {mib:.0f} MiB", f"{ours.wall / len(updates):.2f} ms a ref" if len(updates) > 1 else "", None,
+        "<= 200 MiB", None, mib <= 200)
 
 
 def run_hook(command, repository, update):
@@ -312,5 +371,5 @@ def runs_recorded(bench, repository):
 
 ROWS = {
     "push": push, "noop": noop, "secrets": secrets, "attribution": attribution, "line": line, "memory": memory,
-    "export": export, "ledger": ledger,
+    "export": export, "ledger": ledger, "size": size,
 }

@@ -13,3 +13,9 @@ int gatehouse_keep_log_on_close(void *connection);
 /// @param connection The `sqlite3 *` of an open connection.
 /// @param pages Where the number of pages is put; has to live as long as the connection.
 void gatehouse_tell_log_pages(void *connection, int *pages);
+
+/// Makes SQLite open a log that is there as such: it takes each log for a new file and waits for the disk to store the
+/// folder too. Called before the first connection is opened; again, it does nothing.
+///
+/// @return A SQLite result code; 0 is success.
+int gatehouse_use_existing_logs(void);
