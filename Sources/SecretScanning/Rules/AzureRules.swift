@@ -24,7 +24,115 @@ extension SecretRule {
                 "AccountKey=<your-account-key>",
                 "AccountKey="
                     + "xzbJgdyMDAu1SDAYRX+AcQhPv8wcab+ikByscqRX7lRFan4NHj0mJE77H+q+9baejUzvvfO1Nb5sz8jcyxS20N",
-            ])
+            ]),
+        SecretRule(
+            id: "azure-client-secret", title: "Azure client secret",
+            keywords: ["0q~", "1q~", "2q~", "3q~", "4q~", "5q~", "6q~", "7q~", "8q~", "9q~"],
+            // Three characters, a digit, and Q~: https://learn.microsoft.com/purview/sit-defn-client-secret-api-key
+            pattern: #"(?<![\w~.-])[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}(?![\w~-])"#,
+            reach: Reach(before: 3), minimumEntropy: 3.5,
+            revoke:
+                "In the Azure portal, open App registrations › the app › Certificates & secrets, delete the secret "
+                + "and make a new one.",
+            matches: [
+                "AZURE_CLIENT_SECRET=«" + "fms8Q~" + "TGEheXdfmHAu2K8j6lVbMjDX9vCJB4T7Eh»",
+                #"client_secret: "«"# + "sKD7Q~" + #"DP586CAzZKCLv9CQh4gJSHOkJgbAnwV»""#,
+            ],
+            nonMatches: [
+                "bP88Q~xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "z0F8Q~" + "PC7B4DY8Nckshif6i9qM",
+                "x" + "Mw6NjP8Q~" + "9HzzJ4ROwBNekP7ctBDbqANzcfQ8vxsfRA",
+            ]),
+        SecretRule(
+            id: "azure-identifiable-key", title: "Azure service key",
+            keywords: [
+                "azfu", "azse", "acdb", "+ast", "+asb", "+aeh", "+acr", "azca", "+aba", "apim", "aiot", "azeg", "aebw",
+                "azdo",
+            ],
+            // Keys of Azure services since 2021 carry a mark of four letters before their last bytes.
+            pattern: #"(?|(?<![A-Za-z0-9+/_-])([A-Za-z0-9+/]{76}(?:\+ASt|ACDb|\+ABa|APIM)[A-Za-z0-9+/]{5}[AQgw]"#
+                + #"==)|(?<![A-Za-z0-9+/_-])([A-Za-z0-9+/]{33}(?:\+ASb|\+AEh|AIoT|AzCa|AZEG)[A-Za-z0-9+/]{5}"#
+                + #"[A-Za-z0-9+/]=)|(?<![A-Za-z0-9+/_-])([A-Za-z0-9_-]{44}AzFu[A-Za-z0-9_-]{5}[AQgw]==)|"#
+                + #"(?<![A-Za-z0-9+/_-])([A-Za-z0-9+/]{42}(?:AzSe|\+ACR)[A-D][A-Za-z0-9]{5})(?![A-Za-z0-9+/=])|"#
+                + #"(?<![A-Za-z0-9+/_-])([A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4})(?![A-Za-z0-9+/=]))"#,
+            group: 1, reach: Reach(before: 76), minimumEntropy: 4,
+            revoke:
+                "In the Azure portal, open the resource (for AZDO, User settings › Personal access tokens in Azure "
+                + "DevOps) and regenerate the key.",
+            matches: [
+                "AZURE_DEVOPS_PAT=«"
+                    + "FI1cG8x80mh38OpdOkP4AKDrmfYd3eWAFO1npfGD5YDHiO9n2wNmdiKjKP0cvDs1ywIAASabGkcaAZDO"
+                    + "uaY0»",
+                "x-functions-key: «" + "BiqvMogSOXexhiXhqQhEIC8vjiP3RAOPZ0MB7QobSSHgAzFu" + "dv37kA==»",
+                "api-key: «" + "RNDKtkLPbyiItUF8jbteQ59dGmrROEYXzK7SNXiXIpAzSeC" + "Sb259»",
+            ],
+            nonMatches: [
+                "Ea8mv0fGoCb1c2CFq7DaDTYwnnKuJjqv0Ayjhn8yQWehPfjgsjK7fTLxRkmy8HE3s6mGe0AZDO" + "vKVI",
+                "AzSeC",
+                "api-key: " + "IH0zGE9x6NR4ROkAM4JB5qeblAEJjZowY87VQSY94ZAzSeZ" + "NEwuX",
+            ]),
+        SecretRule(
+            id: "azure-service-bus-key", title: "Azure shared access key",
+            keywords: ["sharedaccesskey"],
+            pattern: #"(?i:SharedAccessKey)(?:\\?["'])?[ \t]{0,4}[=:][ \t]{0,4}(?:\\?["'])?([A-Za-z0-9+/]{43}=)"#
+                + #"(?![A-Za-z0-9+/=])"#,
+            group: 1, minimumEntropy: 4,
+            revoke:
+                "In the Azure portal, open the namespace or hub, then Shared access policies, and regenerate the key.",
+            matches: [
+                "Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=«"
+                    + "lj7Xe0qeu/AxXbRVVHpn6f+jkX1m1O/WgDxJjSIdrdx=»"
+            ],
+            nonMatches: [
+                "SharedAccessKey=<your key>",
+                "SharedAccessKeyName=RootManageSharedAccessKey",
+                "SharedAccessKey=" + "PpF9ubcD6D+Utp9YA9EV=",
+            ]),
+        SecretRule(
+            id: "azure-shared-access-signature", title: "Azure shared access signature", severity: .high,
+            keywords: ["&sig=", "?sig=", "sharedaccesssignature "],
+            // The signature of a URL or a token that names its version (sv) or its end (se).
+            pattern: #"[?& \t;"'](?:s[vekrpit]|srt?|spr|sig)=[^\s"'<>]{0,600}?(?<=[?& ])"#
+                + #"sig=([A-Za-z0-9%+/_-]{38,90}(?:%3[Dd]|=))(?=[^A-Za-z0-9%]|$)"#,
+            group: 1, reach: Reach(before: 400, after: 512), minimumEntropy: 4,
+            revoke: "Rotate the account key, or delete the stored access policy, with which it was signed.",
+            matches: [
+                "https://acme.blob.core.windows.net/c?sv=2022-11-02&ss=b&srt=sco&sp=rwdl&se=2030-01-01T00"
+                    + ":00:00Z&sig=«"
+                    + "Im2Hthc1rVdOe5rR48kvkPZKZ6DxRJaTKKlKchwFKup%3D»"
+            ],
+            nonMatches: [
+                "https://acme.example/c?sv=2022-11-02&sig=abc",
+                "https://acme.blob.core.windows.net/c?sv=2022-11-02&sig=REDACTED",
+            ]),
+        .assigned(
+            id: "azure-devops-token", title: "Azure DevOps token",
+            names: ["azure devops", "azdo", "azp token", "system accesstoken", "vsts", "vss"], value: #"[a-z2-7]{52}"#,
+            revoke: "In Azure DevOps, open User settings › Personal access tokens and revoke the token.",
+            matches: [
+                "AZURE_DEVOPS_EXT_PAT=«" + "cwpnql52upvhmubmdetprhsre3vcuylv2spod5qzazwzlaeyniul»",
+                #"vsts_token: "«"# + #"rznoouzy54cxt6lowybgbdd65lmmdbxcgpwdgi2pod2rpcpia2df»""#,
+            ],
+            nonMatches: [
+                "AZDO_PAT=" + "caewk5w3ozb42qayzc3x4pw2ogb5wcdoojloc7by",
+                "azure_devops_sha: " + "4562ce0de6c39dec0293200c19d0f58dac2e39b7ff88a3bbcc9cabe6c0cdb098",
+            ]),
+        .assigned(
+            id: "azure-subscription-key", title: "Azure subscription key",
+            names: [
+                "ocp apim subscription", "apim subscription", "azure openai", "azure cognitive", "azure speech",
+                "azure translator", "azure search", "azure maps",
+            ], value: #"[0-9a-fA-F]{32}"#,
+            besideCredentialWord: true,
+            revoke: "In the Azure portal, open the resource's Keys and Endpoint and regenerate the key.",
+            matches: [
+                "Ocp-Apim-Subscription-Key: «" + "f6c258ba4376247d30971480c08e2db7»",
+                #"AZURE_OPENAI_API_KEY="«"# + #"00e469ce10fc71785141a006d0a00db6»""#,
+            ],
+            nonMatches: [
+                "AZURE_OPENAI_API_KEY=00000000000000000000000000000000",
+                "AZURE_OPENAI_DEPLOYMENT=" + "4f6d96b35efb441b12f16bebb3e2c121",
+            ]),
     ]
 
     /// The storage emulator's key is the same for everybody, and published.

@@ -32,7 +32,7 @@ extension SecretRule {
         SecretRule(
             id: "github-fine-grained-token", title: "GitHub fine-grained token",
             keywords: ["github_pat_"],
-            pattern: #"(?<![A-Za-z0-9])github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}(?![A-Za-z0-9_])"#,
+            pattern: #"(?<![A-Za-z0-9])github_pat_\w{82}(?!\w)"#,
             minimumEntropy: 4,
             revoke:
                 "On GitHub, delete the token under Settings › Developer settings › Fine-grained tokens; look for its use in "
@@ -47,6 +47,30 @@ extension SecretRule {
                     + "Z",
                 "github_pat_" + "xxxxxxxxxxxxxxxxxxxxxx_Iku3RPLGfyUClyMoCBtTLP4ypSdPnFp1n8voJsoDayq5EY7Q9udmyrClEfN",
             ]),
+        .assigned(
+            id: "github-legacy-token", title: "GitHub token of before 2021",
+            names: ["github", "gh token", "gh pat"], value: #"[0-9a-f]{40}"#,
+            besideCredentialWord: true,
+            revoke:
+                "On GitHub, delete the token under Settings › Developer settings; look for its use in the security "
+                + "log.",
+            matches: ["GITHUB_TOKEN=«" + "c76d502cbdfe79fd0f3b2437d9ef7d967b2415c8»"],
+            nonMatches: [
+                "GITHUB_SHA=" + "0692f648ff9603d1f52d7358c681224bd20f1ba0",
+                "github_commit: " + "ced794c16385d11dfadde0125e9014c4e210e659",
+                "GITHUB_TOKEN=" + "0710a298209b08d643ca569e0ce0ee60562dd79",
+            ]),
+        SecretRule(
+            id: "github-app-legacy-token", title: "GitHub App token of before 2021", severity: .high,
+            keywords: ["x-access-token:v1.", "bearer v1.", "token v1."],
+            pattern: #"(?i:x-access-token:|bearer[ ]|token[ ])(v1\.[0-9a-f]{40})(?![\w.-])"#,
+            group: 1, minimumEntropy: 3,
+            revoke: "Delete it with DELETE /installation/token; it ends by itself after an hour.",
+            matches: [
+                "https://x-access-token:«v1."
+                    + "66dcc0bf2b3dfa876a92c85d3bc5552397355159»@github.com/acme/app.git"
+            ],
+            nonMatches: ["token v1." + "cd79633bab1277b97ea3", "bearer v1.2.3"]),
     ]
 
     private static let hasGitHubChecksum: @Sendable (UnsafeRawBufferPointer) -> Check = { token in
