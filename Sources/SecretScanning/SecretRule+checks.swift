@@ -1,5 +1,8 @@
-/// Checks that several families share.
+/// Shapes and checks that several families share.
 extension SecretRule {
+    /// A UUID in either case, as PCRE2 writes it.
+    static let uuid = "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
+
     /// Refuses what is all hexadecimal: the digest of something, where the format has more letters.
     static let isNoHexDigest: @Sendable (UnsafeRawBufferPointer) -> Check = { candidate in
         candidate.allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0 | 0x20) }

@@ -65,14 +65,14 @@ extension SecretRule {
                 + "that opened it.",
             matches: [
                 "AWS_SESSION_TOKEN=«IQoJb3JpZ2lu"
-                    + "DNUzqBZsfmU6oofwoIDDiI0GU4XFAvPPQSDfaj0ZVV3gjVOrpMYHeoNjmSJsIBUejLmsxTJRd/AKD2w69GXo"
-                    + "qeU6j+gemJvOrv3GRn7Fnbxz9NnQgRs7NXIpBhrtA3zK5lWbvLHSdwhj81k/HRekmES/d+/HHis//t55mNrK»"
+                    + "LmsxTJRd/AKD2w69GXoqeU6j+gemJvOrv3GRn7Fnbxz9NnQgRs7NXIpBhrtA3zK5lWbvLHSdwhj81k/HRekm"
+                    + "ES/d+/HHis//t55mNrKkFwd/KtwA960RgBP+NqKrH+kxnDukOwgHQsMxlvb3k1umkeyLW+1HMlsS7u6obg/E»"
             ],
             nonMatches: [
-                "IQoJb3JpZ2lu" + "kFwd/KtwA960RgBP+NqKrH+kxnDukOwgHQsMxlvb",
+                "IQoJb3JpZ2lu" + "ngBXm3nDVCuddYeMMjKGZdYJcdFxtmoiW+phUJyM",
                 "IQoJb3JpZ2lu"
-                    + "3k1umkeyLW+1HMlsS7u6obg/EngBXm3nDVCuddYeMMjKGZdYJcdFxtmoiW+phUJyMYL4iMcDOfwHEk1YEXAMPLE"
-                    + "4yfHXP02LvjKYu/r53OI7k/AGvQZpmtu0ZlOS2qP5Ei6ACVJo+KTNLPiAPYFAdwgzF/vCy/YomN06Lmh",
+                    + "YL4iMcDOfwHEk1Y4yfHXP02LvjKYu/r53OI7k/AGvQZpmtu0ZlOS2qP5Ei6ACVJo+KTNLPiAPYFAdwgzEXAMPLE"
+                    + "F/vCy/YomN06Lmhj6HIKEkvC6h3+uwaLT8FKPdC0WbMl0Dix6oWcDt3733vHmAzzPfgM8z3xDb42eDxx",
                 "token: IQoJb3JpZ2luAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
                     + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
             ]),
@@ -86,14 +86,14 @@ extension SecretRule {
                 + "delete the key.",
             matches: [
                 "AWS_BEARER_TOKEN_BEDROCK=«ABSKQmVkcm9ja0FQSUtleS"
-                    + "j6HIKEkvC6h3+uwaLT8FKPdC0WbMl0Dix6oWcDt3733vHmAzzPfgM8z3xDb42eDxxjzYgSFcucfekLzj3AOD"
-                    + "SOUKO9ty/SFe+/dsEaqcHYOANN»"
+                    + "jzYgSFcucfekLzj3AODSOUKO9ty/SFe+/dsEaqcHYOANN9AXyS2tAJKTQ71DasuPhWGfasPL7/GOeIXUl4hQ"
+                    + "cUtk7OBPkvlyRi70XIqpzJ1NYw»"
             ],
             nonMatches: [
-                "ABSKQmVkcm9ja0FQSUtleS" + "9AXyS2tAJKTQ71DasuPh",
+                "ABSKQmVkcm9ja0FQSUtleS" + "JSczaTPwBaCThiw8Vl23",
                 "absk"
-                    + "yqcaju9s35qucryx8f2dvbxjf736unufkfmve308yrihm9r0tzlr6wbm86awulnaowd8el4xf11zxobbg5vd"
-                    + "rty72c8esor5wy7uh42s96ruy2ze1fwpr2nd",
+                    + "zxobbg5vdrty72c8esor5wy7uh42s96ruy2ze1fwpr2ndxllb8cwao7m6dkeywtx2rg63d5c5bnw347qedic"
+                    + "072wvv2m5vagqoi6eqt0p7qy6sa1wtu9p3ga",
             ]),
         SecretRule(
             id: "aws-bedrock-session-key", title: "Amazon Bedrock short-term API key", severity: .high,
@@ -108,17 +108,17 @@ extension SecretRule {
             matches: [
                 "AWS_BEARER_TOKEN_BEDROCK=«bedrock-api-key-YmVkcm9j"
                     + "ay5hbWF6b25hd3MuY29t"
-                    + "WxWll65QbIPLcM3Vwao8HLmGd0key6wtOLx7C67rLTg43UGN8DdFcFbnwDLS»"
+                    + "kD10TorrHDpafbzNybWyHHheTjXenPJqgBDyWcvPeuT6c6kmyQ6eQZ02OtCb»"
             ],
-            nonMatches: [#"prefix = "bedrock-api-key-""#, "bedrock-api-key-" + "TEHqe7dicAKHCMPYw16v97vCmFva"]),
+            nonMatches: [#"prefix = "bedrock-api-key-""#, "bedrock-api-key-" + "Jz8wDY48iYfKLchgUUpAO4gKxjH6"]),
         SecretRule(
             id: "aws-appsync-api-key", title: "AWS AppSync API key", severity: .medium,
             keywords: ["da2-"],
             pattern: #"(?<![\w-])da2-[a-z0-9]{26}(?![\w-])"#,
             minimumEntropy: 3,
             revoke: "In AppSync, open the API, then Settings › API keys, and delete the key.",
-            matches: [#"apiKey: "«da2-"# + #"gqoi6eqt0p7qy6sa1wtu9p3gak»""#],
-            nonMatches: ["da2-" + "3orr73pafbzyby77heje", "da2-xxxxxxxxxxxxxxxxxxxxxxxxxx"]),
+            matches: [#"apiKey: "«da2-"# + #"pbzq5uigpyjq4fms64hedfm70u»""#],
+            nonMatches: ["da2-" + "jlbj3v2914hs3320z2v2", "da2-xxxxxxxxxxxxxxxxxxxxxxxxxx"]),
         SecretRule(
             id: "amazon-mws-token", title: "Amazon Marketplace token",
             keywords: ["amzn.mws."],
@@ -127,7 +127,7 @@ extension SecretRule {
             revoke:
                 "In Seller Central, open Settings › User permissions and disable the developer's access, then "
                 + "authorise it anew.",
-            matches: ["MWS_AUTH_TOKEN=«amzn.mws." + "683dec1a-2a15-4c29-90cb-e421337d3b47»"],
-            nonMatches: ["amzn.mws." + "0c8fa437c48f", "amzn.mws.00000000-0000-0000-0000-000000000000"]),
+            matches: ["MWS_AUTH_TOKEN=«amzn.mws." + "33530d6b-cfed-4159-9424-8b4ccbd2519d»"],
+            nonMatches: ["amzn.mws." + "e08dc12ab92d", "amzn.mws.00000000-0000-0000-0000-000000000000"]),
     ]
 }

@@ -35,13 +35,13 @@ extension SecretRule {
                 "In the Azure portal, open App registrations › the app › Certificates & secrets, delete the secret "
                 + "and make a new one.",
             matches: [
-                "AZURE_CLIENT_SECRET=«" + "fms8Q~" + "TGEheXdfmHAu2K8j6lVbMjDX9vCJB4T7Eh»",
-                #"client_secret: "«"# + "sKD7Q~" + #"DP586CAzZKCLv9CQh4gJSHOkJgbAnwV»""#,
+                "AZURE_CLIENT_SECRET=«" + "FI18Q~" + "cG8x80mh38OpdOkP4AKDrmfYd3eWAFO1np»",
+                #"client_secret: "«"# + "fGD7Q~" + #"5YDHiO9n2wNmdiKjKP0cvDs1ywIAASa»""#,
             ],
             nonMatches: [
                 "bP88Q~xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-                "z0F8Q~" + "PC7B4DY8Nckshif6i9qM",
-                "x" + "Mw6NjP8Q~" + "9HzzJ4ROwBNekP7ctBDbqANzcfQ8vxsfRA",
+                "bGk8Q~" + "XhqQhEIC8vjiP3RAOPZ0",
+                "x" + "MB7Qob8Q~" + "SSHgdv37kRNDKtkLPbyiItUF8jbteQ59dG",
             ]),
         SecretRule(
             id: "azure-identifiable-key", title: "Azure service key",
@@ -61,15 +61,15 @@ extension SecretRule {
                 + "DevOps) and regenerate the key.",
             matches: [
                 "AZURE_DEVOPS_PAT=«"
-                    + "FI1cG8x80mh38OpdOkP4AKDrmfYd3eWAFO1npfGD5YDHiO9n2wNmdiKjKP0cvDs1ywIAASabGkcaAZDO"
-                    + "uaY0»",
-                "x-functions-key: «" + "BiqvMogSOXexhiXhqQhEIC8vjiP3RAOPZ0MB7QobSSHgAzFu" + "dv37kA==»",
-                "api-key: «" + "RNDKtkLPbyiItUF8jbteQ59dGmrROEYXzK7SNXiXIpAzSeC" + "Sb259»",
+                    + "mrROEYXzK7SNXiXIpSb259Ea8mv0fGoCb1c2CFq7DaDTYwnnKuJjqv0Ayjhn8yQWehPfjgsjK7fTAZDO"
+                    + "LxRk»",
+                "x-functions-key: «" + "my8HE3s6mGe0vKVIIH0zGE9x6NR4ROkAM4JB5qeblAEJAzFu" + "jZowYA==»",
+                "api-key: «" + "87VQSY94ZNEwuXf6eD1ycPG3YU2AT4iN0TckFnlyUaAzSeC" + "2vJ1x»",
             ],
             nonMatches: [
-                "Ea8mv0fGoCb1c2CFq7DaDTYwnnKuJjqv0Ayjhn8yQWehPfjgsjK7fTLxRkmy8HE3s6mGe0AZDO" + "vKVI",
+                "U5x4qhgSDWRcJ7FI7N76efyK0AgA4uLFydolrU4SewrbNiR6bluRGhGpE4kX6R1aPbIoDoAZDO" + "73Fx",
                 "AzSeC",
-                "api-key: " + "IH0zGE9x6NR4ROkAM4JB5qeblAEJjZowY87VQSY94ZAzSeZ" + "NEwuX",
+                "api-key: " + "1jhEznEKKpxIm2Hthc1rVdOe5rR48kvkPZKZ6DxRJaAzSeZ" + "TKKlK",
             ]),
         SecretRule(
             id: "azure-service-bus-key", title: "Azure shared access key",
@@ -81,12 +81,12 @@ extension SecretRule {
                 "In the Azure portal, open the namespace or hub, then Shared access policies, and regenerate the key.",
             matches: [
                 "Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=«"
-                    + "lj7Xe0qeu/AxXbRVVHpn6f+jkX1m1O/WgDxJjSIdrdx=»"
+                    + "fpT+OEeSFBGx61PFQpyPdyhjNEJpKIi3QeOWxR0KFCg=»"
             ],
             nonMatches: [
                 "SharedAccessKey=<your key>",
                 "SharedAccessKeyName=RootManageSharedAccessKey",
-                "SharedAccessKey=" + "PpF9ubcD6D+Utp9YA9EV=",
+                "SharedAccessKey=" + "7GYaYSYxbjWArPxJZBCD=",
             ]),
         SecretRule(
             id: "azure-shared-access-signature", title: "Azure shared access signature", severity: .high,
@@ -99,7 +99,7 @@ extension SecretRule {
             matches: [
                 "https://acme.blob.core.windows.net/c?sv=2022-11-02&ss=b&srt=sco&sp=rwdl&se=2030-01-01T00"
                     + ":00:00Z&sig=«"
-                    + "Im2Hthc1rVdOe5rR48kvkPZKZ6DxRJaTKKlKchwFKup%3D»"
+                    + "G0LuzRySDVWCcxt9EloJwybJ37GXSgb1WddE9JODlmm%3D»"
             ],
             nonMatches: [
                 "https://acme.example/c?sv=2022-11-02&sig=abc",
@@ -110,12 +110,12 @@ extension SecretRule {
             names: ["azure devops", "azdo", "azp token", "system accesstoken", "vsts", "vss"], value: #"[a-z2-7]{52}"#,
             revoke: "In Azure DevOps, open User settings › Personal access tokens and revoke the token.",
             matches: [
-                "AZURE_DEVOPS_EXT_PAT=«" + "cwpnql52upvhmubmdetprhsre3vcuylv2spod5qzazwzlaeyniul»",
-                #"vsts_token: "«"# + #"rznoouzy54cxt6lowybgbdd65lmmdbxcgpwdgi2pod2rpcpia2df»""#,
+                "AZURE_DEVOPS_EXT_PAT=«" + "dbxcgpwdgi2pod2rpcpia2dfcaewk5w3ozb42qayzc3x4pw2ogb5»",
+                #"vsts_token: "«"# + #"wcdoojloc7byjlney5a35mzgs25zbetgeabzct2a7lq3uyf5gtxo»""#,
             ],
             nonMatches: [
-                "AZDO_PAT=" + "caewk5w3ozb42qayzc3x4pw2ogb5wcdoojloc7by",
-                "azure_devops_sha: " + "4562ce0de6c39dec0293200c19d0f58dac2e39b7ff88a3bbcc9cabe6c0cdb098",
+                "AZDO_PAT=" + "67rqugwwzyszvw5nyay2watr6nzelqwvihomejo3",
+                "azure_devops_sha: " + "30971480c08e2db700e469ce10fc71785141a006d0a00db64f6d96b35efb441b",
             ]),
         .assigned(
             id: "azure-subscription-key", title: "Azure subscription key",
@@ -126,12 +126,12 @@ extension SecretRule {
             besideCredentialWord: true,
             revoke: "In the Azure portal, open the resource's Keys and Endpoint and regenerate the key.",
             matches: [
-                "Ocp-Apim-Subscription-Key: «" + "f6c258ba4376247d30971480c08e2db7»",
-                #"AZURE_OPENAI_API_KEY="«"# + #"00e469ce10fc71785141a006d0a00db6»""#,
+                "Ocp-Apim-Subscription-Key: «" + "12f16bebb3e2c121f6d7f1e4ee412595»",
+                #"AZURE_OPENAI_API_KEY="«"# + #"88787a190a03d8ba3ac4982c08ede01b»""#,
             ],
             nonMatches: [
                 "AZURE_OPENAI_API_KEY=00000000000000000000000000000000",
-                "AZURE_OPENAI_DEPLOYMENT=" + "4f6d96b35efb441b12f16bebb3e2c121",
+                "AZURE_OPENAI_DEPLOYMENT=" + "b110579b242edd40a10536228d20ad91",
             ]),
     ]
 

@@ -192,7 +192,7 @@ extension SecretRule {
             names: [
                 "mongodb atlas private key", "atlas private key", "mongodb atlas private api key",
                 "mcli private api key",
-            ], value: #"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"#,
+            ], value: uuid,
             revoke: "In Atlas, open Organization access › Applications › API keys and delete the key.",
             matches: ["MONGODB_ATLAS_PRIVATE_KEY=«" + "49fa3531-880b-49dc-949f-878ee98b09a7»"],
             nonMatches: [

@@ -47,7 +47,7 @@ extension SecretRule {
     static let snyk: [SecretRule] = [
         .assigned(
             id: "snyk-api-token", title: "Snyk API token", severity: .high,
-            names: ["snyk"], value: #"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"#,
+            names: ["snyk"], value: uuid,
             besideCredentialWord: true,
             revoke: "In Snyk, open Account settings › General › Auth token and revoke it.",
             matches: [

@@ -54,11 +54,11 @@ extension SecretRule {
             revoke:
                 "On GitHub, delete the token under Settings › Developer settings; look for its use in the security "
                 + "log.",
-            matches: ["GITHUB_TOKEN=«" + "c76d502cbdfe79fd0f3b2437d9ef7d967b2415c8»"],
+            matches: ["GITHUB_TOKEN=«" + "5e9014c4e210e6590710a298209b08d643ca569e»"],
             nonMatches: [
-                "GITHUB_SHA=" + "0692f648ff9603d1f52d7358c681224bd20f1ba0",
-                "github_commit: " + "ced794c16385d11dfadde0125e9014c4e210e659",
-                "GITHUB_TOKEN=" + "0710a298209b08d643ca569e0ce0ee60562dd79",
+                "GITHUB_SHA=" + "0ce0ee60562dd7966dcc0bf2b3dfa876a92c85d3",
+                "github_commit: " + "bc5552397355159cd79633bab1277b97ea34ab08",
+                "GITHUB_TOKEN=" + "1ca49454cb797f2e984aa64974da9ba1e3bcb06",
             ]),
         SecretRule(
             id: "github-app-legacy-token", title: "GitHub App token of before 2021", severity: .high,
@@ -68,9 +68,9 @@ extension SecretRule {
             revoke: "Delete it with DELETE /installation/token; it ends by itself after an hour.",
             matches: [
                 "https://x-access-token:«v1."
-                    + "66dcc0bf2b3dfa876a92c85d3bc5552397355159»@github.com/acme/app.git"
+                    + "6384d198492ac9b28cef717ba8c8bbe9e090b1ca»@github.com/acme/app.git"
             ],
-            nonMatches: ["token v1." + "cd79633bab1277b97ea3", "bearer v1.2.3"]),
+            nonMatches: ["token v1." + "c80ae5b2a5ee9cc75adb", "bearer v1.2.3"]),
     ]
 
     private static let hasGitHubChecksum: @Sendable (UnsafeRawBufferPointer) -> Check = { token in

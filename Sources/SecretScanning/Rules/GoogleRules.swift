@@ -51,8 +51,8 @@ extension SecretRule {
             pattern: #"(?<![\w.-])AQ\.Ab8R[\w-]{40,60}(?![\w-])"#,
             minimumEntropy: 4,
             revoke: "In Google AI Studio, open API keys and delete the key.",
-            matches: ["GEMINI_API_KEY=«AQ.Ab8R" + "9y1F9f6s56qhlwMwGIEHCPhMbRdo0HURpPXtLGjXaI706d»"],
-            nonMatches: ["AQ.Ab8R" + "j401qbQhbvpB", "AQ." + "klH1icO1MfdfXzsbQmLKtaLiSRqkR4no2Ma3i3RoJhiZkyP3bN"]),
+            matches: ["GEMINI_API_KEY=«AQ.Ab8R" + "dfXzsbQmLKtaLiSRqkR4no2Ma3i3RoJhiZkyP3bNwHbdRK»"],
+            nonMatches: ["AQ.Ab8R" + "Y--mO-jl1r_7", "AQ." + "dcIZ4Zm_uvmQCWDCn4VhiXPZxrts3640utpnnqClUaSg7g2RYf"]),
         SecretRule(
             id: "google-oauth-client-secret", title: "Google OAuth client secret", severity: .high,
             keywords: ["gocspx-"],
@@ -61,8 +61,8 @@ extension SecretRule {
             revoke:
                 "In the Google Cloud console, open APIs & Services › Credentials › the client, add a secret, then "
                 + "delete the old one.",
-            matches: [#""client_secret": "«GOCSPX-"# + #"ts3640utpnnqClUaSg7g2RYflcwz»""#],
-            nonMatches: ["GOCSPX-" + "ZOtT4IMe25Pc7LRwPcCn", "GOCSPX-xxxxxxxxxxxxxxxxxxxxxxxxxxxx"]),
+            matches: [#""client_secret": "«GOCSPX-"# + #"lcwzZOtT4IMe25Pc7LRwPcCngN_G»""#],
+            nonMatches: ["GOCSPX-" + "WtrIAd_YKy0LnFbZ7pDM", "GOCSPX-xxxxxxxxxxxxxxxxxxxxxxxxxxxx"]),
         SecretRule(
             id: "google-oauth-access-token", title: "Google OAuth access token", severity: .high,
             keywords: ["ya29."],
@@ -71,8 +71,8 @@ extension SecretRule {
             revoke: "Post the token to https://oauth2.googleapis.com/revoke; it ends by itself after an hour.",
             matches: [
                 "Authorization: Bearer «ya29."
-                    + "gN_GgoheJ9qYYAKEMWSZseaQ2uNVSMnHTPB_Rtg-MhPuPuzY_HDrDdBhMklxWFRgWtrIAd_YKy0LnFbZ7pDM"
-                    + "freo6vzVJHSARQ3BAYHN_7C3QohC-nyG4Q0gM8wSqZ2ZcptrZX1Wq1U32b1qWOMZYnC-JGfoM7u5»"
+                    + "freo6vzVJHSARQ3BAYHN_7C3QohC-nyG4Q0gM8wSqZ2ZcptrZX1Wq1U32b1qWOMZYnC-JGfoM7u5o6xZSdkO"
+                    + "AdT5YPwrWRjpLz_tSGIxVp8MQjqSwQhoBCEfqdJ6iUHMhkoZ-ILvZhgkDvTpX4Kdf0VDvS1bJ7sV»"
             ],
             nonMatches: [
                 "ya29.short",
@@ -88,14 +88,14 @@ extension SecretRule {
                 + "Security.",
             matches: [
                 "refresh_token: «1//0"
-                    + "o6xZSdkOAdT5YPwrWRjpLz_tSGIxVp8MQjqSwQhoBCEfqdJ6iUHMhkoZ-ILvZhgkDvTpX4Kdf0VDvS1bJ7sV"
-                    + "ep8oAB»"
+                    + "ep8oABFJjbIby17zNqOWRBi-01b4lppPLFI-_8Xo3nBmoVlpen-bUO8UEhjzG58N1nZldMNy4WFOLlVQL4IO"
+                    + "dvbeY2»"
             ],
             nonMatches: [
-                "1//0" + "FJjbIby17zNqOWRBi-01",
+                "1//0" + "gHPrM86kR_8yn5f2aSrK",
                 "http1//0"
-                    + "b4lppPLFI-_8Xo3nBmoVlpen-bUO8UEhjzG58N1nZldMNy4WFOLlVQL4IOdvbeY2owQ8seINPsKukpgFFbaA"
-                    + "gHPrM8",
+                    + "xCIvBl6Lq7TwO9RkB1zO4ylVE32ao2szAe3EKT5BYPjL3OglQ89N7QLAm40kL1fMTQJTD4CRoOsqj82kUgI0"
+                    + "zsQIAJ",
             ]),
         .assigned(
             id: "google-hmac-key", title: "Google Cloud Storage HMAC secret",
@@ -105,10 +105,10 @@ extension SecretRule {
             revoke:
                 "In the Google Cloud console, open Cloud Storage › Settings › Interoperability, deactivate the key, "
                 + "then delete it.",
-            matches: ["gs_secret_access_key = «" + "6kR/8yn5f2aSrKxCIvBl6Lq7TwO9RkB1zO4ylVE3»"],
+            matches: ["gs_secret_access_key = «" + "cmnD76XFy2vbjYS085CN92a+oUlqmE1K49D0KBCT»"],
             nonMatches: [
-                "gs_secret_access_key = " + "d03d4661d79be6ca29da12aff9ea963ed29d19ba",
-                "gcs_hmac_name: " + "JTD4CRoOsqj82kUgI0zsQIAJcmnD76",
+                "gs_secret_access_key = " + "2415c80692f648ff9603d1f52d7358c681224bd2",
+                "gcs_hmac_name: " + "d+gVQcX72FLtZezmGx3he1+Q005dfk",
             ]),
     ]
 

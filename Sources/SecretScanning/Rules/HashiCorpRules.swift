@@ -81,7 +81,7 @@ extension SecretRule {
             names: [
                 "consul http token", "consul token", "consul acl token", "consul management token", "nomad token",
                 "nomad acl token",
-            ], value: #"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"#,
+            ], value: uuid,
             revoke: "Run: consul acl token delete (or nomad acl token delete).",
             matches: [
                 "CONSUL_HTTP_TOKEN=«" + "ee32e336-d5fc-4e44-9949-545c4a797672»",

@@ -103,4 +103,36 @@ extension SecretRule {
             matches: ["gradle.publish.secret=«" + "sRRj12I2o0juwYdffpTxUyFGcZiFE1pS9D7zOI92DNRBcWr6»"],
             nonMatches: ["gradle.publish.secret=" + "nt44BeZ6lMQt", "gradle.publish.key=${KEY}"])
     ]
+
+    /// https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ
+    static let contribsys: [SecretRule] = [
+        .assigned(
+            id: "contribsys-credentials", title: "Sidekiq Pro or Enterprise credentials", severity: .high,
+            names: ["contribsys"], value: #"[a-f0-9]{8}:[a-f0-9]{8}"#,
+            minimumEntropy: 2.5,
+            revoke: "Ask the vendor of Sidekiq for new credentials to the gem server.",
+            matches: [
+                "BUNDLE_GEMS__CONTRIBSYS__COM: «" + "36f3c0c0:" + "81a17a7b»",
+                #"BUNDLE_ENTERPRISE__CONTRIBSYS__COM="«"# + "2f1949a1:" + #"00d63bca»""#,
+            ],
+            nonMatches: [
+                "BUNDLE_GEMS__CONTRIBSYS__COM=" + "e4739c7d",
+                "BUNDLE_GEMS__CONTRIBSYS__COM=00000000:00000000",
+            ]),
+        SecretRule(
+            id: "contribsys-url", title: "Sidekiq gem server URL with credentials", severity: .high,
+            keywords: [".contribsys.com"],
+            pattern: #"(?|https?://([a-f0-9]{8}:[a-f0-9]{8})@(?:gems|enterprise)\.contribsys\.com(?![\w.-])|"#
+                + #"(?:gems|enterprise)\.contribsys\.com["' \t]{1,8}([a-f0-9]{8}:[a-f0-9]{8})(?![\w-]))"#,
+            group: 1, reach: Reach(before: 40), minimumEntropy: 2.5,
+            revoke: "Ask the vendor of Sidekiq for new credentials to the gem server.",
+            matches: [
+                #"source "https://«"# + "1462a728:" + #"1008924d»@gems.contribsys.com/" do"#,
+                "bundle config enterprise.contribsys.com «" + "fadeb5fb:" + "12ae8e91»",
+            ],
+            nonMatches: [
+                "https://" + "74430cf3@gems.contribsys.com/",
+                "https://" + "ca6fc9f3:" + "2c5778c3@example.com/",
+            ]),
+    ]
 }

@@ -9,12 +9,12 @@ extension SecretRule {
             minimumEntropy: 4, check: isNoHexDigest,
             revoke: "In the Cohere dashboard, open API keys and delete the key.",
             matches: [
-                "COHERE_API_KEY=«" + "gRmKLFg0yayZarHTdvc8Spu0ToxX4OQ6e06NLT1F»",
-                #"CO_API_KEY="«"# + #"ZJ4dsNIjtPYvda2LbAng0wKOzIuRMCHi95oRgszR»""#,
+                "COHERE_API_KEY=«" + "bO9x9dyTrOXdcK7rqzys7Xec7ra0GMXWW87JKS3v»",
+                #"CO_API_KEY="«"# + #"eLmWsHpVsoCqFBExWmSQ7eBznbaJ3uW3OOOTFJ3C»""#,
             ],
             nonMatches: [
-                "cohere: " + "7d1462a7281008924dfadeb5fb12ae8e9174430c",
-                "CO_API_KEY=" + "FGgzv1InSWFMztUF4hMR",
+                "cohere: " + "699eb0d7934b95a00d541aab69918b5fd54f2b48",
+                "CO_API_KEY=" + "1yrFgCdf7A01j0nlpEvm",
             ])
     ]
 
@@ -25,10 +25,10 @@ extension SecretRule {
             names: ["mistral"], value: #"[A-Za-z0-9]{32}"#,
             besideCredentialWord: true, minimumEntropy: 3.5, check: mixesLettersAndDigits,
             revoke: "In the Mistral console, open API keys and delete the key.",
-            matches: ["MISTRAL_API_KEY=«" + "ezlpoHqJ51PzGhbO9x9dyTrOXdcK7rqz»"],
+            matches: ["MISTRAL_API_KEY=«" + "uYMtdPZCehF6FoyzAJNgX69pHqa673cf»"],
             nonMatches: [
-                "MISTRAL_API_KEY=" + "ys7Xec7ra0GMXWW87JKS",
-                "mistral_model: " + "3veLmWsHpVsoCqFBExWmSQ7eBznbaJ3u",
+                "MISTRAL_API_KEY=" + "QR5FBTAjbd8OsA84t8yn",
+                "mistral_model: " + "bllk9RZtYQFyrNGVvOp43FTJS8zErf4g",
             ])
     ]
 
@@ -40,9 +40,9 @@ extension SecretRule {
             pattern: #"(?<![\w-])gsk_[A-Za-z0-9]{52}(?![\w-])"#,
             minimumEntropy: 3.8,
             revoke: "In the Groq console, open API Keys and delete the key.",
-            matches: ["GROQ_API_KEY=«gsk_" + "W3OOOTFJ3CmssJ1IN7DwbApYOsYIgiYWwsQl4vaaMB2lUicu1JvT»"],
+            matches: ["GROQ_API_KEY=«gsk_" + "InU1Kt37xmE2R6DItBXqVLUkqUlZXKTYVD448TCAXJtVWOf6MZm9»"],
             nonMatches: [
-                "gsk_" + "wm31NtsdMr26I1xlFULA",
+                "gsk_" + "EIZxe2NJ1t9dFqlD3ext",
                 "gsk_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
             ])
     ]
@@ -57,10 +57,10 @@ extension SecretRule {
             revoke: "In the xAI console, open API Keys and delete the key.",
             matches: [
                 "XAI_API_KEY=«xai-"
-                    + "kiFIf0Mwiq1yrFgCdf7A01j0nlpEvmuYMtdPZCehF6FoyzAJNgX69pHqa673cfQR5FBTAjbd8OsA84t8»"
+                    + "DXtOo5TIncYG7Ee1er8N8miYKu3KhmtfLc0FISQX6K22RodBWsNKAf89tqAeVI7K3GShUmAn1BhI9Lu2»"
             ],
             nonMatches: [
-                "xai-" + "p43FTJS8zErf4gInU1Kt",
+                "xai-" + "QpkiGaac21kHgdZWwWvV",
                 "xai-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
             ])
     ]
@@ -73,9 +73,9 @@ extension SecretRule {
             pattern: #"(?<![\w-])hf_[A-Za-z0-9]{34}(?![\w-])"#,
             minimumEntropy: 3.7,
             revoke: "On Hugging Face, open Settings › Access Tokens and invalidate the token.",
-            matches: ["HF_TOKEN=«hf_" + "xmERDItBXqVLUkqUlZXKTYVDTCAXJtVWOf»"],
+            matches: ["HF_TOKEN=«hf_" + "OmOIHMIdUIBYtuAWxDGxpbXrGQAgxfuBym»"],
             nonMatches: [
-                "hf_" + "MZmEIZxeNJtdFqlDextD",
+                "hf_" + "tDrDqsXjCqcGNjItxNQP",
                 "(id)hf_requiredCharacteristicTypesForDisplayMetadata;",
                 "rhf_SponsoredProductsRemoteRHFSearchEXPS",
             ]),
@@ -85,9 +85,9 @@ extension SecretRule {
             pattern: #"(?<![\w-])api_org_[A-Za-z0-9]{34}(?![\w-])"#,
             minimumEntropy: 3.7,
             revoke: "On Hugging Face, open the organisation's settings and invalidate the token.",
-            matches: ["HF_ORG_TOKEN=«api_org_" + "XtOoTIncYGEeerNmiYKuKhmtfLcFISQXKR»"],
+            matches: ["HF_ORG_TOKEN=«api_org_" + "lYRjVYMGnglhHxJoQBNAlUxgWUNIwOrETp»"],
             nonMatches: [
-                "api_org_" + "odBWsNKAftqAeVIKGShU",
+                "api_org_" + "TVWjGspYOUjXeWQoWgCE",
                 "API_ORG_EXIST",
                 "api_org_XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
             ]),
@@ -101,8 +101,8 @@ extension SecretRule {
             pattern: #"(?<![\w-])r8_[A-Za-z0-9]{37}(?![\w-])"#,
             minimumEntropy: 3.8,
             revoke: "On Replicate, open Account settings › API tokens and disable the token.",
-            matches: ["REPLICATE_API_TOKEN=«r8_" + "mAn1BhI9Lu2QpkiGaac21kHgdZWwWvVOmO5IH»"],
-            nonMatches: ["r8_" + "MI3dU7I4BY7t", "r8_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"])
+            matches: ["REPLICATE_API_TOKEN=«r8_" + "dz5hbI6dl35MdXiKnT7FENVPW0rf5R8BoQJeL»"],
+            nonMatches: ["r8_" + "h11Nkx3Bsbu8", "r8_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"])
     ]
 
     /// https://docs.perplexity.ai/guides/getting-started
@@ -113,8 +113,8 @@ extension SecretRule {
             pattern: #"(?<![\w-])pplx-[A-Za-z0-9]{48}(?![\w-])"#,
             minimumEntropy: 3.8,
             revoke: "In the Perplexity settings, open API and delete the key.",
-            matches: ["PERPLEXITY_API_KEY=«pplx-" + "u965AWxDGxpbX9rG5QAgx3fuBy1mtDrDqsXjCqcGNjItxNQP»"],
-            nonMatches: ["pplx-" + "lYR8jVYMGnglhHxJo3QB", "pplx-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"])
+            matches: ["PERPLEXITY_API_KEY=«pplx-" + "q49SYuDb8V8sqn0TXi6Fp2vKQAJgq6i6Nz2fO5YpHzT0qkbJ»"],
+            nonMatches: ["pplx-" + "eN8duiRD8gUxHKKKr9Pc", "pplx-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"])
     ]
 
     /// https://api-docs.deepseek.com/
@@ -123,10 +123,10 @@ extension SecretRule {
             id: "deepseek-api-key", title: "DeepSeek API key", severity: .high,
             names: ["deepseek"], value: #"sk-[a-f0-9]{32}"#,
             revoke: "On the DeepSeek platform, open API keys and delete the key.",
-            matches: ["DEEPSEEK_API_KEY=«sk-" + "d5b3b8f74974273ef1c3015146ff82d7»"],
+            matches: ["DEEPSEEK_API_KEY=«sk-" + "c54055cb691e9b06d386df0d3969aa71»"],
             nonMatches: [
-                "DEEPSEEK_API_KEY=sk-" + "235bd90a8ae0",
-                "deepseek: " + "9864f7ad384c27c85021a4e3b81c5405",
+                "DEEPSEEK_API_KEY=sk-" + "c06fbd84d9c3",
+                "deepseek: " + "4b17336f5f686cd647cc26ed91b330be",
             ])
     ]
 
@@ -138,12 +138,12 @@ extension SecretRule {
             value: #"(?:[a-f0-9]{64}|tgp_v1_[\w-]{43})"#,
             revoke: "In the Together settings, open API keys and regenerate the key.",
             matches: [
-                "TOGETHER_API_KEY=«" + "5cb691e9b06d386df0d3969aa71c06fbd84d9c34b17336f5f686cd647cc26ed9»",
-                "TOGETHER_API_KEY=«tgp_v1_" + "eSmmaS7zJv4gBxDfCfA7ImnwhVf620ei6KlIvGfkOeE»",
+                "TOGETHER_API_KEY=«" + "685e16571716e83351b1edd12e9285812a17ed75909f346fa47abab6e54e05dd»",
+                "TOGETHER_API_KEY=«tgp_v1_" + "v-2nWzCU6fOzKohrN6BT1b-CSTkSe8lGYRbepChG48C»",
             ],
             nonMatches: [
-                "TOGETHER_API_KEY=" + "ed75909f346fa47abab6",
-                "together: " + "e54e05dd5fd3c67be1a693149e6bd0f7bb2b1f28ca013718ef77e8df3433ceb1",
+                "TOGETHER_API_KEY=" + "7e8df3433ceb1942a70e",
+                "together: " + "43315a3cc0c8fa59dee7d121e6416ffb6eca6b9f173eb7eb1b3025b1ba12bb76",
             ])
     ]
 
@@ -155,8 +155,8 @@ extension SecretRule {
             pattern: #"(?<![\w-])fw_(?:3[A-Za-z0-9]{21,23})(?![\w-])"#,
             minimumEntropy: 3.5, check: mixesLettersAndDigits,
             revoke: "On Fireworks, open Settings › API Keys and delete the key.",
-            matches: ["FIREWORKS_API_KEY=«fw_3Z" + "t70Sifu1pYaIWUDjhgdlug»"],
-            nonMatches: ["fw_" + "NS36Szza", "fw_load_image_of_the_device"])
+            matches: ["FIREWORKS_API_KEY=«fw_3Z" + "9x0R09AMa2NewEIvVMtrXb»"],
+            nonMatches: ["fw_" + "zILQwEbB", "fw_load_image_of_the_device"])
     ]
 
     /// https://elevenlabs.io/docs/api-reference/authentication
@@ -167,12 +167,12 @@ extension SecretRule {
             besideCredentialWord: true,
             revoke: "On ElevenLabs, open Developers › API Keys and delete the key.",
             matches: [
-                "ELEVENLABS_API_KEY=«sk_" + "c8fa59dee7d121e6416ffb6eca6b9f173eb7eb1b3025b1ba»",
-                "xi-api-key: «" + "12bb76584172b9c8c5b529bd02bfa980»",
+                "ELEVENLABS_API_KEY=«sk_" + "ebba3edd83d4f318bbaeb5e8ce99c7df6ade64d7026cacfd»",
+                "xi-api-key: «" + "6b6e68481c6665244a83226f4a27119b»",
             ],
             nonMatches: [
-                "ELEVENLABS_API_KEY=sk_" + "cbf0debba3edd83d4f31",
-                "elevenlabs_voice: " + "8bbaeb5e8ce99c7df6ade64d7026cacf",
+                "ELEVENLABS_API_KEY=sk_" + "a017164bedefbe95ab34",
+                "elevenlabs_voice: " + "59bc59b12221dfcc8df03da0762c291e",
             ])
     ]
 
@@ -184,8 +184,8 @@ extension SecretRule {
             pattern: #"(?<![\w-])lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}(?![\w-])"#,
             minimumEntropy: 3,
             revoke: "In LangSmith, open Settings › API Keys and delete the key.",
-            matches: ["LANGSMITH_API_KEY=«lsv2_pt_" + "d6b6e68481c6665244a83226f4a27119_" + "ba017164be»"],
-            nonMatches: ["lsv2_pt_" + "defbe95ab3459bc59b12221dfcc8df03", "lsv2_" + "da0762c291e8"])
+            matches: ["LANGSMITH_API_KEY=«lsv2_pt_" + "83d4e9eb6735598bd2f90cf37dfb2e4d_" + "c8295360be»"],
+            nonMatches: ["lsv2_pt_" + "627aa519721c822f4edb6a42d125b4f4", "lsv2_" + "eced0e7397a9"])
     ]
 
     /// https://docs.pinecone.io/guides/projects/manage-api-keys
@@ -198,18 +198,18 @@ extension SecretRule {
             revoke: "In the Pinecone console, open API keys and delete the key.",
             matches: [
                 "PINECONE_API_KEY=«pcsk_"
-                    + "483JWY_"
-                    + "OgQAPj6C5NMTtDxGnYp8LMNKg4klt4QQKrwBYfEsKayRPE2hoZA1VGEw5eQCiHA»"
+                    + "Xnig7K_"
+                    + "RzTp8u9EbI9KmAt2HH1FngqJe0MF7CrPsX7sBzNxMmuYBtoaVDjrsLVjPmexXyr»"
             ],
-            nonMatches: ["pcsk_" + "Zz8r6e_" + "6TtUT1k1RhnbTwCIPSnR", "pcsk_" + "eYoQv0Uu2RY7ldsWoUfd"]),
+            nonMatches: ["pcsk_" + "A5hRxI_" + "pmSqCGi93v7vEnGPvYuI", "pcsk_" + "uNOwv5kEXPjsRTWmW3On"]),
         .assigned(
             id: "pinecone-legacy-key", title: "Pinecone API key of before 2024", severity: .high,
-            names: ["pinecone"], value: #"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"#,
+            names: ["pinecone"], value: uuid,
             besideCredentialWord: true,
             revoke: "In the Pinecone console, open API keys and delete the key.",
-            matches: ["PINECONE_API_KEY=«" + "c822f4ed-b6a4-4d12-9b4f-4eced0e7397a»"],
+            matches: ["PINECONE_API_KEY=«" + "7548b8bc-7161-46b6-9c7c-8727c7c87298»"],
             nonMatches: [
-                "PINECONE_PROJECT=" + "9643c7af-06d9-4638-9fe8-99dcb6ad970e",
+                "PINECONE_PROJECT=" + "99f26cda-6490-4571-987a-0ff63209d12a",
                 "PINECONE_API_KEY=00000000-0000-0000-0000-000000000000",
             ]),
     ]
@@ -221,10 +221,10 @@ extension SecretRule {
             names: ["wandb", "weights and biases"], value: #"(?:local-)?[a-f0-9]{40}|wandb_v1_[A-Za-z0-9_]{40,100}"#,
             besideCredentialWord: true,
             revoke: "On Weights & Biases, open User settings › API keys and delete the key.",
-            matches: ["WANDB_API_KEY=«" + "489462bc8d3b768e4aaf6aaaba5f49667548b8bc»"],
+            matches: ["WANDB_API_KEY=«" + "008d23afb516282d1208960ddd32b155c69a9e5b»"],
             nonMatches: [
-                "wandb_commit: " + "7161d6b65c7c8727c7c8729899f26cda6490a571",
-                "WANDB_API_KEY=" + "687a0ff63209d12a008d",
+                "wandb_commit: " + "c58e5102695d4697d5915bcc2761eeb872ee32d2",
+                "WANDB_API_KEY=" + "28d99248ec21faa95e62",
             ])
     ]
 
@@ -235,12 +235,12 @@ extension SecretRule {
             names: ["private ai"], value: #"[a-z0-9]{32}"#,
             revoke: "In the Private AI portal, delete the API key.",
             matches: [
-                "PRIVATE_AI_API_KEY=«" + "egv56wlcmfrf1deartnb1061gfwckkz6»",
-                #"privateai_api_token = "«"# + #"msut72l8wylr2kcbemtl0imtp1ls99d6»""#,
+                "PRIVATE_AI_API_KEY=«" + "9zirn7opv1va2zil6xkxeg2vs5uyodgp»",
+                #"privateai_api_token = "«"# + #"84bd4twjripsbv39gfwjlde20diupl1o»""#,
             ],
             nonMatches: [
                 #"const privateaiToken = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";"#,
-                "PRIVATE_AI_API_KEY=" + "kwyzfpnd33wroe23g8e0",
+                "PRIVATE_AI_API_KEY=" + "pvcqnkcknctovt1m38jx",
             ])
     ]
 
@@ -251,10 +251,10 @@ extension SecretRule {
             names: ["assemblyai", "assembly ai", "aai api key"], value: #"[a-f0-9]{32}"#,
             revoke: "In the AssemblyAI dashboard, open API Keys and delete the key.",
             matches: [
-                "ASSEMBLYAI_API_KEY=«" + "228d99248ec21faa95e62c48677ada0e»",
-                #"assemblyai.key = "«"# + #"c45b5b23ea9fac7137f01f9b484790ae»""#,
+                "ASSEMBLYAI_API_KEY=«" + "560662e3bb071fbcee724cb5c54325a1»",
+                #"assemblyai.key = "«"# + #"2bc3965fd4ddc1d49809cbbaf93c098d»""#,
             ],
-            nonMatches: ["ASSEMBLYAI_API_KEY=" + "32b4512ed14a", "assembly: " + "75d77a1865156197a9d6e4b560662e3b"])
+            nonMatches: ["ASSEMBLYAI_API_KEY=" + "e1ac8325a2c3", "assembly: " + "c2b45e029a3119566e09428e8a479c93"])
     ]
 
     /// https://developers.deepgram.com/docs/create-additional-api-keys
@@ -264,10 +264,10 @@ extension SecretRule {
             names: ["deepgram"], value: #"[a-f0-9]{40}"#,
             besideCredentialWord: true,
             revoke: "In the Deepgram console, open API Keys and delete the key.",
-            matches: ["DEEPGRAM_API_KEY=«" + "b071fbcee724cb5c54325a12bc3965fd4ddc1d49»"],
+            matches: ["DEEPGRAM_API_KEY=«" + "8f3c104110642e517747bf6e5cfa58d9c092d9f4»"],
             nonMatches: [
-                "deepgram_sdk: " + "809cbbaf93c098de1ac8325a2c3c2b45e029a311",
-                "DEEPGRAM_API_KEY=" + "9566e09428e8a479c938",
+                "deepgram_sdk: " + "cccb29ca45c8889d02521b99339e778802aea3dc",
+                "DEEPGRAM_API_KEY=" + "9aac69ba885ea6646611",
             ])
     ]
 
@@ -278,10 +278,10 @@ extension SecretRule {
             names: ["stability", "dreamstudio"], value: #"sk-[A-Za-z0-9]{48}"#,
             minimumEntropy: 4,
             revoke: "On the Stability platform, open Account › API Keys and delete the key.",
-            matches: ["STABILITY_API_KEY=«sk-" + "Fg5zOdY5ajQ4ddb9GmMRN1TjK0fDNlTcop8ipIWxF9nCKkJy»"],
+            matches: ["STABILITY_API_KEY=«sk-" + "PgA2tZjNyn2SJOrjg3mnh5am9k6MhSoVHsDxHS05btWwmaDP»"],
             nonMatches: [
-                "STABILITY_API_KEY=sk-" + "EvVlqI0VAtz1",
-                "stability: " + "XatfAsFRjyzHZHzQxPVftyv58ik8zRrrNqsA5aKelfKc8wRs",
+                "STABILITY_API_KEY=sk-" + "C1z07rzH1IZm",
+                "stability: " + "5qQAA0qW9SQWH3A52y7G82f75zRybQflysfj066wr0MDbUHU",
             ])
     ]
 
@@ -295,10 +295,10 @@ extension SecretRule {
             revoke: "On OpenRouter, open Keys and delete the key.",
             matches: [
                 "OPENROUTER_API_KEY=«sk-or-v1-"
-                    + "9339e778802aea3dc9aac69ba885ea66466113d94c6843663065379eb09b60ee»"
+                    + "02940dc8c74c6e31d2487f1695f1a1f5ac6ad9417e517be32d49721046ba52a7»"
             ],
             nonMatches: [
-                "sk-or-v1-" + "c8c68dd8dc2cc025c924",
+                "sk-or-v1-" + "b753ab70073542eae280",
                 "sk-or-v1-0000000000000000000000000000000000000000000000000000000000000000",
             ])
     ]
@@ -311,9 +311,9 @@ extension SecretRule {
             pattern: #"["'=\s](pa-[\w-]{43})(?![\w-])"#,
             group: 1, minimumEntropy: 3.8, check: mixesLettersAndDigits,
             revoke: "In the Voyage dashboard, open API keys and delete the key.",
-            matches: [#"VOYAGE_API_KEY="«pa-"# + #"TI6cdiNsa2YGYDrWA7ne2lrHE-hBKu9eRg_vQZBP1Ns»""#],
+            matches: [#"VOYAGE_API_KEY="«pa-"# + #"d7-xQuzE_wQjJ4mZ0rUcl-tQdXviRkoWZt4EODAtlvg»""#],
             nonMatches: [
-                "VOYAGE_API_KEY=pa-" + "fC5weCS6pi1q",
+                "VOYAGE_API_KEY=pa-" + "yfKxW-QD6r1m",
                 #""pa-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx""#,
             ])
     ]
@@ -326,8 +326,8 @@ extension SecretRule {
             pattern: #"(?<![\w-])csk-[a-z0-9]{48}(?![\w-])"#,
             minimumEntropy: 3.8,
             revoke: "In the Cerebras console, open API keys and delete the key.",
-            matches: ["CEREBRAS_API_KEY=«csk-" + "tpecajnxukfuoxokhuwpaaphlje3u2frbb359lv8kmp875lv»"],
-            nonMatches: ["csk-" + "9er2gz0ixbf5", "desk-csk-of"])
+            matches: ["CEREBRAS_API_KEY=«csk-" + "xt4u1h5ywkcmf56jnqpd3b0zf4v3cd2inrhmfsrzxf8w4var»"],
+            nonMatches: ["csk-" + "qav7pf8lnm50", "desk-csk-of"])
     ]
 
     /// https://docs.nvidia.com/ngc/gpu-cloud/ngc-user-guide/
@@ -339,10 +339,10 @@ extension SecretRule {
             minimumEntropy: 3.8,
             revoke: "On NGC, open Setup › API keys and delete the key.",
             matches: [
-                "NVIDIA_API_KEY=«nvapi-" + "tQdXviRkoWZt4EODAtlvgyfKxW-QD6r1mUM8P3p-XTvfyk_tAHEh6d0Zk9R6eg5q»"
+                "NVIDIA_API_KEY=«nvapi-" + "ricylO9qVTIxD_RLO2WEDyECC1pB29k5tuO3IWDN3dDq4nI1u_XJp6Iytgqrempp»"
             ],
             nonMatches: [
-                "nvapi-" + "1ricylO9qVTI",
+                "nvapi-" + "NhAcUl0xgYd8",
                 "nvapi-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
             ])
     ]
@@ -355,8 +355,8 @@ extension SecretRule {
             pattern: #"(?<![\w-])tvly-(?:(?:dev|prod)-)?[A-Za-z0-9]{32}(?![\w-])"#,
             minimumEntropy: 3.8,
             revoke: "In the Tavily dashboard, delete the API key.",
-            matches: ["TAVILY_API_KEY=«tvly-dev-" + "loFvNY5suHJByUOpZ7926ompooAhnQBR»"],
-            nonMatches: ["tvly-" + "NHEfCjkWuZ93", "tvly-YOUR_API_KEY"])
+            matches: ["TAVILY_API_KEY=«tvly-dev-" + "7YHwoFUCW3Z3WxiGLu0ybAIIetfRHmys»"],
+            nonMatches: ["tvly-" + "Acf8MStq7o3s", "tvly-YOUR_API_KEY"])
     ]
 
     /// https://jina.ai/api-dashboard/
@@ -368,9 +368,9 @@ extension SecretRule {
             minimumEntropy: 3.8,
             revoke: "In the Jina dashboard, open API Key & Billing and delete the key.",
             matches: [
-                "JINA_API_KEY=«jina_" + "d8c79d074e38d5fc83e8641441333916" + "bxfAldLz9UG9bE7YHwoFUCW3Z3Wx»"
+                "JINA_API_KEY=«jina_" + "b0ae460088f4bf381343e3668a724097" + "WU4jzC7vGpmZxZUgchlbEq60n1T3»"
             ],
-            nonMatches: ["jina_" + "4ac0d2926c9d", "jina_embeddings_v3_of_the_model"])
+            nonMatches: ["jina_" + "d875c5fca69e", "jina_embeddings_v3_of_the_model"])
     ]
 
     /// https://langfuse.com/docs/get-started
@@ -381,7 +381,7 @@ extension SecretRule {
             pattern: #"(?<![\w-])sk-lf-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])"#,
             minimumEntropy: 3,
             revoke: "In Langfuse, open the project's Settings › API Keys and delete the key.",
-            matches: ["LANGFUSE_SECRET_KEY=«sk-lf-" + "129879b0-ae46-4088-94bf-381343e3668a»"],
-            nonMatches: ["pk-lf-" + "7240974c-ea76-4313-90f8-6d875c5fca69", "sk-lf-" + "eb491228568e"])
+            matches: ["LANGFUSE_SECRET_KEY=«sk-lf-" + "b4912285-68e7-4b64-9c41-3be331538772»"],
+            nonMatches: ["pk-lf-" + "8d8bec76-5aaa-4710-9dcb-bd12ba439c81", "sk-lf-" + "3923b8486b12"])
     ]
 }

@@ -25,8 +25,8 @@ extension SecretRule {
                 "Run: npm token revoke, or delete the token on the site under Access Tokens; look at what was "
                 + "published since.",
             matches: [
-                "//acme.example/npm/:_authToken=«" + "4ab081ca-4945-4cb7-97f2-e984aa64974d»",
-                "NPM_TOKEN: «" + "a9ba1e3b-cb06-4384-9198-492ac9b28cef»",
+                "//acme.example/npm/:_authToken=«" + "64eb7ee1-394f-4941-9290-f1261aaac483»",
+                "NPM_TOKEN: «" + "418f96b8-554e-4390-98c5-d412c3ab373b»",
             ],
             nonMatches: [
                 "_authToken=${NPM_TOKEN}",

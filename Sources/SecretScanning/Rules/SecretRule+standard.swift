@@ -31,6 +31,7 @@ extension SecretRule {
         composer,
         confluent,
         consul,
+        contribsys,
         crates,
         databricks,
         deepgram,

@@ -55,7 +55,7 @@ extension SecretRule {
         .assigned(
             id: "scaleway-secret-key", title: "Scaleway secret key",
             names: ["scw secret key", "scaleway secret", "scw token", "scaleway token"],
-            value: #"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"#,
+            value: uuid,
             revoke: "In the Scaleway console, open IAM › API keys and delete the key.",
             matches: ["SCW_SECRET_KEY=«" + "46d42c2d-b822-4470-9515-37270ed00e9d»"],
             nonMatches: [

@@ -16,7 +16,7 @@ extension SecretRule {
             ]),
         .assigned(
             id: "heroku-api-key", title: "Heroku API key",
-            names: ["heroku"], value: #"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"#,
+            names: ["heroku"], value: uuid,
             besideCredentialWord: true,
             revoke: "In the Heroku dashboard, open Account settings › API Key and regenerate it.",
             matches: [
@@ -116,7 +116,7 @@ extension SecretRule {
         .assigned(
             id: "railway-token", title: "Railway token",
             names: ["railway token", "railway api token", "railway api key"],
-            value: #"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"#,
+            value: uuid,
             revoke: "In Railway, open Account settings › Tokens (a project's: Settings › Tokens) and delete the token.",
             matches: ["RAILWAY_TOKEN=«" + "f62a3199-5966-44ba-9a7c-ddc2b1615b6d»"],
             nonMatches: [
