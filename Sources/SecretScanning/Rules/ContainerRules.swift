@@ -20,7 +20,7 @@ extension SecretRule {
             keywords: ["kind: secret", #"kind: "secret"#, "kind: 'secret", "kind:  secret"],
             // The first value of a manifest that says something, behind its kind or before it.
             pattern: "(?|\(secretKind)\(manifestLine){0,40}?\(dataKey)\(harmlessEntry){0,40}?\(secretEntry)(?:\\n|$)"
-                + "|(?<![^\\n])\(dataKey)(?:[ \\t]{1,24}[^\\n]{0,400}\\n){0,20}?\(secretEntry)\\n"
+                + "|(?<![^\\n])\(dataKey)(?:[ \\t][^\\n]{0,400}\\n){0,20}?\(secretEntry)\\n"
                 + "\(manifestLine){0,40}?[ \\t]{0,16}\(secretKind))",
             path: #"(?i)\.ya?ml$"#, group: 1, reach: Reach(before: 2000, after: 6000, crossesLines: true),
             minimumEntropy: 2.5,
@@ -48,11 +48,11 @@ extension SecretRule {
     private static let manifestLine = #"(?:(?!---|[ \t]{0,16}(?:data|kind):)[^\n]{0,400}\n)"#
     /// A comment, something short, a template in braces, a certificate, which is public.
     private static let harmlessEntry =
-        #"(?:[ \t]{1,24}(?:#[^\n]{0,200}|[^\s:]{1,80}:[ \t]*"#
+        #"(?>[ \t]{1,24}+(?:#[^\n]{0,200}|[^\s:]{1,80}:[ \t]*+"#
         + #"(?:[^\n]{0,9}|["']?\{\{[^\n]{0,300}|["']?LS0tLS1CRUdJTiBDRVJU[^\n]{0,4000}))\n)"#
     /// A key and its value in base 64, on its line or as a block.
     private static let secretEntry =
-        #"[ \t]{1,24}[^\s:]{1,80}:[ \t]*(?:[|>][+-]?[ \t]*\r?\n[ \t]{1,28})?"#
+        #"[ \t]{1,24}+[^\s:]{1,80}:[ \t]*+(?:[|>][+-]?[ \t]*\r?\n[ \t]{1,28}+)?"#
         + #"["']?(?!LS0tLS1CRUdJTiBDRVJU)([A-Za-z0-9+/]{10,4000}={0,3})["']?[ \t]*\r?"#
 
     /// https://docs.docker.com/security/access-tokens/

@@ -58,7 +58,7 @@ extension SecretRule {
             id: "terraform-password", title: "Password in Terraform code", severity: .high, cwe: [259, 798],
             keywords: ["password"],
             pattern: #"(?i)password"?[ \t]{0,40}=[ \t]{0,8}"([\w=!@#%^&*+-]{8,64})""#,
-            path: #"(?i)\.(?:tf|hcl|tfvars)$"#, group: 1, minimumEntropy: 2.5,
+            path: #"(?i)\.(?:tf|hcl|tfvars)$"#, group: 1, minimumEntropy: 2.3,
             revoke:
                 "Change the password where it is used, give it to Terraform as a sensitive variable, and rotate what "
                 + "the state file holds.",

@@ -109,7 +109,7 @@ extension SecretRule {
         .assigned(
             id: "contribsys-credentials", title: "Sidekiq Pro or Enterprise credentials", severity: .high,
             names: ["contribsys"], value: #"[a-f0-9]{8}:[a-f0-9]{8}"#,
-            minimumEntropy: 2.5,
+            minimumEntropy: 2.2,
             revoke: "Ask the vendor of Sidekiq for new credentials to the gem server.",
             matches: [
                 "BUNDLE_GEMS__CONTRIBSYS__COM: «" + "36f3c0c0:" + "81a17a7b»",
@@ -124,7 +124,7 @@ extension SecretRule {
             keywords: [".contribsys.com"],
             pattern: #"(?|https?://([a-f0-9]{8}:[a-f0-9]{8})@(?:gems|enterprise)\.contribsys\.com(?![\w.-])|"#
                 + #"(?:gems|enterprise)\.contribsys\.com["' \t]{1,8}([a-f0-9]{8}:[a-f0-9]{8})(?![\w-]))"#,
-            group: 1, reach: Reach(before: 40), minimumEntropy: 2.5,
+            group: 1, reach: Reach(before: 40), minimumEntropy: 2.2,
             revoke: "Ask the vendor of Sidekiq for new credentials to the gem server.",
             matches: [
                 #"source "https://«"# + "1462a728:" + #"1008924d»@gems.contribsys.com/" do"#,
