@@ -54,6 +54,27 @@ struct CandidateJudgementTests {
         #expect(!token.prefix(8).withUnsafeBytes { TokenChecksum.isRight($0, prefixLength: 4) })
     }
 
+    @Test("a routable token's checksum, in base 36, covers all before it")
+    func base36Checksum() {
+        let token = Array(("glpat-" + "wafr7-u42Fjahs5LdTGjjGu5" + "PDHHIUrQdMftdK7Z.01.14133xbbx").utf8)
+        #expect(token.withUnsafeBytes { TokenChecksum.isRightInBase36($0) })
+        for index in token.indices {
+            var wrong = token
+            wrong[index] = wrong[index] == UInt8(ascii: "a") ? UInt8(ascii: "b") : UInt8(ascii: "a")
+            #expect(!wrong.withUnsafeBytes { TokenChecksum.isRightInBase36($0) })
+        }
+        #expect(!token.suffix(7).withUnsafeBytes { TokenChecksum.isRightInBase36($0) })
+    }
+
+    @Test("Bech32 holds its specification's examples, and none of its slips")
+    func bech32() {
+        func isRight(_ text: String) -> Bool { Array(text.utf8).withUnsafeBytes { Bech32.isRight($0) } }
+        for text in ["A12UEL5L", "a12uel5l", "abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw"] { #expect(isRight(text)) }
+        for text in ["A12UEL5Q", "abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxx", "uel5l", "", "1b2uel5l"] {
+            #expect(!isRight(text))
+        }
+    }
+
     @Test("newlines are counted at every alignment")
     func newlines() {
         var random = SeededGenerator(seed: 3)

@@ -5,8 +5,8 @@ extension SecretRule {
     static let aws: [SecretRule] = [
         SecretRule(
             id: "aws-access-key", title: "AWS access key",
-            keywords: ["akia", "asia", "abia", "acca"],
-            pattern: #"(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])"#,
+            keywords: ["akia", "asia", "abia", "acca", "a3t"],
+            pattern: #"(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z2-7]{16}(?![A-Za-z0-9])"#,
             minimumEntropy: 3,
             revoke:
                 "In IAM, open the user's security credentials, deactivate the access key, then delete it; look for its use "
@@ -24,6 +24,7 @@ extension SecretRule {
                 "akia" + "qylpmn5hhhfpzam2",
                 "AKIA" + "AAAAAAAAAAAAAAAA",
                 "Asia/Ashgabat Asia/Baghdad",
+                "A3T" + "Z7XKDLQ2M4",
             ]),
         SecretRule(
             id: "aws-secret-access-key", title: "AWS secret access key",
@@ -52,13 +53,81 @@ extension SecretRule {
                 "aws_secret_access_key=" + "+5GHZ/j7raAZt9iwqrhSWhk1fwjk8/DqNmoCErgi" + "TOOLONG",
                 "checksum = " + "+5GHZ/j7raAZt9iwqrhSWhk1fwjk8/DqNmoCErgi",
             ]),
+        SecretRule(
+            id: "aws-session-token", title: "AWS session token", severity: .high,
+            keywords: ["iqojb3jpz2lu", "fwogzxivyxdz", "fqogzxivyxdz"],
+            // "origin" and "aws" in base 64, with which the tokens of the Security Token Service start.
+            pattern: #"(?<![A-Za-z0-9+/])(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz)[A-Za-z0-9+/]{100,2000}={0,2}"#
+                + #"(?![A-Za-z0-9+/=])"#,
+            reach: Reach(after: 2200), minimumEntropy: 4.5, check: isNoExample,
+            revoke:
+                "In IAM, open the role, and revoke its active sessions; a user's session ends with the access key "
+                + "that opened it.",
+            matches: [
+                "AWS_SESSION_TOKEN=«IQoJb3JpZ2lu"
+                    + "LmsxTJRd/AKD2w69GXoqeU6j+gemJvOrv3GRn7Fnbxz9NnQgRs7NXIpBhrtA3zK5lWbvLHSdwhj81k/HRekm"
+                    + "ES/d+/HHis//t55mNrKkFwd/KtwA960RgBP+NqKrH+kxnDukOwgHQsMxlvb3k1umkeyLW+1HMlsS7u6obg/E»"
+            ],
+            nonMatches: [
+                "IQoJb3JpZ2lu" + "ngBXm3nDVCuddYeMMjKGZdYJcdFxtmoiW+phUJyM",
+                "IQoJb3JpZ2lu"
+                    + "YL4iMcDOfwHEk1Y4yfHXP02LvjKYu/r53OI7k/AGvQZpmtu0ZlOS2qP5Ei6ACVJo+KTNLPiAPYFAdwgzEXAMPLE"
+                    + "F/vCy/YomN06Lmhj6HIKEkvC6h3+uwaLT8FKPdC0WbMl0Dix6oWcDt3733vHmAzzPfgM8z3xDb42eDxx",
+                "token: IQoJb3JpZ2luAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                    + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            ]),
+        SecretRule(
+            id: "aws-bedrock-api-key", title: "Amazon Bedrock API key",
+            keywords: ["absk"],
+            pattern: #"(?<![A-Za-z0-9+/])ABSK[A-Za-z0-9+/]{109,280}={0,2}(?![A-Za-z0-9+/=])"#,
+            minimumEntropy: 4,
+            revoke:
+                "In IAM, open the user of the key, then Security credentials › API keys for Amazon Bedrock, and "
+                + "delete the key.",
+            matches: [
+                "AWS_BEARER_TOKEN_BEDROCK=«ABSKQmVkcm9ja0FQSUtleS"
+                    + "jzYgSFcucfekLzj3AODSOUKO9ty/SFe+/dsEaqcHYOANN9AXyS2tAJKTQ71DasuPhWGfasPL7/GOeIXUl4hQ"
+                    + "cUtk7OBPkvlyRi70XIqpzJ1NYw»"
+            ],
+            nonMatches: [
+                "ABSKQmVkcm9ja0FQSUtleS" + "JSczaTPwBaCThiw8Vl23",
+                "absk"
+                    + "zxobbg5vdrty72c8esor5wy7uh42s96ruy2ze1fwpr2ndxllb8cwao7m6dkeywtx2rg63d5c5bnw347qedic"
+                    + "072wvv2m5vagqoi6eqt0p7qy6sa1wtu9p3ga",
+            ]),
+        SecretRule(
+            id: "aws-bedrock-session-key", title: "Amazon Bedrock short-term API key", severity: .high,
+            keywords: ["bedrock-api-key-ymvkcm9jay5hbwf6b25hd3muy29t"],
+            // "bedrock.amazonaws.com" in base 64; a signed URL follows.
+            pattern: #"bedrock-api-key-YmVkcm9j"#
+                + #"ay5hbWF6b25hd3MuY29t[A-Za-z0-9+/=_-]{0,4000}"#,
+            reach: Reach(after: 4200),
+            revoke:
+                "It ends after twelve hours at the latest; before that, revoke the sessions of the IAM role that made "
+                + "it.",
+            matches: [
+                "AWS_BEARER_TOKEN_BEDROCK=«bedrock-api-key-YmVkcm9j"
+                    + "ay5hbWF6b25hd3MuY29t"
+                    + "kD10TorrHDpafbzNybWyHHheTjXenPJqgBDyWcvPeuT6c6kmyQ6eQZ02OtCb»"
+            ],
+            nonMatches: [#"prefix = "bedrock-api-key-""#, "bedrock-api-key-" + "Jz8wDY48iYfKLchgUUpAO4gKxjH6"]),
+        SecretRule(
+            id: "aws-appsync-api-key", title: "AWS AppSync API key", severity: .medium,
+            keywords: ["da2-"],
+            pattern: #"(?<![\w-])da2-[a-z0-9]{26}(?![\w-])"#,
+            minimumEntropy: 3,
+            revoke: "In AppSync, open the API, then Settings › API keys, and delete the key.",
+            matches: [#"apiKey: "«da2-"# + #"pbzq5uigpyjq4fms64hedfm70u»""#],
+            nonMatches: ["da2-" + "jlbj3v2914hs3320z2v2", "da2-xxxxxxxxxxxxxxxxxxxxxxxxxx"]),
+        SecretRule(
+            id: "amazon-mws-token", title: "Amazon Marketplace token",
+            keywords: ["amzn.mws."],
+            pattern: #"amzn\.mws\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])"#,
+            minimumEntropy: 3,
+            revoke:
+                "In Seller Central, open Settings › User permissions and disable the developer's access, then "
+                + "authorise it anew.",
+            matches: ["MWS_AUTH_TOKEN=«amzn.mws." + "33530d6b-cfed-4159-9424-8b4ccbd2519d»"],
+            nonMatches: ["amzn.mws." + "e08dc12ab92d", "amzn.mws.00000000-0000-0000-0000-000000000000"]),
     ]
-
-    private static let isNoHexDigest: @Sendable (UnsafeRawBufferPointer) -> Check = { candidate in
-        let isHex = candidate.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
-        }
-        return isHex ? .refuted : .plausible
-    }
 }

@@ -12,6 +12,17 @@ enum TokenChecksum {
         return base62(token.suffix(checksumLength)) == UInt64(crc32(body))
     }
 
+    /// How long GitLab's checksums are.
+    static let base36Length = 7
+
+    /// Whether the last characters are the CRC-32 of all before them, in base 36, as in GitLab's routable tokens.
+    static func isRightInBase36(_ token: UnsafeRawBufferPointer) -> Bool {
+        guard token.count > base36Length else { return false }
+        let digits = String(crc32(token.dropLast(base36Length)), radix: 36)
+        let padded = String(repeating: "0", count: base36Length - digits.utf8.count) + digits
+        return token.suffix(base36Length).elementsEqual(padded.utf8)
+    }
+
     /// CRC-32 as in zlib and Ethernet. Bit by bit: the few bytes of a token do not pay for a table.
     static func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
         ~bytes.reduce(UInt32.max) { sum, byte in
