@@ -1,0 +1,117 @@
+import GateModel
+
+extension SecretRule {
+    /// https://developer.gocardless.com/api-reference/#making-requests, https://docs.adyen.com/development-resources/api-credentials/,
+    /// https://razorpay.com/docs/api/authentication/, https://paystack.com/docs/api/authentication/, https://docs.mollie.com/reference/authentication
+    static let payments: [SecretRule] = [
+        SecretRule.assigned(
+            id: "gocardless-api-token", title: "GoCardless API token",
+            names: ["gocardless"],
+            value: #"(?:live|sandbox)_[\w=-]{40}"#,
+            minimumEntropy: 3.5,
+            revoke: "In GoCardless, open Developers › Access tokens and delete the token.",
+            matches: ["GOCARDLESS_TOKEN=«live_" + "CrEhcKmUxEiNmNLhC9GafSC_Rn4Vu4jHHAZ2lPOu»"],
+            nonMatches: [
+                "GOCARDLESS_TOKEN=live_" + "Aoe-kYjHnfERXt3PHrRUmVg2BFUTnbknzFtZrEy",
+                "gocardless_environment = \"live_eu\"",
+            ]),
+        SecretRule(
+            id: "adyen-api-key", title: "Adyen API key",
+            keywords: ["hmf"],
+            pattern:
+                #"(?<![A-Za-z0-9+/])AQ[EF][A-Za-z0-9]hmf[A-Za-z0-9+/]{50,220}={0,2}-[A-Za-z0-9+/]{43}=-[^\s"\'`,]{14,18}(?![^\s"\'`,])"#,
+            reach: Reach(before: 4), minimumEntropy: 4.5,
+            revoke:
+                "In Adyen's customer area, open Developers › API credentials › the credential and generate a "
+                + "new key.",
+            matches: [
+                "x-api-key: «AQEyhmf"
+                    + "xdopjpnC8mBGdmviJUZrggomnOZ5boQkYt26ospePVY8h9vho7tsqMmFB4Sy4MUCNGtl8G3U==-N3oNkLDoGjs0a7k6GsNORsl+mYrYmI6cFLq/1zUT6uw=-yux94yl8wiI6ZlZl»"
+            ],
+            nonMatches: [
+                "AQEyhmf" + "hzXF64xV7g9Pu45wDouzEVobbaqQpuOzsiYS052b4uraM7lueHR9qP7EMdo8kFe4tWJMxgkr==",
+                "AQEyhmf"
+                    + "Bl8yZZtfLSC14s4JrdZb9COCcel5w7VgF4MG8C2wVmeaeuro49oX9CSx5Fv45hhwCPdZH3nl==-jRIaoQRzrariWUM01jJBdXfvttSLoGCUjDyNNqEAu6G=",
+            ]),
+        SecretRule.assigned(
+            id: "razorpay-key-secret", title: "Razorpay key secret",
+            names: ["razorpay secret", "razorpay_key_secret", "razorpay-key-secret", "razorpaykeysecret"],
+            value: #"[A-Za-z0-9]{24}"#,
+            revoke: "In the Razorpay dashboard, open Account & Settings › API keys and regenerate the key.",
+            matches: ["RAZORPAY_KEY_SECRET=«" + "TNF2zuX8KVC9wT9OWvpW2NDY»"],
+            nonMatches: ["RAZORPAY_KEY_SECRET=" + "MzkKMs63U63hgGUYBmk4", "razorpay_key_secret: <your secret>"]),
+        SecretRule(
+            id: "razorpay-key-id", title: "Razorpay key id", severity: .low,
+            keywords: ["rzp_live_", "rzp_test_"],
+            pattern: #"(?<![A-Za-z0-9])rzp_(?:live|test)_[A-Za-z0-9]{14}(?![A-Za-z0-9])"#,
+            minimumEntropy: 3,
+            revoke:
+                "The id alone gives no access; where its secret was beside it, regenerate the key under "
+                + "Account & Settings › API keys.",
+            matches: ["key_id: «rzp_live_" + "oe0mff913fATIc»"],
+            nonMatches: ["rzp_live_" + "b9xUmT47nF", "rzp_test_xxxxxxxxxxxxxx"]),
+        SecretRule(
+            id: "paystack-secret-key", title: "Paystack secret key",
+            keywords: ["sk_live_", "sk_test_"],
+            pattern: #"(?<![A-Za-z0-9])sk_(?:live|test)_[a-f0-9]{40}(?![A-Za-z0-9])"#,
+            minimumEntropy: 3,
+            revoke: "In the Paystack dashboard, open Settings › API keys & webhooks and generate new keys.",
+            matches: ["PAYSTACK_SECRET_KEY=«sk_live_" + "2fa2d862bb1b381802711976e61e1658f8b2d331»"],
+            nonMatches: [
+                "sk_live_" + "WNKjZmF2AJB4U3NRLMZ3c8GM", "pk_live_" + "bad3ffdc19c3e3f1dc3b816426fd9fcc107cb17c",
+            ]),
+        SecretRule(
+            id: "mollie-live-key", title: "Mollie live key",
+            keywords: ["live_"],
+            pattern: #"(?<![A-Za-z0-9_-])live_(?=[A-Za-z]{0,28}[0-9])[A-Za-z0-9]{30}(?![A-Za-z0-9_-])"#,
+            minimumEntropy: 3.6,
+            revoke: "In the Mollie dashboard, open Developers › API keys and reset the live key.",
+            matches: ["MOLLIE_API_KEY=«live_" + "GDfJP3GnR3fcTttlmHtZC5YloGohIv»"],
+            nonMatches: [
+                "live_" + "G4wquXRmzbePZEr4kzuZzNDuyEWte", "live_abcabcabcabcabcabcabcabcabcabc",
+                "is_live_" + "PA80MFM6hQBaDDc4YRRir0RrYdNr3Y",
+            ]),
+        SecretRule(
+            id: "mollie-access-token", title: "Mollie access token",
+            keywords: ["access_"],
+            pattern: #"(?<![A-Za-z0-9_-])access_(?=[A-Za-z]{0,28}[0-9])[A-Za-z0-9]{30,40}(?![A-Za-z0-9_-])"#,
+            minimumEntropy: 3.6,
+            revoke: "In the Mollie dashboard, open Developers › Organization access tokens and revoke the token.",
+            matches: ["MOLLIE_TOKEN=«access_" + "hE29QLCnTBOYzYzq47NMbC0m8ZrKPV»"],
+            nonMatches: ["access_" + "IjpC0j9xJyr431ETxqtO", "access_controlallowcredentialsheaderx"]),
+        SecretRule(
+            id: "paddle-api-key", title: "Paddle API key",
+            keywords: ["pdl_live_", "pdl_sdbx_"],
+            pattern:
+                #"(?<![A-Za-z0-9])pdl_(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}(?![A-Za-z0-9])"#,
+            minimumEntropy: 4,
+            revoke: "In Paddle, open Developer tools › Authentication and revoke the key.",
+            matches: ["PADDLE_API_KEY=«pdl_live_apikey_" + "dsjqyz5y5bfpm20as1uzy72hwa_SISDDMrTmuryELY1ZZnF83_XKV»"],
+            nonMatches: ["pdl_live_apikey_" + "y9wxo8r0axbncl4i594ujusp7n"]),
+        SecretRule(
+            id: "woocommerce-secret", title: "WooCommerce consumer secret",
+            keywords: [
+                "cs_0", "cs_1", "cs_2", "cs_3", "cs_4", "cs_5", "cs_6", "cs_7", "cs_8", "cs_9", "cs_a", "cs_b", "cs_c",
+                "cs_d", "cs_e", "cs_f",
+            ],
+            pattern: #"(?<![A-Za-z0-9_])cs_[a-f0-9]{40}(?![A-Za-z0-9_])"#,
+            minimumEntropy: 3,
+            revoke: "In WooCommerce, open Settings › Advanced › REST API and revoke the key.",
+            matches: ["consumer_secret: «cs_" + "cf698b16beb00bea8802f459c1a085a5ac42cd28»"],
+            nonMatches: [
+                "cs_" + "e647f9ef8af1eb34260cdc8248e5352c397839f", "docs_" + "db0339b7af4503f81a687cb3d45782cf942ff0f1",
+            ]),
+        SecretRule(
+            id: "freemius-secret-key", title: "Freemius secret key",
+            keywords: ["secret_key"],
+            pattern: #"["\']secret_key["\']\s{0,8}=>\s{0,8}["\'](sk_[^\s"\']{29})["\']"#,
+            path: #"\.(?i:php)$"#,
+            group: 1, reach: Reach(before: 1, after: 128), minimumEntropy: 3.5,
+            revoke: "In the Freemius dashboard, open the product's Settings › Keys and renew the secret key.",
+            matches: ["plugin.php\n---\n'secret_key' => '«sk_" + "s6WtTfuTEgyUMxYrzPpy!aNPS3ON3»',"],
+            nonMatches: [
+                "plugin.php\n---\n'secret_key' => 'sk_" + "Lz6IbX2CvcYJCd6Njt1c',",
+                "notes.txt\n---\n'secret_key' => 'sk_" + "LqIneMAKVhcdHkurFlZgTsgn6kil9',",
+            ]),
+    ]
+}

@@ -1,0 +1,34 @@
+import GateModel
+
+extension SecretRule {
+    /// https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/
+    static let trello: [SecretRule] = [
+        SecretRule(
+            id: "trello-token", title: "Trello token",
+            keywords: ["atta"],
+            pattern: #"(?<![A-Za-z0-9+/_-])ATTA[0-9a-f]{64}[0-9A-F]{8}(?![A-Za-z0-9])"#,
+            minimumEntropy: 3,
+            revoke:
+                "In Trello, open Settings › Applications and revoke the app; or call DELETE "
+                + "/1/tokens/{token}.",
+            matches: ["token=«ATTA" + "3ef5886fd35270f53b1b9bf5c6c3f4f6e8bda470df6af1cb6692183bb3546e6f04473954»"],
+            nonMatches: [
+                "ATTA" + "fd39389c994aeda8365cf427595abb220a67462f2411ed0ea3469aa7f716b148",
+                "xATTA" + "37d424d97d225fdebaca04164208a6ab8f2cfabe4e9530da643567a1dd26d10aC04E9B4A",
+            ]),
+        SecretRule.assigned(
+            id: "trello-key", title: "Trello key or token", severity: .high,
+            names: ["trello"],
+            value: #"(?:[0-9a-f]{32}|[0-9a-f]{64})"#,
+            revoke:
+                "At trello.com/power-ups/admin, open the Power-Up › API key and make a new key; revoke tokens "
+                + "under Settings › Applications.",
+            matches: [
+                "TRELLO_API_KEY=«" + "4379b38de66d118d6f44aa07c7a94869»",
+                "trello_token: «" + "0b275b82087816832e4c397be780c138b9e44f6a3da465d6afe98613c1b7f853»",
+            ],
+            nonMatches: [
+                "TRELLO_BOARD=" + "ab955c9cdc6ef72ab3962382", "TRELLO_API_KEY=" + "673fd408a7a57c2dd7567a8ae608c59",
+            ]),
+    ]
+}
