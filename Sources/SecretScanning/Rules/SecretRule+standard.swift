@@ -72,5 +72,15 @@ extension SecretRule {
         social,
         // Secrets that no provider makes.
         privateKeys,
+        keyMaterial,
+        jsonWebTokens,
+        urlPasswords,
+        httpCredentials,
+        credentialFiles,
+        frameworkKeys,
+        clusters,
+        terraform,
+        connectionStrings,
+        commandLines,
     ]
 }
