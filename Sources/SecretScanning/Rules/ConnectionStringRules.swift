@@ -13,7 +13,7 @@ extension SecretRule {
             group: 1, reach: Reach(before: 512, after: 160), isGeneric: true, check: Password.judge,
             revoke: "Change the account's password on the database server.",
             matches: [
-                "\"Server=db.acme.dev;Database=app;User Id=sa;Password=«S!-" + "vkQi9sQmA1»;\"",
+                "\"Server=db.acme.dev;Database=app;User Id=sa;Password" + "=«S!-" + "vkQi9sQmA1»;\"",
                 "Driver={SQL};Server=x;Uid=ada;Pwd=«" + "4vR7Oewnft3g»;",
             ],
             nonMatches: [
@@ -36,9 +36,9 @@ extension SecretRule {
             cwe: [798, 259],
             keywords: [" password="],
             pattern:
-                #"(?<![\w])(?:host|hostaddr|dbname|user|port|sslmode)=[^\s"\'=]{1,128}(?: (?:host|hostaddr|dbname|user|port|sslmode|connect_timeout|application_name)=[^\s"\'=]{0,128}){0,8} password=([^\s"\'&;<>]{4,128})"#,
+                #"(?<![\w])(?:host|hostaddr|dbname|user|port|sslmode)=[^\s"\'=]{1,128}(?: (?:host|hostaddr|dbname|user|port|sslmode|connect_timeout|application_name)=[^\s"\'=]{0,128}){0,8} password=([^\s"\'&;<>,)]{4,128})"#,
             group: 1, reach: Reach(before: 512, after: 160), isGeneric: true, check: Password.judge,
-            revoke: "Change the role's password: ALTER ROLE … PASSWORD …",
+            revoke: "Change the role's password: ALTER ROLE … PASSWORD; take it out of the file.",
             matches: ["\"host=db.acme.dev user=ada password=«" + "lAIylrS04YAvg5» dbname=app\""],
             nonMatches: [
                 "host=db user=ada password=secret", "host=db user=ada password=%s",

@@ -9,7 +9,7 @@ extension SecretRule {
             pattern: #"(?i:facebook)[^\r\n]{0,120}?(?<![0-9])([0-9]{15,16}(?:\||%)[\w-]{27,40})(?![\w-])"#,
             group: 1, minimumEntropy: 3,
             revoke: "In the Meta developer dashboard, open the app › Settings › Basic and reset the app secret.",
-            matches: ["facebook_token = \"«" + "3438371973685944|bhUWnOv5UPMy_lA2k6FaX7nG8qI»\""],
+            matches: ["facebook_token = \"«" + "3438371973685944" + "|bhUWnOv5UPMy_lA2k6FaX7nG8qI»\""],
             nonMatches: [
                 "facebook " + "6073270115319702|short", "facebook " + "6091494960|UDY5sZAv6n04m_n0PfrYZdLsfeh",
             ]),

@@ -27,7 +27,8 @@ extension SecretRule {
                 "Put new keys and salts into wp-config.php (api.wordpress.org/secret-key/1.1/salt makes "
                 + "them); this ends all sessions.",
             matches: [
-                "define('AUTH_KEY',         '«" + "fwGGwqMeObBR8N5yyViRN73S2nbgr4TQ5mRjK6KI#%dYUMGdYAchehSZOw49NxKF»');"
+                "define('AUTH" + "_KEY',         '«"
+                    + "fwGGwqMeObBR8N5yyViRN73S2nbgr4TQ5mRjK6KI#%dYUMGdYAchehSZOw49NxKF»');"
             ],
             nonMatches: [
                 "define('AUTH_KEY', 'put your unique phrase here');", "define('NONCE_SALT', getenv('NONCE_SALT'));",

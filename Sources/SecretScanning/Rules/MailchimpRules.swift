@@ -9,9 +9,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])[0-9a-f]{32}-us[0-9]{1,2}(?![A-Za-z0-9])"#,
             reach: Reach(before: 32), minimumEntropy: 3,
             revoke: "In Mailchimp, open Account › Extras › API keys and revoke the key.",
-            matches: ["MAILCHIMP_API_KEY=«" + "2d96b46edb48de271d5770391817ace9-us12»"],
+            matches: ["MAILCHIMP_API_KEY=«" + "2d96b46edb48de271d5770391817ace9" + "-us12»"],
             nonMatches: [
-                "e5517adb3d8963ed872bb820dcc4603-us12", "x" + "86411d1323bbf3ed674d401514ccf211-us1",
+                "e5517adb3d8963ed872bb820dcc4603-us12", "x" + "86411d1323bbf3ed674d401514ccf211" + "-us1",
                 "37be828796d87c4a602de22b277fb2a1-us-east-1",
             ]),
         SecretRule.assigned(

@@ -41,8 +41,8 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk(?![A-Za-z0-9])"#,
             reach: Reach(before: 40), minimumEntropy: 4,
             revoke: "In MaxMind's account portal, open Manage License Keys and delete the key.",
-            matches: ["LicenseKey «" + "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»"],
-            nonMatches: ["JgIMZz_R6hXycQEjpo3qOkc8DAypEoY6Zr4_mmk", "read_mmk"]),
+            matches: ["LicenseKey «" + "hJlfvR_EGSB3SBL4YJMSxVyO9WSuqYUILGi3" + "_mmk»"],
+            nonMatches: ["JgIMZz_R6hXycQEjpo3qOkc8DAypEoY6Zr4" + "_mmk", "read_mmk"]),
         SecretRule.assigned(
             id: "openweather-api-key", title: "OpenWeather API key", severity: .medium,
             names: ["openweather", "open_weather", "owm_api", "owm_key", "owmapikey"],

@@ -44,8 +44,8 @@ extension SecretRule {
             reach: Reach(before: 44), minimumEntropy: 3,
             revoke: "In New Relic, open API keys, create another ingest licence key and delete this one.",
             matches: [
-                "NEW_RELIC_LICENSE_KEY=«" + "0d22c9e70339d9fbfe1e7366324af99b458dNRAL»",
-                "«eu01xx" + "6f4911f5eb9e9a3af90f518b57d5e5NRAL»",
+                "NEW_RELIC_LICENSE_KEY=«" + "0d22c9e70339d9fbfe1e7366324af99b458d" + "NRAL»",
+                "«eu01xx" + "6f4911f5eb9e9a3af90f518b57d5e5" + "NRAL»",
             ],
             nonMatches: ["535f31793f7afd8021afNRAL", "NRAL" + "25f1f4f7bed305aae932c3a6e2ec9177291f"]),
         SecretRule.assigned(

@@ -55,14 +55,14 @@ enum Password {
 
     private static let words = Set(
         """
-        abc abcd access account admin administrator alice anonymous api app auth bar base baz bearer bob bot change change \
+        abc abcd access account admin administrator alice anonymous api app auth bad badpw bar base baz bearer bob bot change change \
         changeit client cred credential credentials data database db default demo dev development doe docker dummy email \
-        encoded encrypted enter env example fake foo ftp git good guest hash here hidden host hostname http https i id \
+        encoded encrypted enter env evil example fake foo ftp git good guest hash here hidden host hostname http https i id \
         insert invalid is it jane jenkins joe john key letmein local localhost login mail mariadb masked me mongo mongodb my \
-        mysql name new none not null of old open oracle p pass passphrase passwd passwort password person placeholder plain \
+        mysql name new none not null of old on open oracle p pass passphrase passwd passwort password person placeholder plain \
         postgres postgresql pw pwd proxy qwerty qux rabbitmq real redacted redis remote replace root sample secret secure \
         server service sesame some something string super svn sysadmin t tcp test tester testing text the this to token \
-        tom top u undefined url usr user username valid value var webmaster with wrong xyz your z
+        tom top u undefined url usr user username valid value var webmaster with word wrong xyz your z
         """.split(separator: " ").map(String.init))
 
     private static func contains(_ part: StaticString, _ value: UnsafeRawBufferPointer) -> Bool {
