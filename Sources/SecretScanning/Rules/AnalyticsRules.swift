@@ -9,9 +9,9 @@ extension SecretRule {
             names: ["amplitude"],
             value: #"[0-9a-f]{32}"#,
             revoke: "In Amplitude, open Settings › Projects › the project and rotate the secret key.",
-            matches: ["AMPLITUDE_SECRET_KEY=«" + "7523cf338ee8503f3fa9e1c5951c9e95»"],
+            matches: ["AMPLITUDE_SECRET_KEY=«" + "a11e5cacdc1e65e122a73e14c0389d1b»"],
             nonMatches: [
-                "AMPLITUDE_SECRET_KEY=" + "1b8d59c3d3713c8b39c77b55c55711c",
+                "AMPLITUDE_SECRET_KEY=" + "e675ecd551478334504d897f40e103b",
                 "amplitude_server = \"api.eu.amplitude.com\"",
             ]),
         SecretRule.assigned(
@@ -19,9 +19,9 @@ extension SecretRule {
             names: ["mixpanel"],
             value: #"[0-9a-f]{32}"#,
             revoke: "In Mixpanel, open Project settings › Access keys and reset the API secret.",
-            matches: ["MIXPANEL_API_SECRET=«" + "02b479262ac5fc6fc74b57c942402083»"],
+            matches: ["MIXPANEL_API_SECRET=«" + "9c5682aa445c419a8e2a31796eaef304»"],
             nonMatches: [
-                "MIXPANEL_API_SECRET=" + "bc1a48c62d956c0fa899f741a92fb80", "mixpanel_host = \"api-eu.mixpanel.com\"",
+                "MIXPANEL_API_SECRET=" + "82198c1f44550246a4e10c9637d8b7d", "mixpanel_host = \"api-eu.mixpanel.com\"",
             ]),
         SecretRule(
             id: "segment-write-key", title: "Segment write key", severity: .medium,
@@ -29,23 +29,23 @@ extension SecretRule {
             pattern: Assignment.pattern(names: ["write key"], value: #"(?=[A-Za-z]{0,30}[0-9])[A-Za-z0-9]{32}"#),
             group: 1, reach: Reach(after: Assignment.reach, crossesLines: true), minimumEntropy: 4,
             revoke: "In Segment, open the source › Settings › API keys and generate a new write key.",
-            matches: ["WRITE_KEY=«" + "CHpo6ZJY4HpzvyDxu1QU1BuEQa7eAv22»"],
-            nonMatches: ["WRITE_KEY=" + "kCviOfT5CMact9ZzrJDzHw1c0BRxQVG", "writeKey: \"<your write key>\""]),
+            matches: ["WRITE_KEY=«" + "nuX1BovKRPM9NX00qdD5VISocIarShHJ»"],
+            nonMatches: ["WRITE_KEY=" + "hcfwRP9wUBwviRlYqO3lv24fPcWBRav", "writeKey: \"<your write key>\""]),
         SecretRule(
             id: "posthog-personal-key", title: "PostHog personal API key",
             keywords: ["phx_"],
             pattern: #"(?<![A-Za-z0-9])phx_[A-Za-z0-9]{40,60}(?![A-Za-z0-9])"#,
             minimumEntropy: 4,
             revoke: "In PostHog, open Settings › User › Personal API keys and delete the key.",
-            matches: ["POSTHOG_API_KEY=«phx_" + "h9LZUmO9IbfWyMbUTiD9JWnVZfbmf6qxyWnxO60n2skKKbn»"],
-            nonMatches: ["phx_" + "cAXLi9ZTvSWCkHZmUxOq", "phx_personal_api_key"]),
+            matches: ["POSTHOG_API_KEY=«phx_" + "dUiuHFPdfbq1HEMrJ5rzdVkM6aEQkZh8CpHRYzHppkZn3QJ»"],
+            nonMatches: ["phx_" + "dGGhssq9nOdE9UaCE5bn", "phx_personal_api_key"]),
         SecretRule(
             id: "posthog-project-key", title: "PostHog project key", severity: .low,
             keywords: ["phc_"],
             pattern: #"(?<![A-Za-z0-9])phc_[A-Za-z0-9]{40,50}(?![A-Za-z0-9])"#,
             minimumEntropy: 4,
             revoke: "The project key stands in web pages by design; it is replaced under Settings › Project.",
-            matches: ["posthog.init(\"«phc_" + "MpZVyGuknbVl7c7QpM6B6EVeqK0CEPgGmpxvAPYbJYa»\")"],
-            nonMatches: ["phc_" + "qj9PKVbtx5rRAm5OTaJX", "phc_project_api_key"]),
+            matches: ["posthog.init(\"«phc_" + "hW4RmvgQ0puAA6eG5G1B6RYkzDLx0XcJ8sPn6h0QjzO»\")"],
+            nonMatches: ["phc_" + "tpc8SkdKs2EnRgkQ9oZP", "phc_project_api_key"]),
     ]
 }

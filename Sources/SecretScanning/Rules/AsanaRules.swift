@@ -11,11 +11,11 @@ extension SecretRule {
             group: 1, minimumEntropy: 3,
             revoke: "In Asana, open Settings › Apps › Manage developer apps and delete the token.",
             matches: [
-                "ASANA_TOKEN=«2/" + "3061964545133489/0869024703880325:26b7e9c7868f3f9da7e4397fd01e213f»",
-                "asana = Client.access_token(\"«0/" + "9625925945272822:3b8dc78adeda90e816c1f5fa72cc62df»\")",
+                "ASANA_TOKEN=«2/" + "5867643853300761/6454513348908690:48e17175a26b7e9c7868f3f9da7e4397»",
+                "asana = Client.access_token(\"«0/" + "7680907101796259:4b9b4e4543b8dc78adeda90e816c1f5f»\")",
             ],
             nonMatches: [
-                "ASANA_TOKEN=2/" + "8368074048879525", "asana: 2/" + "619496/191028:08e8729e4cda568b1829f37bbdce6ef5",
+                "ASANA_TOKEN=2/" + "5839166316783680", "asana: 2/" + "740488/795256:28c221408e8729e4cda568b1829f37bb",
             ]),
         SecretRule.assigned(
             id: "asana-client-secret", title: "Asana client secret",
@@ -23,11 +23,11 @@ extension SecretRule {
             value: #"[a-z0-9]{32}"#,
             revoke: "In Asana's developer console, open the app › OAuth and reset the client secret.",
             matches: [
-                "ASANA_CLIENT_SECRET=«" + "c9f840e6e489af062d3eae87185a8367»",
-                "asana_token: \"«" + "ekh5io0cp0aflkgx42hqsm0l0k5ksdo4»\"",
+                "ASANA_CLIENT_SECRET=«" + "dce6ef5c9f840e6e489af062d3eae871»",
+                "asana_token: \"«" + "qkvrhmpekh5io0cp0aflkgx42hqsm0l0»\"",
             ],
             nonMatches: [
-                "ASANA_CLIENT_SECRET=" + "ad0f716dad44e02e262ca81e39386e2",
+                "ASANA_CLIENT_SECRET=" + "5f5917fad0f716dad44e02e262ca81e",
                 "asana_project: 00000000000000000000000000000000",
             ]),
         SecretRule.assigned(
@@ -38,7 +38,7 @@ extension SecretRule {
             revoke:
                 "The id alone gives no access; where its secret was beside it, reset that in Asana's "
                 + "developer console.",
-            matches: ["ASANA_CLIENT_ID=«" + "5427007077325008»"],
-            nonMatches: ["ASANA_CLIENT_ID=" + "946985356037039", "asana_client_id = 1111111111111111"]),
+            matches: ["ASANA_CLIENT_ID=«" + "1841483715427007»"],
+            nonMatches: ["ASANA_CLIENT_ID=" + "077325008946985", "asana_client_id = 1111111111111111"]),
     ]
 }

@@ -16,13 +16,13 @@ extension SecretRule {
             revoke: "In the Box developer console, open the app › Configuration and reset the client secret.",
             matches: [
                 "{\"boxAppSettings\": {\"clientID\": \"a\", \"clientSecret\": \"«"
-                    + "6X8sPtYGyf9yABe9vno8tiYRybWIiJbZ»\"",
-                "BOX_CLIENT_SECRET=«" + "SR6UONBqHeespEXelTFqNl2O0h1A4rce»",
+                    + "LLHhuSK4lVPzno5QoBQtgTcc36zriOfC»\"",
+                "BOX_CLIENT_SECRET=«" + "50Su6X8sPtYGyf9yABe9vno8tiYRybWI»",
             ],
             nonMatches: [
-                "{\"boxAppSettings\": {\"clientID\": \"" + "UTF1rQnj6OWKt6iE18qVNTydN7QTb1rC\"",
-                "BOX_CLIENT_SECRET=" + "qiBeVnvfZ7TuTQ0Oa2Sn",
-                "inbox_access_token=" + "kptMkfdG8kxUJIQYvyeq3BulK3wV5IRzx",
+                "{\"boxAppSettings\": {\"clientID\": \"" + "iJbZSR6UONBqHeespEXelTFqNl2O0h1A\"",
+                "BOX_CLIENT_SECRET=" + "4rceUTF1rQnj6OWKt6iE",
+                "inbox_access_token=" + "18qVNTydN7QTb1rCqiBeVnvfZ7TuTQ0Ox",
             ])
     ]
 }

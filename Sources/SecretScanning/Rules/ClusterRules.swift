@@ -17,7 +17,7 @@ extension SecretRule {
             matches: [
                 "app.yaml\n---\nkind: Secret\nmetadata:\n  name: db\ndata:\n  password: «UzNj" + "cjN0UGFzc3cwcmQ=»\n",
                 "app.yml\n---\napiVersion: v1\ndata:\n  token: \"«"
-                    + "EnMNtWaRPUM0qaCiPfbP3KZc17wDCBHO0OSwBzb5»\"\nkind: Secret\n",
+                    + "fCpucaU1pAvkJZB94zVUG4Wkbh9PW8eTYVGumkaZ»\"\nkind: Secret\n",
             ],
             nonMatches: [
                 "app.yaml\n---\nkind: Secret\ndata:\n  password: {{ .Values.password }}\n",
@@ -34,12 +34,12 @@ extension SecretRule {
                 + "the cluster's CA.",
             matches: [
                 "    client-key-data: «LS0tLS1CRUdJTiBQUklWQVRF"
-                    + "0OOBNyfBlNnBC9fXpU1Li5Dc6FdhPdlGlKCDeoFloOuWPnWAkRrKyV2hCVCn1qcXSiMNOZbvdzGt8Kx4j7nQSrXZjuCmoKgUARHM6oYcSaoePpkm28XSc3UBRBEDUyW4aybtFYRbD7cck7jt0OS6ZXDukVNewLyR=»"
+                    + "GJ9aErTeJ7SmcgPJI8cTASqGos8Fgi4YcoyBNBA2NZhFbrXJ6bKZhx6K3FLKnsIqzdHkhpRxjUUgJ3QKnKI5ZlkdO56iKNqgZ4xSiOAp4ABlcjuoEkESFyVlsjywB97znDlfj8rZHGnBENGPS1CUFM1vswJVq1P9=»"
             ],
             nonMatches: [
                 "    client-key-data: REDACTED", "    client-key-data: DATA+OMITTED",
                 "    client-certificate-data: LS0t"
-                    + "IVqw78fjI7gilXLcafwIWVD8H282AwqPjJsq9nsicuDnfyiwTSMyEB6pF0b5FnA17uAq2KRrrDch66VI7Bp8OURddRcfFZT01DTcm50OgLvUDfPj9yPPQGSvPQQ7YVdEi46Dejmn77DPbOuTckdwG0vdvtwLbKZc",
+                    + "HWdXVK8gUfOrJFUST1OxYxzQ3wPHBCz6tpJvn1obc8CAfkjAEZQSijUkQowbKQ0pcSAeK9BSQZqYxrvPepnrHLSZQcIzLbirXDc30pHHdpl7RvZfMn8xPpCXtOypr12mqEg7EtAYYvHoC6USjZRhK0Y3so5FRPAG",
             ]),
         SecretRule(
             id: "kubeconfig-token", title: "Token of a kubeconfig",
@@ -50,21 +50,21 @@ extension SecretRule {
             group: 1, reach: Reach(before: 32, after: 4100), minimumEntropy: 3.3, isGeneric: true,
             revoke: "Delete the service account's token Secret, or the user's session at the identity provider.",
             matches: [
-                ".kube/config\n---\nusers:\n- user:\n    token: «" + "v5PF1qZPizbygLUJkN6Aon21bUC2Q8FgF2PzaE4r»\n"
+                ".kube/config\n---\nusers:\n- user:\n    token: «" + "b7LdCQfPc2ShTUFK6y9k05WxLPjwZRM2twiDjJli»\n"
             ],
             nonMatches: [
                 ".kube/config\n---\n    token: <your token>\n",
-                "app.yaml\n---\n    token: " + "r2JQ1FrBLoZpZrVWxzyQtfTMidZueJgfqsAwhPtS\n",
+                "app.yaml\n---\n    token: " + "S7gwr6GHByQHoIQYq1uRBQCWAZHutaC99qcJU5mV\n",
             ]),
     ]
 
     /// The first value under `data:` that is no public one; `kind: Secret` stands above it or below.
     private static let kubernetesSecretPattern: String = {
-        let kind = #"kind:[ \t]{0,4}["']?Secret["']?[ \t]{0,8}(?:\r?\n|\z)"#
+        let kind = #"kind:[ \t]{0,4}["']?(?i:secret)["']?[ \t]{0,8}(?:\r?\n|\z)"#
         let line = #"(?!---)[^\n]{0,400}\n"#
         let value =
             #"data:[ \t]{0,8}\r?\n(?:[ \t]{1,16}[^\n]{0,1000}\n){0,12}?"#
-            + #"[ \t]{1,16}(?!["']?(?:ca\.crt|tls\.crt|namespace|user(?:name)?)["']?:)["']?[\w.-]{1,128}["']?:"#
+            + #"[ \t]{1,16}(?!["']?(?:ca\.crt|tls\.crt|namespace|[\w.-]{0,64}user(?:name)?)["']?:)["']?[\w.-]{1,128}["']?:"#
             + #"(?:[ \t]{1,4}[|>][-+]?)?\s{1,24}["']?([A-Za-z0-9+/]{10,1900}={0,2})["']?[ \t]{0,8}(?:\r?\n|\z)"#
         return
             "(?|\(kind)(?:\(line)){0,30}?[ \\t]{0,16}\(value)|(?<![\\w])\(value)(?:\(line)){0,30}?[ \\t]{0,16}\(kind))"

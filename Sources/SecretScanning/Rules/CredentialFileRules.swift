@@ -13,8 +13,8 @@ extension SecretRule {
             group: 1, reach: Reach(after: 1024, crossesLines: true), isGeneric: true, check: Password.judge,
             revoke: "Change the password or revoke the token at the host that the entry names.",
             matches: [
-                "machine api.acme.dev\n  login ada\n  password «" + "w8bUVwwLcXr4zGXl»\n",
-                "machine acme.dev login ada password «" + "0UFJS6Y1oPKSfkMB»",
+                "machine api.acme.dev\n  login ada\n  password «" + "EQKRKAT2YC9oHeyV»\n",
+                "machine acme.dev login ada password «" + "f2RfNV96ch6mw8NX»",
             ],
             nonMatches: [
                 "machine api.acme.dev login ada password $TOKEN", "machine acme.dev login user password pass",
@@ -27,10 +27,10 @@ extension SecretRule {
             path: #"(?:^|/)\.?pgpass(?:\.conf)?$"#,
             group: 1, reach: Reach(before: 256, after: 640), isGeneric: true, check: Password.judge,
             revoke: "Change the role's password: ALTER ROLE … PASSWORD; take it out of the file.",
-            matches: [".pgpass\n---\ndb.acme.dev:5432:app:ada:«" + "rW9410zEhNk0mZPN»"],
+            matches: [".pgpass\n---\ndb.acme.dev:5432:app:ada:«" + "SjGtKuRllpFdnl9b»"],
             nonMatches: [
                 ".pgpass\n---\nlocalhost:5432:*:postgres:password",
-                "notes.txt\n---\ndb.acme.dev:5432:app:ada:" + "MrD682jqSEUjLBo9",
+                "notes.txt\n---\ndb.acme.dev:5432:app:ada:" + "oS5xEtUIQBW7fZOY",
             ]),
         SecretRule(
             id: "npmrc-credentials", title: "Credentials of an .npmrc file",
@@ -41,12 +41,12 @@ extension SecretRule {
             group: 1, reach: Reach(before: 1, after: 1300), minimumEntropy: 3, isGeneric: true,
             revoke: "Revoke the token, or change the password, at the registry that the line names.",
             matches: [
-                ".npmrc\n---\n//npm.acme.dev/:_auth=«" + "UVYiur5rP1VRUF3AqZnSQFVXZqlX==»",
-                ".npmrc\n---\n//npm.acme.dev/:_authToken=«" + "c5a4ec69-736b-4ce3-184e-bc6c495923f5»",
+                ".npmrc\n---\n//npm.acme.dev/:_auth=«" + "BTtL8LLBR1X7GMoERBJU5hzYisFH==»",
+                ".npmrc\n---\n//npm.acme.dev/:_authToken=«" + "452996d8-0897-c6fa-4d1b-6d898b4fd908»",
             ],
             nonMatches: [
                 ".npmrc\n---\n//npm.acme.dev/:_authToken=${NPM_TOKEN}",
-                "other.txt\n---\n_auth=" + "KXG8pGp9NtT1SKbYKxo4oIZoRGTd",
+                "other.txt\n---\n_auth=" + "HrGLUqmeqq3YcCYqj0NpJfAsnH1H",
             ]),
         SecretRule(
             id: "pypirc-password", title: "Password of a .pypirc file", cwe: [798, 259],
@@ -55,7 +55,7 @@ extension SecretRule {
             path: #"(?:^|/)\.?pypirc$"#,
             group: 1, reach: Reach(before: 8, after: 320), isGeneric: true, check: Password.judge,
             revoke: "Change the account's password at the index, or revoke the token.",
-            matches: [".pypirc\n---\n[pypi]\nusername = ada\npassword = «" + "osCOMRNhDqbL9NEq1Rxo»\n"],
+            matches: [".pypirc\n---\n[pypi]\nusername = ada\npassword = «" + "9w5NjXn6DANwjqPOAXCe»\n"],
             nonMatches: [".pypirc\n---\npassword = ${PYPI_PASSWORD}\n", ".pypirc\n---\npassword = password\n"]),
         SecretRule(
             id: "docker-registry-auth", title: "Docker registry credentials", cwe: [798, 522],
@@ -65,7 +65,7 @@ extension SecretRule {
             revoke: "Run: docker logout, then change the password or revoke the token at the registry.",
             matches: ["{\"auths\": {\"registry.acme.dev\": {\"auth\": \"«YWRhOn" + "RvcF9sb3ZlbGFjZV85OQ==»\"}}}"],
             nonMatches: [
-                "{\"auth\": \"" + "WK8Qh9dvzhfiLO\"}",
+                "{\"auth\": \"" + "VocBkooah08sK7\"}",
                 "{\"auths\": {\"registry.acme.dev\": {\"auth\": \"dXNlcjpwYXNzd29yZA==\"}}}",
             ]),
         SecretRule(
@@ -77,11 +77,11 @@ extension SecretRule {
             group: 1, reach: Reach(before: 66, after: 128), minimumEntropy: 3,
             revoke: "Change the password; hashes can be guessed offline.",
             matches: [
-                "conf/.htpasswd\n---\nada:«$apr1$" + "GZ1DrCzP$cMSum1cBd8VQ6ABffWoNYQ»",
-                ".htpasswd\n---\nada:«$2y$05$" + "Kp6I6cnP0mvd9PzleeboQEqGobQgnw4sRcEQKRKAT2YC9oHeyVf2R»",
+                "conf/.htpasswd\n---\nada:«$apr1$" + "dLqd9ouX$yMC4sCGlQUlcT0oN38OvB7»",
+                ".htpasswd\n---\nada:«$2y$05$" + "NxHhArsKmNhDPK8B1qpfwGGwqMeObBR8N5yyViRN73S2nbgr4TQ5m»",
             ],
             nonMatches: [
-                "conf/.htpasswd\n---\nada:$apr1$short", "notes.md\n---\nada:$apr1$" + "fNV96ch6$mw8NXSjGtKuRllpFdnl9bo",
+                "conf/.htpasswd\n---\nada:$apr1$short", "notes.md\n---\nada:$apr1$" + "RjK6KIdY$UMGdYAchehSZOw49NxKFgZ",
             ]),
         SecretRule(
             id: "shadow-password-hash", title: "Password hash of an /etc/shadow file", severity: .medium,
@@ -93,12 +93,12 @@ extension SecretRule {
             revoke: "Change the account's password on every machine of that image; hashes can be guessed offline.",
             matches: [
                 "root:«$6$"
-                    + "S5xEtUIQ$BW7fZOYBTtL8LLBR1X7GMoERBJU5hzYisFHjl8fssPWmB2r1b4Sqsoz5M4mUFu5IWNiY4BN9dwnA3WqGtW969q»:19000:0:99999:7:::"
+                    + "C9LQAnpM$jQWBVNVj6adkT5NdiyJyFfI8d67R64dho0PxJ1D5OJHIrRUfNroOsnAUKrpO6XyRWi6umL4aLfBDf2fwSeT8T0»:19000:0:99999:7:::"
             ],
             nonMatches: [
                 "root:*:19000:0:99999:7:::",
                 "root:$6$"
-                    + "wZUI4iF0$JB3sb2qHrGLUqmeqq3YcCYqj0NpJfAsnH1H9w5NjXn6DANwjqPOAXCeVocBkooah08sK7dLqd9ouXyMC4sCGlQ",
+                    + "KUpoE2Tx$fGuc97VE8s7xPnZY4FDXtAiEfd5qhlCEKd7WsQwRCj773DVTc2zpndYXdvQkFXN4hZYuDVLoyZhlhfoqamiVKC",
                 "ada:x:1000:1000::/home/ada:/bin/sh",
             ]),
     ]

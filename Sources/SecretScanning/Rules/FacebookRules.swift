@@ -9,9 +9,9 @@ extension SecretRule {
             pattern: #"(?i:facebook)[^\r\n]{0,120}?(?<![0-9])([0-9]{15,16}(?:\||%)[\w-]{27,40})(?![\w-])"#,
             group: 1, minimumEntropy: 3,
             revoke: "In the Meta developer dashboard, open the app › Settings › Basic and reset the app secret.",
-            matches: ["facebook_token = \"«" + "3438371973685944" + "|bhUWnOv5UPMy_lA2k6FaX7nG8qI»\""],
+            matches: ["facebook_token = \"«" + "2346919745407377" + "|6h07DhMByUogXgJLWwCDtfngpo1»\""],
             nonMatches: [
-                "facebook " + "6073270115319702|short", "facebook " + "6091494960|UDY5sZAv6n04m_n0PfrYZdLsfeh",
+                "facebook " + "1899639051622840|short", "facebook " + "9655182262|ortAwp169dW5xMncU0iyz64B5B0",
             ]),
         SecretRule(
             id: "facebook-access-token", title: "Facebook access token",
@@ -23,12 +23,12 @@ extension SecretRule {
                 + "the token; reset the app secret.",
             matches: [
                 "ACCESS_TOKEN=«EAAC"
-                    + "tQ47jZYLdU4MqxM3CmZplCyAkkQUdVjoqIMg5WUhjlb5jAZ6Tq3KQtoEJRK3M9iaYCL9dah4x8GszUkn8qeJYZTv4Xujjlzid726tRuWMORrD63fvhI1UV2c3ptH8nSDP4vCKEgbjNrfd57T846sKq3Ty2RdFiikk5aeT0PimvZD»"
+                    + "d2UigE2Yx5AqC5J0IeNdFbeFlRW3twDzPMk42hBW0Y5aUO3T4VZS9SWxHuDhoDKYEOsH63s24fxiu8cfPDqG4oSFGwMtixegnRLRZxOJdvmnUy6oHqmOrGOF0iwrshvKhob2lVMF6XjjSd3ppslFg5KUlbruDlzSmqpQgHCSlEZD»"
             ],
             nonMatches: [
-                "EAAC" + "78jDT6daytmgZpAqYxoAnuX1BovKRPM9NX00qdD5VISocIarShHJhcfwRP9w",
+                "EAAC" + "NPOdWEbGmsenA9WfM5LyMoCu1gnoP4onxMSkzOkrblE0r6VL80i9Zuolo2oP",
                 "eaac"
-                    + "dba4585a21d0a14af1208f88c150f53e7c77561399861f0ef0636a37add2d5ceb19634c971519f6357478d2f9a90f6ffe1de71966b31c189c577413133d3c61a",
+                    + "43e6041aaebade3010aa7d3698ec736de3983d6a7e6a5760db3650dfaba6e34362a8100c094836f7b6616e5d53573f1982374b688904944d5eff8161b734c372",
             ]),
         SecretRule(
             id: "facebook-other-access-token", title: "Facebook access token of another app",
@@ -41,20 +41,20 @@ extension SecretRule {
                 + "the token; reset the app secret.",
             matches: [
                 "ACCESS_TOKEN=«EAAG"
-                    + "h0yk8VPjJr2XdLPzWWxxhH8liyjhijnlhA1DZEbyCJltgQL8bx5YPA5eVmQ9SmDIZCGnC1nAd2UigE2Yx5AqC5J0IeNdFbeFlRW3twDzPMk42hBW0Y5aUO3T4VZS9SWxHuDhoDKYEOsH63s24fxiu8ZC1cfPDqG4oSFGwMtixegnRZD»"
+                    + "3ohiqQQq1Yd9mJLCKIftBpnen7Labz9bLY5zjEpBcn4a6FYoTWbCyZNNES5JCHuM6q6pWz4tXIiiuD67wlqJWt1rpr1YaggjkLzrEyzTG7qKYcWiFxF8XR9f0VD8fJM1x0XVR1g1rbzbxUH6Oe57RoZC1tj3sbSuz6NXWHoq3q8lqZD»"
             ],
             nonMatches: [
-                "EAAG" + "LRZxOJdvmnUy6oHqmOrGOF0iwrshvKhob2lVMF6XjjSd3ppslFg5KUlbruDl",
+                "EAAG" + "VMTAU1wSGNi0TIZdz87a78L0sBnE4TqRcRoHVuhafew8nkwbBgJi36BZVYdz",
                 "eaag"
-                    + "d53573f1982374b688904944d5eff8161b734c3727348816e29d762600c0c4f7d160f70ecfea87c944aeb58987803345c8fcc814fbf2e2b380c0b279490ac788",
+                    + "7c224cc21c6b3227e650c964937d210b86c8a05ef8452c4dae6873cc19bc587379274031fc0bc6ad8e96ccae3c61efcd3301d4dacb7ebabd82bcec5527af6ff9",
             ]),
         SecretRule.assigned(
             id: "facebook-app-secret", title: "Facebook app secret",
             names: ["facebook", "fb_app_secret", "fbappsecret", "fb_client_secret"],
             value: #"[0-9a-f]{32}"#,
             revoke: "In the Meta developer dashboard, open the app › Settings › Basic and reset the app secret.",
-            matches: ["FACEBOOK_APP_SECRET=«" + "58db41c09d6f817a3022b65b0d34d1c7»"],
-            nonMatches: ["FACEBOOK_APP_SECRET=" + "c224cc21c6b3227e650c964937d210b", "facebook_page = \"acme\""]),
+            matches: ["FACEBOOK_APP_SECRET=«" + "f78219ab26b1184ca89e3e8ca08f65e8»"],
+            nonMatches: ["FACEBOOK_APP_SECRET=" + "bbc4c2846b1771cfaa221ef19b4d92b", "facebook_page = \"acme\""]),
         SecretRule(
             id: "instagram-access-token", title: "Instagram access token",
             keywords: ["igqv", "igqw", "igaa"],
@@ -65,8 +65,8 @@ extension SecretRule {
                 + "can remove the app under Settings › Apps and websites.",
             matches: [
                 "INSTAGRAM_TOKEN=«IGQV"
-                    + "5rnJySTqSu11b5LlZDEril6Ze5LSyjBv8NC7mqph0zyM47cXO1sw81T8yWlSKqJ8SpgpsfoKjahcE4QWzNS6bxVNzmuAqDsOnQP1OzzvCg09L7zmdIN43DEzBUgHgbXcAiOVAJvyxp97WYDwPv2wBr»"
+                    + "zWgE5cpSp9ILjBvrmlHXdfJoJmreGlfn20aZ13BtifV1DKJKDUHieR8x68029AiaCSTiV7NQ6IQaDJMiyfPlYzqxP73IaSJ9e59Wx1geCUuOBd8HooRRBtjIegvLHpr9kgrFW2seLWPCitcoISsfyL»"
             ],
-            nonMatches: ["IGQV" + "Ye0JwzMCyO93llTKJfpvFUn2EFPsEPo3recU9Utv"]),
+            nonMatches: ["IGQV" + "582HamVEPKjnE5clFL8BRtqZhKTWNQeVfTJSkUlk"]),
     ]
 }

@@ -9,9 +9,9 @@ extension SecretRule {
             pattern: #"(?<![\w-])fio-u-[\w=-]{64}(?![\w=-])"#,
             minimumEntropy: 3.5,
             revoke: "In Frame.io's developer site, open Tokens and delete the token.",
-            matches: ["FRAMEIO_TOKEN=«fio-u-" + "N6fYvMueYK7NwhVJ3vLXm2mDhmYIVoMWDFSuvZwuChgXaiVrENjAkPZx9ZA-WEqV»"],
+            matches: ["FRAMEIO_TOKEN=«fio-u-" + "AZCXS6O982i9smp5h14mADc7b_aD6ygkFukoZ9noG77Jwbm8n_PN6fYvMueYK7Nw»"],
             nonMatches: [
-                "fio-u-" + "uEYKrkrbkbGpTYgPqIZyk0MwBWb9QJLN-CqgOMk9UIa5FDFZQW6VP2P8aj0Qv4Q", "fio-u-your-token",
+                "fio-u-" + "hVJ3vLXm2mDhmYIVoMWDFSuvZwuChgXaiVrENjAkPZx9ZA-WEqVuEYKrkrbkbGp", "fio-u-your-token",
             ])
     ]
 }

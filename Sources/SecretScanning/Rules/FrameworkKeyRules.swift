@@ -12,10 +12,10 @@ extension SecretRule {
                 #"(?i)define[ \t]{0,2}\([ \t]{0,4}["\']DB_PASSWORD["\'][ \t]{0,4},[ \t]{0,4}["\']([^"\'\n]{4,128})["\']"#,
             group: 1, reach: Reach(before: 16, after: 160), isGeneric: true, check: Password.judge,
             revoke: "Change the database account's password, then wp-config.php.",
-            matches: ["define( 'DB_PASSWORD', '«" + "UlcT0oN38OvB7NxH»' );"],
+            matches: ["define( 'DB_PASSWORD', '«" + "GaOnWbagpCFO8aoj»' );"],
             nonMatches: [
                 "define( 'DB_PASSWORD', 'password_here' );", "define('DB_PASSWORD', getenv('DB_PASSWORD'));",
-                "DB_PASSWORD=" + "hArsKmNhDPK8B1qp",
+                "DB_PASSWORD=" + "YN6tUibbuYEegLPZ",
             ]),
         SecretRule(
             id: "wordpress-salt", title: "WordPress authentication key or salt", severity: .high, cwe: [321, 798],
@@ -28,7 +28,7 @@ extension SecretRule {
                 + "them); this ends all sessions.",
             matches: [
                 "define('AUTH" + "_KEY',         '«"
-                    + "fwGGwqMeObBR8N5yyViRN73S2nbgr4TQ5mRjK6KI#%dYUMGdYAchehSZOw49NxKF»');"
+                    + "pf8vDf5DS4HnMtx3VvEs4p9Z8vuddHRB6HqTfQIJ#%czK1LIkCMOIKq98UiHKvrU»');"
             ],
             nonMatches: [
                 "define('AUTH_KEY', 'put your unique phrase here');", "define('NONCE_SALT', getenv('NONCE_SALT'));",
@@ -41,12 +41,12 @@ extension SecretRule {
             revoke: "Run: rails secret, and put the new value in; this ends all sessions and signed cookies.",
             matches: [
                 "  secret_key_base: «"
-                    + "3ed674d401514ccf21137be828796d87c4a602de22b277fb2a1f9b6fe9d4f21835ef19be4e1c7611a5f3ae7c353278064e060037ef0749400af2372ae2e69baf»",
-                "config.secret_token = \"«" + "97aa11d821c5e84a8177e26862578378b6be06b4f38bd313dba01e9ff330bcd7»\"",
+                    + "177e26862578378b6be06b4f38bd313dba01e9ff330bcd7022e64b440104d2a5bdefeb78f6f4ca2087b0b74ad54f8814fafcf30e160e477383a24adb6f66e902»",
+                "config.secret_token = \"«" + "bd8800253d3f30ee88629a8b297fc19a2890bb48be2b9d3d4abb403baeab1f8d»\"",
             ],
             nonMatches: [
                 "secret_key_base: <%= ENV[\"SECRET_KEY_BASE\"] %>",
-                "secret_key_base: " + "022e64b440104d2a5bdefeb78f6f4ca2",
+                "secret_key_base: " + "9159c46ed9fac0dc1e6ac1dde5cd9b7d",
             ]),
         SecretRule(
             id: "rails-master-key", title: "Rails master key", cwe: [321, 798],
@@ -56,8 +56,8 @@ extension SecretRule {
             revoke:
                 "Make the credentials file anew with another key (rails credentials:edit) and renew all that "
                 + "stood in it.",
-            matches: ["RAILS_MASTER_KEY=«" + "087b0b74ad54f8814fafcf30e160e477»"],
-            nonMatches: ["RAILS_MASTER_KEY=" + "383a24adb6f66e902bf42a5a9509184", "RAILS_MASTER_KEY=$KEY"]),
+            matches: ["RAILS_MASTER_KEY=«" + "ab4cf1d043fcfa2ef7c31eb9d97747a2»"],
+            nonMatches: ["RAILS_MASTER_KEY=" + "c851be7790fb9fb2eef35896f4abca3", "RAILS_MASTER_KEY=$KEY"]),
         SecretRule(
             id: "django-secret-key", title: "Django secret key", severity: .high, cwe: [321, 798],
             keywords: ["secret_key", "django-insecure-"],
@@ -68,7 +68,7 @@ extension SecretRule {
             revoke:
                 "Put a new key in, from outside the source; SECRET_KEY_FALLBACKS lets sessions live on for a "
                 + "while.",
-            matches: ["app/settings.py\n---\nSECRET_KEY = '«" + "7ankCi5CvPq5jlJF9zi8$%(60AvJdccpvVW4vEOJ75k2ighHYd»'"],
+            matches: ["app/settings.py\n---\nSECRET_KEY = '«" + "qIEVKvELNz8KaH9jhMUu$%(tXe0qjKHSukrtbrSgZEPSsLvPvV»'"],
             nonMatches: [
                 "app/settings.py\n---\nSECRET_KEY = os.environ['SECRET_KEY']",
                 "app/settings.py\n---\nSECRET_KEY = 'short'",
@@ -81,10 +81,10 @@ extension SecretRule {
             revoke:
                 "Run: php artisan key:generate; put the old key into APP_PREVIOUS_KEYS while data is "
                 + "encrypted anew.",
-            matches: ["APP_KEY=«base64:" + "VbQwtgknWew84Q9ZlJCa3V5t8NgJ1xQUY/Pq/ko3vDy=»"],
+            matches: ["APP_KEY=«base64:" + "BybR5Nz8VLODxLEdO0Wdn23e3S6GaIHXVBjViHKsoTv=»"],
             nonMatches: [
-                "APP_KEY=", "APP_KEY=base64:" + "pQNkYTtpuXJGlyAhJV5C",
-                "MYAPP_KEYS=base64:" + "e35Qr8a4y6ZR0Vzgjb5B4b11fWn0l0SHFDl7RVYrNV1=",
+                "APP_KEY=", "APP_KEY=base64:" + "qcvGtAtIfNGpak8uNyPA",
+                "MYAPP_KEYS=base64:" + "btVhbOrzUQ04OMqv8tDQpgYA7h2dHztBXJpOl9SPKV8=",
             ]),
         SecretRule(
             id: "symfony-app-secret", title: "Symfony application secret", severity: .high, cwe: [321, 798],
@@ -94,9 +94,9 @@ extension SecretRule {
             revoke:
                 "Put a new secret in (bin/console secrets:set APP_SECRET); this ends signed links and "
                 + "remember-me cookies.",
-            matches: ["APP_SECRET=«" + "e88629a8b297fc19a2890bb48be2b9d3»"],
+            matches: ["APP_SECRET=«" + "8f1d355adb1e45dbf583d5b2d2b64cb2»"],
             nonMatches: [
-                "APP_SECRET=" + "d4abb403baeab1f8ddbb", "FACEBOOK_APP_SECRET=" + "9c46ed9fac0dc1e6ac1dde5cd9b7dab4",
+                "APP_SECRET=" + "94955290448e94a0bbe3", "FACEBOOK_APP_SECRET=" + "f69080e4201beedbdc0dc2d56de274e1",
             ]),
         SecretRule(
             id: "aspnet-machine-key", title: "ASP.NET machine key", cwe: [321, 798],
@@ -108,12 +108,12 @@ extension SecretRule {
                 + "can be forged to run code.",
             matches: [
                 "<machineKey validationKey=\"«"
-                    + "CF1D043FCFA2EF7C31EB9D97747A2C851BE7790FB9FB2EEF35896F4ABCA38FAFC043A9284A589083F9AA660AE96FB9A75970ADC03DD1DBE8088CB62B28943B58»\" decryption=\"AES\" />",
-                "decryptionKey='«" + "1A9D92705ACD09308C8A9E73D31C9D758F1D355ADB1E45DBF583D5B2D2B64CB2»'",
+                    + "163AE24CA1F4E2466E0A151BA1A9B01AF84C0C35D760EF3FC0F88F8D778BCC9241A23289DB39E660B25E2C14AAED0217221EEABEA8A5496DA2B629356C7C0A0D»\" decryption=\"AES\" />",
+                "decryptionKey='«" + "1060D5DC58DA385B2167CEDD5FEE5AA9623CE5046D97716C78B092AE84C585BC»'",
             ],
             nonMatches: [
                 "<machineKey validationKey=\"AutoGenerate,IsolateApps\" />",
-                "decryptionKey=\"" + "94955290448E94A0BBE3\"",
+                "decryptionKey=\"" + "7FA0C58E3985BCAF3356\"",
             ]),
     ]
 }

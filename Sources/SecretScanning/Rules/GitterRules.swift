@@ -8,9 +8,9 @@ extension SecretRule {
             names: ["gitter"],
             value: #"[\w-]{40}"#,
             revoke: "In Gitter's developer settings, reset the personal access token.",
-            matches: ["GITTER_TOKEN=«" + "3yaybt5b3cckjt3ukewy8qwfj8gilcafw8370wqj»"],
+            matches: ["GITTER_TOKEN=«" + "oepkmc1143yaybt5b3cckjt3ukewy8qwfj8gilca»"],
             nonMatches: [
-                "GITTER_TOKEN=" + "9sqnsicu3nfyiwy41p5b5n0u0qrr3ch81pddcf5",
+                "GITTER_TOKEN=" + "fw8370wqj9sqnsicu3nfyiwy41p5b5n0u0qrr3c",
                 "gitter_token = \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
             ])
     ]

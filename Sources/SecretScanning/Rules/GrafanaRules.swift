@@ -11,11 +11,11 @@ extension SecretRule {
             revoke: "In Grafana, open Administration › API keys and delete the key; move to service accounts.",
             matches: [
                 "GRAFANA_API_KEY=«eyJrIjoi"
-                    + "CnvpFzs5A4IzcjR1iUM4S5erHlU7KcyA85h6mH0jLHmqqOaT4YRTxuN15WrEgNY5Slslil7myJRfMz3e=»"
+                    + "IlJu62wxG6feaum1pWjmPZfFJ7eQLicUQdDIAaCugjntvuLoWVJ7J4Epd45VmxdjMJrpURv7jXcXC7hM=»"
             ],
             nonMatches: [
-                "eyJrIjoi" + "VNVUf8edpoqPYijexiEuM1rc6Pr5AB",
-                "xeyJrIjoi" + "NQDmqh7d2Fn79PSEZN6kqscBuUba6uJcqDpg7QeqUaDWAifyTNTSpHhj4xJeu8gI3WDxdgSNDUFkrq10",
+                "eyJrIjoi" + "rTxPJD2xRtZJlzwdUAeD4nWd3grDLP",
+                "xeyJrIjoi" + "ABoGD52MGaMiijvr91waJTjV4Z2206ZkcNH4lnkostpstW42FuX7OcQstHJ3ooUqGHDmTEllIFO273VM",
             ]),
         SecretRule(
             id: "grafana-cloud-token", title: "Grafana Cloud access policy token",
@@ -25,10 +25,10 @@ extension SecretRule {
             revoke: "In Grafana Cloud, open Security › Access policies and delete the token.",
             matches: [
                 "GRAFANA_CLOUD_TOKEN=«glc_"
-                    + "mGLEBUh1WIW74lWeobXFl9gwcxtZSw1FkKOymZzThFjWEnC0rOwAvi9obAEmHvQEd0ywPnIntedqh3xWxNgliOnCGX==»"
+                    + "gcMlhMoAjf1i5BMtpBfRG4e1kEA4ZDxu74z8uSaXiYcnVifaOqYunRuw4rEfz0TE09uO5xL6SDIiDs0N4l79XhaXB8==»"
             ],
             nonMatches: [
-                "glc_111111111111111111111111111111111111111111=", "glc_" + "n0W9EaV8ROi7jQOoThtY",
+                "glc_111111111111111111111111111111111111111111=", "glc_" + "Vvn93NihlnWMUWJovGdB",
                 "GLC_CreateLightmapTextureArrayCreateLightmapTextureArray",
             ]),
         SecretRule(
@@ -37,9 +37,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}(?![A-Za-z0-9])"#,
             minimumEntropy: 3.3,
             revoke: "In Grafana, open Administration › Service accounts › the account and delete the token.",
-            matches: ["GRAFANA_TOKEN=«glsa_" + "kiYEAWQgshNMrsHz3sSsOjIuMDKQBIu5_8365cf42»"],
+            matches: ["GRAFANA_TOKEN=«glsa_" + "HB6If1mAdaUuKXy6ajCsxiujQgosZxhU_8de66d11»"],
             nonMatches: [
-                "glsa_XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX_AAAAAAAA", "glsa_" + "6oksIlJu62wxG6feaum1pWjmPZfFJ7e_411ed0ea",
+                "glsa_XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX_AAAAAAAA", "glsa_" + "rZAInX0EiiYuIJvaNNZoyHM6GRpKXUX_a948695f",
             ]),
     ]
 }

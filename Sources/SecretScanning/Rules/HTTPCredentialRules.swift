@@ -24,7 +24,7 @@ extension SecretRule {
                 #"(?<![\w-])(?i:bearer) {1,2}(?=[A-Za-z_.~+/-]{0,60}[0-9])(?!ey[\w-]{10,4000}\.ey)([A-Za-z0-9][\w.~+/-]{19,2000}={0,2})(?![\w+/=])"#,
             group: 1, reach: Reach(after: 2100), minimumEntropy: 3.6, isGeneric: true,
             revoke: "Revoke the token at the service that it was made for.",
-            matches: ["Authorization: Bearer «" + "HfUj9aYV0EaSYkJ9ntIYgbU1qKwrBN58kx5J4aB1»"],
+            matches: ["Authorization: Bearer «" + "RUF3AqZnSQFVXZqlXz7k6uZjZDS6zmtogHmHGLVw»"],
             nonMatches: [
                 "Authorization: Bearer your-access-token-1-goes-here", "Bearer authentication-is-used-here",
                 "Authorization: Bearer ${TOKEN}",
@@ -35,7 +35,7 @@ extension SecretRule {
             pattern: curlUserPattern,
             group: 1, reach: Reach(before: 720, after: 320, crossesLines: true), isGeneric: true, check: Password.judge,
             revoke: "x.",
-            matches: ["curl -u \"ada:«" + "6B1Cc9HVfvOZ»\" https://acme.dev"],
+            matches: ["curl -u \"ada:«" + "IiSyC24gWOJV»\" https://acme.dev"],
             nonMatches: ["curl -u \"$USER:$PASS\" https://acme.dev", "curl -u user:pass https://acme.dev"]),
         SecretRule(
             id: "curl-header", title: "Token in a header of a curl call", severity: .high, cwe: [798, 522],
@@ -48,8 +48,8 @@ extension SecretRule {
             check: Password.judge,
             revoke: "Revoke the token at the service that the call goes to.",
             matches: [
-                "curl -H \"Authorization: Token «" + "Iji97cUzIQtEHITErAO2mDSbo7Xhe8lv»\" https://acme.dev",
-                "curl -X GET \\\n  -H 'X-Api-Key: «" + "bf367de2fa9031e740acf33e63e3b2e7»' https://acme.dev",
+                "curl -H \"Authorization: Token «" + "SdJrj6GC44wzm1yXSitlKOtf3U3h2F5J»\" https://acme.dev",
+                "curl -X GET \\\n  -H 'X-Api-Key: «" + "1a61d1dd2277166a1c52207f87036b91»' https://acme.dev",
             ],
             nonMatches: [
                 "curl -H \"Authorization: Bearer $TOKEN\" https://acme.dev",
@@ -65,5 +65,5 @@ extension SecretRule {
         + #"(?!["']?(?:[$<\[]|\{\{))(?|":([^"\s]{4,128})"|"([^":\s]{8,128}):"|"[^":\s]{1,128}:([^"\s]{3,128})"(?![:\w])"#
         + #"|':([^'\s]{4,128})'|'([^':\s]{8,128}):'|'[^':\s]{1,128}:([^'\s]{3,128})'(?![:\w])"#
         + #"|"[^"\s]{1,128}":"([^"\s]{3,128})"|'[^'\s]{1,128}':'([^'\s]{3,128})'"#
-        + #"|[^\s"':]{1,128}:(?|'([^'\s]{3,128})'|"([^"\s]{3,128})"|([^\s"'`|;&<>()\\]{3,128})(?=[\s"'`]|$)))"#
+        + #"|[^\s"':]{1,128}:(?!/)(?|'([^'\s]{3,128})'|"([^"\s]{3,128})"|([^\s"'`|;&<>()\\]{3,128})(?=[\s"'`]|$)))"#
 }

@@ -12,11 +12,11 @@ extension SecretRule {
                 "In Intercom's Developer Hub, open the app › Configure › Authentication and regenerate the "
                 + "access token.",
             matches: [
-                "INTERCOM_TOKEN=«dG9rO" + "X8xDWXvHrXvkQi9sQmA14vR7Oewnft3gl77mzozavbAJ53Lcbn2aJ9=»",
-                "intercom_token: '«" + "1l08ylr0vgr7kwfd8moz200l533kuvtmegy3lbjn1soocmyprwbsev2qiylq»'",
+                "INTERCOM_TOKEN=«dG9rO" + "Ab2JLfcoeedCDu9OX8xDWXvHrXvkQi9sQmA14vR7Oewnft3gl77mzo=»",
+                "intercom_token: '«" + "zavb09cbna91l08ylr0vgr7kwfd8moz200l533kuvtmegy3lbjn1soocmypr»'",
             ],
             nonMatches: [
-                "INTERCOM_TOKEN=" + "k6wy3oIPFJWvazlrDg6t1r3lxUyWM0vNYU3Fgh9U",
+                "INTERCOM_TOKEN=" + "w75b2sKevCqUiL0VSylUqk6wy3oIPFJWvazlrDg6",
                 "intercomSettings = {app_id: \"abcd1234\"}",
             ])
     ]

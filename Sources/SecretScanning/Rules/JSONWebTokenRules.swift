@@ -45,7 +45,7 @@ extension SecretRule {
 
     /// Not the token of "John Doe" that jwt.io shows, nor PyJWT's of "some payload".
     private static let isNotDocumentationToken: @Sendable (UnsafeRawBufferPointer) -> Check = { candidate in
-        let ends = ["6POk6yJV_adQssw5c", "1KO1T_yoc0Z6XOpOVswacPZg"]
+        let ends = ["6POk6yJV_adQssw5c", "KO1T_yoc0Z6XOpOVswacPZg"]
         return ends.contains { candidate.suffix($0.utf8.count).elementsEqual($0.utf8) } ? .refuted : .plausible
     }
 }

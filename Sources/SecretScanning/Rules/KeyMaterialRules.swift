@@ -13,14 +13,14 @@ extension SecretRule {
                 + "service.",
             matches: [
                 "«-----BEGIN ENCRYPTED PRIVATE " + "KEY-----\n"
-                    + "dpV/ALGZgvoEVtnAxugrHmVr1F13wfsOC8v8+WxKsWS2YB7xlsIA394+QKSHgnkI\n9n9N1RD5tpLC+0dh5lep+XvVsSMTr6sxrnSI3WCGO340ONa5GeyZf8x8ODiZXAk3\n-----END ENCRYPTED PRIVATE KEY-----»\n",
+                    + "qD1eE0bkxunU95oGLy1x1v+vKhD9Q2b8EfB2R0rs7bj7izkYQIe5oNpIB7lPJt/f\nd4e54AqVegKXPEO2gF5fDZTzFAkX/4HsVN9Jx0hef3e93GO9IOnqPsVKCdU2w3qu\n-----END ENCRYPTED PRIVATE KEY-----»\n",
                 "«-----BEGIN RSA PRIVATE " + "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,"
-                    + "F6D1E819EB5AC28C221408E8729E4CDA\n\nxyHSgHiK+mESS2X6A79xWM8Gta7B5tGLR/dyk0p6P7JCfHuQIozFiuo/qD1eE0bk\nxunU95oGLy1x1v+vKhD9Q2b8EfB2R0rs7bj7izkYQIe5oNpIB7lPJt/fd4e54AqV\n-----END RSA PRIVATE KEY-----»",
+                    + "BC52E36920B90C4F13D701F144520AE2\n\nKG2joItL2xvP7oFv/7NV6Et4Gbz4O4zBn8+ZwEoqHG5DfrvnUeB5uNTLmFlozpkK\nc81opl2ej+kO/wnnqFSb/SzCKAR6Bv5dNqq1DXyPpkg2MzzSH/t6cIITeJyV9erI\n-----END RSA PRIVATE KEY-----»",
             ],
             nonMatches: [
                 "-----BEGIN ENCRYPTED PRIVATE " + "KEY-----\n...\n-----END ENCRYPTED PRIVATE KEY-----",
                 "-----BEGIN PRIVATE " + "KEY-----\n"
-                    + "egKXPEO2gF5fDZTzFAkX/4HsVN9Jx0hef3e93GO9IOnqPsVKCdU2w3quDsPKGrZe\nuEUVUs/axZ+Hb/8HSE6Ehx9MTYxk6myLjcTNbXt9fo3Cbf9ettwjbO4kKG2joItL\n-----END PRIVATE KEY-----",
+                    + "lVg6qVR3+b0oS1x/j/j1e4bvdYBpkBo+EvAU80BATb/zCGH7SIPO9wt91zk3hj+g\nJ2eD0iEX4IFL3bm5Ddqaf90Pfu+iavRyJ5LY8Vu/KA2D+S5Xc9viODYJ2xGruRRb\n-----END PRIVATE KEY-----",
             ]),
         SecretRule(
             id: "age-secret-key", title: "age secret key", cwe: [321, 798],
@@ -31,10 +31,10 @@ extension SecretRule {
                 "Make a new identity with age-keygen, encrypt the files anew, and renew what the old files "
                 + "held.",
             matches: [
-                "# public key: age1\n«AGE-SECRET-KEY-1" + "MT25A802LANHA0FUSQVU5UVDX7LET08GSSUWZG2XHZDU2NKJX098V89JP7»"
+                "# public key: age1\n«AGE-SECRET-KEY-1" + "ZDPPQ3QMNCTUDPL2DXCM9CH0N9CUPN92SEHQDD2J7S0HPM9YEJU0Q88NMN»"
             ],
             nonMatches: [
-                "AGE-SECRET-KEY-1" + "6889MZYL95LTXXG0KQLKVWJD4AD2UPNGG6WCV589RMNVVKSLFAP33KZ3V", "AGE-SECRET-KEY-1...",
+                "AGE-SECRET-KEY-1" + "7K7UZU08VDX9F5LJNKGT3MZXYDVQPPH44ZSYDQT6PZ3DPV2LLFUCDLGJZ", "AGE-SECRET-KEY-1...",
             ]),
         SecretRule(
             id: "wireguard-private-key", title: "WireGuard private key", cwe: [321, 798],
@@ -43,10 +43,10 @@ extension SecretRule {
                 #"^[ \t]{0,8}(?i:PrivateKey|PresharedKey)[ \t]{0,4}=[ \t]{0,4}([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)(?![\w+/=])"#,
             group: 1, reach: Reach(before: 8, after: 80), minimumEntropy: 4,
             revoke: "Make a new key with wg genkey and give its public half to every peer.",
-            matches: ["[Interface]\nPrivateKey = «" + "V9erIlVg6qVR3+b0oS1x/j/j1e4bvdYBpkBo+EvAU8E=»"],
+            matches: ["[Interface]\nPrivateKey = «" + "g+u5TM4MRpQ9Nb9veGUwD0u5wxou+nfFKp+FP81GbkE=»"],
             nonMatches: [
-                "PrivateKey = <private key>", "PrivateKey = " + "RrOTuGuElZjZOEKTAm8f=",
-                "PublicKey = " + "3hj+g+zHZWB6DaLMmFkujfT8FrONRkdbdvOsCZ71gdE=",
+                "PrivateKey = <private key>", "PrivateKey = " + "WcuFeUlPRFcELSI9iFIp=",
+                "PublicKey = " + "U41ncvRQ5MnjYoOz7i5WMeDElMe9HOfScmZrgpHYRtE=",
             ]),
         SecretRule(
             id: "jwk-private-key", title: "JSON Web Key with its private part", cwe: [321, 798],
@@ -56,11 +56,11 @@ extension SecretRule {
             revoke: "Publish a new key set without the key, then end what it signed.",
             matches: [
                 "{\"kty\": \"EC\", \"crv\": \"P-256\", \"x\": \""
-                    + "Ddqaf90Pfu-iavRyJ5LY8Vu_KA2D-S5Xc9viODYJ2xG\", \"d\": \"«ruRRbeAccaIa2MXw4Bd_uAmW3kXVFNlW4dMluGZVbAB»\"}"
+                    + "IskDTX0RTbAohI6jctrOhsjLSNp15IOAQWS-I6l_WLi\", \"d\": \"«MW5EHHzar4kU6iCbzdlms0Ld07ESZfkmJV9jRdJttPa»\"}"
             ],
             nonMatches: [
-                "{\"kty\": \"EC\", \"crv\": \"P-256\", \"x\": \"" + "uL8HFUd2liYL5EbooM3N9S94e5EozAnltO_LNTrwI2e\"}",
-                "{\"kty\": \"oct\", \"d\": \"" + "niAybdcUQQeHiBaw0cfIAczv--t4XA_qKeg-u5TM4MR\"}",
+                "{\"kty\": \"EC\", \"crv\": \"P-256\", \"x\": \"" + "uTpSDMjCfZ0rIfFmDlHGH2pP9nnZuE_c9Omq5dD5EPK\"}",
+                "{\"kty\": \"oct\", \"d\": \"" + "Li6v2Kz8W77F_hxKOQLqYTk3nBJUakz0cH7ZTFTLOAj\"}",
             ]),
         SecretRule(
             id: "bip32-private-key", title: "Extended private key of a wallet", cwe: [321, 798],
@@ -70,12 +70,12 @@ extension SecretRule {
             revoke: "Move the funds to addresses of a new seed at once.",
             matches: [
                 "seed: «xprv9s21"
-                    + "8NXL1XiB3zHQCFsTBVCuCm8BY73gdgGKj8YctGMXTHe1v6q3MY5oCikY3Xemb9YbGQVTZgj7Z2rZBNnNVLb7m5S8vMqjDrricWo5Vgv»"
+                    + "KzTybS3Akv9ofymz5JaCod3RTz8DauAeaDHHh1nysknQMgvzqJX7gszmCKC9CDRck6fSx5pgpo654GFHis9A5Q9XMfvJ3iJzTUgjWDH»"
             ],
             nonMatches: [
-                "xprv" + "vqRLx3xvnFkqG6hL3jXHvM3fPtv2m7S948HSNnAJAj6FPjRbTNP1E8qnf4ro",
+                "xprv" + "84wYEimXtgBHK3UMo21Mc3HWG7j5Ho1WqT96RngnmGa8AyQc5M7bxqWQ47mg",
                 "xprv9s21"
-                    + "fizJwoW52iiAr9bsMtz4eA5oaKPL8TkynkVkJMENRPYteJxW6wYRtKkk5LmtRxeVGHHbD19hnwVv6ZQWv5FZ1dD2uj67eAcbTcKv2TWk",
+                    + "WoYBJHvuDZeXUo8vqbqyCq5F2rYC7P3QLtmPvYBdhRDtSn8YAqXEVuJhPTN9F2TXDaNjX4uRPiEbEL54H8xQqQg7C9hEVZrEuqX1pkh9",
             ]),
     ]
 }

@@ -11,9 +11,9 @@ extension SecretRule {
             revoke:
                 "In LaunchDarkly, open Project settings › Environments › the environment and reset its SDK "
                 + "key.",
-            matches: ["LDClient(\"«sdk-" + "508ae5c6-873e-45f1-af06-926d2c7ea367»\")"],
+            matches: ["LDClient(\"«sdk-" + "94b236b1-a66c-4786-a8f4-b893a3705f44»\")"],
             nonMatches: [
-                "aws-sdk-" + "76b5c580-5f84-a757-78f2-1aa91b425c4f", "sdk-00000000-0000-4000-8000-000000000000",
+                "aws-sdk-" + "17795f35-08ae-5c68-73e5-f1f06926d2c7", "sdk-00000000-0000-4000-8000-000000000000",
             ]),
         SecretRule.assigned(
             id: "launchdarkly-access-token", title: "LaunchDarkly access token",
@@ -22,11 +22,11 @@ extension SecretRule {
             minimumEntropy: 3.2,
             revoke: "In LaunchDarkly, open Account settings › Authorization and delete the token.",
             matches: [
-                "LAUNCHDARKLY_TOKEN=«api-" + "f84d8e40-ab92-c8dd-75d7-6b0fabb44700»",
-                "launchdarkly_token: \"«" + "cv3CPSaKP6YH-HIvondd1R-xgrvKKvYtSokLRht5»\"",
+                "LAUNCHDARKLY_TOKEN=«api-" + "ea36776b-5c58-05f8-4a75-778f21aa91b4»",
+                "launchdarkly_token: \"«" + "iwYr--Gt0G7tbQSKiWG23Fu2FzVb_RSUssCdccv3»\"",
             ],
             nonMatches: [
-                "LAUNCHDARKLY_TOKEN=" + "wj8i0dX_ttsMzhtTodtRfXfYu3JXh5aS2SY-5A", "LAUNCHDARKLY_KEY=<api key>",
+                "LAUNCHDARKLY_TOKEN=" + "CPSaKP6YH-HIvondd1R-xgrvKKvYtSokLRht5w", "LAUNCHDARKLY_KEY=<api key>",
             ]),
     ]
 }

@@ -9,9 +9,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])lin_api_[A-Za-z0-9]{40}(?![A-Za-z0-9])"#,
             minimumEntropy: 3,
             revoke: "In Linear, open Settings › Security & access › Personal API keys and revoke the key.",
-            matches: ["LINEAR_API_KEY=«lin_api_" + "kCl06lShkFgcNKNpsQhFJ7Z7puEAqLa1fWcuFeUl»"],
+            matches: ["LINEAR_API_KEY=«lin_api_" + "EPkc5qx9loYAkCl06lShkFgcNKNpsQhFJ7Z7puEA»"],
             nonMatches: [
-                "lin_api_" + "PRFcELSI9iFIpxCAGNQgGbXGkvTvCtIgSe8zh1u",
+                "lin_api_" + "qLa1fWcuFeUlPRFcELSI9iFIpxCAGNQgGbXGkvT",
                 "lin_api_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
             ]),
         SecretRule(
@@ -20,18 +20,18 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])lin_(?:oauth|wh)_[A-Za-z0-9]{40,64}(?![A-Za-z0-9])"#,
             minimumEntropy: 3,
             revoke: "In Linear, open Settings › API › the OAuth application or the webhook and rotate its secret.",
-            matches: ["Bearer «lin_oauth_" + "6e2ec9177291f8a1b03c4138ca48427bcdab06318e2044a1429b93de8a6acbf8»"],
-            nonMatches: ["lin_oauth_" + "3Df2FyZsR6RetSZy63LC"]),
+            matches: ["Bearer «lin_oauth_" + "ae932c3a6e2ec9177291f8a1b03c4138ca48427bcdab06318e2044a1429b93de»"],
+            nonMatches: ["lin_oauth_" + "RrunvywFZLr3Df2FyZsR"]),
         SecretRule.assigned(
             id: "linear-client-secret", title: "Linear client secret",
             names: ["linear"],
             value: #"[a-f0-9]{32}"#,
             revoke: "In Linear, open Settings › API › the OAuth application and rotate its secret.",
-            matches: ["LINEAR_CLIENT_SECRET=«" + "788604e2be27060234d90de7bc1238bf»"],
+            matches: ["LINEAR_CLIENT_SECRET=«" + "29ce788604e2be27060234d90de7bc12»"],
             nonMatches: [
-                "LINEAR_CLIENT_SECRET=" + "af33c57f0fa34e07e7a992e5d96fcee",
-                "linear_id = \"" + "7f159aa9-4cb2-d368-b026-d08ecb7b9a62\"",
-                "bilinear = \"" + "38dd0b9a6f9e345f6b6a5a2d9548d204\"",
+                "LINEAR_CLIENT_SECRET=" + "38bf2a0844a05b3b79271cd48173728",
+                "linear_id = \"" + "88d3af33-c57f-0fa3-4e07-e7a992e5d96f\"",
+                "bilinear = \"" + "cee7f159aa94cb2d368b026d08ecb7b9\"",
             ]),
     ]
 }

@@ -12,7 +12,7 @@ extension SecretRule {
             revoke: "In Mapbox, open Account › Access tokens and delete the token.",
             matches: [
                 "MAPBOX_TOKEN=«sk.eyJ1Ijoi"
-                    + "yspSNMLkOwO4yQ6MJaexEdY8YoJ4VARN2KydcPC42S0NOLRVuZL80g3cMmeN.3Uc5wvCIVEzk99KXt1HHJs»"
+                    + "oyspSNMLkOwO4yQ6MJaexEdY8YoJ4VARN2KydcPC42S0NOLRVuZL80g3cMme.3Uc5wvCIVEzk99KXt1HHJs»"
             ],
             nonMatches: [
                 "sk.eyJ1Ijoi" + "dKvW0fAZEa1wNCTm2igSu8ziGWtNFJkSOUd2sJQCqTocpz470xrSINtBFqnE",

@@ -13,12 +13,12 @@ extension SecretRule {
                 + "and regenerate the token.",
             matches: [
                 "MONDAY_TOKEN=«eyJhbGciOiJIUzI1NiJ9.eyJ0aWQiOj"
-                    + "y8IruDqeZ4WOWul4bGPvR7Y2fPGT5vbPgW7V2fQp3gddHDp6SkD04vjGcrLdMp5wcg8jGyz3XNRbxjU04jTyJHFljRswRVHcKwOv4wTjBQfEAFy45aUymsgU.MIcfpcujeHcRVKI1_fBSAhoYGRT0qulHgZ94BGLrqFn»"
+                    + "rx48Vd3fTT9Nq19RX0r5wYHuFZWocotyNdx28CJzKu1Whs9koBdCQ0mGPPQMkzClDpQmfnLuuSOQsw8sc9Rbr7MQdMsBkzhWoK4U1iEfuuy8IruDqeZ4WOWu.wdQlQdmkEmgg6Ev6QteIhESfmsWZdVtsX_xsKTeSRTt»"
             ],
             nonMatches: [
-                "eyJhbGciOiJIUzI1NiJ9.eyJ0aWQiOj" + "gqqFM0aGjgSYBknyG4bN",
+                "eyJhbGciOiJIUzI1NiJ9.eyJ0aWQiOj" + "BQfEAFy45aUymsgUtrbI",
                 "eyJ0aWQiOjE"
-                    + "evcF4brehFI40Ibkxmj9kxXZJ9nAJHaCahFFpARCqCmt3WBJoYPpeCpEBWPCVntjqb7TJU5GF3QT7tIhqAIIyjXxN1AXnTJ872wT66KJ4BzCwr0hfW0kpBm1.MybS-iaoaohS6vXyl5CbFRYs7hDXt3I15a4CxZux45L",
+                    + "ZPW6cLhPbSS2LkeUOGcqbvxsr3AGFGTcWJnJwU8Xn9dN7VThzqvRwT7AKikfqdML1WzL1ZEOCnMZOqRUMSsiHMOipXggqqFM0aGjgSYBknyG4bNevcF4breh.tV0AS3Z4TIpluF3zMybS-iaoaohS6vXyl5CbFRYs7hD",
             ])
     ]
 }

@@ -11,9 +11,9 @@ extension SecretRule {
             revoke:
                 "In Notion, open notion.so/my-integrations › the integration › Configuration and refresh the "
                 + "secret.",
-            matches: ["NOTION_KEY=«ntn_" + "51746480132LOuKO8Xg16DTzd4TcCnvpFzs5A4IzcjR1iU»"],
+            matches: ["NOTION_KEY=«ntn_" + "531914660541tlN6iqAGfNRajvgE93tA8sG2Ud5gTpjLOu»"],
             nonMatches: [
-                "ntn_12345678901", "ntn_" + "91482906613H0jLHmqqOaT4YRTxuN15WrEgNY5Slslil7my", "ntn_12345678901abc",
+                "ntn_12345678901", "ntn_" + "91760073537zs5A4IzcjR1iUM4S5erHlU7KcyA85h6mH0jL", "ntn_12345678901abc",
             ]),
         SecretRule(
             id: "notion-legacy-token", title: "Notion API token (old form)",
@@ -23,10 +23,10 @@ extension SecretRule {
             revoke:
                 "In Notion, open notion.so/my-integrations › the integration › Configuration and refresh the "
                 + "secret.",
-            matches: ["NOTION_TOKEN=«secret_" + "JRfMz3eVNVUf8edpoqPYijexiEuM1rc6Pr5ABNQDmqh»"],
+            matches: ["NOTION_TOKEN=«secret_" + "HmqqOaT4YRTxuN15WrEgNY5Slslil7myJRfMz3eVNVU»"],
             nonMatches: [
-                "NOTION_TOKEN=secret_" + "7d2Fn79PSEZN6kqscBuU",
-                "secret_" + "ba6uJcqDpg7QeqUaDWAifyTNTSpHhj4xJeu8gI3WDxd",
+                "NOTION_TOKEN=secret_" + "f8edpoqPYijexiEuM1rc",
+                "secret_" + "6Pr5ABNQDmqh7d2Fn79PSEZN6kqscBuUba6uJcqDpg7",
             ]),
     ]
 }

@@ -12,11 +12,11 @@ extension SecretRule {
             revoke: "In Dynatrace, open Access tokens and delete the token.",
             matches: [
                 "Authorization: Api-Token «dt0c01."
-                    + "NUUSWSCBRDS1KZHOI4FUUY8R.U3QEULB6VF6VBGFPGDD73PK3VJ6CRDPWCGJ6YZBXJJY975LJSW7CWVWJ1F405YAY»"
+                    + "1MXL0HO1TSHXFY55G0IOZVKJ.5PFNUFR0BRNQUALMIPWO3EHUY4VCSPCJ4Z1IS2XYG6YTUZWNAF0KOZ3NDGBKVPDD»"
             ],
             nonMatches: [
-                "dt0c01." + "MSGTRB8CHBKE6CQBVXSR0656",
-                "dt0c01." + "C9N9WNDHZQVW0IKFQDZ42NQS.I7IPGGQQ5A6JG1KNY6BEVC5BREH588BKXMJKX9N097A2AH55P02Q2MT19OPE2P4",
+                "dt0c01." + "VZEYFQ99PTLGRGGLOW1X0YN5",
+                "dt0c01." + "K0O81827Z9O97PSFLMRGV7SV.NJVZJHRH77CBO14SFLFVWNL50RPG6B58MHM9U521GDH19SQ66O9WFBTYFJWT6CD",
             ]),
         SecretRule(
             id: "honeycomb-api-key", title: "Honeycomb API key",
@@ -24,19 +24,19 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])hc[a-z][ilm]k_[a-z0-9]{58}(?![A-Za-z0-9])"#,
             minimumEntropy: 3.5,
             revoke: "In Honeycomb, open Environment settings › API keys and disable the key.",
-            matches: ["x-honeycomb-team: «hcaik_" + "12ntjqb965t8hq088yjx0n9w91z2wrhfkp1mtmaw5eaha9hdw973kymf2o»"],
-            nonMatches: ["hcaik_" + "79apvzj3doyj1r802a2olzkl229s7f6biigm1mxl0ho1tshxfy55g0ioz"]),
+            matches: ["x-honeycomb-team: «hcaik_" + "e8265hjr2oxs9df6zhb2om6c1k47gn3vrnp3e7lcix8o7r9xzf6l1q6hve»"],
+            nonMatches: ["hcaik_" + "flfq0xpvxnj2ljqjbsn88oduh62jlr2nirv45uguyhj2sis3cy63xfd8y"]),
         SecretRule.assigned(
             id: "honeycomb-classic-key", title: "Honeycomb API key (old form)",
             names: ["honeycomb"],
             value: #"(?=[A-Za-z]{0,21}[0-9])(?:[0-9a-f]{32}|[A-Za-z0-9]{22})"#,
             revoke: "In Honeycomb, open Team settings › API keys and disable the key.",
             matches: [
-                "HONEYCOMB_API_KEY=«" + "a54f726a28d0868a05647b7e23acfa19»",
-                "x-honeycomb-team: «" + "SVLpUcMjERzBisCx1ygQGy»",
+                "HONEYCOMB_API_KEY=«" + "e0a2c579afa463f390e577e58f395cbf»",
+                "x-honeycomb-team: «" + "npk0WvktnhggwX1d2isj0Z»",
             ],
             nonMatches: [
-                "HONEYCOMB_API_KEY=" + "9acb602d57ce61305a711ac2c287953",
+                "HONEYCOMB_API_KEY=" + "b5c38cbd5e62e1f0dde0ef4f84764bb",
                 "honeycomb_dataset = \"production-frontend-app\"",
             ]),
         SecretRule.assigned(
@@ -44,8 +44,8 @@ extension SecretRule {
             names: ["rollbar"],
             value: #"[0-9a-f]{32}"#,
             revoke: "In Rollbar, open the project's Settings › Access tokens and disable the token.",
-            matches: ["ROLLBAR_ACCESS_TOKEN=«" + "83357bdbdc6f5d7dec77925683a9a64a»"],
-            nonMatches: ["ROLLBAR_ACCESS_TOKEN=" + "c4383107df9252ab65fd8730f636afe", "rollbar_env = \"production\""]),
+            matches: ["ROLLBAR_ACCESS_TOKEN=«" + "5ee46d19fe911aee1f0bed9825186a24»"],
+            nonMatches: ["ROLLBAR_ACCESS_TOKEN=" + "c6c9b77a39de056fe9be2f20d1b7ae8", "rollbar_env = \"production\""]),
         SecretRule.assigned(
             id: "bugsnag-api-key", title: "Bugsnag API key", severity: .low,
             names: ["bugsnag"],
@@ -53,15 +53,15 @@ extension SecretRule {
             revoke:
                 "In Bugsnag, open the project's settings; the notifier key is replaced by making another "
                 + "project.",
-            matches: ["BUGSNAG_API_KEY=«" + "d313d987b209c24b9112ef348e7b912c»"],
-            nonMatches: ["BUGSNAG_API_KEY=" + "30e761d5f36ea867e2514b78bc25d83", "bugsnag_stage = \"production\""]),
+            matches: ["BUGSNAG_API_KEY=«" + "e6207486c3f9dcc69a852efb0634b03e»"],
+            nonMatches: ["BUGSNAG_API_KEY=" + "fba47c0789e391b290afba08086a396", "bugsnag_stage = \"production\""]),
         SecretRule.assigned(
             id: "airbrake-key", title: "Airbrake key", severity: .medium,
             names: ["airbrake"],
             value: #"(?:[0-9a-f]{32}|[0-9a-f]{40})"#,
             revoke: "In Airbrake, open Settings and regenerate the project or user key.",
-            matches: ["AIRBRAKE_PROJECT_KEY=«" + "a22528db7ab64e548409671a3e458e64»"],
-            nonMatches: ["AIRBRAKE_PROJECT_KEY=" + "8affa3ac34e949e1ceb21ce21f9aada"]),
+            matches: ["AIRBRAKE_PROJECT_KEY=«" + "1b782b121f80e72a08d756b361d6f0b5»"],
+            nonMatches: ["AIRBRAKE_PROJECT_KEY=" + "a3bcec76fcad211a6cf72eae2de8422"]),
         SecretRule.assigned(
             id: "pagerduty-api-key", title: "PagerDuty API key", severity: .high,
             names: ["pagerduty", "pager_duty"],
@@ -69,11 +69,11 @@ extension SecretRule {
             minimumEntropy: 3.2,
             revoke: "In PagerDuty, open Integrations › API access keys and delete the key.",
             matches: [
-                "PAGERDUTY_TOKEN=«u+" + "z98jVvi0l65VsKJjRz»",
-                "PAGERDUTY_INTEGRATION_KEY=«" + "c38cbd5e62e1f0dde0ef4f84764bb5ee»",
+                "PAGERDUTY_TOKEN=«u+" + "WiUdRPds6IIqeLLHhu»",
+                "PAGERDUTY_INTEGRATION_KEY=«" + "5c677d9311c842ea99c2cdd2a6794c04»",
             ],
             nonMatches: [
-                "PAGERDUTY_TOKEN=" + "1iTmQYBct8FDYtWUc3c", "pagerduty_service = \"Default Escalation Policy\"",
+                "PAGERDUTY_TOKEN=" + "JbZSR6UONBqHeespEXe", "pagerduty_service = \"Default Escalation Policy\"",
             ]),
         SecretRule.assigned(
             id: "opsgenie-api-key", title: "Opsgenie API key", severity: .high,
@@ -82,8 +82,8 @@ extension SecretRule {
             revoke:
                 "In Opsgenie, open Settings › API key management (or the team's integration) and delete the "
                 + "key.",
-            matches: ["OPSGENIE_API_KEY=«" + "aee1f0be-d982-5186-a24c-6c9b77a39de0»"],
-            nonMatches: ["OPSGENIE_API_KEY=" + "56fe9be2f20d1b7ae8e6207486c3f9dc", "opsgenie_team = \"ops\""]),
+            matches: ["OPSGENIE_API_KEY=«" + "5f853d81-2f86-494f-8c10-8e84d26a2a06»"],
+            nonMatches: ["OPSGENIE_API_KEY=" + "5795215bac28da5bc5ac194b9840606d", "opsgenie_team = \"ops\""]),
         SecretRule.assigned(
             id: "sumologic-access-id", title: "Sumo Logic access id", severity: .low,
             names: ["sumo"],
@@ -91,16 +91,16 @@ extension SecretRule {
             revoke:
                 "The id alone gives no access; where its key was beside it, delete the pair under "
                 + "Administration › Security › Access keys.",
-            matches: ["SUMO_ACCESS_ID=«su" + "znsuHYGTq1SR»"],
-            nonMatches: ["SUMO_ACCESS_ID=su" + "TleSCQ3ExbN", "sumo_region = \"sunflower\""]),
+            matches: ["SUMO_ACCESS_ID=«su" + "r38wOHgeThkg»"],
+            nonMatches: ["SUMO_ACCESS_ID=su" + "BlWakmTYDcR", "sumo_region = \"sunflower\""]),
         SecretRule.assigned(
             id: "sumologic-access-key", title: "Sumo Logic access key",
             names: ["sumo"],
             value: #"[A-Za-z0-9]{64}"#,
             minimumEntropy: 3.5,
             revoke: "In Sumo Logic, open Administration › Security › Access keys and delete the key.",
-            matches: ["SUMO_ACCESS_KEY=«" + "00nhj9w9VKahTCFUxui5oza8JI6p6PqXtX588CgTscT6Rxf4saOPvSRL3ISEwvar»"],
-            nonMatches: ["SUMO_ACCESS_KEY=" + "G6bVrmuVgsN6ncXxoHqexL5dfdE1qaYCpQeV0vUarAToW2km48xgmdB7WSm2O47"]),
+            matches: ["SUMO_ACCESS_KEY=«" + "auQNP4xnVffc8aSCW2oyYsZeAyYPhBi6qaRe2BTIqtfhfhaTB434ZT9zfUOb8u9J»"],
+            nonMatches: ["SUMO_ACCESS_KEY=" + "96v9vcDUsDPT7qJv0Ll6UBqYGYFi1UXMJqfirYWHaqUAqK7va6WnQOIZemxqCt1"]),
         SecretRule(
             id: "splunk-hec-token", title: "Splunk HTTP Event Collector token", severity: .high,
             keywords: ["splunk"],
@@ -111,39 +111,39 @@ extension SecretRule {
             group: 1, reach: Reach(after: Assignment.reach, crossesLines: true), minimumEntropy: 3,
             revoke: "In Splunk, open Settings › Data inputs › HTTP Event Collector and delete the token.",
             matches: [
-                "SPLUNK_HEC_TOKEN=«" + "f0b5a3bc-ec76-fcad-211a-6cf72eae2de8»",
-                "Authorization: Splunk «" + "42241198-23a5-c677-d931-1c842ea99c2c»",
+                "SPLUNK_HEC_TOKEN=«" + "0d92385c-5e4d-7e17-c415-1005d417d951»",
+                "Authorization: Splunk «" + "3f803f89-25bc-e46c-7cbe-affd2f433e1d»",
             ],
-            nonMatches: ["SPLUNK_HEC_TOKEN=" + "dd2a6794c040d82297f25f853d812f86", "splunk_index = \"main\""]),
+            nonMatches: ["SPLUNK_HEC_TOKEN=" + "e3670e0f07e6127523cf338ee8503f3f", "splunk_index = \"main\""]),
         SecretRule.assigned(
             id: "logzio-token", title: "Logz.io token", severity: .medium,
             names: ["logzio", "logz_io"],
             value: #"(?:[A-Za-z]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"#,
             minimumEntropy: 3.4,
             revoke: "In Logz.io, open Settings › Manage tokens and delete the token.",
-            matches: ["LOGZIO_TOKEN=«" + "jOWKtiEqVNTydNQTbrCqiBeVnvfZTuTQ»"],
-            nonMatches: ["LOGZIO_TOKEN=" + "OaSnkptMkfdGkxUJIQYvyeqBulKwVIR", "logzio_listener = \"listener.logz.io\""]),
+            matches: ["LOGZIO_TOKEN=«" + "utHLOSDczktOZUkczsDNUtldxrBksZyg»"],
+            nonMatches: ["LOGZIO_TOKEN=" + "BgOodgzVrxhtyopwkXkzlkoUddyQaex", "logzio_listener = \"listener.logz.io\""]),
         SecretRule.assigned(
             id: "loggly-token", title: "Loggly token", severity: .medium,
             names: ["loggly"],
             value: #"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"#,
             revoke: "In Loggly, open Source setup › Customer tokens and retire the token.",
-            matches: ["LOGGLY_TOKEN=«" + "c5ac194b-9840-606d-8b32-353d5056e10a»"],
-            nonMatches: ["LOGGLY_TOKEN=" + "b62210e7c92dc3d4802d8923230dc20a"]),
+            matches: ["LOGGLY_TOKEN=«" + "479262ac-5fc6-fc74-b57c-942402083bc1»"],
+            nonMatches: ["LOGGLY_TOKEN=" + "cacebadaf02da5ea42e019c8ecb1db36"]),
         SecretRule(
             id: "axiom-token", title: "Axiom token",
             keywords: ["xaat-", "xapt-"],
             pattern: #"(?<![\w-])xa[ap]t-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])"#,
             minimumEntropy: 3,
             revoke: "In Axiom, open Settings › API tokens and delete the token.",
-            matches: ["AXIOM_TOKEN=«xaat-" + "aa1e9e8a-5d8f-4824-808d-8a0626b8e90d»"],
-            nonMatches: ["xaat-" + "92385c5e4d7e17c4151005d417d9513f", "xapt-00000000-0000-0000-0000-000000000000"]),
+            matches: ["AXIOM_TOKEN=«xaat-" + "02c04e62-0628-bc6b-6950-61d4ae56b87c»"],
+            nonMatches: ["xaat-" + "a560517df28ef367bad008409b8d6078", "xapt-00000000-0000-0000-0000-000000000000"]),
         SecretRule.assigned(
             id: "uptimerobot-api-key", title: "UptimeRobot API key", severity: .high,
             names: ["uptimerobot", "uptime_robot"],
             value: #"[um][0-9]{5,10}-[0-9a-f]{24,32}"#,
             revoke: "In UptimeRobot, open Integrations & API and regenerate the key.",
-            matches: ["UPTIMEROBOT_API_KEY=«u" + "4017449-25bce46c7cbeaffd2f433e1de3670e0f»"],
-            nonMatches: ["UPTIMEROBOT_API_KEY=u" + "0373019", "uptimerobot_monitor = \"m123\""]),
+            matches: ["UPTIMEROBOT_API_KEY=«u" + "3837197-6db8801bc3a5eba96f26d2e70ce38f48»"],
+            nonMatches: ["UPTIMEROBOT_API_KEY=u" + "8333214", "uptimerobot_monitor = \"m123\""]),
     ]
 }

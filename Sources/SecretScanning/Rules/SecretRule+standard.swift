@@ -70,6 +70,7 @@ extension SecretRule {
         linkedIn,
         media,
         social,
+        devices,
         // Secrets that no provider makes.
         privateKeys,
         keyMaterial,

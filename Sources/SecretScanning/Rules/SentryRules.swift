@@ -10,10 +10,10 @@ extension SecretRule {
             minimumEntropy: 3.3,
             revoke: "In Sentry, open User settings › Personal tokens and revoke the token.",
             matches: [
-                "SENTRY_AUTH_TOKEN=«sntryu_" + "199778e6f55f31537d424d97d225fdebaca04164208a6ab8f2cfabe4e9530da6»"
+                "SENTRY_AUTH_TOKEN=«sntryu_" + "275b82087816832e4c397be780c138b9e44f6a3da465d6afe98613c1b7f853b0»"
             ],
             nonMatches: [
-                "sntryu_" + "43567a1dd26d10ac04e9b4a4379b38de66d118d6f44aa07c7a948695ff00eb7", "sntryu_your_token",
+                "sntryu_" + "7567a8ae608c5992dfb5b432473861b0b68dabad38d03117b365648190ff19b", "sntryu_your_token",
             ]),
         SecretRule(
             id: "sentry-org-token", title: "Sentry organization token",
@@ -25,23 +25,23 @@ extension SecretRule {
             revoke: "In Sentry, open Settings › Auth tokens of the organization and revoke the token.",
             matches: [
                 "SENTRY_AUTH_TOKEN=«sntrys_eyJpYXQiO"
-                    + "sFWh7zy7BP19kq1sBK3vhRWNTghVlAR74XThM2GYLCJyZWdpb25fdXJsE7OURqpjUHTjDTnuvjJNm4mfFaFdjYhVgNORWbGGWAOzy9iUXyctM5SlQ1RU_2gCJzKs1M1cUlFuUGkbHDHfyImj7qZmLDU7CHdWgpJS»"
+                    + "6Yw8DYCMOtaHSBYebIxMw5FNfDODoKGT0TyMMy9MLCJyZWdpb25fdXJs7xR47gZSuGoBNdeVoCUcX6qB2KKrLYziqDAyvsoLiNOplbjP24y4jHJaHO8J_tcYTRA09xG+sYSV5Hl5c74Tp0OUGc2TO6OYxXhFnD4I»"
             ],
             nonMatches: [
                 "sntrys_eyJpYXQiO"
-                    + "s7GLYNDKjjFmJvhAvLimLlOATnHW1S7NuFDtP0qnLCJyZWdpb25fdXJsL2W2J0dgzOOcSXwJp6HIFr3k9h5RxadlExYW9QDm0xuNo8ofAptbSRbahvBp_SquXSUXw9sllytOzAV97JLyn7CEofv1wGhtKmfhHr6",
+                    + "ekzYFDFGE7imM40uKLpKr4nwpi1x9K3nZjGSv9yTLCJyZWdpb25fdXJsBpn3qRjlOoWv5lA8Gm8Yesu09r7TxDrx48Vd3fTT9Nq19RX0r5wYHuFZWoco_tyNdx28CJzKu1Whs9koBdCQ0mGPPQMkzClDpQmfnLu",
                 "sntrys_eyJpYXQiO"
-                    + "ZeYV0mWphEBK7Jiaq2vpvkpzT9f4BHX5PJRBo0knp3UVuquCnJa2VW0qzQNlKstJfBKFwlw51jhKe2iN1JpgrHncXxbwOZ0NSN9nQMJVLIrJ2AWT8vwPQ4uB_NZW3hq5XAVS9bGH1gccNpLZ2w8RLh6mlK5GmjqGdtbE",
+                    + "uSOQsw8sc9Rbr7MQdMsBkzhWoK4U1iEfuuy8IruDqeZ4WOWul4bGPvR7Y2fPGT5vbPgW7V2fQp3gddHDp6SkD04vjGcrLdMp5wcg8jGyz3XNRbxjU04jTyJH_FljRswRVHcKwOv4wTjBQfEAFy45aUymsgUtrbIZPW6c",
             ]),
         SecretRule.assigned(
             id: "sentry-access-token", title: "Sentry access token (old form)",
             names: ["sentry"],
             value: #"[0-9a-f]{64}"#,
             revoke: "In Sentry, open User settings › Personal tokens and revoke the token.",
-            matches: ["SENTRY_AUTH_TOKEN=«" + "f19bbee90d20bbf2ee7ccb3a7d127e18d8c48edca9747504c4040cba6df58f4c»"],
+            matches: ["SENTRY_AUTH_TOKEN=«" + "3052180ab98df16b613c8abd45281cfe6894473388f043d56c02a1f0823f05b6»"],
             nonMatches: [
-                "SENTRY_AUTH_TOKEN=" + "bbe82e0eeb3dab80dbaeac5c1737e825cfeff46a786b74b64acd768457a5d62",
-                "sentry_release = \"" + "9a8be8b1288baf7179c1beca3957d1e65ce5e762\"",
+                "SENTRY_AUTH_TOKEN=" + "45b6d0e03ff7de8e69d772e7fde69480f938dc4bd6bdceb83257d6960bf2030",
+                "sentry_release = \"" + "31be5c62e707ac4e17c4d8de0e75c55ee9204436\"",
             ]),
     ]
 }

@@ -23,7 +23,8 @@ extension SecretRule {
         SecretRule(
             id: "slack-user-token", title: "Slack user token",
             keywords: ["xoxp-", "xoxe-"],
-            pattern: #"(?<![A-Za-z0-9])xox[pe]-(?:[0-9]{8,14}-){1,3}[A-Za-z0-9]{24,64}(?![A-Za-z0-9-])"#,
+            pattern:
+                #"(?<![A-Za-z0-9])xox[pe]-(?:[0-9]{8,14}-){1,3}[A-Za-z0-9][A-Za-z0-9-]{22,62}[A-Za-z0-9](?![A-Za-z0-9-])"#,
             minimumEntropy: 3,
             revoke:
                 "Call auth.revoke with the token; as an admin, remove the app from the user under Manage "
@@ -34,21 +35,22 @@ extension SecretRule {
             ],
             nonMatches: [
                 "xoxp-1234-1234-1234-" + "6bbe32d3850dd94a8499c7dea4d902ff", "xoxp-1234567890",
+                "xoxp-" + "843525957181-517325061985-326858977188-####################",
                 "xoxp-XXXXXXXXXX-XXXXXXXXXX-XXXXXXXXXXX-XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
             ]),
         SecretRule(
             id: "slack-app-token", title: "Slack app-level token",
             keywords: ["xapp-"],
-            pattern: #"(?<![A-Za-z0-9])xapp-[0-9]-[A-Z0-9]{8,12}-[0-9]{8,14}-[A-Fa-f0-9]{64}(?![A-Za-z0-9-])"#,
+            pattern: #"(?<![A-Za-z0-9])xapp-[0-9]-[A-Z0-9]{8,12}-[0-9]{8,14}-[A-Za-z0-9]{40,64}(?![A-Za-z0-9-])"#,
             minimumEntropy: 3,
             revoke:
                 "Under api.slack.com/apps › Basic Information › App-Level Tokens, open the token and revoke "
                 + "it.",
             matches: [
                 "app: «xapp-1-A052FGTS2DL-"
-                    + "8435259571815-2f65b0c3b75dbef24788bac22896d11fdb226d72ffdc619d492eaa59811802c2»"
+                    + "2344556114843-d11fdb226d72ffdc619d492eaa59811802c2fd814fd032a5bfd67378219240f0»"
             ],
-            nonMatches: ["xapp-1-A052FGTS2DL-" + "7640927609115-5bfd67378219240f0569308b8d5b0dde", "xapp-1-xxx"]),
+            nonMatches: ["xapp-1-A052FGTS2DL-" + "2834810495469-5b0dde12a441c9ff8d6e07325abf367d", "xapp-1-xxx"]),
         SecretRule(
             id: "slack-config-token", title: "Slack app configuration token",
             keywords: ["xoxe.xox"],
@@ -57,11 +59,11 @@ extension SecretRule {
             revoke: "Under api.slack.com/apps, delete the app configuration token of the workspace.",
             matches: [
                 "«xoxe.xoxp-1-"
-                    + "c9HVfvOZIji97cUzIQtEHITErAO2mDSbo7Xhe8lvNQwE1hmpXACf6FvsagcDoUjLauyE4hg8CnKhGJChxe1Dpw8bUVwwLcXr4zGXlqhSqHqqfrzlfMbmh0UFJS6Y1oPKSfkMBrW9410zEhNk0mZPNMrD682jqSEUjLBo9U»",
+                    + "Cf6FvsagcDoUjLauyE4hg8CnKhGJChxe1Dpw8bUVwwLcXr4zGXlqhSqHqqfrzlfMbmh0UFJS6Y1oPKSfkMBrW9410zEhNk0mZPNMrD682jqSEUjLBo9UVYiur5rP1VRUF3AqZnSQFVXZqlXz7k6uZjZDS6zmtogHmHGLVw»",
                 "«xoxe.xoxb-1-"
-                    + "VYiur5rP1VRUF3AqZnSQFVXZqlXz7k6uZjZDS6zmtogHmHGLVwIiSyC24gWOJVSdJrj6GC44wzm1yXSitlKOtf3U3h2F5JNU1kKXG8pGp9NtT1SKbYKxo4oIZoRGTdosCOMRNhDqbL9NEq1RxoWK8Qh9dvzhfiLOGZ1»",
+                    + "IiSyC24gWOJVSdJrj6GC44wzm1yXSitlKOtf3U3h2F5JNU1kKXG8pGp9NtT1SKbYKxo4oIZoRGTdosCOMRNhDqbL9NEq1RxoWK8Qh9dvzhfiLOGZ1DrCzPcMSum1cBd8VQ6ABffWoNYQKp6I6cnP0mvd9PzleeboQEq»",
             ],
-            nonMatches: ["xoxe.xoxp-1-" + "DrCzPcMSum1cBd8VQ6ABffWoNYQKp6I6cnP0mvd9", "xoxe.xoxb-1-xxx"]),
+            nonMatches: ["xoxe.xoxp-1-" + "GobQgnw4sRcEQKRKAT2YC9oHeyVf2RfNV96ch6mw", "xoxe.xoxb-1-xxx"]),
         SecretRule(
             id: "slack-refresh-token", title: "Slack refresh token",
             keywords: ["xoxe-"],
@@ -72,11 +74,11 @@ extension SecretRule {
                 + "oauth.v2.exchange.",
             matches: [
                 "refresh_token=«xoxe-1-"
-                    + "PzleeboQEqGobQgnw4sRcEQKRKAT2YC9oHeyVf2RfNV96ch6mw8NXSjGtKuRllpFdnl9boS5xEtUIQBW7fZOYBTtL8LLBR1X7GMoERBJU5hzYisFHjl8fssPWmB2r1b4Sqsoz5M4mUFu5IWNiY»"
+                    + "8NXSjGtKuRllpFdnl9boS5xEtUIQBW7fZOYBTtL8LLBR1X7GMoERBJU5hzYisFHjl8fssPWmB2r1b4Sqsoz5M4mUFu5IWNiY4BN9dwnA3WqGtW969qwZUI4iF0JB3sb2qHrGLUqmeqq3YcCYqj»"
             ],
             nonMatches: [
                 "xoxe-1-xxx", "XOxE-RROAmw, Home and Garden, 5:24, 20120323",
-                "xoxe-1-" + "4BN9dwnA3WqGtW969qwZUI4iF0JB3sb2qHrGLUqm",
+                "xoxe-1-" + "0NpJfAsnH1H9w5NjXn6DANwjqPOAXCeVocBkooah",
             ]),
         SecretRule(
             id: "slack-legacy-token", title: "Slack legacy token",
@@ -87,10 +89,10 @@ extension SecretRule {
                 "Under api.slack.com/legacy/custom-integrations/legacy-tokens, revoke the token; move to an "
                 + "app's token.",
             matches: [
-                "api_token: «xoxs-" + "14407429381-64388592376-95246713062-770391817a»",
-                "«xoxo-" + "697478-220395-695816-8963ed872bb820dcc460»",
+                "api_token: «xoxs-" + "49094035697-47822039569-58164493917-d872bb820d»",
+                "«xoxo-" + "966293-014329-980980-d1323bbf3ed674d40151»",
             ],
-            nonMatches: ["xoxs-" + "14329980980-d1323bbf3e", "xoxo-1-2-3-abcdef"]),
+            nonMatches: ["xoxs-" + "26867180013-be828796d8", "xoxo-1-2-3-abcdef"]),
         SecretRule(
             id: "slack-legacy-workspace-token", title: "Slack legacy workspace token",
             keywords: ["xoxa-", "xoxr-"],
@@ -99,8 +101,8 @@ extension SecretRule {
             minimumEntropy: 3,
             revoke: "Call auth.revoke with the token; move the app to a bot token.",
             matches: [
-                "«xoxa-2-" + "0npj1jadkdiy»",
-                "SLACK=«xoxr-" + "867180013587-436253909167-22b277fb2a1f9b6fe9d4f21835ef19be»",
+                "«xoxa-2-" + "pyiumaf13ffw»",
+                "SLACK=«xoxr-" + "193375185074-537746271041-5ef19be4e1c7611a5f3ae7c353278064»",
             ],
             nonMatches: ["xoxa-replacewithtoken", "xoxr-abc1"]),
         SecretRule(
@@ -114,11 +116,11 @@ extension SecretRule {
                 + "sessions.",
             matches: [
                 "\"token\": \"«xoxc-"
-                    + "270633005279-1579361211340-3297803001377-0749400af2372ae2e69baf97aa11d821c5e84a8177e26862578378b6be06b4f3»\"",
+                    + "978030013770-3294200571193-1571783945574-7aa11d821c5e84a8177e26862578378b6be06b4f38bd313dba01e9ff330bcd70»\"",
                 "Cookie: d=«xoxd-"
-                    + "iQuB7lWNO86jO1FqqdYjFuF6TyEgQa6CQUcn1JaCiUpo7hXq2g1ueivAxn3FL0N7mTnCsO2PaewNPFjf52IvlQXPUI2v5R4tk9RatJKc2ri7ankCi5CvPq5j%2BlJF9zi860AvJdccpvVW4vEOJ75k2ighHYdxavl1j7dfgTyIcXlERQPCvEzfr»",
+                    + "7efS8T52Dm1iKxiOjadS1aiAev75kwBJ4CRY9ETDwpqIXTXEnEjzGLHP9QvWK5eNarXpwbwpiQuB7lWNO86jO1FqqdYjFuF6TyEgQa6CQUcn1JaCiUpo7hXq%2B2g1ueivAxn3FL0N7mTnCsO2PaewNPFjf52IvlQXPUI2v5R4tk9RatJKc2ri7»",
             ],
-            nonMatches: ["xoxc-" + "309658727408-8d5abcfa4f23d5767597a5cd3e280cc3", "xoxd-" + "jb5B4b11fWn0l0SHFDl7"]),
+            nonMatches: ["xoxc-" + "032727542287-2870dbe4f918d5abcfa4f23d5767597a", "xoxd-" + "XJGlyAhJV5Ce35Qr8a4y"]),
         SecretRule(
             id: "slack-webhook", title: "Slack webhook", severity: .high,
             keywords: ["hooks.slack.com/"],
@@ -128,9 +130,9 @@ extension SecretRule {
                 "On the app's page under api.slack.com/apps, remove the webhook under Incoming Webhooks and "
                 + "make a new one; a workflow's trigger is renewed in Workflow Builder.",
             matches: [
-                "https://hooks.slack.com/services/«" + "R3E6MO4HB/LXHH9GE9F/fYhG7qxBWr3rbPaelgAJ93LL»",
+                "https://hooks.slack.com/services/«" + "ZGJB1BFNL/753LR3E6M/3oE5hblxhYShKJgeJQffYhG7»",
                 "https://hooks.slack.com/workflows/«"
-                    + "G4HA23RRNES/URWFTO4Z9CS/581440552457154969/hQAi8u8IxxNLjaLg6wvN2X7D»",
+                    + "QX1RRBAELG0/9G4HA23RRNE/495451943796804581/rtbxwirUx9DTZfwsLAMhQAi8»",
             ],
             nonMatches: [
                 "https://hooks.slack.com/services/" + "T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",

@@ -16,11 +16,11 @@ extension SecretRule {
                 + "webhook.",
             matches: [
                 "https://acme.webhook.office.com/webhookb2/«"
-                    + "ab1f8ddb-b443-7fe3-5bfb-a467defd399a@d2555691-59c4-6ed9-fac0-dc1e6ac1dde5/IncomingWebhook/y1txp0v869w8iy5d1aig4z5ue34pzgd6/eb9d9774-7a2c-851b-e779-0fb9fb2eef35»"
+                    + "abb403ba-eab1-f8dd-bb44-37fe35bfba46@7defd399-ad25-5569-159c-46ed9fac0dc1/IncomingWebhook/3nuzd112ky1txp0v869w8iy5d1aig4z5/a2ef7c31-eb9d-9774-7a2c-851be7790fb9»"
             ],
             nonMatches: [
                 "https://acme.webhook.office.com/webhookb2/"
-                    + "896f4abc-a38f-afc0-43a9-284a589083f9@aa660ae9-6fb9-a759-70ad-c03dd1dbe808/IncomingWebhook/",
+                    + "fb2eef35-896f-4abc-a38f-afc043a9284a@589083f9-aa66-0ae9-6fb9-a75970adc03d/IncomingWebhook/",
                 "https://acme.webhook.office.com/webhookb2/<your webhook>",
             ]),
         SecretRule(
@@ -33,10 +33,10 @@ extension SecretRule {
                 + "logic app.",
             matches: [
                 "https://prod-01.westeurope.logic.azure.com:443/workflows/0a/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=«"
-                    + "HXVBjViHKsoTvGeQM1MkFbuPW1dNodIZHQM6En1ohYN»"
+                    + "3e3S6GaIHXVBjViHKsoTvGeQM1MkFbuPW1dNodIZHQM»"
             ],
             nonMatches: [
-                "/triggers/manual/paths/invoke?api-version=2016-06-01&sig=" + "3FxH_h3nvxQ1Vh5tx0T9",
+                "/triggers/manual/paths/invoke?api-version=2016-06-01&sig=" + "6En1ohYN3FxH_h3nvxQ1",
                 "/triggers/manual/paths/invoke?api-version=2016-06-01",
             ]),
     ]

@@ -13,7 +13,7 @@ extension SecretRule {
             revoke: "Change the password; take it from a variable marked sensitive or from a secret store.",
             matches: [
                 "main.tf\n---\nadministrator_login_password = \"«thisIs" + "Dog11»\"",
-                "vars.tfvars\n---\ndb_password = \"«" + "UD1MnWm4awelCe»\"",
+                "vars.tfvars\n---\ndb_password = \"«" + "OzcENXlEuIW5oS»\"",
             ],
             nonMatches: [
                 "main.tf\n---\npassword = \"${var.password}\"", "main.tf\n---\npassword = var.db_password",
@@ -30,10 +30,10 @@ extension SecretRule {
             path: #"\.tfstate(?:\.backup)?$"#,
             group: 1, reach: Reach(before: 50, after: 4100), minimumEntropy: 2.5, isGeneric: true,
             revoke: "Renew the secret; keep states in an encrypted backend, never in Git.",
-            matches: ["terraform.tfstate\n---\n      \"master_password\": \"«" + "LV9y6cP5juvC76Ab2JLf»\","],
+            matches: ["terraform.tfstate\n---\n      \"master_password\": \"«" + "PLQezynPZ5fBEJnBJcCZ»\","],
             nonMatches: [
                 "terraform.tfstate\n---\n      \"password\": null,",
-                "state.json\n---\n      \"master_password\": \"" + "coeedCDu9OX8xDWXvHrX\",",
+                "state.json\n---\n      \"master_password\": \"" + "r620dtY5VJ1JDRNw5l2u\",",
             ]),
     ]
 }

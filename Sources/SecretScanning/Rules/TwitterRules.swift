@@ -11,9 +11,9 @@ extension SecretRule {
             revoke:
                 "In the X developer portal, open the app › Keys and tokens and regenerate the API key and "
                 + "secret.",
-            matches: ["TWITTER_CONSUMER_KEY=«" + "x2U5QfmwdQdZMqjyMur6YsCgC»"],
+            matches: ["TWITTER_CONSUMER_KEY=«" + "St26Er10Z3urVRoj2mP2p6RZj»"],
             nonMatches: [
-                "TWITTER_CONSUMER_KEY=" + "rzubrKZQEnZkGI5LCM0rTxwJ", "twitter_handle = \"abcdefghijklmnopqrstuvwxy\"",
+                "TWITTER_CONSUMER_KEY=" + "vAPTKT1sVjzDNkhfoyspSNML", "twitter_handle = \"abcdefghijklmnopqrstuvwxy\"",
             ]),
         SecretRule.assigned(
             id: "twitter-api-secret", title: "Twitter API secret",
@@ -23,17 +23,17 @@ extension SecretRule {
             revoke:
                 "In the X developer portal, open the app › Keys and tokens and regenerate the API key and "
                 + "secret.",
-            matches: ["TWITTER_CONSUMER_SECRET=«" + "zjIze89rGj6nV7Hw7dKV1KQpodzVFv1vfed6DEcV9s4wjJB9Ys»"],
-            nonMatches: ["TWITTER_CONSUMER_SECRET=" + "FvyxUeochwYbxnYiNNzFzbDaE5XCvnKoYjdxiaINlDLHd1Kjm"]),
+            matches: ["TWITTER_CONSUMER_SECRET=«" + "kOwO4yQ6MJaexEdY8YoJ4VARN2KydcPC42S0NOLRVuZL80g3cM»"],
+            nonMatches: ["TWITTER_CONSUMER_SECRET=" + "meN4B1xPbClk0orMxPRpmRYJfETV89EsyjXGAqqr0jdKvW0fA"]),
         SecretRule.assigned(
             id: "twitter-access-token", title: "Twitter access token",
             names: ["twitter"],
             value: #"[0-9]{15,25}-[A-Za-z0-9]{20,40}"#,
             minimumEntropy: 3.3,
             revoke: "In the X developer portal, open the app › Keys and tokens and revoke the access token.",
-            matches: ["TWITTER_ACCESS_TOKEN=«" + "585912480209987621-60f8o7PFtX91PC53jJ1SYLXF1kgzWg»"],
+            matches: ["TWITTER_ACCESS_TOKEN=«" + "705973215628497820-2sJQCqTocpz470xrSINtBFqnEc9WcN»"],
             nonMatches: [
-                "TWITTER_ACCESS_TOKEN=" + "703389265432801838", "twitter_id = \"" + "341821306421798978-ieR8x\"",
+                "TWITTER_ACCESS_TOKEN=" + "227328818268645365", "twitter_id = \"" + "812752923573883587-OlIDe\"",
             ]),
         SecretRule.assigned(
             id: "twitter-access-secret", title: "Twitter access token secret",
@@ -41,8 +41,8 @@ extension SecretRule {
             value: #"(?=[A-Za-z]{0,43}[0-9])[A-Za-z0-9]{45}"#,
             minimumEntropy: 3.5,
             revoke: "In the X developer portal, open the app › Keys and tokens and revoke the access token.",
-            matches: ["TWITTER_ACCESS_SECRET=«" + "68029AiaCSTiV7NQ6IQaDJMiyfPlYzqxP73IaSJ9e59Wx»"],
-            nonMatches: ["TWITTER_ACCESS_SECRET=" + "1geCUuOBd8HooRRBtjIegvLHpr9kgrFW2seLWPCitcoI"]),
+            matches: ["TWITTER_ACCESS_SECRET=«" + "AQzerGZ1QthmzmOnLlixC1ZUoyCUq0CvFMqKZgeYx8CDE»"],
+            nonMatches: ["TWITTER_ACCESS_SECRET=" + "XnXinMoOQasbA7Bji1Ad9eHCY9dh87CXq7WFV1XP7JJp"]),
         SecretRule.assigned(
             id: "twitter-bearer-token", title: "Twitter bearer token",
             names: ["twitter", "bearer_token", "bearertoken"],
@@ -51,10 +51,10 @@ extension SecretRule {
             revoke: "In the X developer portal, open the app › Keys and tokens and revoke the bearer token.",
             matches: [
                 "TWITTER_BEARER_TOKEN=«AAAAAAAAAAAAAAAAAAAAAA"
-                    + "SsfyL582HamVEPKjnE5c%3DlFL8BRtqZhKTWNQeVfTJSkUlkSt26Er10Z3urVRoj2mP2p6RZjvAPTKT1sVj»"
+                    + "RCvngL4gZ9W9dJsEk30P%3Dtz9XtzNJxFn60pzbRlk191NsmDl6yAsi6tdLgMyTuRXPrqBQILTXOhgkkj9C»"
             ],
             nonMatches: [
-                "TWITTER_BEARER_TOKEN=AAAAAAAAAAAAAAAAAAAAAA" + "zDNkhfoyspSNMLkOwO4y",
+                "TWITTER_BEARER_TOKEN=AAAAAAAAAAAAAAAAAAAAAA" + "1Fmutms6AurKMZkRyyH2",
                 "twitter = \"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"",
             ]),
         SecretRule.assigned(
@@ -65,9 +65,9 @@ extension SecretRule {
             revoke:
                 "In the X developer portal, open the app › Keys and tokens › OAuth 2.0 and regenerate the "
                 + "client secret.",
-            matches: ["TWITTER_CLIENT_SECRET=«" + "aiU8hC1Xhf4Omfyi3Uc5wvCIVEzk99KXt1HHJshRl19bT4yqmO»"],
+            matches: ["TWITTER_CLIENT_SECRET=«" + "8MNrID89NLcFKzsjDfcoaIHxvbKL4bKN1Tl83hlUwd3VxzbSlh»"],
             nonMatches: [
-                "TWITTER_CLIENT_SECRET=" + "UsqES4DEQ9x6j0YiIMoyZzAwrV5CW5H5R-HnjU46",
+                "TWITTER_CLIENT_SECRET=" + "jAYe7NhzB01UMZls-88P7uhQVNux-klu4ViVM3NB",
                 "twitter_client_secret = \"your_client_secret\"",
             ]),
     ]

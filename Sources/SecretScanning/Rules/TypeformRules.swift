@@ -9,9 +9,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])tfp_[\w.=-]{59}(?![\w=-])"#,
             minimumEntropy: 3.8,
             revoke: "In Typeform, open Profile › Personal tokens and delete the token.",
-            matches: ["TYPEFORM_TOKEN=«tfp_" + "iOfT5CMact9ZzrJDzHw1c0BRxQVGh9LZUmO9IbfWyMbU_TiD9JWnVZfbmf6»"],
+            matches: ["TYPEFORM_TOKEN=«tfp_" + "6TwzduIKHiGPrN5RzVNJ3QKZm8fYAtlQ0YnJ1O86yaEv_KrIVLMZstFo8i6»"],
             nonMatches: [
-                "tfp_" + "qxyWnxO60n2skKKbncAXLi9ZTvSWCkHZmUxOqMpZ", "import tensorflow_probability as tfp_module",
+                "tfp_" + "dutHYf9HHGExr6aCHpo6ZJY4HpzvyDxu1QU1BuEQ", "import tensorflow_probability as tfp_module",
             ])
     ]
 }

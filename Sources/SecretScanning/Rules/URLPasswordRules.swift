@@ -58,6 +58,22 @@ extension SecretRule {
                 "ftp://anonymous:anonymous@ftp.acme.dev", "ssh://git@acme.dev:22/a.git", "ftp://user:pass@host/path",
             ]),
         SecretRule(
+            id: "url-token", title: "URL with a token in the place of the user", severity: .high,
+            keywords: ["http://", "https://", "git+https://"],
+            pattern:
+                #"https?://(?=[A-Za-z_-]{0,60}[0-9])([A-Za-z0-9][\w-]{19,254})(?::(?:x-oauth-basic)?)?@(?![\w.-]{0,80}sentry)(?!(?:[\w-]{1,63}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?(?![\w-]))[\w\[]"#,
+            group: 1, reach: Reach(after: 400), minimumEntropy: 3.5, isGeneric: true,
+            revoke: "Revoke the token at the site that the URL names; git stores such URLs in every clone.",
+            matches: [
+                "git+https://«" + "RcKiFVBa8KgfvJ0HkwFAnUpV1hPZp5»@git.acme.dev/ada/app.git",
+                "https://«" + "8219240f0569308b8d5b0dde12a441c9ff8d6e07»:x-oauth-basic@git.acme.dev/x",
+            ],
+            nonMatches: [
+                "https://" + "325abf367de2fa9031e740acf33e63e3@o1.ingest.sentry.io/2",
+                "https://" + "xe1Dpw8bUVwwLcXr4zGXlqhSqHqqfr@example.com/", "https://ada.lovelace@acme.dev/",
+                "https://acme.dev/@" + "zlfMbmh0UFJS6Y1oPKSfkMBrW9410z",
+            ]),
+        SecretRule(
             id: "url-password", title: "URL with a password", severity: .high, cwe: [798, 259],
             keywords: ["http://", "https://", "git+https://"],
             pattern: #"https?://([^\s:/?#@"\'<>`\\,;(){}$|]{0,128}):(?!\1@)([^\s/?#@"\'<>`\\|,;()]{4,256})"#
@@ -67,12 +83,12 @@ extension SecretRule {
                 "Change the account's password or token at the site that the URL names; git stores such URLs "
                 + "in every clone.",
             matches: [
-                "git clone https://ada:«" + "RcKiFVBa8KgfvJ»@git.acme.dev/x.git",
-                "http://proxyuser:«s3cr-" + "0HkwFAnU»@proxy.acme.dev:3128",
+                "git clone https://ada:«" + "EhNk0mZPNMrD68»@git.acme.dev/x.git",
+                "http://proxyuser:«s3cr-" + "2jqSEUjL»@proxy.acme.dev:3128",
             ],
             nonMatches: [
                 "https://user:password@acme.dev/", "https://acme.dev:8443/a@b", "https://$USER:$TOKEN@acme.dev",
-                "https://ada:" + "pV1hPZp5r7ectQ@example.com/", "http://foo:bar@host/",
+                "https://ada:" + "Bo9UVYiur5rP1V@example.com/", "http://foo:bar@host/",
             ]),
     ]
 }

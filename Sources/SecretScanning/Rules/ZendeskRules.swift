@@ -12,11 +12,11 @@ extension SecretRule {
                 "In Zendesk's Admin Center, open Apps and integrations › APIs › API tokens and delete the "
                 + "token.",
             matches: [
-                "ZENDESK_API_TOKEN=«" + "7DPbOuTckdwG0vdvtwLbKZcv5PF1qZPizbygLUJk»",
-                "zendesk_token: «" + "0onb25g5za4rr95r1oprxzytfidue9gfqs0wht3n»",
+                "ZENDESK_API_TOKEN=«" + "vPQQ7YVdEi46Dejmn77DPbOuTckdwG0vdvtwLbKZ»",
+                "zendesk_token: «" + "cv5qizbyg9k0onb25g5za4rr95r1oprxzytfidue»",
             ],
             nonMatches: [
-                "ZENDESK_API_TOKEN=" + "Wm4awelCeLV9y6cP5juvC76Ab2JLfcoeedCDu9O",
+                "ZENDESK_API_TOKEN=" + "JgfqsAwhPtSUD1MnWm4awelCeLV9y6cP5juvC76",
                 "zendesk_url: https://acme.zendesk.com/api/v2/tickets.json",
             ])
     ]

@@ -14,7 +14,7 @@ extension SecretRule {
             revoke:
                 "In the Zoom App Marketplace, open Manage › the app › App Credentials and regenerate the "
                 + "client secret.",
-            matches: ["ZOOM_CLIENT_SECRET=«" + "ZT01DTcm50OgLvUDfPj9yPPQGSvPQQ7Y»"],
-            nonMatches: ["ZOOM_CLIENT_SECRET=your_client_secret", "zoom_client_secret: " + "VdEi46Dejmn7"])
+            matches: ["ZOOM_CLIENT_SECRET=«" + "h66VI7Bp8OURddRcfFZT01DTcm50OgLv»"],
+            nonMatches: ["ZOOM_CLIENT_SECRET=your_client_secret", "zoom_client_secret: " + "UDfPj9yPPQGS"])
     ]
 }

@@ -1,16 +1,18 @@
 /// A user and a password as HTTP's Basic scheme writes them: base 64 of `user:password` (RFC 7617).
 enum BasicCredentials {
-    /// Refuted where the text is not base 64 of printable text with a colon, or where the password is a made-up one.
+    /// Refuted where the text is not base 64 of printable ASCII with a colon, or where the password is a made-up one.
     static func judge(_ value: UnsafeRawBufferPointer) -> SecretRule.Check {
-        guard let text = decoded(value), text.allSatisfy({ (0x20...0x7e).contains($0) || $0 >= 0xa0 }),
+        guard let text = decoded(value), text.allSatisfy({ (0x20...0x7e).contains($0) }),
             let colon = text.firstIndex(of: UInt8(ascii: ":"))
         else { return .refuted }
         let user = text[..<colon]
         let password = text[(colon + 1)...]
         // A token may stand in the place of either.
         let secret = password.isEmpty ? user : password
-        // The client of the examples of OAuth 2 (RFC 6749), which libraries' documentation repeats.
-        guard !user.elementsEqual(password), !user.elementsEqual("s6BhdRkqt3".utf8) else { return .refuted }
+        // The examples of RFC 7617 and RFC 6749, which libraries' documentation repeats.
+        guard !user.elementsEqual(password),
+            !["Aladdin", "s6BhdRkqt3"].contains(where: { user.elementsEqual($0.utf8) })
+        else { return .refuted }
         return Array(secret).withUnsafeBytes { Password.judge($0) }
     }
 

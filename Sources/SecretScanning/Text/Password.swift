@@ -25,7 +25,7 @@ enum Password {
         ]
         if first == UInt8(ascii: "$") || openings.contains(where: { contains($0, value) }) { return true }
         switch (first, last) {
-        case (UInt8(ascii: "<"), _), (_, UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
+        case (UInt8(ascii: "<"), _), (_, UInt8(ascii: ">")), (UInt8(ascii: "["), _),
             (UInt8(ascii: "%"), UInt8(ascii: "%")), (UInt8(ascii: "@"), UInt8(ascii: "@")):
             return true
         case (UInt8(ascii: "{"), UInt8(ascii: "}")):
@@ -55,14 +55,14 @@ enum Password {
 
     private static let words = Set(
         """
-        abc abcd access account admin administrator alice anonymous api app auth bad badpw bar base baz bearer bob bot change change \
+        abc abcd access account admin administrator alice anonymous api app auth bad badpw bar base basic baz bearer bob bot cache change change \
         changeit client cred credential credentials data database db default demo dev development doe docker dummy email \
         encoded encrypted enter env evil example fake foo ftp git good guest hash here hidden host hostname http https i id \
         insert invalid is it jane jenkins joe john key letmein local localhost login mail mariadb masked me mongo mongodb my \
-        mysql name new none not null of old on open oracle p pass passphrase passwd passwort password person placeholder plain \
+        mysql name new none not null of oauth old on open oracle p pass passphrase passwd passwort password person placeholder plain \
         postgres postgresql pw pwd proxy qwerty qux rabbitmq real redacted redis remote replace root sample secret secure \
-        server service sesame some something string super svn sysadmin t tcp test tester testing text the this to token \
-        tom top u undefined url usr user username valid value var webmaster with word wrong xyz your z
+        server service some something string super svn sysadmin t tcp test tester testing text the this to token \
+        tom top u undefined url usr user username valid value var webmaster with word wrong x xyz your z
         """.split(separator: " ").map(String.init))
 
     private static func contains(_ part: StaticString, _ value: UnsafeRawBufferPointer) -> Bool {
