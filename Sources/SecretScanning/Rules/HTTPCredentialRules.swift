@@ -39,12 +39,12 @@ extension SecretRule {
             nonMatches: ["curl -u \"$USER:$PASS\" https://acme.dev", "curl -u user:pass https://acme.dev"]),
         SecretRule(
             id: "curl-header", title: "Token in a header of a curl call", severity: .high, cwe: [798, 522],
-            keywords: ["-h \"", "-h '", "-h\"", "-h'", "--header"],
+            keywords: ["-h \"", "-h '", "-h\"", "-h'", "-h x-", "--header"],
             pattern:
                 #"\bcurl(?:\.exe)?\b(?:[^\n\\]|\\[^\n]|\\\r?\n){0,700}?[ \t\n](?:-H|--header)(?:=|[ \t]{0,4})["\']?(?i:Authorization:[ \t]{0,4}(?:(?:Bearer|(?:Api-)?Token|ApiKey|Splunk|SSWS|Key)[ \t]{1,2})?"#
                 + #"(?:token=)?|(?:X-|Private-)?(?:[a-z]{1,16}-){0,3}(?:Api-?Key|Token|Key|Secret|Access-?Token):[ \t]{0,4})["\\]{0,2}"#
-                + #"(?!AWS4|ey[\w-]{10,4000}\.ey)(?=[^"\'\s]{0,60}[0-9])([A-Za-z0-9][\w=~@.+/-]{7,1000})(?=["\'\\])"#,
-            group: 1, reach: Reach(before: 720, after: 1100, crossesLines: true), minimumEntropy: 3, isGeneric: true,
+                + #"(?!AWS4|ey[\w-]{10,4000}\.ey)(?=[^"\'\s]{0,60}[0-9])([A-Za-z0-9][\w=~@.+/-]{7,1000})(?=["\'\\\s]|$)"#,
+            group: 1, reach: Reach(before: 720, after: 1100, crossesLines: true), minimumEntropy: 2.75, isGeneric: true,
             check: Password.judge,
             revoke: "Revoke the token at the service that the call goes to.",
             matches: [

@@ -14,11 +14,14 @@ extension SecretRule {
         SecretRule.assigned(
             id: "linkedin-client-secret", title: "LinkedIn client secret (old form)",
             names: ["linkedin", "linked_in", "linked-in"],
-            value: #"(?=[A-Za-z]{0,15}[0-9])[A-Za-z0-9]{16}"#,
+            value: #"(?=(?:[A-Za-z]{0,15}[0-9]){2}|[a-z]{0,15}[0-9])[A-Za-z0-9]{16}"#,
             minimumEntropy: 2.8,
             revoke: "In LinkedIn's developer portal, open the app › Auth and generate a new client secret.",
             matches: ["LINKEDIN_CLIENT_SECRET=«" + "wB5B3QcbEk4bjY1B»"],
-            nonMatches: ["LINKEDIN_CLIENT_SECRET=" + "aUDYylaN9Kt1hS4", "linkedin_profile = \"adalovelacegmbhx\""]),
+            nonMatches: [
+                "LINKEDIN_CLIENT_SECRET=" + "aUDYylaN9Kt1hS4", "linkedin_profile = \"adalovelacegmbhx\"",
+                "class LinkedInTests(OAuth2TestsMixin, TestCase)",
+            ]),
         SecretRule.assigned(
             id: "linkedin-client-id", title: "LinkedIn client id", severity: .low,
             names: ["linkedin", "linked_in", "linked-in"],
