@@ -11,8 +11,8 @@ extension SecretRule {
             revoke:
                 "In the Adobe Developer Console, open the project › OAuth Server-to-Server › Credential "
                 + "details and rotate the client secret.",
-            matches: ["ADOBE_CLIENT_SECRET=«p8e-" + "aAuEMvlguVRWiG2OxTZxOWhNsTLIqaAa»"],
-            nonMatches: ["p8e-" + "B1JTniovm3wavy6fbPUBklfb5CWKi0X", "p8e-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"]),
+            matches: ["ADOBE_CLIENT_SECRET=«p8e-" + "cI5Gq3jBQkPaAuEMvlguVRWiG2OxTZxO»"],
+            nonMatches: ["p8e-" + "WhNsTLIqaAaB1JTniovm3wavy6fbPUB", "p8e-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"]),
         SecretRule.assigned(
             id: "adobe-client-id", title: "Adobe client id", severity: .low,
             names: ["adobe"],
@@ -20,9 +20,9 @@ extension SecretRule {
             revoke:
                 "The id alone gives no access; where its secret was beside it, rotate that in the Adobe "
                 + "Developer Console.",
-            matches: ["ADOBE_CLIENT_ID=«" + "824808d8a0626b8e90d92385c5e4d7e1»"],
+            matches: ["ADOBE_CLIENT_ID=«" + "1e9e8a5d8f4824808d8a0626b8e90d92»"],
             nonMatches: [
-                "ADOBE_CLIENT_ID=" + "7c4151005d417d9513f803f8925bce4",
+                "ADOBE_CLIENT_ID=" + "385c5e4d7e17c4151005d417d9513f8",
                 "adobe_id = \"00000000000000000000000000000000\"",
             ]),
     ]

@@ -11,11 +11,11 @@ extension SecretRule {
             group: 1, minimumEntropy: 3,
             revoke: "In Asana, open Settings › Apps › Manage developer apps and delete the token.",
             matches: [
-                "ASANA_TOKEN=«2/" + "5867643853300761/6454513348908690:48e17175a26b7e9c7868f3f9da7e4397»",
-                "asana = Client.access_token(\"«0/" + "7680907101796259:4b9b4e4543b8dc78adeda90e816c1f5f»\")",
+                "ASANA_TOKEN=«2/" + "6917048091597993/4846082135218939:551483b4d7dd514a7f5ffc594cbdc6e5»",
+                "asana = Client.access_token(\"«0/" + "1248836798779545:81328fbbcbdec97a6701ed254df4457b»\")",
             ],
             nonMatches: [
-                "ASANA_TOKEN=2/" + "5839166316783680", "asana: 2/" + "740488/795256:28c221408e8729e4cda568b1829f37bb",
+                "ASANA_TOKEN=2/" + "0930619645451334", "asana: 2/" + "890869/024703:175a26b7e9c7868f3f9da7e4397fd01e",
             ]),
         SecretRule.assigned(
             id: "asana-client-secret", title: "Asana client secret",
@@ -23,11 +23,11 @@ extension SecretRule {
             value: #"[a-z0-9]{32}"#,
             revoke: "In Asana's developer console, open the app › OAuth and reset the client secret.",
             matches: [
-                "ASANA_CLIENT_SECRET=«" + "dce6ef5c9f840e6e489af062d3eae871»",
-                "asana_token: \"«" + "qkvrhmpekh5io0cp0aflkgx42hqsm0l0»\"",
+                "ASANA_CLIENT_SECRET=«" + "213fc5b4b9b4e4543b8dc78adeda90e8»",
+                "asana_token: \"«" + "c9mzc4l4u8oezynf149n19c2rdt993wl»\"",
             ],
             nonMatches: [
-                "ASANA_CLIENT_SECRET=" + "5f5917fad0f716dad44e02e262ca81e",
+                "ASANA_CLIENT_SECRET=" + "ac28c221408e8729e4cda568b1829f3",
                 "asana_project: 00000000000000000000000000000000",
             ]),
         SecretRule.assigned(
@@ -38,7 +38,7 @@ extension SecretRule {
             revoke:
                 "The id alone gives no access; where its secret was beside it, reset that in Asana's "
                 + "developer console.",
-            matches: ["ASANA_CLIENT_ID=«" + "1841483715427007»"],
-            nonMatches: ["ASANA_CLIENT_ID=" + "077325008946985", "asana_client_id = 1111111111111111"]),
+            matches: ["ASANA_CLIENT_ID=«" + "3558668978377826»"],
+            nonMatches: ["ASANA_CLIENT_ID=" + "474280737244570", "asana_client_id = 1111111111111111"]),
     ]
 }

@@ -14,9 +14,9 @@ extension SecretRule {
                 + "admin can do it under Managed accounts.",
             matches: [
                 "ATLASSIAN_API_TOKEN=«ATATT3xFfGF0"
-                    + "EO2gF5fDZTzFAkX_4HsVN9Jx0hef3e93GO9IOnqPsVKCdU2w3quDsPKGrZeuEUVUs_axZ-Hb_8HSE6Ehx9MTYxk6myLjcTNbXt9fo3Cbf9ettwjbO4kKG2joItL2xvP7oFv_7NV6Et4Gbz4O4zBn8-ZwEoqHG5DfrvnUeB5uNT=93723632»"
+                    + "yk0p6P7JCfHuQIozFiuo_qD1eE0bkxunU95oGLy1x1v-vKhD9Q2b8EfB2R0rs7bj7izkYQIe5oNpIB7lPJt_fd4e54AqVegKXPEO2gF5fDZTzFAkX_4HsVN9Jx0hef3e93GO9IOnqPsVKCdU2w3quDsPKGrZeuEUVUs_axZ-Hb=FF8B7E71»"
             ],
-            nonMatches: ["ATATT3xFfGF0" + "Kc81opl2ej-kO_wnnqFSb_SzCKAR6Bv5dNqq1DXy", "ATATT3xFfGF0..."]),
+            nonMatches: ["ATATT3xFfGF0" + "x9MTYxk6myLjcTNbXt9fo3Cbf9ettwjbO4kKG2jo", "ATATT3xFfGF0..."]),
         SecretRule(
             id: "atlassian-access-token", title: "Atlassian access token",
             keywords: ["atctt3", "atstt3", "atoat3"],
@@ -27,9 +27,9 @@ extension SecretRule {
                 + "tokens and revoke it.",
             matches: [
                 "token: «ATCTT3xFfGN0"
-                    + "Ppkg2MzzSH_t6cIITeJyV9erIlVg6qVR3-b0oS1x_j_j1e4bvdYBpkBo-EvAU80BATb_zCGH7SIPO9wt91zk3hj-g-zHZWB6DaLMmFkujfT8FrONRkdbdvOsCZ71gd_eIX5Dbg8ThrauZmCvg-xRbx0AoJ2eD0iEX4IFL3bm5D=0401FDA1»"
+                    + "ItL2xvP7oFv_7NV6Et4Gbz4O4zBn8-ZwEoqHG5DfrvnUeB5uNTLmFlozpkKc81opl2ej-kO_wnnqFSb_SzCKAR6Bv5dNqq1DXyPpkg2MzzSH_t6cIITeJyV9erIlVg6qVR3-b0oS1x_j_j1e4bvdYBpkBo-EvAU80BATb_zCGH=EB8AAF54»"
             ],
-            nonMatches: ["ATCTT3xFfGN0" + "u-iavRyJ5LY8Vu_KA2D-S5Xc9viODYJ2xGruRRbe"]),
+            nonMatches: ["ATCTT3xFfGN0" + "91zk3hj-g-zHZWB6DaLMmFkujfT8FrONRkdbdvOs"]),
         SecretRule.assigned(
             id: "atlassian-legacy-api-token", title: "Atlassian API token (old form)",
             names: ["atlassian", "confluence", "jira"],
@@ -37,16 +37,16 @@ extension SecretRule {
             minimumEntropy: 3.5,
             revoke: "At id.atlassian.com, open Security › API tokens and revoke the token.",
             matches: [
-                "JIRA_API_TOKEN=«" + "8N5nb9baQraBtylCnbFk63cd»", "confluence_token: «" + "f98yxptfy2btfkqzx79a6659»",
+                "JIRA_API_TOKEN=«" + "U6ozUD0AdbYKN6R85VFc8ce7»", "confluence_token: «" + "ad4wdiakzgokd5lv6al0638d»",
             ],
-            nonMatches: ["JIRA_API_TOKEN=" + "JLKEqpJ82Qx0b20HBJ6S", "jira_project = \"ABCDEFGHIJKLMNOPQRSTUVWX\""]),
+            nonMatches: ["JIRA_API_TOKEN=" + "4coAepRQPTN063YyKL2C", "jira_project = \"ABCDEFGHIJKLMNOPQRSTUVWX\""]),
         SecretRule(
             id: "atlassian-data-center-token", title: "Jira or Confluence Data Center token",
             keywords: ["jira", "confluence"],
             pattern: Assignment.pattern(names: ["jira", "confluence"], value: #"[MNO][A-Za-z0-9+/]{43}"#),
             group: 1, reach: Reach(after: Assignment.reach, crossesLines: true), minimumEntropy: 4.3,
             revoke: "In Jira or Confluence, open your profile › Personal Access Tokens and revoke the token.",
-            matches: ["JIRA_PAT=«N" + "liYL5EbooM3N9S94e5EozAnltO/LNTrwI2eniAybdcU»"],
-            nonMatches: ["JIRA_PAT=N" + "QQeHiBaw0cfIAczv++t4XA/qKeg+u5TM4MRpQ9Nb", "jira_pat = \"<token>\""]),
+            matches: ["JIRA_PAT=«N" + "IFL3bm5Ddqaf90Pfu+iavRyJ5LY8Vu/KA2D+S5Xc9vi»"],
+            nonMatches: ["JIRA_PAT=N" + "ODYJ2xGruRRbeAccaIa2MXw4Bd/uAmW3kXVFNlW4", "jira_pat = \"<token>\""]),
     ]
 }

@@ -16,13 +16,13 @@ extension SecretRule {
             revoke: "In the Box developer console, open the app › Configuration and reset the client secret.",
             matches: [
                 "{\"boxAppSettings\": {\"clientID\": \"a\", \"clientSecret\": \"«"
-                    + "LLHhuSK4lVPzno5QoBQtgTcc36zriOfC»\"",
-                "BOX_CLIENT_SECRET=«" + "50Su6X8sPtYGyf9yABe9vno8tiYRybWI»",
+                    + "VDrS4ifeWiUdRPds6IIqeLLHhuSK4lVP»\"",
+                "BOX_CLIENT_SECRET=«" + "zno5QoBQtgTcc36zriOfC50Su6X8sPtY»",
             ],
             nonMatches: [
-                "{\"boxAppSettings\": {\"clientID\": \"" + "iJbZSR6UONBqHeespEXelTFqNl2O0h1A\"",
-                "BOX_CLIENT_SECRET=" + "4rceUTF1rQnj6OWKt6iE",
-                "inbox_access_token=" + "18qVNTydN7QTb1rCqiBeVnvfZ7TuTQ0Ox",
+                "{\"boxAppSettings\": {\"clientID\": \"" + "Gyf9yABe9vno8tiYRybWIiJbZSR6UONB\"",
+                "BOX_CLIENT_SECRET=" + "qHeespEXelTFqNl2O0h1",
+                "inbox_access_token=" + "A4rceUTF1rQnj6OWKt6iE18qVNTydN7Qx",
             ])
     ]
 }

@@ -16,10 +16,10 @@ extension SecretRule {
                 "Change the password; hand it over by a file or the environment, which neither history nor "
                 + "process lists show.",
             matches: [
-                "sshpass -p '«" + "GKDHnDYESHWl»' ssh ada@acme.dev", "PGPASSWORD=«" + "yStEqjGaDnCj» psql -h db",
-                "mysqldump -u root -p«" + "8qYsvZ0UTPFb» app",
-                "docker login -u ada -p «" + "m1fAX74HhSJDQuDI» registry.acme.dev",
-                "openssl rsa -passin pass:«" + "ro3cq65kMS32»",
+                "sshpass -p '«" + "RtYDizYAGXvR»' ssh ada@acme.dev", "PGPASSWORD=«" + "lSmqwd4KPqRe» psql -h db",
+                "mysqldump -u root -p«" + "sUYFM4gpwVw7» app",
+                "docker login -u ada -p «" + "yStEqjGaDnCj8qYs» registry.acme.dev",
+                "openssl rsa -passin pass:«" + "vZ0UTPFbm1fA»",
             ],
             nonMatches: [
                 "sshpass -p \"$PASS\" ssh ada@acme.dev", "PGPASSWORD=password psql", "mysql -u root -p app",
@@ -33,7 +33,7 @@ extension SecretRule {
                 #"(?i)ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?(?|"([^"\n$]{4,128})"|\'([^\'\n]{4,128})\')[^\n|]{0,80}-AsPlainText"#,
             group: 1, reach: Reach(before: 240, after: 300), isGeneric: true, check: Password.judge,
             revoke: "Change the password; read it from a vault or a prompt.",
-            matches: ["$p = ConvertTo-SecureString \"«" + "vrhm6pekh16F»\" -AsPlainText -Force"],
+            matches: ["$p = ConvertTo-SecureString \"«" + "X74HhSJDQuDI»\" -AsPlainText -Force"],
             nonMatches: [
                 "ConvertTo-SecureString $env:PASS -AsPlainText -Force",
                 "ConvertTo-SecureString \"password\" -AsPlainText -Force",

@@ -13,12 +13,12 @@ extension SecretRule {
             group: 1, reach: Reach(before: 512, after: 160), isGeneric: true, check: Password.judge,
             revoke: "Change the account's password on the database server.",
             matches: [
-                "\"Server=db.acme.dev;Database=app;User Id=sa;Password" + "=«S!-" + "zeYNrSKzTX»;\"",
-                "Driver={SQL};Server=x;Uid=ada;Pwd=«" + "eLfcTjZHPaqT»;",
+                "\"Server=db.acme.dev;Database=app;User Id=sa;Password" + "=«S!-" + "OzcENXlEuI»;\"",
+                "Driver={SQL};Server=x;Uid=ada;Pwd=«" + "W5oSPLQezynP»;",
             ],
             nonMatches: [
                 "Server=x;User Id=sa;Password={0};", "Server=x;User=sa;Password=password;",
-                "Server=x;Uid=sa;Pwd=$(DB_PASSWORD);", "password=" + "4CVNqRoeSGL9;",
+                "Server=x;Uid=sa;Pwd=$(DB_PASSWORD);", "password=" + "Z5fBEJnBJcCZ;",
             ]),
         SecretRule(
             id: "jdbc-password", title: "JDBC URL with a password", severity: .high, cwe: [798, 259],
@@ -26,7 +26,7 @@ extension SecretRule {
             pattern: jdbcPattern,
             group: 1, isGeneric: true, check: Password.judge,
             revoke: "Change the account's password on the database server.",
-            matches: ["jdbc:oracle:thin:scott/«" + "RtYDizYAGXvR»@db.acme.dev:1521:orcl"],
+            matches: ["jdbc:oracle:thin:scott/«" + "r620dtY5VJ1J»@db.acme.dev:1521:orcl"],
             nonMatches: [
                 "jdbc:postgresql://db/app?user=ada", "jdbc:oracle:thin:@db:1521:orcl",
                 "jdbc:mysql://db/app?user=ada&password=password",
@@ -39,10 +39,10 @@ extension SecretRule {
                 #"(?<![\w])(?:host|hostaddr|dbname|user|port|sslmode)=[^\s"\'=]{1,128}(?: (?:host|hostaddr|dbname|user|port|sslmode|connect_timeout|application_name)=[^\s"\'=]{0,128}){0,8} password=([^\s"\'&;<>,)]{4,128})"#,
             group: 1, reach: Reach(before: 512, after: 160), isGeneric: true, check: Password.judge,
             revoke: "Change the role's password: ALTER ROLE … PASSWORD; take it out of the file.",
-            matches: ["\"host=db.acme.dev user=ada password=«" + "lSmqwd4KPqResU» dbname=app\""],
+            matches: ["\"host=db.acme.dev user=ada password=«" + "DRNw5l2uzeYNrS» dbname=app\""],
             nonMatches: [
                 "host=db user=ada password=secret", "host=db user=ada password=%s",
-                "user=ada\npassword=" + "YFM4gpwVw7GByY",
+                "user=ada\npassword=" + "qT4CVNqRoeSGL9",
             ]),
     ]
 

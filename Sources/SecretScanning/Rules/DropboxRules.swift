@@ -14,14 +14,14 @@ extension SecretRule {
                 + "/2/auth/token/revoke with the old one.",
             matches: [
                 "DROPBOX_TOKEN=«sl."
-                    + "Xt3I15a4CxZux45Lkcqrnz2yUx1oC3NKoVkW_-m0rDZRus-ElAOlI0cIAGOaxyqETC6ioOW8QeKEft8Z3rK5UWmWNPYSBal1uDZ6BgncvQFghRYiWlGEMwmInnwDT3U1XA_v1D2»",
+                    + "aoaohS6vXyl5CbFRYs7hDXt3I15a4CxZux45Lkcqrnz2yUx1oC3NKoVkW_-m0rDZRus-ElAOlI0cIAGOaxyqETC6ioOW8QeKEft8Z3rK5UWmWNPYSBal1uDZ6BgncvQFghRYiWl»",
                 "token = \"«sl.BQ"
-                    + "5ZCFKlxzJmQLRBtRYtpJofdC29KkxkQSBw_0JEmc_zpyP_43mgp3LGDTldMXltTMfhj4_ptJ4CVLgkZod4Cyf3v8nB6RIBF7jxfrVCIUYlx3HpQjkwlG1UERVAt5wsHscLAChPp4twI4»\"",
+                    + "GEMwmInnwDT3U1XA_v1D25ZCFKlxzJmQLRBtRYtpJofdC29KkxkQSBw_0JEmc_zpyP_43mgp3LGDTldMXltTMfhj4_ptJ4CVLgkZod4Cyf3v8nB6RIBF7jxfrVCIUYlx3HpQjkwlG1UE»\"",
             ],
             nonMatches: [
-                "DROPBOX_TOKEN=sl." + "BrJQ9-PmOWos5KqL6fX7VlgW6ie_MRQ2PZsRrxLtZ465S7pBjHgD_mWm4aRi",
+                "DROPBOX_TOKEN=sl." + "RVAt5wsHscLAChPp4twI4BrJQ9-PmOWos5KqL6fX7VlgW6ie_MRQ2PZsRrxL",
                 "ssl.BQ"
-                    + "WxFLO_OqAo-pNd5wDD5xI-nLxYT9AEvQuNBomnThrLtTuZpIWU2v4Ak5g9b224d78t9IrFAsVTw77rz2fN-7NefQ66f9dS71NHiuhGzRjqYzXLTEEOmL05bwz_7NU5k-la0eSEO4G4Aj",
+                    + "tZ465S7pBjHgD_mWm4aRiWxFLO_OqAo-pNd5wDD5xI-nLxYT9AEvQuNBomnThrLtTuZpIWU2v4Ak5g9b224d78t9IrFAsVTw77rz2fN-7NefQ66f9dS71NHiuhGzRjqYzXLTEEOmL05b",
             ]),
         SecretRule.assigned(
             id: "dropbox-long-lived-token", title: "Dropbox long-lived token",
@@ -31,17 +31,17 @@ extension SecretRule {
             revoke:
                 "Call /2/auth/token/revoke with the token; in the Dropbox App Console, generate no more "
                 + "long-lived tokens.",
-            matches: ["DROPBOX_TOKEN=«" + "0apiVKSrRYNAAAAAAAAAAAZo9M0WZBLOHwi58UdAosSbo4_UOrCZaFGM4nKfUlLb»"],
+            matches: ["DROPBOX_TOKEN=«" + "8W2lmMFDt47AAAAAAAAAAU5k-la0eSEO4G4AjaEqJAZo9M0WZBLOHwi58UdAosSb»"],
             nonMatches: [
-                "DROPBOX_TOKEN=" + "OPvSRL3ISEwAAAAAAAAAAQbJcIyPmKAfVDHjVgkg8",
-                "DROPBOX_TOKEN=" + "1qaYCpQeV0vUarAToW2km48xgmdB7WSm2O47EbQwkuhJwN2IzCSypSnEzuBVWP0P",
+                "DROPBOX_TOKEN=" + "hTCFUxui5ozAAAAAAAAAAaFGM4nKfUlLbQ8TQbJcI",
+                "DROPBOX_TOKEN=" + "muVgsN6ncXxoHqexL5dfdE1qaYCpQeV0vUarAToW2km48xgmdB7WSm2O47EbQwku",
             ]),
         SecretRule.assigned(
             id: "dropbox-app-secret", title: "Dropbox app key or secret", severity: .high,
             names: ["dropbox"],
             value: #"(?=[a-z]{0,14}[0-9])[a-z0-9]{15}"#,
             revoke: "In the Dropbox App Console, open the app › Settings and reset the app secret.",
-            matches: ["DROPBOX_APP_SECRET=«" + "eccu9ny5of2u2e0»"],
-            nonMatches: ["DROPBOX_APP_SECRET=" + "73rifeidds88qe", "dropbox_folder = \"holidaypictures\""]),
+            matches: ["DROPBOX_APP_SECRET=«" + "h9w8z2ypn4zu1ec»"],
+            nonMatches: ["DROPBOX_APP_SECRET=" + "cu9ny5of2u2e07", "dropbox_folder = \"holidaypictures\""]),
     ]
 }

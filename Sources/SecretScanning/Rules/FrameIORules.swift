@@ -9,9 +9,9 @@ extension SecretRule {
             pattern: #"(?<![\w-])fio-u-[\w=-]{64}(?![\w=-])"#,
             minimumEntropy: 3.5,
             revoke: "In Frame.io's developer site, open Tokens and delete the token.",
-            matches: ["FRAMEIO_TOKEN=«fio-u-" + "AZCXS6O982i9smp5h14mADc7b_aD6ygkFukoZ9noG77Jwbm8n_PN6fYvMueYK7Nw»"],
+            matches: ["FRAMEIO_TOKEN=«fio-u-" + "co-IMkuUZ6sAZCXS6O982i9smp5h14mADc7b_aD6ygkFukoZ9noG77Jwbm8n_PN6»"],
             nonMatches: [
-                "fio-u-" + "hVJ3vLXm2mDhmYIVoMWDFSuvZwuChgXaiVrENjAkPZx9ZA-WEqVuEYKrkrbkbGp", "fio-u-your-token",
+                "fio-u-" + "fYvMueYK7NwhVJ3vLXm2mDhmYIVoMWDFSuvZwuChgXaiVrENjAkPZx9ZA-WEqVu", "fio-u-your-token",
             ])
     ]
 }

@@ -9,8 +9,8 @@ extension SecretRule {
             value: #"(?=[A-Za-z]{0,18}[0-9])[A-Za-z0-9]{18,20}"#,
             minimumEntropy: 3.2,
             revoke: "In Freshdesk, open Profile settings › View API key and reset it.",
-            matches: ["FRESHDESK_API_KEY=«" + "t1r3lxUyWM0vNYU3Fgh9»"],
-            nonMatches: ["FRESHDESK_API_KEY=yourfreshdeskapikey", "FRESHDESK_API_KEY=" + "UknfCpuca"]),
+            matches: ["FRESHDESK_API_KEY=«" + "ozavbAJ53Lcbn2aJ9BNl»"],
+            nonMatches: ["FRESHDESK_API_KEY=yourfreshdeskapikey", "FRESHDESK_API_KEY=" + "AIylrS04Y"]),
         SecretRule.assigned(
             id: "freshbooks-access-token", title: "FreshBooks access token",
             names: ["freshbooks"],
@@ -19,9 +19,9 @@ extension SecretRule {
             revoke:
                 "In FreshBooks' developer portal, open the app and reset its client secret, which ends its "
                 + "tokens.",
-            matches: ["FRESHBOOKS_TOKEN=«" + "p0vk91z6kbhe6umka69a4re9mcg98c0q6os5gicoy110h5br9bhx5ns8qzd7khpx»"],
+            matches: ["FRESHBOOKS_TOKEN=«" + "0vgr7kwfd8moz200l533kuvtmegy3lbjn1soocmyprwbsev2qiylqkwyo859vazl»"],
             nonMatches: [
-                "FRESHBOOKS_TOKEN=" + "jg9n8lkdiqgxi0p01lcjuo4k45ylsjyw1zn3lfjr76n14625vsw9q7dgfr95xxz",
+                "FRESHBOOKS_TOKEN=" + "r3gtrlxyv5ghknf2pucap0vk91z6kbhe6umka69a4re9mcg98c0q6os5gicoy11",
                 "freshbooks_client = \"acme\"",
             ]),
     ]

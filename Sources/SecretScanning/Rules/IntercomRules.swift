@@ -12,11 +12,11 @@ extension SecretRule {
                 "In Intercom's Developer Hub, open the app › Configure › Authentication and regenerate the "
                 + "access token.",
             matches: [
-                "INTERCOM_TOKEN=«dG9rO" + "Ab2JLfcoeedCDu9OX8xDWXvHrXvkQi9sQmA14vR7Oewnft3gl77mzo=»",
-                "intercom_token: '«" + "zavb09cbna91l08ylr0vgr7kwfd8moz200l533kuvtmegy3lbjn1soocmypr»'",
+                "INTERCOM_TOKEN=«dG9rO" + "Dejmn77DPbOuTckdwG0vdvtwLbKZcv5PF1qZPizbygLUJkN6Aon21b=»",
+                "intercom_token: '«" + "25g5za4rr95r1oprxzytfidue9gfqs0wht3nmawel2eycjuv20b9fcoeed23»'",
             ],
             nonMatches: [
-                "INTERCOM_TOKEN=" + "w75b2sKevCqUiL0VSylUqk6wy3oIPFJWvazlrDg6",
+                "INTERCOM_TOKEN=" + "u9OX8xDWXvHrXvkQi9sQmA14vR7Oewnft3gl77mz",
                 "intercomSettings = {app_id: \"abcd1234\"}",
             ])
     ]

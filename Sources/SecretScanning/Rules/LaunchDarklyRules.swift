@@ -11,9 +11,9 @@ extension SecretRule {
             revoke:
                 "In LaunchDarkly, open Project settings › Environments › the environment and reset its SDK "
                 + "key.",
-            matches: ["LDClient(\"«sdk-" + "94b236b1-a66c-4786-a8f4-b893a3705f44»\")"],
+            matches: ["LDClient(\"«sdk-" + "3d0bae37-ef99-42b4-aa12-e87fb94b236b»\")"],
             nonMatches: [
-                "aws-sdk-" + "17795f35-08ae-5c68-73e5-f1f06926d2c7", "sdk-00000000-0000-4000-8000-000000000000",
+                "aws-sdk-" + "1a66c786-8f4b-893a-3705-f4417795f350", "sdk-00000000-0000-4000-8000-000000000000",
             ]),
         SecretRule.assigned(
             id: "launchdarkly-access-token", title: "LaunchDarkly access token",
@@ -22,11 +22,11 @@ extension SecretRule {
             minimumEntropy: 3.2,
             revoke: "In LaunchDarkly, open Account settings › Authorization and delete the token.",
             matches: [
-                "LAUNCHDARKLY_TOKEN=«api-" + "ea36776b-5c58-05f8-4a75-778f21aa91b4»",
-                "launchdarkly_token: \"«" + "iwYr--Gt0G7tbQSKiWG23Fu2FzVb_RSUssCdccv3»\"",
+                "LAUNCHDARKLY_TOKEN=«api-" + "8ae5c687-3e5f-1f06-926d-2c7ea36776b5»",
+                "launchdarkly_token: \"«" + "YuIcw9IqPDwCCG8lfOPLfVtiwYr--Gt0G7tbQSKi»\"",
             ],
             nonMatches: [
-                "LAUNCHDARKLY_TOKEN=" + "CPSaKP6YH-HIvondd1R-xgrvKKvYtSokLRht5w", "LAUNCHDARKLY_KEY=<api key>",
+                "LAUNCHDARKLY_TOKEN=" + "WG23Fu2FzVb_RSUssCdccv3CPSaKP6YH-HIvon", "LAUNCHDARKLY_KEY=<api key>",
             ]),
     ]
 }

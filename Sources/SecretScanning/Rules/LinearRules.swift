@@ -9,9 +9,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])lin_api_[A-Za-z0-9]{40}(?![A-Za-z0-9])"#,
             minimumEntropy: 3,
             revoke: "In Linear, open Settings › Security & access › Personal API keys and revoke the key.",
-            matches: ["LINEAR_API_KEY=«lin_api_" + "EPkc5qx9loYAkCl06lShkFgcNKNpsQhFJ7Z7puEA»"],
+            matches: ["LINEAR_API_KEY=«lin_api_" + "bX8tLfNkqz3x19TO0HJannksJLKEqpJ82Qx0b20H»"],
             nonMatches: [
-                "lin_api_" + "qLa1fWcuFeUlPRFcELSI9iFIpxCAGNQgGbXGkvT",
+                "lin_api_" + "BJ6SNZUW2fVeXQzsCpah4Wh4tBt7ETwUECcVOWS",
                 "lin_api_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
             ]),
         SecretRule(
@@ -20,18 +20,18 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])lin_(?:oauth|wh)_[A-Za-z0-9]{40,64}(?![A-Za-z0-9])"#,
             minimumEntropy: 3,
             revoke: "In Linear, open Settings › API › the OAuth application or the webhook and rotate its secret.",
-            matches: ["Bearer «lin_oauth_" + "ae932c3a6e2ec9177291f8a1b03c4138ca48427bcdab06318e2044a1429b93de»"],
-            nonMatches: ["lin_oauth_" + "RrunvywFZLr3Df2FyZsR"]),
+            matches: ["Bearer «lin_oauth_" + "90f518b57d5e5535f31793f7afd8021af25f1f4f7bed305aae932c3a6e2ec917»"],
+            nonMatches: ["lin_oauth_" + "RWpfOtcQEq1ucMwZ19bS"]),
         SecretRule.assigned(
             id: "linear-client-secret", title: "Linear client secret",
             names: ["linear"],
             value: #"[a-f0-9]{32}"#,
             revoke: "In Linear, open Settings › API › the OAuth application and rotate its secret.",
-            matches: ["LINEAR_CLIENT_SECRET=«" + "29ce788604e2be27060234d90de7bc12»"],
+            matches: ["LINEAR_CLIENT_SECRET=«" + "3c4138ca48427bcdab06318e2044a142»"],
             nonMatches: [
-                "LINEAR_CLIENT_SECRET=" + "38bf2a0844a05b3b79271cd48173728",
-                "linear_id = \"" + "88d3af33-c57f-0fa3-4e07-e7a992e5d96f\"",
-                "bilinear = \"" + "cee7f159aa94cb2d368b026d08ecb7b9\"",
+                "LINEAR_CLIENT_SECRET=" + "9b93de8a6acbf8e2fc929ce788604e2",
+                "linear_id = \"" + "be270602-34d9-0de7-bc12-38bf2a0844a0\"",
+                "bilinear = \"" + "fa34e07e7a992e5d96fcee7f159aa94c\"",
             ]),
     ]
 }

@@ -11,7 +11,7 @@ extension SecretRule {
             revoke:
                 "In Miro, open Profile settings › Your apps › the app and reinstall it or delete it; POST "
                 + "/v1/oauth/revoke ends one token.",
-            matches: ["MIRO_TOKEN=«eyJtaXJvLm9yaWdpbiI6ImV1MDEifQ_" + "YxXhFnD4IjuY_6_8qzOEIASFqUA»"],
-            nonMatches: ["eyJtaXJvLm9yaWdpbiI6ImV1MDEifQ", "eyJtaXJvLm9yaWdpbiI6ImV1MDEifQ_" + "sRX3FAHtxCRw1ziLOIU7"])
+            matches: ["MIRO_TOKEN=«eyJtaXJvLm9yaWdpbiI6ImV1MDEifQ_" + "LNl2_SxStojrEnJBfVdSAI1RTP3»"],
+            nonMatches: ["eyJtaXJvLm9yaWdpbiI6ImV1MDEifQ", "eyJtaXJvLm9yaWdpbiI6ImV1MDEifQ_" + "eKUS64Ma3jcUT-l76CWX"])
     ]
 }

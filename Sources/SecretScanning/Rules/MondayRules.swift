@@ -13,12 +13,12 @@ extension SecretRule {
                 + "and regenerate the token.",
             matches: [
                 "MONDAY_TOKEN=«eyJhbGciOiJIUzI1NiJ9.eyJ0aWQiOj"
-                    + "rx48Vd3fTT9Nq19RX0r5wYHuFZWocotyNdx28CJzKu1Whs9koBdCQ0mGPPQMkzClDpQmfnLuuSOQsw8sc9Rbr7MQdMsBkzhWoK4U1iEfuuy8IruDqeZ4WOWu.wdQlQdmkEmgg6Ev6QteIhESfmsWZdVtsX_xsKTeSRTt»"
+                    + "9M7xR47gZSuGoBNdeVoCUcX6qB2KKrLYziqDAyvsoLiNOplbjP24y4jHJaHO8JjTbHz0wPvUnIAMHY9SES2lqFjO9Z9RzwxCqfCZbDCwPhAQu5YxqWbBwuDu.YxXhFnD4IjuY_6_8qzOEIASFqUAsRX3FAHtxCRw1ziL»"
             ],
             nonMatches: [
-                "eyJhbGciOiJIUzI1NiJ9.eyJ0aWQiOj" + "BQfEAFy45aUymsgUtrbI",
+                "eyJhbGciOiJIUzI1NiJ9.eyJ0aWQiOj" + "u09r7TxDrx48Vd3fTT9N",
                 "eyJ0aWQiOjE"
-                    + "ZPW6cLhPbSS2LkeUOGcqbvxsr3AGFGTcWJnJwU8Xn9dN7VThzqvRwT7AKikfqdML1WzL1ZEOCnMZOqRUMSsiHMOipXggqqFM0aGjgSYBknyG4bNevcF4breh.tV0AS3Z4TIpluF3zMybS-iaoaohS6vXyl5CbFRYs7hD",
+                    + "q19RX0r5wYHuFZWocotyNdx28CJzKu1Whs9koBdCQ0mGPPQMkzClDpQmfnLuuSOQsw8sc9Rbr7MQdMsBkzhWoK4U1iEfuuy8IruDqeZ4WOWul4bGPvR7Y2fP.QdmkEmgg6Ev6QteIhESfmsWZdVtsX_xsKTeSRTt3l80",
             ])
     ]
 }

@@ -11,9 +11,9 @@ extension SecretRule {
             revoke:
                 "In Notion, open notion.so/my-integrations › the integration › Configuration and refresh the "
                 + "secret.",
-            matches: ["NOTION_KEY=«ntn_" + "531914660541tlN6iqAGfNRajvgE93tA8sG2Ud5gTpjLOu»"],
+            matches: ["NOTION_KEY=«ntn_" + "85196981384x0afY1IRSP71G0mY1KAb1qZ7Dzwp57ZQYws»"],
             nonMatches: [
-                "ntn_12345678901", "ntn_" + "91760073537zs5A4IzcjR1iUM4S5erHlU7KcyA85h6mH0jL", "ntn_12345678901abc",
+                "ntn_12345678901", "ntn_" + "53191466054tlN6iqAGfNRajvgE93tA8sG2Ud5gTpjLOuKO", "ntn_12345678901abc",
             ]),
         SecretRule(
             id: "notion-legacy-token", title: "Notion API token (old form)",
@@ -23,10 +23,10 @@ extension SecretRule {
             revoke:
                 "In Notion, open notion.so/my-integrations › the integration › Configuration and refresh the "
                 + "secret.",
-            matches: ["NOTION_TOKEN=«secret_" + "HmqqOaT4YRTxuN15WrEgNY5Slslil7myJRfMz3eVNVU»"],
+            matches: ["NOTION_TOKEN=«secret_" + "8Xg16DTzd4TcCnvpFzs5A4IzcjR1iUM4S5erHlU7Kcy»"],
             nonMatches: [
-                "NOTION_TOKEN=secret_" + "f8edpoqPYijexiEuM1rc",
-                "secret_" + "6Pr5ABNQDmqh7d2Fn79PSEZN6kqscBuUba6uJcqDpg7",
+                "NOTION_TOKEN=secret_" + "A85h6mH0jLHmqqOaT4YR",
+                "secret_" + "TxuN15WrEgNY5Slslil7myJRfMz3eVNVUf8edpoqPYi",
             ]),
     ]
 }

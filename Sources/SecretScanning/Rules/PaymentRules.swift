@@ -10,9 +10,9 @@ extension SecretRule {
             value: #"(?:live|sandbox)_[\w=-]{40}"#,
             minimumEntropy: 3.5,
             revoke: "In GoCardless, open Developers › Access tokens and delete the token.",
-            matches: ["GOCARDLESS_TOKEN=«live_" + "CrEhcKmUxEiNmNLhC9GafSC_Rn4Vu4jHHAZ2lPOu»"],
+            matches: ["GOCARDLESS_TOKEN=«live_" + "HHAZ2lPOuAoe-kYjHnfERXt3PHrRUmVg2BFUTnbk»"],
             nonMatches: [
-                "GOCARDLESS_TOKEN=live_" + "Aoe-kYjHnfERXt3PHrRUmVg2BFUTnbknzFtZrEy",
+                "GOCARDLESS_TOKEN=live_" + "nzFtZrEyVhCFtEB4z2hzQrInnCzBcDvMCKFipQo",
                 "gocardless_environment = \"live_eu\"",
             ]),
         SecretRule(
@@ -26,20 +26,20 @@ extension SecretRule {
                 + "new key.",
             matches: [
                 "x-api-key: «AQEyhmf"
-                    + "xdopjpnC8mBGdmviJUZrggomnOZ5boQkYt26ospePVY8h9vho7tsqMmFB4Sy4MUCNGtl8G3U==-N3oNkLDoGjs0a7k6GsNORsl+mYrYmI6cFLq/1zUT6uw=-yux94yl8wiI6ZlZl»"
+                    + "o7tsqMmFB4Sy4MUCNGtl8G3UtNBh2Nt261fsR9oPhq8ejAKa8VDVR4fDq4jtPuvjL3LfFgzi==-YmI6cFLq/1zUT6uwXOUXxTqxxpY/VnPS7DOZ8CcdbGF=-uOzsiYS052b4uraM»"
             ],
             nonMatches: [
-                "AQEyhmf" + "hzXF64xV7g9Pu45wDouzEVobbaqQpuOzsiYS052b4uraM7lueHR9qP7EMdo8kFe4tWJMxgkr==",
+                "AQEyhmf" + "7lueHR9qP7EMdo8kFe4tWJMxgkrBl8yZZtfLSC14s4JrdZb9COCcel5w7VgF4MG8C2wVmeae==",
                 "AQEyhmf"
-                    + "Bl8yZZtfLSC14s4JrdZb9COCcel5w7VgF4MG8C2wVmeaeuro49oX9CSx5Fv45hhwCPdZH3nl==-jRIaoQRzrariWUM01jJBdXfvttSLoGCUjDyNNqEAu6G=",
+                    + "uro49oX9CSx5Fv45hhwCPdZH3nlevKra2TH8hvJv6mWiTa8ieyx2tAAMLeRrnXbyZcUkjSHP==-tSLoGCUjDyNNqEAu6G+YO5TRE7ZvLon2zuCizklk1fc=",
             ]),
         SecretRule.assigned(
             id: "razorpay-key-secret", title: "Razorpay key secret",
             names: ["razorpay secret", "razorpay_key_secret", "razorpay-key-secret", "razorpaykeysecret"],
             value: #"[A-Za-z0-9]{24}"#,
             revoke: "In the Razorpay dashboard, open Account & Settings › API keys and regenerate the key.",
-            matches: ["RAZORPAY_KEY_SECRET=«" + "TNF2zuX8KVC9wT9OWvpW2NDY»"],
-            nonMatches: ["RAZORPAY_KEY_SECRET=" + "MzkKMs63U63hgGUYBmk4", "razorpay_key_secret: <your secret>"]),
+            matches: ["RAZORPAY_KEY_SECRET=«" + "9xUmT47nFfEueBrUVVNKmZG8»"],
+            nonMatches: ["RAZORPAY_KEY_SECRET=" + "ewHxdSPWxhGUqTdrRa4J", "razorpay_key_secret: <your secret>"]),
         SecretRule(
             id: "razorpay-key-id", title: "Razorpay key id", severity: .low,
             keywords: ["rzp_live_", "rzp_test_"],
@@ -48,17 +48,17 @@ extension SecretRule {
             revoke:
                 "The id alone gives no access; where its secret was beside it, regenerate the key under "
                 + "Account & Settings › API keys.",
-            matches: ["key_id: «rzp_live_" + "oe0mff913fATIc»"],
-            nonMatches: ["rzp_live_" + "b9xUmT47nF", "rzp_test_xxxxxxxxxxxxxx"]),
+            matches: ["key_id: «rzp_live_" + "UXeXQ5pd19dtXV»"],
+            nonMatches: ["rzp_live_" + "2pnLG1ZZQ5", "rzp_test_xxxxxxxxxxxxxx"]),
         SecretRule(
             id: "paystack-secret-key", title: "Paystack secret key",
             keywords: ["sk_live_", "sk_test_"],
             pattern: #"(?<![A-Za-z0-9])sk_(?:live|test)_[a-f0-9]{40}(?![A-Za-z0-9])"#,
             minimumEntropy: 3,
             revoke: "In the Paystack dashboard, open Settings › API keys & webhooks and generate new keys.",
-            matches: ["PAYSTACK_SECRET_KEY=«sk_live_" + "2fa2d862bb1b381802711976e61e1658f8b2d331»"],
+            matches: ["PAYSTACK_SECRET_KEY=«sk_live_" + "e61e1658f8b2d33146fdd1bad3ffdc19c3e3f1dc»"],
             nonMatches: [
-                "sk_live_" + "WNKjZmF2AJB4U3NRLMZ3c8GM", "pk_live_" + "bad3ffdc19c3e3f1dc3b816426fd9fcc107cb17c",
+                "sk_live_" + "PgSR61Kx0Gr0N171cnXj67J9", "pk_live_" + "26fd9fcc107cb17ce262199569e5773ab8a6c02f",
             ]),
         SecretRule(
             id: "mollie-live-key", title: "Mollie live key",
@@ -66,10 +66,10 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9_-])live_(?=[A-Za-z]{0,28}[0-9])[A-Za-z0-9]{30}(?![A-Za-z0-9_-])"#,
             minimumEntropy: 3.6,
             revoke: "In the Mollie dashboard, open Developers › API keys and reset the live key.",
-            matches: ["MOLLIE_API_KEY=«live_" + "GDfJP3GnR3fcTttlmHtZC5YloGohIv»"],
+            matches: ["MOLLIE_API_KEY=«live_" + "r4kzuZzNDuyEWtePA80MFM6hQBaDDc»"],
             nonMatches: [
-                "live_" + "G4wquXRmzbePZEr4kzuZzNDuyEWte", "live_abcabcabcabcabcabcabcabcabcabc",
-                "is_live_" + "PA80MFM6hQBaDDc4YRRir0RrYdNr3Y",
+                "live_" + "4YRRir0RrYdNr3YhE29QLCnTBOYzY", "live_abcabcabcabcabcabcabcabcabcabc",
+                "is_live_" + "zq47NMbC0m8ZrKPVIjpC0j9xJyr431",
             ]),
         SecretRule(
             id: "mollie-access-token", title: "Mollie access token",
@@ -77,8 +77,8 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9_-])access_(?=[A-Za-z]{0,28}[0-9])[A-Za-z0-9]{30,40}(?![A-Za-z0-9_-])"#,
             minimumEntropy: 3.6,
             revoke: "In the Mollie dashboard, open Developers › Organization access tokens and revoke the token.",
-            matches: ["MOLLIE_TOKEN=«access_" + "hE29QLCnTBOYzYzq47NMbC0m8ZrKPV»"],
-            nonMatches: ["access_" + "IjpC0j9xJyr431ETxqtO", "access_controlallowcredentialsheaderx"]),
+            matches: ["MOLLIE_TOKEN=«access_" + "ETxqtOdsj5qy6z5Fy1FLbfpmCAa4Ts»"],
+            nonMatches: ["access_" + "19BNuzS0yHMYNChVwSaS", "access_controlallowcredentialsheaderx"]),
         SecretRule(
             id: "paddle-api-key", title: "Paddle API key",
             keywords: ["pdl_live_", "pdl_sdbx_"],
@@ -86,8 +86,8 @@ extension SecretRule {
                 #"(?<![A-Za-z0-9])pdl_(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}(?![A-Za-z0-9])"#,
             minimumEntropy: 4,
             revoke: "In Paddle, open Developer tools › Authentication and revoke the key.",
-            matches: ["PADDLE_API_KEY=«pdl_live_apikey_" + "dsjqyz5y5bfpm20as1uzy72hwa_SISDDMrTmuryELY1ZZnF83_XKV»"],
-            nonMatches: ["pdl_live_apikey_" + "y9wxo8r0axbncl4i594ujusp7n"]),
+            matches: ["PADDLE_API_KEY=«pdl_live_apikey_" + "833rmury4n5y9wxo8r0axbncl4_iFJ6OELZujuspHn0JXJROz_SF3»"],
+            nonMatches: ["pdl_live_apikey_" + "mtqxcm9x36xaax3u9rqae4ilsz"]),
         SecretRule(
             id: "woocommerce-secret", title: "WooCommerce consumer secret",
             keywords: [
@@ -97,9 +97,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9_])cs_[a-f0-9]{40}(?![A-Za-z0-9_])"#,
             minimumEntropy: 3,
             revoke: "In WooCommerce, open Settings › Advanced › REST API and revoke the key.",
-            matches: ["consumer_secret: «cs_" + "cf698b16beb00bea8802f459c1a085a5ac42cd28»"],
+            matches: ["consumer_secret: «cs_" + "1a085a5ac42cd28e647f9ef8af1eb34260cdc824»"],
             nonMatches: [
-                "cs_" + "e647f9ef8af1eb34260cdc8248e5352c397839f", "docs_" + "db0339b7af4503f81a687cb3d45782cf942ff0f1",
+                "cs_" + "8e5352c397839fdb0339b7af4503f81a687cb3d", "docs_" + "45782cf942ff0f1992af3cb8c7c0c0ea1e149186",
             ]),
         SecretRule(
             id: "freemius-secret-key", title: "Freemius secret key",
@@ -108,10 +108,10 @@ extension SecretRule {
             path: #"\.(?i:php)$"#,
             group: 1, reach: Reach(before: 1, after: 128), minimumEntropy: 3.5,
             revoke: "In the Freemius dashboard, open the product's Settings › Keys and renew the secret key.",
-            matches: ["plugin.php\n---\n'secret_key' => '«sk_" + "s6WtTfuTEgyUMxYrzPpy!aNPS3ON3»',"],
+            matches: ["plugin.php\n---\n'secret_key' => '«sk_" + "6kil9f3XOJ19U5RgsQ5t!vA3wXkKM»',"],
             nonMatches: [
-                "plugin.php\n---\n'secret_key' => 'sk_" + "Lz6IbX2CvcYJCd6Njt1c',",
-                "notes.txt\n---\n'secret_key' => 'sk_" + "LqIneMAKVhcdHkurFlZgTsgn6kil9',",
+                "plugin.php\n---\n'secret_key' => 'sk_" + "Gs3s9tgc9O7BYnExtgBJ',",
+                "notes.txt\n---\n'secret_key' => 'sk_" + "vC6UybanK53axbfQFNVk0i1ncLVcz',",
             ]),
     ]
 }

@@ -16,7 +16,6 @@ extension SecretRule {
         telegram,
         teams,
         mattermost,
-        gitter,
         zoom,
         zendesk,
         intercom,
@@ -79,8 +78,8 @@ extension SecretRule {
         httpCredentials,
         credentialFiles,
         frameworkKeys,
-        clusters,
-        terraform,
+        kubeconfig,
+        terraformState,
         connectionStrings,
         commandLines,
     ]

@@ -10,9 +10,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])live_[0-9a-f]{35}(?![\w])"#,
             minimumEntropy: 3,
             revoke: "In Lob's dashboard, open Settings › API keys and roll the key.",
-            matches: ["LOB_API_KEY=«live_" + "e6b1b43e6041aaebade3010aa7d3698ec73»"],
+            matches: ["LOB_API_KEY=«live_" + "14b304a1c1c5d8c1e0bdbcfe6b1b43e6041»"],
             nonMatches: [
-                "live_" + "6de3983d6a7e6a5760db3650dfaba6e343", "alive_" + "62a8100c094836f7b6616e5d53573f19823",
+                "live_" + "aaebade3010aa7d3698ec736de3983d6a7", "alive_" + "e6a5760db3650dfaba6e34362a8100c0948",
             ]),
         SecretRule(
             id: "lob-test-api-key", title: "Lob test API key", severity: .low,
@@ -23,9 +23,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])test_[0-9a-f]{35}(?![\w])"#,
             minimumEntropy: 3,
             revoke: "In Lob's dashboard, open Settings › API keys and roll the test key.",
-            matches: ["LOB_API_KEY=«test_" + "74b688904944d5eff8161b734c372734881»"],
+            matches: ["LOB_API_KEY=«test_" + "36f7b6616e5d53573f1982374b688904944»"],
             nonMatches: [
-                "test_" + "6e29d762600c0c4f7d160f70ecfea87c94", "latest_" + "4aeb58987803345c8fcc814fbf2e2b380c0",
+                "test_" + "d5eff8161b734c3727348816e29d762600", "latest_" + "c0c4f7d160f70ecfea87c944aeb58987803",
             ]),
         SecretRule(
             id: "lob-publishable-key", title: "Lob publishable key", severity: .low,
@@ -33,26 +33,26 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])(?:live|test)_pub_[0-9a-f]{31}(?![\w])"#,
             minimumEntropy: 3,
             revoke: "In Lob's dashboard, open Settings › API keys and roll the publishable key.",
-            matches: ["lob_pub_key = \"«live_pub_" + "b279490ac78858db41c09d6f817a302»\""],
-            nonMatches: ["live_pub_" + "2b65b0d34d1c7c224cc21c6b3227e6"]),
+            matches: ["lob_pub_key = \"«live_pub_" + "345c8fcc814fbf2e2b380c0b279490a»\""],
+            nonMatches: ["live_pub_" + "c78858db41c09d6f817a3022b65b0d"]),
         SecretRule(
             id: "shippo-api-token", title: "Shippo API token",
             keywords: ["shippo_live_", "shippo_test_"],
             pattern: #"(?<![A-Za-z0-9])shippo_(?:live|test)_[a-fA-F0-9]{40}(?![\w])"#,
             minimumEntropy: 3,
             revoke: "In Shippo, open Settings › API and delete the token.",
-            matches: ["SHIPPO_TOKEN=«shippo_live_" + "50c964937d210b86c8a05ef8452c4dae6873cc19»"],
-            nonMatches: ["shippo_live_" + "bc587379274031fc0bc6ad8e96ccae3c61efcd3", "shippo_test_token_goes_here"]),
+            matches: ["SHIPPO_TOKEN=«shippo_live_" + "34d1c7c224cc21c6b3227e650c964937d210b86c»"],
+            nonMatches: ["shippo_live_" + "8a05ef8452c4dae6873cc19bc587379274031fc", "shippo_test_token_goes_here"]),
         SecretRule(
             id: "easypost-api-key", title: "EasyPost API key",
             keywords: ["ezak"],
             pattern: #"(?<![\w+/-])EZAK[A-Za-z0-9]{54}(?![\w+/=-])"#,
             minimumEntropy: 3.5,
             revoke: "In EasyPost, open Account › API keys and disable the production key.",
-            matches: ["EASYPOST_API_KEY=«EZAK" + "HgbXcAiOVAJvyxp97WYDwPv2wBrYe0JwzMCyO93llTKJfpvFUn2EFP»"],
+            matches: ["EASYPOST_API_KEY=«EZAK" + "NS6bxVNzmuAqDsOnQP1OzzvCg09L7zmdIN43DEzBUgHgbXcAiOVAJv»"],
             nonMatches: [
-                "EZAK" + "sEPo3recU9Utvx2U5QfmwdQdZMqjyMur6YsCgCrzubrKZQEnZkGI5",
-                "+EZAK" + "LCM0rTxwJzjIze89rGj6nV7Hw7dKV1KQpodzVFv1vfed6DEcV9s4wj/",
+                "EZAK" + "yxp97WYDwPv2wBrYe0JwzMCyO93llTKJfpvFUn2EFPsEPo3recU9U",
+                "+EZAK" + "tvx2U5QfmwdQdZMqjyMur6YsCgCrzubrKZQEnZkGI5LCM0rTxwJzjI/",
             ]),
         SecretRule(
             id: "easypost-test-api-key", title: "EasyPost test API key", severity: .low,
@@ -60,10 +60,10 @@ extension SecretRule {
             pattern: #"(?<![\w+/-])EZTK[A-Za-z0-9]{54}(?![\w+/=-])"#,
             minimumEntropy: 3.5,
             revoke: "In EasyPost, open Account › API keys and disable the test key.",
-            matches: ["EASYPOST_API_KEY=«EZTK" + "FvyxUeochwYbxnYiNNzFzbDaE5XCvnKoYjdxiaINlDLHd1KjmvG16u»"],
+            matches: ["EASYPOST_API_KEY=«EZTK" + "ze89rGj6nV7Hw7dKV1KQpodzVFv1vfed6DEcV9s4wjJB9YsUQf4w06»"],
             nonMatches: [
-                "EZTK" + "N0hVltYJcldNK3IF7430yRiZg60f8o7PFtX91PC53jJ1SYLXF1kgz",
-                "+EZTK" + "WgE5cpSp9ILjBvrmlHXdfJoJmreGlfn20aZ13BtifV1DKJKDUHieR8/",
+                "EZTK" + "bxnYiNNzFzbDaE5XCvnKoYjdxiaINlDLHd1KjmvG16uN0hVltYJcl",
+                "+EZTK" + "dNK3IF7430yRiZg60f8o7PFtX91PC53jJ1SYLXF1kgzWgE5cpSp9IL/",
             ]),
         SecretRule(
             id: "duffel-api-token", title: "Duffel API token",
@@ -71,9 +71,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])duffel_(?:test|live)_[\w=-]{43}(?![\w=-])"#,
             minimumEntropy: 3.5,
             revoke: "In Duffel, open More › Developers › Access tokens and revoke the token.",
-            matches: ["DUFFEL_TOKEN=«duffel_live_" + "U0ra4ra6rWkwZHUajUmi4O3hDD2MsimREJumJ-Kj4qM»"],
+            matches: ["DUFFEL_TOKEN=«duffel_live_" + "s2QIywglDyJiwlBb3Mqk66rjU0ra4ra6rWkwZHUajUm»"],
             nonMatches: [
-                "duffel_live_" + "fCKkXby9sB9fx-2MHpiluwuM8JPICtyEtQ0KsZ6vok", "duffel_test_your_access_token",
+                "duffel_live_" + "i4O3hDD2MsimREJumJ-Kj4qMfCKkXby9sB9fx-2MHp", "duffel_test_your_access_token",
             ]),
     ]
 }

@@ -11,8 +11,8 @@ extension SecretRule {
             revoke:
                 "In the Shopify admin, uninstall the app or rotate its credentials under Settings › Apps › "
                 + "Develop apps.",
-            matches: ["SHOPIFY_TOKEN=«shpat_" + "4611c1e9ed33499ce3939e718eceb9a2»"],
-            nonMatches: ["shpat_" + "0082921fa36176e4254cc681b76aa39", "shpat_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"]),
+            matches: ["SHOPIFY_TOKEN=«shpat_" + "1e9ed33499ce3939e718eceb9a200829»"],
+            nonMatches: ["shpat_" + "21fa36176e4254cc681b76aa39ba75b", "shpat_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"]),
         SecretRule(
             id: "shopify-custom-access-token", title: "Shopify custom app token",
             keywords: ["shpca_"],
@@ -21,8 +21,8 @@ extension SecretRule {
             revoke:
                 "In the Shopify admin, open Settings › Apps › Develop apps › the app › API credentials and "
                 + "uninstall it.",
-            matches: ["SHOPIFY_TOKEN=«shpca_" + "ba75bf7377d4452aac749b742af281c2»"],
-            nonMatches: ["shpca_" + "ee4f8725549c55d7655178af5fe7491", "shpca_your_token"]),
+            matches: ["SHOPIFY_TOKEN=«shpca_" + "f7377d4452aac749b742af281c2ee4f8»"],
+            nonMatches: ["shpca_" + "725549c55d7655178af5fe7491b791d", "shpca_your_token"]),
         SecretRule(
             id: "shopify-private-app-token", title: "Shopify private app password",
             keywords: ["shppa_"],
@@ -31,15 +31,15 @@ extension SecretRule {
             revoke:
                 "In the Shopify admin, open Apps › Private apps and delete the app; make a custom app in its "
                 + "place.",
-            matches: ["SHOPIFY_PASSWORD=«shppa_" + "b791de8e84ec2a13aadcd68b18f920c8»"],
-            nonMatches: ["shppa_" + "8e05eae48b0f153b36ac132b58bf0c4", "shppa_your_password"]),
+            matches: ["SHOPIFY_PASSWORD=«shppa_" + "e8e84ec2a13aadcd68b18f920c88e05e»"],
+            nonMatches: ["shppa_" + "ae48b0f153b36ac132b58bf0c487138", "shppa_your_password"]),
         SecretRule(
             id: "shopify-shared-secret", title: "Shopify shared secret",
             keywords: ["shpss_"],
             pattern: #"(?<![A-Za-z0-9])shpss_[a-fA-F0-9]{32}(?![A-Za-z0-9])"#,
             minimumEntropy: 3,
             revoke: "In the Shopify Partner dashboard, open the app › API access and rotate the client secret.",
-            matches: ["SHOPIFY_API_SECRET=«shpss_" + "87138ecef1ba774d72dd488d2aa9dd10»"],
-            nonMatches: ["shpss_" + "85ac498e2e2393cc3ea3379ff1f924e", "shpss_your_secret"]),
+            matches: ["SHOPIFY_API_SECRET=«shpss_" + "ecef1ba774d72dd488d2aa9dd1085ac4»"],
+            nonMatches: ["shpss_" + "98e2e2393cc3ea3379ff1f924e6bf53", "shpss_your_secret"]),
     ]
 }

@@ -13,12 +13,12 @@ extension SecretRule {
                 "In the Square developer console, open the app › Credentials (or OAuth) and replace the "
                 + "token.",
             matches: [
-                "SQUARE_ACCESS_TOKEN=«EAAAE" + "Sl7fW1LijLZkK4AmMp9b7zm7CU4VGoW8KpqI4xumbk98qxz9a8K0eW3BPnW»",
-                "square_token: \"«EAAA" + "ODVwChRci17NDEDLjQayHF»\"", "token=«sq0atp-" + "3JA2aBbbxSdVDLqDEgi6eQ»",
+                "SQUARE_ACCESS_TOKEN=«EAAAE" + "y4nhVAXXxvjD9xdCVnXMkrCuZekwLwI-_KIFT0_jSl7fW1LijLZkK4AmMp9»",
+                "square_token: \"«EAAA" + "b7zm7CU4VGoW8KpqI4xumb»\"", "token=«sq0atp-" + "k98qxz9a8K0eW3BPnWODVw»",
             ],
             nonMatches: [
-                "eaaa" + "3a0ad7e9623790e8c0963b8af298797cb265fbae88dc9a157a61275abe69", "sq0atp-" + "vTD88ZSePD",
-                "EAAAE" + "j8R9feJ3u4hOmMhZiXpJVd4oGcMjU2y8w86cj1JkyFHFH7ID0b80S-K7Wxu+FoghqVS-ak9",
+                "eaaa" + "3b8af298797cb265fbae88dc9a157a61275abe695b7ffcb1a72faf118d5e", "sq0atp-" + "hOmMhZiXpJ",
+                "EAAAE" + "Vd4oGcMjU2y8w86cj1JkyFHFH7ID0b80S-K7WxuFoghqVS-ak9gY7_-qtXc+EZXZmw-4PSN",
             ]),
         SecretRule(
             id: "square-oauth-secret", title: "Square OAuth secret",
@@ -26,7 +26,7 @@ extension SecretRule {
             pattern: #"(?<![\w-])sq0cs[pb]-[\w-]{43}(?![\w-])"#,
             minimumEntropy: 4,
             revoke: "In the Square developer console, open the app › OAuth and replace the application secret.",
-            matches: ["SQUARE_SECRET=«sq0csp-" + "gY7_-qtXcEZXZmw-4PSN-sfuzewesllPRRiJdOsN3k2»"],
-            nonMatches: ["sq0csp-" + "DDCqG7s7bkQSG73_1CTf", "sq0csp-REPLACE_ME"]),
+            matches: ["SQUARE_SECRET=«sq0csp-" + "ugfdNhs40Mlqv_idlXOefQswT7na-vWT2a8cwkD86ja»"],
+            nonMatches: ["sq0csp-" + "N--NOYA4DYJAw_FBF3jw", "sq0csp-REPLACE_ME"]),
     ]
 }

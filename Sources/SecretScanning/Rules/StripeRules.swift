@@ -12,12 +12,12 @@ extension SecretRule {
                 "In the Stripe dashboard, open Developers › API keys and roll the key with immediate expiry; "
                 + "look for its use in the request logs.",
             matches: [
-                "STRIPE_KEY=«sk_live_" + "KsOWj1uifkTAu1O9qGy37zqP»",
+                "STRIPE_KEY=«sk_live_" + "D7E3NIG6oxklTU7Tisf87GgG»",
                 "stripe.api_key = '«rk_live_"
-                    + "lJyGzwRLqCiPGK8SX3fxsoLt3q7L4W3KMhnw1Onsv61n6OAFDeQmuTqxWqn793tm9efnKgqIGF7WE9jqdVLYn3NCU8Fo1A3h56F»'",
+                    + "WPVocaWJohp3ogcB3NMv7bhW8hvmeYiYZD3nuzQMxEUdU6sVP8ILqey5OBsx3Jq2F57OZufucKsOWj1uifkTAu1O9qGy37zqPlJ»'",
             ],
             nonMatches: [
-                "pk_live_" + "cBfLOJiVN7dhmyZJR4tv5UhR", "sk_live_short", "risk_live_" + "ECwnjzjjyPB22XjWSlDJcivI",
+                "pk_live_" + "yGzwRLqCiPGK8SX3fxsoLt3q", "sk_live_short", "risk_live_" + "7L4W3KMhnw1Onsv61n6OAFDe",
                 "sk_live_xxxxxxxxxxxxxxxxxxxxxxxx",
             ]),
         SecretRule(
@@ -26,9 +26,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])[sr]k_test_[A-Za-z0-9]{16,247}(?![A-Za-z0-9])"#,
             minimumEntropy: 3.2, check: isNotDocumentationKey,
             revoke: "In the Stripe dashboard, in test mode, open Developers › API keys and roll the key.",
-            matches: ["STRIPE_KEY=«sk_test_" + "CRXjvfiZmD4YRiW0sCpm69RT»"],
+            matches: ["STRIPE_KEY=«sk_test_" + "QmuTqxWqn793tm9efnKgqIGF»"],
             nonMatches: [
-                "pk_test_" + "C7gYMYHdxQZ3nSyylOVI0Ske", "sk_test_short", "task_test_" + "0oPElboxgM4yXVt8TfHiQUoV",
+                "pk_test_" + "7WE9jqdVLYn3NCU8Fo1A3h56", "sk_test_short", "task_test_" + "FcBfLOJiVN7dhmyZJR4tv5Uh",
             ]),
         SecretRule(
             id: "stripe-webhook-secret", title: "Stripe webhook secret", severity: .high,
@@ -38,8 +38,8 @@ extension SecretRule {
             revoke:
                 "In the Stripe dashboard, open Developers › Webhooks › the endpoint and roll its signing "
                 + "secret.",
-            matches: ["STRIPE_WEBHOOK_SECRET=«whsec_" + "kNJOz1SIcQ1fUlO9slPrOHOXF1GFsVrp»"],
-            nonMatches: ["whsec_" + "4wVNZMY49AFe", "whsec_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"]),
+            matches: ["STRIPE_WEBHOOK_SECRET=«whsec_" + "RECwnjzjjyPB22XjWSlDJcivICRXjvfi»"],
+            nonMatches: ["whsec_" + "ZmD4YRiW0sCp", "whsec_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"]),
     ]
 
     /// Stripe's own documentation gives this key to everybody.

@@ -9,9 +9,9 @@ extension SecretRule {
             pattern: #"(?<![A-Za-z0-9])tfp_[\w.=-]{59}(?![\w=-])"#,
             minimumEntropy: 3.8,
             revoke: "In Typeform, open Profile › Personal tokens and delete the token.",
-            matches: ["TYPEFORM_TOKEN=«tfp_" + "6TwzduIKHiGPrN5RzVNJ3QKZm8fYAtlQ0YnJ1O86yaEv_KrIVLMZstFo8i6»"],
+            matches: ["TYPEFORM_TOKEN=«tfp_" + "2pz3sHi9ITfY3ia1faMq3h6TwzduIKHiGPrN5RzVNJ3Q_KZm8fYAtlQ0YnJ»"],
             nonMatches: [
-                "tfp_" + "dutHYf9HHGExr6aCHpo6ZJY4HpzvyDxu1QU1BuEQ", "import tensorflow_probability as tfp_module",
+                "tfp_" + "1O86yaEvKrIVLMZstFo8i6dutHYf9HHGExr6aCHp", "import tensorflow_probability as tfp_module",
             ])
     ]
 }

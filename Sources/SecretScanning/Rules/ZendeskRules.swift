@@ -12,11 +12,11 @@ extension SecretRule {
                 "In Zendesk's Admin Center, open Apps and integrations › APIs › API tokens and delete the "
                 + "token.",
             matches: [
-                "ZENDESK_API_TOKEN=«" + "vPQQ7YVdEi46Dejmn77DPbOuTckdwG0vdvtwLbKZ»",
-                "zendesk_token: «" + "cv5qizbyg9k0onb25g5za4rr95r1oprxzytfidue»",
+                "ZENDESK_API_TOKEN=«" + "DukVNewLyRIVqw78fjI7gilXLcafwIWVD8H282Aw»",
+                "zendesk_token: «" + "qj9sqnsicu3nfyiwy41p5b5n0u0qrr3ch81pddcf»",
             ],
             nonMatches: [
-                "ZENDESK_API_TOKEN=" + "JgfqsAwhPtSUD1MnWm4awelCeLV9y6cP5juvC76",
+                "ZENDESK_API_TOKEN=" + "FZT01DTcm50OgLvUDfPj9yPPQGSvPQQ7YVdEi46",
                 "zendesk_url: https://acme.zendesk.com/api/v2/tickets.json",
             ])
     ]

@@ -14,7 +14,7 @@ extension SecretRule {
             revoke:
                 "In the Zoom App Marketplace, open Manage › the app › App Credentials and regenerate the "
                 + "client secret.",
-            matches: ["ZOOM_CLIENT_SECRET=«" + "h66VI7Bp8OURddRcfFZT01DTcm50OgLv»"],
-            nonMatches: ["ZOOM_CLIENT_SECRET=your_client_secret", "zoom_client_secret: " + "UDfPj9yPPQGS"])
+            matches: ["ZOOM_CLIENT_SECRET=«" + "oePpkm28XSc3UBRBEDUyW4aybtFYRbD7»"],
+            nonMatches: ["ZOOM_CLIENT_SECRET=your_client_secret", "zoom_client_secret: " + "cck7jt0OS6ZX"])
     ]
 }
