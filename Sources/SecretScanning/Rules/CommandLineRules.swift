@@ -41,10 +41,10 @@ extension SecretRule {
     ]
 
     private static let commandLinePattern =
-        #"(?|sshpass[ \t]{1,4}-p[ \t]{0,2}["']?([^\s"'$]{4,128})|(?:PGPASSWORD|MYSQL_PWD)=["']?([^\s"'$;&|]{4,128})"#
+        #"(?|sshpass[ \t]{1,4}-p[ \t]{0,2}["']?([^\s"'$\x80-\xff]{4,128})|(?:PGPASSWORD|MYSQL_PWD)=["']?([^\s"'$;&|\x80-\xff]{4,128})"#
         // A published port looks like a password.
-        + #"|\bmysql(?:dump|admin)?[ \t](?:[^\n|;&]{0,120}[ \t])?-p(?![0-9.:]{1,32}(?:\s|$))["']?([^\s"'$-][^\s"']{3,128})"#
-        + #"|docker[ \t]login[^\n|;&]{0,160}?[ \t](?:-p|--password)[ \t=]["']?([^\s"'$]{4,128})"#
-        + #"|smbclient[^\n]{0,160}?[ \t]-U[ \t]{0,2}["']?[^\s%"']{1,64}%([^\s"'$]{4,128})"#
-        + #"|-pass(?:in|out)?[ \t]{1,2}["']?pass:([^\s"'$]{4,128}))"#
+        + #"|\bmysql(?:dump|admin)?[ \t](?:[^\n|;&]{0,120}[ \t])?-p(?![0-9.:]{1,32}(?:\s|$))["']?([^\s"'$\x80-\xff-][^\s"']{3,128})"#
+        + #"|docker[ \t]login[^\n|;&]{0,160}?[ \t](?:-p|--password)[ \t=]["']?([^\s"'$\x80-\xff]{4,128})"#
+        + #"|smbclient[^\n]{0,160}?[ \t]-U[ \t]{0,2}["']?[^\s%"']{1,64}%([^\s"'$\x80-\xff]{4,128})"#
+        + #"|-pass(?:in|out)?[ \t]{1,2}["']?pass:([^\s"'$\x80-\xff]{4,128}))"#
 }
