@@ -6,8 +6,8 @@ extension SecretRule {
         SecretRule(
             id: "asana-personal-access-token", title: "Asana personal access token",
             keywords: ["asana"],
-            pattern:
-                #"(?i:asana)[^\r\n]{0,80}?(?<![\w/])([0-9]/(?:[0-9]{12,18}/){1,2}[0-9]{12,18}:[0-9a-f]{32}|[0-9]/[0-9]{12,18}:[0-9a-f]{32})(?![\w])"#,
+            pattern: #"(?i:asana)[^\r\n]{0,80}?(?<![\w/])([0-9]/(?:[0-9]{12,18}/){1,2}[0-9]{12,18}:[0-9a-f]{32}|[0-9]/"#
+                + #"[0-9]{12,18}:[0-9a-f]{32})(?![\w])"#,
             group: 1, minimumEntropy: 3,
             revoke: "In Asana, open Settings › Apps › Manage developer apps and delete the token.",
             matches: [

@@ -9,9 +9,9 @@ extension SecretRule {
                 "boxappsettings", "box_client_secret", "box-client-secret", "boxclientsecret", "box_developer_token",
                 "box_access_token", "boxdevelopertoken", "boxaccesstoken",
             ],
-            pattern:
-                #"(?i)(?:boxAppSettings"?\s{0,4}[:=]\s{0,4}\{[^{}]{0,200}?"?clientSecret"?|box[_-]?(?:client[_-]?secret|developer[_-]?token|access[_-]?token)["\']?)"#
-                + #"\s{0,4}[:=]\s{0,4}["\']?([A-Za-z0-9]{32})(?![\w-])"#,
+            pattern: #"(?i)(?:boxAppSettings"?\s{0,4}[:=]\s{0,4}\{[^{}]{0,200}?"?clientSecret"?|box[_-]?(?:client"#
+                + #"[_-]?secret|developer[_-]?token|access[_-]?token)["']?)\s{0,4}[:=]\s{0,4}["']?([A-Za-z0-9]{32})"#
+                + #"(?![\w-])"#,
             group: 1, reach: Reach(after: 512, crossesLines: true), minimumEntropy: 3.5,
             revoke: "In the Box developer console, open the app › Configuration and reset the client secret.",
             matches: [

@@ -29,8 +29,8 @@ extension SecretRule {
             id: "powershell-secure-string", title: "PowerShell secure string in plain text", severity: .high,
             cwe: [798, 259],
             keywords: ["convertto-securestring", "-asplaintext"],
-            pattern:
-                #"(?i)ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?(?|"([^"\n$]{4,128})"|\'([^\'\n]{4,128})\')[^\n|]{0,80}-AsPlainText"#,
+            pattern: #"(?i)ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?(?|"([^"\n$]{4,128})"|'"#
+                + #"([^'\n]{4,128})')[^\n|]{0,80}-AsPlainText"#,
             group: 1, reach: Reach(before: 240, after: 300), isGeneric: true, check: Password.judge,
             revoke: "Change the password; read it from a vault or a prompt.",
             matches: ["$p = ConvertTo-SecureString \"«" + "X74HhSJDQuDI»\" -AsPlainText -Force"],

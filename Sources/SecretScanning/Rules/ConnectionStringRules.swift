@@ -1,15 +1,17 @@
 import GateModel
 
 extension SecretRule {
-    /// https://learn.microsoft.com/dotnet/framework/data/adonet/connection-string-syntax, https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING
+    /// https://learn.microsoft.com/dotnet/framework/data/adonet/connection-string-syntax,
+    /// https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING
     static let connectionStrings: [SecretRule] = [
         SecretRule(
             id: "connection-string-password", title: "Connection string with a password", severity: .high,
             cwe: [798, 259],
             keywords: ["password=", "password =", "pwd=", "pwd ="],
-            pattern:
-                #"(?i)(?<![\w])(?:server|data source|address|addr|network address|host|hostname|database|initial catalog|uid|user id|userid|username|user|driver|dsn)[ \t]{0,2}="#
-                + #"[^"\'\n;=]{0,160};(?:[^"\'\n;=]{1,64}=[^"\'\n;]{0,160};){0,8}?[ \t]{0,2}(?:password|pwd)[ \t]{0,2}=[ \t]{0,2}([^"\'\n;<>{}\s]{4,128})(?=[";\'\s<]|\\|$)"#,
+            pattern: #"(?i)(?<![\w])(?:server|data source|address|addr|network address|host|hostname|database"#
+                + #"|initial catalog|uid|user id|userid|username|user|driver|dsn)[ \t]{0,2}=[^"'\n;=]{0,160};"#
+                + #"(?:[^"'\n;=]{1,64}=[^"'\n;]{0,160};){0,8}?[ \t]{0,2}(?:password|pwd)[ \t]{0,2}=[ \t]{0,2}"#
+                + #"([^"'\n;<>{}\s]{4,128})(?=[";'\s<]|\\|$)"#,
             group: 1, reach: Reach(before: 512, after: 160), isGeneric: true, check: Password.judge,
             revoke: "Change the account's password on the database server.",
             matches: [
@@ -35,8 +37,8 @@ extension SecretRule {
             id: "libpq-password", title: "PostgreSQL connection parameters with a password", severity: .high,
             cwe: [798, 259],
             keywords: [" password="],
-            pattern:
-                #"(?<![\w])(?:host|hostaddr|dbname|user|port|sslmode)=[^\s"\'=]{1,128}(?: (?:host|hostaddr|dbname|user|port|sslmode|connect_timeout|application_name)=[^\s"\'=]{0,128}){0,8} password=([^\s"\'&;<>,)]{4,128})"#,
+            pattern: #"(?<![\w])(?:host|hostaddr|dbname|user|port|sslmode)=[^\s"'=]{1,128}(?: (?:host|hostaddr|dbname"#
+                + #"|user|port|sslmode|connect_timeout|application_name)=[^\s"'=]{0,128}){0,8} password=([^\s"'&;<>,)]{4,128})"#,
             group: 1, reach: Reach(before: 512, after: 160), isGeneric: true, check: Password.judge,
             revoke: "Change the role's password: ALTER ROLE … PASSWORD; take it out of the file.",
             matches: ["\"host=db.acme.dev user=ada password=«" + "DRNw5l2uzeYNrS» dbname=app\""],

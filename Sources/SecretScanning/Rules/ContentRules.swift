@@ -2,7 +2,8 @@ import GateModel
 
 extension SecretRule {
     /// https://www.contentful.com/developers/docs/references/authentication/,
-    /// https://www.contentstack.com/docs/developers/create-tokens/about-management-tokens, https://docs.readme.com/main/docs/api-keys
+    /// https://www.contentstack.com/docs/developers/create-tokens/about-management-tokens,
+    /// https://docs.readme.com/main/docs/api-keys
     static let contentServices: [SecretRule] = [
         SecretRule(
             id: "contentful-management-token", title: "Contentful management token",

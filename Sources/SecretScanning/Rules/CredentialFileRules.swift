@@ -9,7 +9,7 @@ extension SecretRule {
             id: "netrc-password", title: "Password of a .netrc file", severity: .high, cwe: [798, 259],
             keywords: ["machine "],
             pattern:
-                #"machine[ \t]{1,8}[\w.:-]{1,255}\s{1,8}(?:login\s{1,8}\S{1,255}\s{1,8})?(?:account\s{1,8}\S{1,255}\s{1,8})?password\s{1,8}([^\s"\'`\\]{4,256})"#,
+                #"machine[ \t]{1,8}[\w.:-]{1,255}\s{1,8}(?:login\s{1,8}\S{1,255}\s{1,8})?(?:account\s{1,8}\S{1,255}\s{1,8})?password\s{1,8}([^\s"'`\\]{4,256})"#,
             group: 1, reach: Reach(after: 1024, crossesLines: true), isGeneric: true, check: Password.judge,
             revoke: "Change the password or revoke the token at the host that the entry names.",
             matches: [
@@ -35,8 +35,8 @@ extension SecretRule {
         SecretRule(
             id: "npmrc-credentials", title: "Credentials of an .npmrc file",
             keywords: ["_auth", "_password"],
-            pattern:
-                #"(?:^|:|\s)(?:_auth|_password|_authToken)[ \t]{0,4}=[ \t]{0,4}["\']?([A-Za-z0-9+/_.-]{12,1200}={0,2})(?![\w+/=${])"#,
+            pattern: #"(?:^|:|\s)(?:_auth|_password|_authToken)[ \t]{0,4}=[ \t]{0,4}"#
+                + #"["']?([A-Za-z0-9+/_.-]{12,1200}={0,2})(?![\w+/=${])"#,
             path: #"(?:^|/)\.?npmrc$"#,
             group: 1, reach: Reach(before: 1, after: 1300), minimumEntropy: 3, isGeneric: true,
             revoke: "Revoke the token, or change the password, at the registry that the line names.",
@@ -71,8 +71,8 @@ extension SecretRule {
         SecretRule(
             id: "htpasswd-hash", title: "Password hash of an .htpasswd file", severity: .low, cwe: [522, 916],
             keywords: ["$apr1$", "$2y$", "$2a$", "$2b$", "{sha}", "{ssha}"],
-            pattern:
-                #"^[^\s:#]{1,64}:(\$apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$2[aby]\$[0-9]{2}\$[./A-Za-z0-9]{53}|\{SHA\}[A-Za-z0-9+/]{27}=|\{SSHA\}[A-Za-z0-9+/]{32,60}={0,2})"#,
+            pattern: #"^[^\s:#]{1,64}:(\$apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$2[aby]\$[0-9]{2}\$"#
+                + #"[./A-Za-z0-9]{53}|\{SHA\}[A-Za-z0-9+/]{27}=|\{SSHA\}[A-Za-z0-9+/]{32,60}={0,2})"#,
             path: #"htpasswd|\.htdigest|(?:^|/)users?\.(?:txt|pw|passwd)$"#,
             group: 1, reach: Reach(before: 66, after: 128), minimumEntropy: 3,
             revoke: "Change the password; hashes can be guessed offline.",
@@ -87,8 +87,8 @@ extension SecretRule {
             id: "shadow-password-hash", title: "Password hash of an /etc/shadow file", severity: .medium,
             cwe: [522, 916],
             keywords: [":$6$", ":$5$", ":$1$", ":$y$", ":$7$", ":$gy$", ":$2b$", ":$2y$"],
-            pattern:
-                #"(?<![\w.-])[a-z_][\w.-]{0,31}\$?:(\$(?:[1567]|y|gy|2[aby])\$[^:\s]{8,256}):[0-9]{0,6}:[0-9]{0,6}:[0-9]{0,6}:"#,
+            pattern: #"(?<![\w.-])[a-z_][\w.-]{0,31}\$?:(\$(?:[1567]|y|gy|2[aby])\$"#
+                + #"[^:\s]{8,256}):[0-9]{0,6}:[0-9]{0,6}:[0-9]{0,6}:"#,
             group: 1, reach: Reach(before: 34, after: 320), minimumEntropy: 3,
             revoke: "Change the account's password on every machine of that image; hashes can be guessed offline.",
             matches: [

@@ -1,8 +1,10 @@
 import GateModel
 
 extension SecretRule {
-    /// https://docs.cdp.coinbase.com/exchange/docs/authorization-and-authentication, https://docs.kraken.com/api/docs/guides/spot-rest-auth,
-    /// https://www.kucoin.com/docs/basic-info/connection-method/authentication/creating-a-request, https://developers.binance.com/docs
+    /// https://docs.cdp.coinbase.com/exchange/docs/authorization-and-authentication,
+    /// https://docs.kraken.com/api/docs/guides/spot-rest-auth,
+    /// https://www.kucoin.com/docs/basic-info/connection-method/authentication/creating-a-request,
+    /// https://developers.binance.com/docs
     static let exchanges: [SecretRule] = [
         SecretRule.assigned(
             id: "coinbase-access-token", title: "Coinbase access token",

@@ -33,8 +33,8 @@ extension SecretRule {
         SecretRule(
             id: "facebook-other-access-token", title: "Facebook access token of another app",
             keywords: ["eaaa", "eaab", "eaad", "eaae", "eaaf", "eaag", "eaah", "eaai", "eaaj", "eaak", "eaal"],
-            pattern:
-                #"(?<![\w+/-])EAA[ABD-L](?=[A-Za-z0-9]{0,390}Z[ABCD])(?=(?:[^0-9]{0,60}[0-9]){6})[A-Za-z0-9]{120,400}(?![\w+/=-])"#,
+            pattern: #"(?<![\w+/-])EAA[ABD-L](?=[A-Za-z0-9]{0,390}Z[ABCD])(?=(?:[^0-9]{0,60}[0-9]){6})"#
+                + #"[A-Za-z0-9]{120,400}(?![\w+/=-])"#,
             minimumEntropy: 4.5,
             revoke:
                 "In the Meta developer dashboard's Access Token Debugger, or with DELETE /me/permissions, end "

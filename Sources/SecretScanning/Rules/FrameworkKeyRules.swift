@@ -9,7 +9,7 @@ extension SecretRule {
             id: "wordpress-database-password", title: "WordPress database password", severity: .high, cwe: [798, 259],
             keywords: ["db_password"],
             pattern:
-                #"(?i)define[ \t]{0,2}\([ \t]{0,4}["\']DB_PASSWORD["\'][ \t]{0,4},[ \t]{0,4}["\']([^"\'\n]{4,128})["\']"#,
+                #"(?i)define[ \t]{0,2}\([ \t]{0,4}["']DB_PASSWORD["'][ \t]{0,4},[ \t]{0,4}["']([^"'\n]{4,128})["']"#,
             group: 1, reach: Reach(before: 16, after: 160), isGeneric: true, check: Password.judge,
             revoke: "Change the database account's password, then wp-config.php.",
             matches: ["define( 'DB_PASSWORD', '«" + "GaOnWbagpCFO8aoj»' );"],
@@ -21,7 +21,8 @@ extension SecretRule {
             id: "wordpress-salt", title: "WordPress authentication key or salt", severity: .high, cwe: [321, 798],
             keywords: ["auth_key", "auth_salt", "logged_in_key", "logged_in_salt", "nonce_key", "nonce_salt"],
             pattern:
-                #"(?:SECURE_AUTH|LOGGED_IN|AUTH|NONCE)_(?:KEY|SALT)["\'][ \t]{0,4},[ \t]{0,24}(?|\'([^\'\n]{60,80})\'|"([^"\n]{60,80})")"#,
+                #"(?:SECURE_AUTH|LOGGED_IN|AUTH|NONCE)_(?:KEY|SALT)["'][ \t]{0,4},[ \t]{0,24}(?|'([^'\n]{60,80})'|""#
+                + #"([^"\n]{60,80})")"#,
             group: 1, reach: Reach(before: 7, after: 128), minimumEntropy: 4,
             revoke:
                 "Put new keys and salts into wp-config.php (api.wordpress.org/secret-key/1.1/salt makes "
@@ -36,7 +37,7 @@ extension SecretRule {
         SecretRule(
             id: "rails-secret-key-base", title: "Rails secret key base", cwe: [321, 798],
             keywords: ["secret_key_base", "secret_token"],
-            pattern: #"secret_(?:key_base|token)["\']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["\']?([0-9a-f]{64,128})(?![\w])"#,
+            pattern: #"secret_(?:key_base|token)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?([0-9a-f]{64,128})(?![\w])"#,
             group: 1, minimumEntropy: 3,
             revoke: "Run: rails secret, and put the new value in; this ends all sessions and signed cookies.",
             matches: [
@@ -51,7 +52,7 @@ extension SecretRule {
         SecretRule(
             id: "rails-master-key", title: "Rails master key", cwe: [321, 798],
             keywords: ["rails_master_key"],
-            pattern: #"RAILS_MASTER_KEY["\']?[ \t]{0,4}[=:][ \t]{0,4}["\']?([0-9a-f]{32})(?![\w])"#,
+            pattern: #"RAILS_MASTER_KEY["']?[ \t]{0,4}[=:][ \t]{0,4}["']?([0-9a-f]{32})(?![\w])"#,
             group: 1, minimumEntropy: 3,
             revoke:
                 "Make the credentials file anew with another key (rails credentials:edit) and renew all that "
@@ -61,8 +62,8 @@ extension SecretRule {
         SecretRule(
             id: "django-secret-key", title: "Django secret key", severity: .high, cwe: [321, 798],
             keywords: ["secret_key", "django-insecure-"],
-            pattern:
-                #"(?m)^[ \t]{0,8}SECRET_KEY[ \t]{0,4}(?::[ \t]{0,2}\w{3,12}[ \t]{0,4})?=[ \t]{0,4}[rub]?(?|\'([^\'\n\s]{40,128})\'|"([^"\n\s]{40,128})")"#,
+            pattern: #"(?m)^[ \t]{0,8}SECRET_KEY[ \t]{0,4}(?::[ \t]{0,2}\w{3,12}[ \t]{0,4})?=[ \t]{0,4}[rub]?(?|'"#
+                + #"([^'\n\s]{40,128})'|"([^"\n\s]{40,128})")"#,
             path: #"\.py$|settings"#,
             group: 1, reach: Reach(before: 24, after: 192), minimumEntropy: 3.8,
             revoke:
@@ -76,7 +77,7 @@ extension SecretRule {
         SecretRule(
             id: "laravel-app-key", title: "Laravel application key", cwe: [321, 798],
             keywords: ["app_key"],
-            pattern: #"(?<![A-Za-z])APP_KEY["\']?[ \t]{0,4}(?:=>|[=:])[ \t]{0,4}["\']?(base64:[A-Za-z0-9+/]{43}=)"#,
+            pattern: #"(?<![A-Za-z])APP_KEY["']?[ \t]{0,4}(?:=>|[=:])[ \t]{0,4}["']?(base64:[A-Za-z0-9+/]{43}=)"#,
             group: 1, minimumEntropy: 3.8,
             revoke:
                 "Run: php artisan key:generate; put the old key into APP_PREVIOUS_KEYS while data is "
@@ -89,7 +90,7 @@ extension SecretRule {
         SecretRule(
             id: "symfony-app-secret", title: "Symfony application secret", severity: .high, cwe: [321, 798],
             keywords: ["app_secret"],
-            pattern: #"(?<![A-Za-z_-])APP_SECRET["\']?[ \t]{0,4}[=:][ \t]{0,4}["\']?([0-9a-f]{32,64})(?![\w])"#,
+            pattern: #"(?<![A-Za-z_-])APP_SECRET["']?[ \t]{0,4}[=:][ \t]{0,4}["']?([0-9a-f]{32,64})(?![\w])"#,
             group: 1, minimumEntropy: 3, isGeneric: true,
             revoke:
                 "Put a new secret in (bin/console secrets:set APP_SECRET); this ends signed links and "
@@ -101,7 +102,7 @@ extension SecretRule {
         SecretRule(
             id: "aspnet-machine-key", title: "ASP.NET machine key", cwe: [321, 798],
             keywords: ["validationkey=", "decryptionkey="],
-            pattern: #"(?i:validationKey|decryptionKey)[ \t]{0,4}=[ \t]{0,4}["\']([0-9A-Fa-f]{32,256})["\']"#,
+            pattern: #"(?i:validationKey|decryptionKey)[ \t]{0,4}=[ \t]{0,4}["']([0-9A-Fa-f]{32,256})["']"#,
             group: 1, reach: Reach(after: 300), minimumEntropy: 3,
             revoke:
                 "Generate new machine keys on every server of the farm at once; with the old ones view state "

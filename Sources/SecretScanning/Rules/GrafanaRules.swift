@@ -1,7 +1,8 @@
 import GateModel
 
 extension SecretRule {
-    /// https://grafana.com/docs/grafana/latest/administration/service-accounts/, https://grafana.com/docs/grafana-cloud/account-management/authentication-and-permissions/access-policies/
+    /// https://grafana.com/docs/grafana/latest/administration/service-accounts/,
+    /// https://grafana.com/docs/grafana-cloud/account-management/authentication-and-permissions/access-policies/
     static let grafana: [SecretRule] = [
         SecretRule(
             id: "grafana-api-key", title: "Grafana API key",

@@ -20,8 +20,8 @@ extension SecretRule {
         SecretRule(
             id: "http-bearer-token", title: "HTTP bearer token", severity: .high, cwe: [798, 522],
             keywords: ["bearer "],
-            pattern:
-                #"(?<![\w-])(?i:bearer) {1,2}(?=[A-Za-z_.~+/-]{0,60}[0-9])(?!ey[\w-]{10,4000}\.ey)([A-Za-z0-9][\w.~+/-]{19,2000}={0,2})(?![\w+/=])"#,
+            pattern: #"(?<![\w-])(?i:bearer) {1,2}(?=[A-Za-z_.~+/-]{0,60}[0-9])(?!ey[\w-]{10,4000}\.ey)([A-Za-z0-9]"#
+                + #"[\w.~+/-]{19,2000}={0,2})(?![\w+/=])"#,
             group: 1, reach: Reach(after: 2100), minimumEntropy: 3.6, isGeneric: true,
             revoke: "Revoke the token at the service that it was made for.",
             matches: ["Authorization: Bearer «" + "RUF3AqZnSQFVXZqlXz7k6uZjZDS6zmtogHmHGLVw»"],
@@ -40,10 +40,11 @@ extension SecretRule {
         SecretRule(
             id: "curl-header", title: "Token in a header of a curl call", severity: .high, cwe: [798, 522],
             keywords: ["-h \"", "-h '", "-h\"", "-h'", "-h x-", "--header"],
-            pattern:
-                #"\bcurl(?:\.exe)?\b(?:[^\n\\]|\\[^\n]|\\\r?\n){0,700}?[ \t\n](?:-H|--header)(?:=|[ \t]{0,4})["\']?(?i:Authorization:[ \t]{0,4}(?:(?:Bearer|(?:Api-)?Token|ApiKey|Splunk|SSWS|Key)[ \t]{1,2})?"#
-                + #"(?:token=)?|(?:X-|Private-)?(?:[a-z]{1,16}-){0,3}(?:Api-?Key|Token|Key|Secret|Access-?Token):[ \t]{0,4})["\\]{0,2}"#
-                + #"(?!AWS4|ey[\w-]{10,4000}\.ey)(?=[^"\'\s]{0,60}[0-9])([A-Za-z0-9][\w=~@.+/-]{7,1000})(?=["\'\\\s]|$)"#,
+            pattern: curlCall
+                + #"[ \t\n](?:-H|--header)(?:=|[ \t]{0,4})["']?(?i:Authorization:[ \t]{0,4}(?:(?:Bearer"#
+                + #"|(?:Api-)?Token|ApiKey|Splunk|SSWS|Key)[ \t]{1,2})?(?:token=)?|(?:X-"#
+                + #"|Private-)?(?:[a-z]{1,16}-){0,3}(?:Api-?Key|Token|Key|Secret|Access-?Token):[ \t]{0,4})["\\]{0,2}"#
+                + #"(?!AWS4|ey[\w-]{10,4000}\.ey)(?=[^"'\s]{0,60}[0-9])([A-Za-z0-9][\w=~@.+/-]{7,1000})(?=["'\\\s]|$)"#,
             group: 1, reach: Reach(before: 720, after: 1100, crossesLines: true), minimumEntropy: 2.75, isGeneric: true,
             check: Password.judge,
             revoke: "Revoke the token at the service that the call goes to.",
@@ -58,9 +59,13 @@ extension SecretRule {
             ]),
     ]
 
+    /// A call of curl up to an option, over lines that end with a backslash.
+    private static let curlCall = #"\bcurl(?:\.exe)?\b(?:[^\n\\]|\\[^\n]|\\\r?\n){0,700}?"#
+
     /// The password of `-u user:password`, in the quotes that shells know; the user where nothing follows the colon.
     private static let curlUserPattern =
-        #"\bcurl(?:\.exe)?\b(?:[^\n\\]|\\[^\n]|\\\r?\n){0,700}?[ \t\n](?:-u|--user)(?:=|[ \t]{1,4}|(?=["']))"#
+        curlCall
+        + #"[ \t\n](?:-u|--user)(?:=|[ \t]{1,4}|(?=["']))"#
         // No variable stands for the user.
         + #"(?!["']?(?:[$<\[]|\{\{))(?|":([^"\s]{4,128})"|"([^":\s]{8,128}):"|"[^":\s]{1,128}:(?!/)([^"\s]{3,128})"(?![:\w])"#
         + #"|':([^'\s]{4,128})'|'([^':\s]{8,128}):'|'[^':\s]{1,128}:(?!/)([^'\s]{3,128})'(?![:\w])"#

@@ -2,7 +2,8 @@ import GateModel
 
 extension SecretRule {
     /// https://developer.okta.com/docs/guides/create-an-api-token/, https://auth0.com/docs/get-started/applications,
-    /// https://authress.io/knowledge-base/docs/authorization/service-clients, https://clerk.com/docs/deployments/clerk-environment-variables
+    /// https://authress.io/knowledge-base/docs/authorization/service-clients,
+    /// https://clerk.com/docs/deployments/clerk-environment-variables
     static let identity: [SecretRule] = [
         SecretRule(
             id: "okta-api-token", title: "Okta API token",
@@ -42,8 +43,8 @@ extension SecretRule {
         SecretRule(
             id: "authress-service-client-key", title: "Authress service client access key",
             keywords: [".acc_", ".acc-"],
-            pattern:
-                #"(?<![\w-])(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.acc[_-][A-Za-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120}(?![\w+/=-])"#,
+            pattern: #"(?<![\w-])(?:sc|ext|scauth|authress)_[A-Za-z0-9]{5,30}\.[A-Za-z0-9]{4,6}\.acc[_-]"#
+                + #"[A-Za-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120}(?![\w+/=-])"#,
             reach: Reach(before: 48), minimumEntropy: 3.5,
             revoke: "In Authress, open the service client › Access keys and remove the key.",
             matches: [
@@ -118,8 +119,8 @@ extension SecretRule {
         SecretRule(
             id: "hubspot-private-app-token", title: "HubSpot private app token",
             keywords: ["pat-na", "pat-eu"],
-            pattern:
-                #"(?<![\w-])pat-(?:na|eu)[0-9]{1,2}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])"#,
+            pattern: #"(?<![\w-])pat-(?:na|eu)[0-9]{1,2}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"#
+                + #"(?![\w-])"#,
             minimumEntropy: 3,
             revoke:
                 "In HubSpot, open Settings › Integrations › Private apps › the app › Auth and rotate the "

@@ -6,8 +6,8 @@ extension SecretRule {
         SecretRule(
             id: "jwt", title: "JSON Web Token", severity: .high, cwe: [798, 522],
             keywords: [".ey"],
-            pattern:
-                #"(?<![\w.+/-])ey[A-Za-z0-9_-]{15,4000}+\.ey[\w/+-]{15,8000}+\.(?:[\w/+-]{10,1400}={0,2})?(?![\w+/=-])"#,
+            pattern: #"(?<![\w.+/-])ey[A-Za-z0-9_-]{15,4000}+\.ey[\w/+-]{15,8000}+\."#
+                + #"(?:[\w/+-]{10,1400}={0,2})?(?![\w+/=-])"#,
             reach: Reach(before: 4096, after: 9600), minimumEntropy: 3, isGeneric: true, check: isNotDocumentationToken,
             revoke:
                 "End the session or the grant that it stands for; if the token does not expire soon, renew "
@@ -26,8 +26,8 @@ extension SecretRule {
         SecretRule(
             id: "jwt-base64", title: "JSON Web Token in base 64", severity: .high, cwe: [798, 522],
             keywords: ["zxlk"],
-            pattern:
-                #"(?<![A-Za-z0-9+/])ZXlK(?=[A-Za-z0-9+/_-]{12,600}(?:LmV5S|5leU|uZXlK))[A-Za-z0-9+/_-]{60,12000}+={0,2}"#,
+            pattern: #"(?<![A-Za-z0-9+/])ZXlK(?=[A-Za-z0-9+/_-]{12,600}(?:LmV5S|5leU|uZXlK))"#
+                + #"[A-Za-z0-9+/_-]{60,12000}+={0,2}"#,
             reach: Reach(after: 12288), minimumEntropy: 3, isGeneric: true,
             revoke:
                 "End the session or the grant that it stands for; if the token does not expire soon, renew "

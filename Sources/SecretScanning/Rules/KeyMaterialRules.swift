@@ -25,8 +25,8 @@ extension SecretRule {
         SecretRule(
             id: "wireguard-private-key", title: "WireGuard private key", cwe: [321, 798],
             keywords: ["privatekey", "presharedkey"],
-            pattern:
-                #"^[ \t]{0,8}(?i:PrivateKey|PresharedKey)[ \t]{0,4}=[ \t]{0,4}([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)(?![\w+/=])"#,
+            pattern: #"^[ \t]{0,8}(?i:PrivateKey|PresharedKey)[ \t]{0,4}=[ \t]{0,4}([A-Za-z0-9+/]{42}"#
+                + #"[AEIMQUYcgkosw048]=)(?![\w+/=])"#,
             group: 1, reach: Reach(before: 8, after: 80), minimumEntropy: 4,
             revoke: "Make a new key with wg genkey and give its public half to every peer.",
             matches: ["[Interface]\nPrivateKey = «" + "viODYJ2xGruRRbeAccaIa2MXw4Bd/uAmW3kXVFNlW4E=»"],

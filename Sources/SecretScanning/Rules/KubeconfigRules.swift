@@ -6,7 +6,7 @@ extension SecretRule {
         SecretRule(
             id: "kubeconfig-client-key", title: "Client key of a kubeconfig", cwe: [321, 798],
             keywords: ["client-key-data"],
-            pattern: #"client-key-data["\']?[ \t]{0,4}:[ \t]{0,4}["\']?(LS0t[A-Za-z0-9+/]{100,12000}={0,2})"#,
+            pattern: #"client-key-data["']?[ \t]{0,4}:[ \t]{0,4}["']?(LS0t[A-Za-z0-9+/]{100,12000}={0,2})"#,
             group: 1, reach: Reach(after: 12288), minimumEntropy: 3.5,
             revoke:
                 "Certificates of Kubernetes cannot be revoked: take the user's role bindings away, or renew "
@@ -24,7 +24,7 @@ extension SecretRule {
             id: "kubeconfig-token", title: "Token of a kubeconfig",
             keywords: ["token:"],
             pattern:
-                #"^[ \t]{2,16}(?:id-|refresh-|access-)?token:[ \t]{1,4}["\']?([\w.~+/-]{16,4000}={0,2})(?=["\'\s]|$)"#,
+                #"^[ \t]{2,16}(?:id-|refresh-|access-)?token:[ \t]{1,4}["']?([\w.~+/-]{16,4000}={0,2})(?=["'\s]|$)"#,
             path: #"(?:^|/)\.kube/config$|kubeconfig"#,
             group: 1, reach: Reach(before: 32, after: 4100), minimumEntropy: 3.3, isGeneric: true,
             revoke: "Delete the service account's token Secret, or the user's session at the identity provider.",

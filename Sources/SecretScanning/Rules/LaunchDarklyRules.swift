@@ -1,7 +1,8 @@
 import GateModel
 
 extension SecretRule {
-    /// https://docs.launchdarkly.com/home/account/api, https://docs.launchdarkly.com/sdk/concepts/client-side-server-side#keys
+    /// https://docs.launchdarkly.com/home/account/api,
+    /// https://docs.launchdarkly.com/sdk/concepts/client-side-server-side#keys
     static let launchDarkly: [SecretRule] = [
         SecretRule(
             id: "launchdarkly-sdk-key", title: "LaunchDarkly SDK key", severity: .high,

@@ -1,8 +1,9 @@
 import GateModel
 
 extension SecretRule {
-    /// https://postmarkapp.com/developer/api/overview#authentication, https://developers.brevo.com/docs/getting-started,
-    /// https://resend.com/docs/dashboard/api-keys/introduction, https://developers.sparkpost.com/api/#header-authentication
+    /// https://postmarkapp.com/developer/api/overview#authentication,
+    /// https://developers.brevo.com/docs/getting-started, https://resend.com/docs/dashboard/api-keys/introduction,
+    /// https://developers.sparkpost.com/api/#header-authentication
     static let mail: [SecretRule] = [
         SecretRule.assigned(
             id: "postmark-server-token", title: "Postmark server token",

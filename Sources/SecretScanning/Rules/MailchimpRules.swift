@@ -1,7 +1,8 @@
 import GateModel
 
 extension SecretRule {
-    /// https://mailchimp.com/developer/marketing/docs/fundamentals/, https://mailchimp.com/developer/transactional/docs/fundamentals/
+    /// https://mailchimp.com/developer/marketing/docs/fundamentals/,
+    /// https://mailchimp.com/developer/transactional/docs/fundamentals/
     static let mailchimp: [SecretRule] = [
         SecretRule(
             id: "mailchimp-api-key", title: "Mailchimp API key",

@@ -1,8 +1,9 @@
 import GateModel
 
 extension SecretRule {
-    /// https://dev.twitch.tv/docs/authentication/, https://developer.spotify.com/documentation/web-api/concepts/apps, https://www.flickr.com/services/api/,
-    /// https://developer.nytimes.com/get-started, https://developers.giphy.com/docs/api/, https://steamcommunity.com/dev
+    /// https://dev.twitch.tv/docs/authentication/, https://developer.spotify.com/documentation/web-api/concepts/apps,
+    /// https://www.flickr.com/services/api/, https://developer.nytimes.com/get-started,
+    /// https://developers.giphy.com/docs/api/, https://steamcommunity.com/dev
     static let media: [SecretRule] = [
         SecretRule.assigned(
             id: "twitch-api-token", title: "Twitch API token",

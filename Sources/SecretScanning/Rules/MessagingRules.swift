@@ -1,8 +1,10 @@
 import GateModel
 
 extension SecretRule {
-    /// https://developers.messagebird.com/api/#authentication, https://developer.vonage.com/en/account/secret-management,
-    /// https://sendbird.com/docs/chat/platform-api/v3/prepare-to-use-api, https://documentation.onesignal.com/docs/keys-and-ids
+    /// https://developers.messagebird.com/api/#authentication,
+    /// https://developer.vonage.com/en/account/secret-management,
+    /// https://sendbird.com/docs/chat/platform-api/v3/prepare-to-use-api,
+    /// https://documentation.onesignal.com/docs/keys-and-ids
     static let messaging: [SecretRule] = [
         SecretRule.assigned(
             id: "messagebird-api-token", title: "MessageBird API token",

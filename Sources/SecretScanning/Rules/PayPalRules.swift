@@ -1,7 +1,8 @@
 import GateModel
 
 extension SecretRule {
-    /// https://developer.paypal.com/api/rest/, https://developer.paypal.com/braintree/articles/control-panel/important-gateway-credentials
+    /// https://developer.paypal.com/api/rest/,
+    /// https://developer.paypal.com/braintree/articles/control-panel/important-gateway-credentials
     static let payPal: [SecretRule] = [
         SecretRule(
             id: "braintree-access-token", title: "Braintree access token",

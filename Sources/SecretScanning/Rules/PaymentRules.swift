@@ -1,8 +1,9 @@
 import GateModel
 
 extension SecretRule {
-    /// https://developer.gocardless.com/api-reference/#making-requests, https://docs.adyen.com/development-resources/api-credentials/,
-    /// https://razorpay.com/docs/api/authentication/, https://paystack.com/docs/api/authentication/, https://docs.mollie.com/reference/authentication
+    /// https://developer.gocardless.com/api-reference/#making-requests,
+    /// https://docs.adyen.com/development-resources/api-credentials/, https://razorpay.com/docs/api/authentication/,
+    /// https://paystack.com/docs/api/authentication/, https://docs.mollie.com/reference/authentication
     static let payments: [SecretRule] = [
         SecretRule.assigned(
             id: "gocardless-api-token", title: "GoCardless API token",
@@ -18,8 +19,8 @@ extension SecretRule {
         SecretRule(
             id: "adyen-api-key", title: "Adyen API key",
             keywords: ["hmf"],
-            pattern:
-                #"(?<![A-Za-z0-9+/])AQ[EF][A-Za-z0-9]hmf[A-Za-z0-9+/]{50,220}={0,2}-[A-Za-z0-9+/]{43}=-[^\s"\'`,]{14,18}(?![^\s"\'`,])"#,
+            pattern: #"(?<![A-Za-z0-9+/])AQ[EF][A-Za-z0-9]hmf[A-Za-z0-9+/]{50,220}={0,2}-[A-Za-z0-9+/]{43}=-"#
+                + #"[^\s"'`,]{14,18}(?![^\s"'`,])"#,
             reach: Reach(before: 4), minimumEntropy: 4.5,
             revoke:
                 "In Adyen's customer area, open Developers › API credentials › the credential and generate a "
@@ -82,8 +83,8 @@ extension SecretRule {
         SecretRule(
             id: "paddle-api-key", title: "Paddle API key",
             keywords: ["pdl_live_", "pdl_sdbx_"],
-            pattern:
-                #"(?<![A-Za-z0-9])pdl_(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}(?![A-Za-z0-9])"#,
+            pattern: #"(?<![A-Za-z0-9])pdl_(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}"#
+                + #"(?![A-Za-z0-9])"#,
             minimumEntropy: 4,
             revoke: "In Paddle, open Developer tools › Authentication and revoke the key.",
             matches: ["PADDLE_API_KEY=«pdl_live_apikey_" + "833rmury4n5y9wxo8r0axbncl4_iFJ6OELZujuspHn0JXJROz_SF3»"],
@@ -104,7 +105,7 @@ extension SecretRule {
         SecretRule(
             id: "freemius-secret-key", title: "Freemius secret key",
             keywords: ["secret_key"],
-            pattern: #"["\']secret_key["\']\s{0,8}=>\s{0,8}["\'](sk_[^\s"\']{29})["\']"#,
+            pattern: #"["']secret_key["']\s{0,8}=>\s{0,8}["'](sk_[^\s"']{29})["']"#,
             path: #"\.(?i:php)$"#,
             group: 1, reach: Reach(before: 1, after: 128), minimumEntropy: 3.5,
             revoke: "In the Freemius dashboard, open the product's Settings › Keys and renew the secret key.",

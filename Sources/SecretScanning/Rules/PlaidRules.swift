@@ -6,8 +6,8 @@ extension SecretRule {
         SecretRule(
             id: "plaid-access-token", title: "Plaid access token",
             keywords: ["access-sandbox-", "access-development-", "access-production-"],
-            pattern:
-                #"(?<![\w-])access-(?:sandbox|development|production)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])"#,
+            pattern: #"(?<![\w-])access-(?:sandbox|development|production)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"#
+                + #"(?![\w-])"#,
             minimumEntropy: 3,
             revoke: "Call /item/access_token/invalidate with the token.",
             matches: ["token = \"«access-production-" + "44c1ed61-bead-c656-53ea-af2f41e381fd»\""],

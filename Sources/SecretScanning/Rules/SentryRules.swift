@@ -1,7 +1,8 @@
 import GateModel
 
 extension SecretRule {
-    /// https://docs.sentry.io/account/auth-tokens/, https://github.com/getsentry/rfcs/blob/main/text/0091-ci-upload-tokens.md
+    /// https://docs.sentry.io/account/auth-tokens/,
+    /// https://github.com/getsentry/rfcs/blob/main/text/0091-ci-upload-tokens.md
     static let sentry: [SecretRule] = [
         SecretRule(
             id: "sentry-user-token", title: "Sentry user token",
@@ -18,9 +19,8 @@ extension SecretRule {
         SecretRule(
             id: "sentry-org-token", title: "Sentry organization token",
             keywords: ["sntrys_eyjpyxqio"],
-            pattern:
-                #"(?<![A-Za-z0-9])sntrys_eyJpYXQiO[A-Za-z0-9+/]{10,300}(?:LCJyZWdpb25fdXJs|InJlZ2lvbl91cmwi|cmVnaW9uX3VybCI6)"#
-                + #"[A-Za-z0-9+/]{10,300}={0,2}_[A-Za-z0-9+/]{43}(?![A-Za-z0-9+/=])"#,
+            pattern: #"(?<![A-Za-z0-9])sntrys_eyJpYXQiO[A-Za-z0-9+/]{10,300}(?:LCJyZWdpb25fdXJs|InJlZ2lvbl91cmwi"#
+                + #"|cmVnaW9uX3VybCI6)[A-Za-z0-9+/]{10,300}={0,2}_[A-Za-z0-9+/]{43}(?![A-Za-z0-9+/=])"#,
             minimumEntropy: 4.2,
             revoke: "In Sentry, open Settings › Auth tokens of the organization and revoke the token.",
             matches: [

@@ -23,8 +23,8 @@ extension SecretRule {
         SecretRule(
             id: "slack-user-token", title: "Slack user token",
             keywords: ["xoxp-", "xoxe-"],
-            pattern:
-                #"(?<![A-Za-z0-9])xox[pe]-(?:[0-9]{8,14}-){1,3}[A-Za-z0-9][A-Za-z0-9-]{22,62}[A-Za-z0-9](?![A-Za-z0-9-])"#,
+            pattern: #"(?<![A-Za-z0-9])xox[pe]-(?:[0-9]{8,14}-){1,3}[A-Za-z0-9][A-Za-z0-9-]{22,62}[A-Za-z0-9]"#
+                + #"(?![A-Za-z0-9-])"#,
             minimumEntropy: 3,
             revoke:
                 "Call auth.revoke with the token; as an admin, remove the app from the user under Manage "
@@ -97,7 +97,8 @@ extension SecretRule {
             id: "slack-legacy-workspace-token", title: "Slack legacy workspace token",
             keywords: ["xoxa-", "xoxr-"],
             pattern:
-                #"(?<![A-Za-z0-9])xox[ar]-(?:[0-9]-)?(?:[0-9]{8,14}-){0,3}(?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{8,64}(?![A-Za-z0-9-])"#,
+                #"(?<![A-Za-z0-9])xox[ar]-(?:[0-9]-)?(?:[0-9]{8,14}-){0,3}(?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{8,64}"#
+                + #"(?![A-Za-z0-9-])"#,
             minimumEntropy: 3,
             revoke: "Call auth.revoke with the token; move the app to a bot token.",
             matches: [
@@ -108,8 +109,8 @@ extension SecretRule {
         SecretRule(
             id: "slack-session-token", title: "Slack browser session",
             keywords: ["xoxc-", "xoxd-"],
-            pattern:
-                #"(?<![A-Za-z0-9])(?:xoxc-(?:[0-9]{8,14}-){1,3}[0-9a-f]{64}|xoxd-[A-Za-z0-9%+/]{80,400}={0,2})(?![A-Za-z0-9-])"#,
+            pattern: #"(?<![A-Za-z0-9])(?:xoxc-(?:[0-9]{8,14}-){1,3}[0-9a-f]{64}|xoxd-[A-Za-z0-9%+/]{80,400}={0,2})"#
+                + #"(?![A-Za-z0-9-])"#,
             minimumEntropy: 3,
             revoke:
                 "Sign out of all other sessions under Slack's account settings; an admin can reset the user's "

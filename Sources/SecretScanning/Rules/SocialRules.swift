@@ -1,8 +1,9 @@
 import GateModel
 
 extension SecretRule {
-    /// https://developers.pinterest.com/docs/getting-started/authentication/, https://github.com/reddit-archive/reddit/wiki/OAuth2,
-    /// https://developers.strava.com/docs/authentication/, https://api.intra.42.fr/apidoc
+    /// https://developers.pinterest.com/docs/getting-started/authentication/,
+    /// https://github.com/reddit-archive/reddit/wiki/OAuth2, https://developers.strava.com/docs/authentication/,
+    /// https://api.intra.42.fr/apidoc
     static let social: [SecretRule] = [
         SecretRule(
             id: "pinterest-access-token", title: "Pinterest access token",

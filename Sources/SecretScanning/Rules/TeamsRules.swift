@@ -6,10 +6,9 @@ extension SecretRule {
         SecretRule(
             id: "microsoft-teams-webhook", title: "Microsoft Teams webhook", severity: .high,
             keywords: [".webhook.office.com/", "outlook.office.com/webhook"],
-            pattern:
-                #"(?:\.webhook\.office\.com/webhookb2|outlook\.office\.com/webhook)/([a-z0-9]{8}(?:-[a-z0-9]{4}){3}-[a-z0-9]{12}"#
-                + #"@[a-z0-9]{8}(?:-[a-z0-9]{4}){3}-[a-z0-9]{12}/IncomingWebhook/[a-z0-9]{32}/[a-z0-9-]{36}"#
-                + #"(?:/V2[\w-]{20,60})?)(?![\w-])"#,
+            pattern: #"(?:\.webhook\.office\.com/webhookb2|outlook\.office\.com/webhook)/([a-z0-9]{8}(?:-"#
+                + #"[a-z0-9]{4}){3}-[a-z0-9]{12}@[a-z0-9]{8}(?:-[a-z0-9]{4}){3}-[a-z0-9]{12}/IncomingWebhook/"#
+                + #"[a-z0-9]{32}/[a-z0-9-]{36}(?:/V2[\w-]{20,60})?)(?![\w-])"#,
             group: 1, minimumEntropy: 3,
             revoke:
                 "In Teams, open the channel's › Manage channel › Connectors (or Workflows) and remove the "
@@ -26,7 +25,7 @@ extension SecretRule {
         SecretRule(
             id: "microsoft-workflow-url", title: "Microsoft Power Automate trigger", severity: .high,
             keywords: ["/triggers/manual/paths/invoke"],
-            pattern: #"/triggers/manual/paths/invoke\?[^\s"\'<>]{0,300}?&(?:amp;)?sig=([\w-]{43})(?![\w-])"#,
+            pattern: #"/triggers/manual/paths/invoke\?[^\s"'<>]{0,300}?&(?:amp;)?sig=([\w-]{43})(?![\w-])"#,
             group: 1, minimumEntropy: 4,
             revoke:
                 "In Power Automate, save the flow with a new trigger, or regenerate the access keys of the "

@@ -9,8 +9,8 @@ extension SecretRule {
                 "password\"", "secret\"", "secret_key\"", "private_key\"", "access_key\"", "token\"",
                 "connection_string\"",
             ],
-            pattern:
-                #""[\w-]{0,48}(?i:password|secret|secret_key|private_key|access_key|token|connection_string)"[ \t]{0,4}:[ \t]{0,4}"([^"\\\n]{8,4000})""#,
+            pattern: #""[\w-]{0,48}(?i:password|secret|secret_key|private_key|access_key|token|connection_string)""#
+                + #"[ \t]{0,4}:[ \t]{0,4}"([^"\\\n]{8,4000})""#,
             path: #"\.tfstate(?:\.backup)?$"#,
             group: 1, reach: Reach(before: 50, after: 4100), minimumEntropy: 2.5, isGeneric: true,
             revoke: "Renew the secret; keep states in an encrypted backend, never in Git.",

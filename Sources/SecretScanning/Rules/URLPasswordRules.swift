@@ -1,7 +1,8 @@
 import GateModel
 
 extension SecretRule {
-    /// RFC 3986, section 3.2.1: `user:password@host`. Passwords of documentation (`user:pass@host`, `example.com`) are left out.
+    /// RFC 3986, section 3.2.1: `user:password@host`. Passwords of documentation (`user:pass@host`, `example.com`) are
+    /// left out.
     static let urlPasswords: [SecretRule] = [
         SecretRule(
             id: "database-url-password", title: "Database URL with a password", severity: .high, cwe: [798, 259],
@@ -12,8 +13,9 @@ extension SecretRule {
                 "influxdb://", "db2://", "mysql+pymysql://", "postgresql+asyncpg://", "postgresql+psycopg://",
             ],
             pattern:
-                #"(?i:postgres(?:ql)?(?:\+\w{1,12})?|mysql2?(?:\+\w{1,12})?|mariadb|mssql|sqlserver|oracle|mongodb(?:\+srv)?|rediss?|cockroachdb|clickhouse|couchdb|couchbase|neo4j|bolt|cassandra|influxdb|db2)://([^\s:/?#@"\'<>`\\,;(){}$|]{0,128}):(?!\1@)([^\s/?#@"\'<>`\\|,;()]{4,256})"#
-                + #"@(?!(?:[\w-]{1,63}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?(?![\w-])|(?:host|hostname|server|ip|address|your[\w-]{0,30}|some[\w-]{0,30})(?![\w.-]))[\w\[]"#,
+                #"(?i:postgres(?:ql)?(?:\+\w{1,12})?|mysql2?(?:\+\w{1,12})?|mariadb|mssql|sqlserver|oracle|mongodb"#
+                + #"(?:\+srv)?|rediss?|cockroachdb|clickhouse|couchdb|couchbase|neo4j|bolt|cassandra|influxdb|db2)"#
+                + userAndPassword + realHost,
             group: 2, reach: Reach(after: 640), isGeneric: true, check: Password.judge,
             revoke:
                 "Change the account's password on the database server, then look at its log for foreign "
@@ -31,9 +33,8 @@ extension SecretRule {
         SecretRule(
             id: "broker-url-password", title: "Message broker URL with a password", severity: .high, cwe: [798, 259],
             keywords: ["amqp://", "amqps://", "mqtt://", "mqtts://", "nats://", "kafka://", "stomp://", "rabbitmq://"],
-            pattern:
-                #"(?i:amqps?|mqtts?|nats|kafka|stomp|rabbitmq)://([^\s:/?#@"\'<>`\\,;(){}$|]{0,128}):(?!\1@)([^\s/?#@"\'<>`\\|,;()]{4,256})"#
-                + #"@(?!(?:[\w-]{1,63}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?(?![\w-])|(?:host|hostname|server|ip|address|your[\w-]{0,30}|some[\w-]{0,30})(?![\w.-]))[\w\[]"#,
+            pattern: #"(?i:amqps?|mqtts?|nats|kafka|stomp|rabbitmq)"#
+                + userAndPassword + realHost,
             group: 2, reach: Reach(after: 640), isGeneric: true, check: Password.judge,
             revoke: "Change the account's password on the broker; close its open connections.",
             matches: ["amqp://svc:«" + "d6KNQ9tAjsfDuv»@rabbit.acme.dev:5672/vhost"],
@@ -45,9 +46,8 @@ extension SecretRule {
                 "ldap://", "ldaps://", "smtp://", "smtps://", "smtp+tls://", "imap://", "imaps://", "ftp://", "ftps://",
                 "sftp://", "ssh://", "smb://", "rtsp://", "socks5://", "git+ssh://",
             ],
-            pattern:
-                #"(?i:ldaps?|smtps?(?:\+tls)?|imaps?|s?ftps?|(?:git\+)?ssh|smb|rtsp|socks5h?)://([^\s:/?#@"\'<>`\\,;(){}$|]{0,128}):(?!\1@)([^\s/?#@"\'<>`\\|,;()]{4,256})"#
-                + #"@(?!(?:[\w-]{1,63}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?(?![\w-])|(?:host|hostname|server|ip|address|your[\w-]{0,30}|some[\w-]{0,30})(?![\w.-]))[\w\[]"#,
+            pattern: #"(?i:ldaps?|smtps?(?:\+tls)?|imaps?|s?ftps?|(?:git\+)?ssh|smb|rtsp|socks5h?)"#
+                + userAndPassword + realHost,
             group: 2, reach: Reach(after: 640), isGeneric: true, check: Password.judge,
             revoke: "Change the account's password on the server.",
             matches: [
@@ -59,9 +59,9 @@ extension SecretRule {
             ]),
         SecretRule(
             id: "url-token", title: "URL with a token in the place of the user", severity: .high,
-            keywords: ["http://", "https://", "git+https://"],
-            pattern:
-                #"https?://(?=[A-Za-z_-]{0,60}[0-9])([A-Za-z0-9][\w-]{19,254})(?::(?:x-oauth-basic)?)?@(?![\w.-]{0,80}sentry)(?!(?:[\w-]{1,63}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?(?![\w-]))[\w\[]"#,
+            keywords: ["http://", "https://"],
+            pattern: #"https?://(?=[A-Za-z_-]{0,60}[0-9])([A-Za-z0-9][\w-]{19,254})(?::(?:x-oauth-basic)?)?"#
+                + #"(?!@[\w.-]{0,80}sentry)"# + realHost,
             group: 1, reach: Reach(after: 400), minimumEntropy: 3.5, isGeneric: true,
             revoke: "Revoke the token at the site that the URL names; git stores such URLs in every clone.",
             matches: [
@@ -75,9 +75,8 @@ extension SecretRule {
             ]),
         SecretRule(
             id: "url-password", title: "URL with a password", severity: .high, cwe: [798, 259],
-            keywords: ["http://", "https://", "git+https://"],
-            pattern: #"https?://([^\s:/?#@"\'<>`\\,;(){}$|]{0,128}):(?!\1@)([^\s/?#@"\'<>`\\|,;()]{4,256})"#
-                + #"@(?!(?:[\w-]{1,63}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?(?![\w-])|(?:host|hostname|server|ip|address|your[\w-]{0,30}|some[\w-]{0,30})(?![\w.-]))[\w\[]"#,
+            keywords: ["http://", "https://"],
+            pattern: "https?" + userAndPassword + realHost,
             group: 2, reach: Reach(after: 640), isGeneric: true, check: Password.judge,
             revoke:
                 "Change the account's password or token at the site that the URL names; git stores such URLs "
@@ -91,4 +90,13 @@ extension SecretRule {
                 "https://ada:" + "Bo9UVYiur5rP1V@example.com/", "http://foo:bar@host/",
             ]),
     ]
+
+    /// Two groups: the user, who is not the password, and the password.
+    private static let userAndPassword =
+        #"://([^\s:/?#@"'<>`\\,;(){}$|]{0,128}):(?!\1@)([^\s/?#@"'<>`\\|,;()]{4,256})"#
+
+    /// A host that is not documentation's (RFC 2606, or a word that stands for one).
+    private static let realHost =
+        #"@(?!(?:[\w-]{1,63}\.){0,6}(?:example|test|invalid)(?:\.(?:com|org|net))?(?![\w-])"#
+        + #"|(?:host|hostname|server|ip|address|your[\w-]{0,30}|some[\w-]{0,30})(?![\w.-]))[\w\[]"#
 }
