@@ -43,6 +43,40 @@ extension SecretRule {
                 "https://example.com/api/webhooks/151229555175729579/"
                     + "KYdWL0URoZfimMLVn9RAFDdyrXwBorTHRflM9AmMHDhckncUMsOqfiAOrV1pCOueJ3U4",
             ]),
+        SecretRule.assigned(
+            id: "discord-client-secret", title: "Discord client secret",
+            names: ["discord"],
+            value: #"[\w=-]{32}"#,
+            minimumEntropy: 3.4,
+            revoke:
+                "In the Discord developer portal, open the application's OAuth2 page and reset the client "
+                + "secret.",
+            matches: ["DISCORD_CLIENT_SECRET=«" + "4m76ARO55EF8WX9_WfRRb7yjiSdA9XBG»"],
+            nonMatches: [
+                "DISCORD_CLIENT_SECRET=" + "EgBWwv8G69DGVy4jBbxj_W-4cKqHNbX", "discord_secret = \"<client secret>\"",
+            ]),
+        SecretRule.assigned(
+            id: "discord-api-token", title: "Discord public or API key", severity: .medium,
+            names: ["discord"],
+            value: #"[a-f0-9]{64}"#,
+            revoke:
+                "In the Discord developer portal, open the application's page and renew what the key stands "
+                + "for.",
+            matches: ["DISCORD_TOKEN=«" + "1a3d257a45dcf3608450a7e6f469453ac639a7e155c7e47b30278fe48ddcbd4c»"],
+            nonMatches: [
+                "DISCORD_TOKEN=" + "81fa9368fa0a01d70255f4616bbe32d3850dd94a8499c7dea4d902ff97b5abe",
+                "discord_hash = \"0000000000000000000000000000000000000000000000000000000000000000\"",
+            ]),
+        SecretRule.assigned(
+            id: "discord-client-id", title: "Discord client id", severity: .low,
+            names: ["discord"],
+            value: #"[0-9]{17,19}"#,
+            minimumEntropy: 2,
+            revoke:
+                "The id alone gives no access; where its secret was beside it, reset that on the "
+                + "application's OAuth2 page.",
+            matches: ["DISCORD_CLIENT_ID=«" + "181517325061985326»"],
+            nonMatches: ["DISCORD_CLIENT_ID=" + "8589771882344556", "discord=000000000000000000"]),
     ]
 
     /// The first part of a bot token is the bot's number in base 64.

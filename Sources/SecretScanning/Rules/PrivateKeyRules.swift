@@ -20,9 +20,6 @@ extension SecretRule {
                     + "KEY-----\n    MIIvIwvfBLNzioa75VjhwzEau32Sq/VxG0rzNuRiORTTv2AP7r3KPwdJ3tK8bKk0\n    oPZMhSRoBsKrnNLDD4aQOTSqudmi9VMcmu7Wo9+IQGEwhnEEmP8o3C34gOevuHRZ\n    -----END PRIVATE KEY-----»\n",
                 #"key = "«-----BEGIN EC PRIVATE "#
                     + #"KEY-----\nMIIvIwvfBLNzioa75VjhwzEau32Sq/VxG0rzNuRiORTTv2AP7r3KPwdJ3tK8bKk0\noPZMhSRoBsKrnNLDD4aQOTSqudmi9VMcmu7Wo9+IQGEwhnEEmP8o3C34gOevuHRZ\n-----END EC PRIVATE KEY-----»\n""#,
-                "«-----BEGIN RSA PRIVATE "
-                    + "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,3803696611e0c6caedf0747b3f79bac3\n\n"
-                    + "oPZMhSRoBsKrnNLDD4aQOTSqudmi9VMcmu7Wo9+IQGEwhnEEmP8o3C34gOevuHRZ\nsltCtZDzNxECAvenf6Iil9J1TSSGGQNWpoSNy88d030QEq/fxQoV0sd8ij0866iW\n-----END RSA PRIVATE KEY-----»",
                 "«-----BEGIN PGP PRIVATE "
                     + "KEY BLOCK-----\nVersion: 1\n\nMIIvIwvfBLNzioa75VjhwzEau32Sq/VxG0rzNuRiORTTv2AP7r3KPwdJ3tK8bKk0\noPZMhSRoBsKrnNLDD4aQOTSqudmi9VMcmu7Wo9+IQGEwhnEEmP8o3C34gOevuHRZ\n=8xQN\n"
                     + "-----END PGP PRIVATE KEY BLOCK-----»\n",
@@ -67,8 +64,20 @@ extension SecretRule {
     /// The key may be indented, quoted, commented or escaped. Nothing in the pattern gives back what it has taken (`++`, `*+`),
     /// so its cost is one look at each byte.
     private static let privateKeyPattern =
-        #"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:"#
-        + #"(?:[A-Za-z0-9+/=\s\\"'`,;:.()<>#*|&$_]++|-(?!-))*+-----END (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----"#
+        #"-----BEGIN (?!ENCRYPTED )(?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?!"# + encryptionMark + ")"
+        + keyBody
+
+    /// The same with a passphrase: PKCS #8, the header of older PEM files, or OpenSSH's name of a cipher in base 64.
+    static let encryptedPrivateKeyPattern =
+        #"-----BEGIN (?:ENCRYPTED PRIVATE KEY-----|(?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----(?="# + encryptionMark + "))"
+        + keyBody
+
+    private static let encryptionMark =
+        #"(?:\s|\\[rn]){0,64}+(?:Proc-Type: 4,ENCRYPTED|b3BlbnNzaC1rZXktdjEAAAAACmFlcz)"#
+
+    private static let keyBody =
+        #"(?:(?:[A-Za-z0-9+/=\s\\"'`,;:.()<>#*|&$_]++|-(?!-))*+"#
+        + #"-----END (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----"#
         + #"|(?:(?:\s|\\[rn])*+[A-Za-z][A-Za-z-]{2,20}: [^\n\\]{0,120}){0,4}+"#
         + #"(?:(?:\\{1,2}[rnt]|[\s"'`,;.+()<>#*|])*+[A-Za-z0-9+/]{20,}+={0,2}+)++)"#
 

@@ -2,7 +2,7 @@ extension SecretRule {
     /// Every rule that the scanner comes with, one family a file.
     ///
     /// To add one: write it, with its examples, in the file of its family, and that family here.
-    public static let standard: [SecretRule] = (infrastructure + services).flatMap { $0 }
+    public static let standard: [SecretRule] = (infrastructure + servicesAndFormats).flatMap { $0 }
 
     /// Clouds, source hosting, builds, registries, models.
     private static let infrastructure: [[SecretRule]] = [
@@ -121,14 +121,79 @@ extension SecretRule {
         yandex,
     ]
 
-    /// What runs on them: chat, mail, payment, and keys of all kinds.
-    private static let services: [[SecretRule]] = [
-        discord,
-        privateKeys,
-        sendGrid,
+    /// Families of services that people work, pay, write and watch with; then kinds of secrets that no provider makes.
+    private static let servicesAndFormats: [[SecretRule]] = [
+        // Chat and collaboration.
         slack,
-        stripe,
+        discord,
         telegram,
+        teams,
+        mattermost,
+        zoom,
+        zendesk,
+        intercom,
+        freshworks,
+        asana,
+        atlassian,
+        linear,
+        notion,
+        trello,
+        figma,
+        miro,
+        monday,
+        dropbox,
+        box,
+        adobe,
+        frameIO,
+        typeform,
+        contentServices,
+        postman,
+        launchDarkly,
+        shipping,
+        maps,
+        identity,
+        // Payment and finance.
+        stripe,
+        square,
+        payPal,
+        plaid,
+        flutterwave,
+        financeData,
+        payments,
+        shopify,
+        exchanges,
+        // Mail and messages.
         twilio,
+        sendGrid,
+        mailgun,
+        mailchimp,
+        mail,
+        messaging,
+        // Monitoring and analytics.
+        datadog,
+        newRelic,
+        grafana,
+        sentry,
+        observability,
+        analytics,
+        // Social networks, advertising and media.
+        facebook,
+        twitter,
+        linkedIn,
+        media,
+        social,
+        devices,
+        // Secrets that no provider makes.
+        privateKeys,
+        keyMaterial,
+        jsonWebTokens,
+        urlPasswords,
+        httpCredentials,
+        credentialFiles,
+        frameworkKeys,
+        kubeconfig,
+        terraformState,
+        connectionStrings,
+        commandLines,
     ]
 }

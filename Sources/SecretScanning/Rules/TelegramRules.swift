@@ -5,11 +5,12 @@ extension SecretRule {
     static let telegram: [SecretRule] = [
         SecretRule(
             id: "telegram-bot-token", title: "Telegram bot token",
-            keywords: [":aa", "telegram"],
+            keywords: [":aa", "telegr"],
             // By its shape, or by a wider one after the service's name.
             pattern: #"(?|(?<![0-9A-Za-z])(?:bot)?([0-9]{8,10}:AA[\w-]{33})(?![\w-])"#
-                + #"|(?i:telegram)[^\r\n]{0,80}?(?<![0-9A-Za-z])([0-9]{5,16}:A[\w-]{34})(?![\w-]))"#,
-            group: 1, reach: Reach(before: 13), minimumEntropy: 3.5,
+                + #"|(?i:telegram)[^\r\n]{0,80}?(?<![0-9A-Za-z])([0-9]{5,16}:A[\w-]{34})(?![\w-])|"#
+                + Assignment.pattern(names: ["telegram", "telegr"], value: #"[0-9]{5,16}:A[\w-]{34}"#) + ")",
+            group: 1, reach: Reach(before: 13, after: Assignment.reach, crossesLines: true), minimumEntropy: 3.5,
             revoke: "Send /revoke to @BotFather and choose the bot.",
             matches: [
                 "bot = Bot('«" + "7464637446" + ":AAUh74FQlItFiExO7BDyHsE8c4tFahAatpT»')",

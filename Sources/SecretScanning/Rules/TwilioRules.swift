@@ -9,7 +9,7 @@ extension SecretRule {
                 "sk0", "sk1", "sk2", "sk3", "sk4", "sk5", "sk6", "sk7", "sk8", "sk9", "ska", "skb", "skc", "skd", "ske",
                 "skf",
             ],
-            pattern: #"(?<![A-Za-z0-9+/])SK[0-9a-f]{32}(?![A-Za-z0-9+/=])"#,
+            pattern: #"(?<![A-Za-z0-9+/])SK[0-9a-fA-F]{32}(?![A-Za-z0-9+/=])"#,
             minimumEntropy: 3,
             revoke: "In the Twilio console, open Account › API keys & tokens and delete the key.",
             matches: ["twilio: «SK" + "c2583983a55cac82299701e25b640ea4»"],
