@@ -35,23 +35,30 @@ struct KeywordFilter: Sendable {
     private let keywords: [Keyword]
     private let keywordBytes: [UInt8]
 
-    /// - Parameter keywords: lower-case ASCII, each of three bytes or more.
-    init(_ keywords: [[UInt8]]) {
+    /// - Parameter keywords: lower-case ASCII, each of three bytes or more. One that is there twice is found twice.
+    init(_ keywords: some Sequence<some Sequence<UInt8>>) {
         var bitmap = [UInt64](repeating: 0, count: 1 << (Self.hashBits - 6))
         var entries: [(bucket: Int, anchor: Anchor)] = []
         var table: [Keyword] = []
         var bytes: [UInt8] = []
-        for (index, keyword) in keywords.enumerated() {
-            table.append(Keyword(start: bytes.count, count: keyword.count))
-            bytes += keyword
-            for offset in Self.bestPair(in: keyword) {
-                Self.forEachGram(of: keyword, at: offset) { gram, mask in
-                    let hash = Self.hash(gram)
-                    bitmap[hash >> 6] |= 1 << UInt64(hash & 63)
-                    let bucket = hash >> (Self.hashBits - Self.bucketBits)
-                    let anchor = Anchor(
-                        gram: gram & mask, mask: mask, keyword: Int32(index), offset: Int32(offset))
-                    entries.append((bucket, anchor))
+        for keyword in keywords {
+            let start = bytes.count
+            bytes.append(contentsOf: keyword)
+            table.append(Keyword(start: start, count: bytes.count - start))
+        }
+        bytes.withUnsafeBufferPointer { bytes in
+            for (index, place) in table.enumerated() {
+                let keyword = UnsafeBufferPointer(rebasing: bytes[place.start..<place.start + place.count])
+                let best = Self.bestPair(in: keyword)
+                for offset in best...best + 1 {
+                    Self.forEachGram(of: keyword, at: offset) { gram, mask in
+                        let hash = Self.hash(gram)
+                        bitmap[hash >> 6] |= 1 << UInt64(hash & 63)
+                        let bucket = hash >> (Self.hashBits - Self.bucketBits)
+                        let anchor = Anchor(
+                            gram: gram & mask, mask: mask, keyword: Int32(index), offset: Int32(offset))
+                        entries.append((bucket, anchor))
+                    }
                 }
             }
         }
@@ -150,39 +157,43 @@ struct KeywordFilter: Sendable {
         Int(truncatingIfNeeded: ((gram &<< 8) &* 0x9e37_79b1) &>> UInt32(32 - hashBits))
     }
 
-    /// The two neighbouring offsets whose grams are rarest in ordinary text.
-    private static func bestPair(in keyword: [UInt8]) -> [Int] {
-        let first = (-1...keyword.count - 3).min {
-            commonness(of: keyword, at: $0) < commonness(of: keyword, at: $1)
+    /// Of the two neighbouring offsets whose grams are rarest in ordinary text, the first.
+    private static func bestPair(in keyword: UnsafeBufferPointer<UInt8>) -> Int {
+        commonness.withUnsafeBufferPointer { commonness in
+            func share(_ offset: Int) -> Float {
+                var product: Float = 1
+                for index in offset..<offset + 3 where keyword.indices.contains(index) {
+                    product *= commonness[Int(keyword[index])]
+                }
+                return product
+            }
+            var best = -1
+            var least = Float.infinity
+            var here = share(-1)
+            for offset in -1...keyword.count - 3 {
+                let next = share(offset + 1)
+                if here + next < least { (best, least) = (offset, here + next) }
+                here = next
+            }
+            return best
         }
-        let offset = first ?? 0
-        return [offset, offset + 1]
     }
 
-    private static func commonness(of keyword: [UInt8], at offset: Int) -> Double {
-        func share(_ offset: Int) -> Double {
-            (offset..<offset + 3).reduce(1) { $0 * (keyword.indices.contains($1) ? commonness(keyword[$1]) : 1) }
-        }
-        return share(offset) + share(offset + 1)
-    }
-
-    /// Roughly the byte's share of source text.
-    private static func commonness(_ byte: UInt8) -> Double {
-        switch byte {
-        case UInt8(ascii: " "): 0.15
-        case UInt8(ascii: "e"), UInt8(ascii: "t"): 0.08
-        case UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "s"),
-            UInt8(ascii: "r"):
-            0.05
-        case UInt8(ascii: "k"), UInt8(ascii: "x"), UInt8(ascii: "j"), UInt8(ascii: "q"), UInt8(ascii: "z"): 0.005
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): 0.02
-        default: 0.01
-        }
-    }
+    /// Roughly each byte's share of source text.
+    private static let commonness: [Float] = {
+        var shares = [Float](repeating: 0.01, count: 256)
+        for byte in UInt8(ascii: "a")...UInt8(ascii: "z") { shares[Int(byte)] = 0.02 }
+        for byte in "aoinsr".utf8 { shares[Int(byte)] = 0.05 }
+        for byte in "et".utf8 { shares[Int(byte)] = 0.08 }
+        for byte in "kxjqz".utf8 { shares[Int(byte)] = 0.005 }
+        shares[Int(UInt8(ascii: " "))] = 0.15
+        return shares
+    }()
 
     /// Every gram that the text can have where the keyword stands: one, or one for each value of the byte beside it.
-    private static func forEachGram(of keyword: [UInt8], at offset: Int, body: (_ gram: UInt32, _ mask: UInt32) -> Void)
-    {
+    private static func forEachGram(
+        of keyword: UnsafeBufferPointer<UInt8>, at offset: Int, body: (_ gram: UInt32, _ mask: UInt32) -> Void
+    ) {
         var gram = caseFold
         var mask: UInt32 = 0
         var open: UInt32?
