@@ -98,4 +98,22 @@ struct ScaleTests {
         let (spread, together) = (try #require(seconds[100]), try #require(seconds[1]))
         #expect(together < 2 * spread + 1, "100 folders: \(spread) s, one: \(together) s")
     }
+
+    @Test("a file of 600 MB stops the push as not looked at, by its name, and is not held in memory")
+    func hugeBlob() async throws {
+        try await GitScenario.established { repo in
+            let file = repo.root.appending(path: "disk.img")
+            try Data().write(to: file)
+            let handle = try FileHandle(forWritingTo: file)
+            try handle.truncate(atOffset: 600_000_000)
+            try handle.close()
+            try repo.git("add", "disk.img")
+            try repo.git("commit", "--quiet", "--message", "Add a disk")
+            // 400 MB of address space, of which the program and its libraries take some 250.
+            let push = try repo.run(["bash", "-c", "ulimit -v 400000; exec git push origin HEAD:refs/heads/disk"])
+            #expect(push.status == 1 && push.error.contains("disk.img (572 MiB, over the limit of 100 MiB)"), "\(push.error)")
+            let record = try repo.lastRecord()
+            #expect(record.verdict == "incomplete" && record.coverage?.complete == false, "\(push.error)")
+        }
+    }
 }
