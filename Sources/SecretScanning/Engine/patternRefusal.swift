@@ -1,0 +1,2 @@
+/// What PCRE2 has against a pattern: its words, and the byte that they are about; `nil` where it takes it.
+public func patternRefusal(_ pattern: String) -> (message: String, offset: Int)? { RegexTest(pattern).refusal() }
