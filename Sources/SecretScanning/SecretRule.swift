@@ -15,7 +15,7 @@ public struct SecretRule: Sendable {
         /// Whether a match may run over line ends.
         public let crossesLines: Bool
         /// Whether a match may stand anywhere in a text that holds one of the keywords, or that is any text where the rule has
-        /// none. Such a rule costs a search of the whole text, under a limit of time.
+        /// none; it is at most 64 KiB long. Such a rule costs a search of the whole text, under a limit of time.
         public let isWholeText: Bool
 
         /// The match starts with the keyword and ends on its line.

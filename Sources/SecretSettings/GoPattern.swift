@@ -63,6 +63,7 @@ struct GoPattern {
                 last = .nothing
             case "[": try readClass()
             case "\\": try readEscape()
+            case ".": atom(".")
             case "*", "+", "?": try repetition(String(scalar), 1)
             case "{":
                 if let text = repetitionCount() { try repetition(text, text.unicodeScalars.count) } else { atom("\\{") }

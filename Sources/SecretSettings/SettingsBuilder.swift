@@ -101,10 +101,10 @@ struct SettingsBuilder {
         return engine.failedProofs().map { proof in
             switch proof.kind {
             case .notFoundAsMarked(_, let found):
-                let what = found.isEmpty ? "nothing is found" : "something else is found"
+                let what = found.isEmpty ? "nothing is found" : "something else is found than what « and » mark"
                 return (
                     source.matches[proof.example].place,
-                    "rule `\(source.id)`: in example \(proof.example + 1) \(what) than what « and » mark",
+                    "rule `\(source.id)`: in example \(proof.example + 1) \(what)",
                     "the pattern, its group, the keywords, the reach and the entropy all have to fit"
                 )
             case .foundLookAlike:

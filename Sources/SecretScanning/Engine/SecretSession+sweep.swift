@@ -4,6 +4,8 @@ import GateModel
 extension SecretSession {
     /// How much of the text behind its last start one attempt sees. What depends on more is looked at again with more.
     private static let lookahead = 1024
+    /// The longest match, as for the rules that look round their keywords.
+    private static let maxLookahead = SecretEngine.maxReachAfter
     private static let maxStarts = 1024
     private static let shortAttempt = Duration.microseconds(100)
     private static let longAttempt = Duration.milliseconds(1)
@@ -60,7 +62,7 @@ extension SecretSession {
                 of: pattern, group: engine.rules[rule].group,
                 in: PatternMatcher.Attempt(
                     subject: UnsafeRawBufferPointer(rebasing: text[origin..<end]), isTextStart: origin == 0,
-                    isLineEnd: end == text.count, isOpen: end < text.count,
+                    isLineEnd: end == text.count, isOpen: end < text.count && ahead < Self.maxLookahead,
                     starts: range.lowerBound - origin...range.upperBound - origin))
             switch outcome {
             case .match(let whole, let group):
@@ -73,7 +75,7 @@ extension SecretSession {
                 let place = min(max(place + origin, range.lowerBound), range.upperBound)
                 guard ContinuousClock.now < deadline else { return .failed(overrunning(rule)) }
                 range = place...place
-                ahead *= 8
+                ahead = min(ahead * 8, Self.maxLookahead)
             case .limitReached: return .failed(.limitReached(id))
             case .failed(let code): return .failed(.engineFailed(id, code: code))
             case nil: return .failed(.outOfMemory)

@@ -103,7 +103,9 @@ public struct KnownSecrets: Sendable {
     }
 
     /// The upper bits of a product depend on all bits of its factors.
-    private static func sum(of word: UInt64, _ multiplier: UInt64) -> UInt64 { (word ^ (word &>> 29)) &* multiplier &>> 48 }
+    private static func sum(of word: UInt64, _ multiplier: UInt64) -> UInt64 {
+        ((word ^ (word &>> 29)) &* multiplier) &>> 48
+    }
 
     // MARK: - As rules
 
