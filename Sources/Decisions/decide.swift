@@ -43,5 +43,7 @@ private func isWorse(_ left: DecidedFinding, _ right: DecidedFinding) -> Bool {
     if a.fingerprint != b.fingerprint { return (a.fingerprint ?? "") < (b.fingerprint ?? "") }
     if a.cwe != b.cwe { return a.cwe.lexicographicallyPrecedes(b.cwe) }
     let texts = [a.message, a.title, a.maskedSecret ?? "", a.fix ?? "", left.workflow, left.writtenAt]
-    return texts.lexicographicallyPrecedes([b.message, b.title, b.maskedSecret ?? "", b.fix ?? "", right.workflow, right.writtenAt])
+    return texts.lexicographicallyPrecedes([
+        b.message, b.title, b.maskedSecret ?? "", b.fix ?? "", right.workflow, right.writtenAt,
+    ])
 }

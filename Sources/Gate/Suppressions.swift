@@ -8,7 +8,8 @@ enum Suppressions {
         func add(_ finding: Finding) {
             guard !finding.locations.isEmpty else { return }
             let twin = result.firstIndex {
-                $0.fingerprint == finding.fingerprint && $0.suppression == finding.suppression && finding.fingerprint != nil
+                $0.fingerprint == finding.fingerprint && $0.suppression == finding.suppression
+                    && finding.fingerprint != nil
                     && $0.scanner == finding.scanner && $0.rule == finding.rule
             }
             guard let twin else { return result.append(finding) }

@@ -77,7 +77,6 @@ public struct SecretScan: Sendable, Equatable {
             && left.files.map(\.rule.id) == right.files.map(\.rule.id)
     }
 
-
     /// By position, then by the rule's id.
     public let matches: [SecretMatch]
     /// Empty: everything was looked at. Otherwise *incomplete*, however many matches there are.

@@ -32,7 +32,8 @@ struct GitleaksReader {
     private enum Key: String, CaseIterable { case title, description, minVersion, extend, rules, allowlist, allowlists }
     private enum ExtendKey: String, CaseIterable { case useDefault, path, url, disabledRules }
     private enum RuleKey: String, CaseIterable {
-        case id, description, regex, path, secretGroup, entropy, keywords, tags, allowlist, allowlists, required, skipReport
+        case id, description, regex, path, secretGroup, entropy, keywords, tags, allowlist, allowlists, required,
+            skipReport
     }
     private enum AllowKey: String, CaseIterable {
         case description, condition, commits, paths, regexes, regexTarget, stopwords, targetRules
@@ -52,7 +53,9 @@ struct GitleaksReader {
     private mutating func readExtend(_ value: TOMLValue, into result: inout GitleaksFile) {
         guard let table = table(value, named: "extend") else { return }
         let fields = fields(of: table, as: ExtendKey.self, in: "`extend`")
-        if let value = fields[.url] { note(value.position, "`extend.url` cannot be used", hint: "the gate reads nothing from the network") }
+        if let value = fields[.url] {
+            note(value.position, "`extend.url` cannot be used", hint: "the gate reads nothing from the network")
+        }
         result.usesDefault = fields[.useDefault].flatMap { boolean($0, named: "useDefault") } ?? false
         if let value = fields[.path], let path = string(value, named: "path") {
             let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -61,7 +64,9 @@ struct GitleaksReader {
                     value.position, "`extend.path` leads out of the repository",
                     hint: "name a file of the repository, from its top: config/gitleaks.toml")
             } else if result.usesDefault {
-                note(value.position, "`extend` has both `path` and `useDefault`", hint: "gitleaks takes one of them; keep one")
+                note(
+                    value.position, "`extend` has both `path` and `useDefault`",
+                    hint: "gitleaks takes one of them; keep one")
             } else {
                 let path = parts.filter { $0 != "." }.joined(separator: "/")
                 result.extended = .init(text: path, position: value.position)
@@ -234,7 +239,9 @@ struct GitleaksReader {
         do throws(GoPattern.Refusal) {
             let translated = try GoPattern.translated(text)
             if let refusal = patternRefusal(translated) {
-                note(value.position, "\(what) cannot be used: \(refusal.message)", hint: "it is read as Go's regular expressions are")
+                note(
+                    value.position, "\(what) cannot be used: \(refusal.message)",
+                    hint: "it is read as Go's regular expressions are")
                 return nil
             }
             return .init(value: translated, position: value.position)

@@ -76,7 +76,8 @@ struct GoPattern {
 
     private mutating func literal(_ scalar: Unicode.Scalar, _ count: Int = 1) throws(Refusal) {
         if scalar.value < 0x80 {
-            let isPlain = scalar.properties.isAlphabetic || scalar == "_" || ("0"..."9").contains(scalar) || scalar.value < 0x21
+            let isPlain =
+                scalar.properties.isAlphabetic || scalar == "_" || ("0"..."9").contains(scalar) || scalar.value < 0x21
             return atom(isPlain ? String(scalar) : "\\" + String(scalar), count)
         }
         guard !flags.ignoresCase else { throw refuse("letters beyond ASCII cannot be compared in any case") }
@@ -124,7 +125,8 @@ struct GoPattern {
         }
         for opener in ["(?P<", "(?<"] where isAt(opener) {
             var end = index + opener.count
-            while end < source.count, source[end].properties.isAlphabetic || source[end] == "_" || isDigit(source[end]) { end += 1 }
+            while end < source.count, source[end].properties.isAlphabetic || source[end] == "_" || isDigit(source[end])
+            { end += 1 }
             guard end < source.count, source[end] == ">", end > index + opener.count else { break }
             // The names say nothing to us, and PCRE2 takes only short ones, each once.
             open("(", end + 1 - index)
@@ -296,7 +298,8 @@ struct GoPattern {
     /// `[:alpha:]`, `[:^digit:]`
     private func className() -> String? {
         let names = [
-            "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "word",
+            "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper",
+            "word",
             "xdigit",
         ]
         return names.flatMap { ["[:\($0):]", "[:^\($0):]"] }.first { isAt($0) }

@@ -23,7 +23,9 @@ extension SecretRule {
     init(_ rule: GitleaksFile.Rule, id: RuleID) {
         let group = rule.secretGroup?.value ?? 0
         // A keyword that the filter cannot look for would only narrow the rule down.
-        let isUsable: (String) -> Bool = { $0.utf8.count >= 3 && $0.utf8.count <= 1000 && $0.utf8.allSatisfy { $0 < 0x80 } }
+        let isUsable: (String) -> Bool = {
+            $0.utf8.count >= 3 && $0.utf8.count <= 1000 && $0.utf8.allSatisfy { $0 < 0x80 }
+        }
         let keywords = rule.regex != nil && rule.keywords.allSatisfy(isUsable) ? rule.keywords : []
         self.init(
             id: id, title: rule.description.map { String($0.prefix(120)) } ?? rule.id.text,

@@ -32,13 +32,17 @@ public struct SecretSettings: Sendable {
         let gitleaks = try read(Self.gitleaksPath)
         let ignore = try read(Self.ignorePath)
         var builder = SettingsBuilder()
-        if let secrets { try builder.add(SecretsDefinition(yaml: Self.text(secrets, Self.secretsPath), file: Self.secretsPath)) }
+        if let secrets {
+            try builder.add(SecretsDefinition(yaml: Self.text(secrets, Self.secretsPath), file: Self.secretsPath))
+        }
         if let gitleaks {
             let loaded = try GitleaksLoader.load(gitleaks, file: Self.gitleaksPath) { path in try read(path) }
             try builder.add(loaded)
         }
         if let ignore { builder.ignored = try GitleaksIgnore.read(ignore, file: Self.ignorePath) }
-        if let never { builder.never = try NeverDefinition(yaml: Self.text(never, Self.neverPath), file: Self.neverPath) }
+        if let never {
+            builder.never = try NeverDefinition(yaml: Self.text(never, Self.neverPath), file: Self.neverPath)
+        }
         guard !files.isEmpty else { return nil }
         engine = try builder.engine()
         scope = builder.scope

@@ -57,7 +57,8 @@ struct SettingsBuilder {
             for (path, place) in [(rule.pattern, rule.patternPlace), (rule.path, rule.pathPlace)] {
                 guard let path, let refusal = patternRefusal(path) else { continue }
                 note(
-                    place, "rule `\(rule.id)`: the pattern cannot be used: \(refusal.message) (byte \(refusal.offset + 1))",
+                    place,
+                    "rule `\(rule.id)`: the pattern cannot be used: \(refusal.message) (byte \(refusal.offset + 1))",
                     hint: "patterns are PCRE2 over bytes")
             }
             guard problems.isEmpty else { continue }
@@ -181,7 +182,9 @@ struct SettingsBuilder {
         let id = ids.contains(name) ? RuleID("\(name)@gitleaks") : name
         let made = SecretRule(rule, id: id)
         do throws(SecretScanningError) {
-            try SecretEngine(rules: [made]).checkPatterns()
+            let engine = try SecretEngine(rules: [made])
+            // That PCRE2 takes the patterns is known; what is left is whether the group is there.
+            if made.group > 0 { try engine.checkPatterns() }
         } catch {
             let position = rule.secretGroup?.position ?? rule.regex?.position ?? rule.id.position
             throw DefinitionError(

@@ -78,7 +78,9 @@ struct TOMLReader {
     private mutating func skipComment() throws(TOMLError) {
         guard peek() == UInt8(ascii: "#") else { return }
         while let byte = peek(), byte != UInt8(ascii: "\n"), !isAt("\r\n") {
-            guard byte >= 0x20 && byte != 0x7f || byte == 0x09 else { throw failure("a control character in a comment") }
+            guard byte >= 0x20 && byte != 0x7f || byte == 0x09 else {
+                throw failure("a control character in a comment")
+            }
             advance()
         }
     }

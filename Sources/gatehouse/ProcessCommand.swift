@@ -63,7 +63,8 @@ struct ProcessCommand: ParsableCommand {
         static func path(of name: String) -> String? {
             let file = name.split(separator: "/").last.map(String.init) ?? name
             return [
-                SecretSettings.secretsPath, SecretSettings.neverPath, SecretSettings.gitleaksPath, SecretSettings.ignorePath,
+                SecretSettings.secretsPath, SecretSettings.neverPath, SecretSettings.gitleaksPath,
+                SecretSettings.ignorePath,
             ].first { $0.split(separator: "/").last.map(String.init) == file }
         }
     }

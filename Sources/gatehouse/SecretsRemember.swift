@@ -33,10 +33,14 @@ struct SecretsRemember: ParsableCommand {
         let path = "\(try WorktreeFile.root(of: location, from: repository.folder))/\(SecretSettings.neverPath)"
         let text: String
         if let env {
-            text = try WorktreeFile.read(env)
+            guard let bytes = try WorktreeFile.optionalContent(env) else { throw NeverError.noFile(env) }
+            guard let content = String(validating: bytes, as: UTF8.self) else { throw WorktreeError.notText(env) }
+            text = content
         } else {
             guard let bytes = readStandardInput() else { throw NeverError.noInput }
-            guard let input = String(validating: bytes, as: UTF8.self) else { throw WorktreeError.notText("standard input") }
+            guard let input = String(validating: bytes, as: UTF8.self) else {
+                throw WorktreeError.notText("standard input")
+            }
             text = input
         }
         var definition = NeverDefinition(salt: KnownSecrets.makeSalt(), secrets: [])
@@ -67,7 +71,8 @@ struct SecretsRemember: ParsableCommand {
             case .failure(let refused): lines.append("Left out \(secret.name): \(refused.reason.rawValue)")
             case .success(let made):
                 let entry = NeverDefinition.Secret(name: made.name, bytes: made.length, sum: made.sum, hash: made.hash)
-                if let twin = known.first(where: { $0.hash == entry.hash }), secret.isUnnamed || twin.name == entry.name {
+                if let twin = known.first(where: { $0.hash == entry.hash }), secret.isUnnamed || twin.name == entry.name
+                {
                     lines.append("\(twin.name) is known already")
                     count += 1
                     continue
@@ -130,7 +135,8 @@ enum NeverInput {
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
         default: false
         }
@@ -140,11 +146,13 @@ enum NeverInput {
 /// Why nothing was remembered.
 enum NeverError: UserFacingError {
     case noInput, nothing
+    case noFile(String)
 
     var summary: String {
         switch self {
         case .noInput: "Standard input could not be read"
         case .nothing: "Nothing was remembered"
+        case .noFile(let path): "Cannot read '\(path)'"
         }
     }
 

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Allow-lists")
 struct AllowListTests {
-    private let rule = Samples.rule("token", keywords: ["tok_"], pattern: "key=(tok_[a-z0-9]+)", group: 1, reach: .init(before: 8))
+    private let rule = Samples.rule(
+        "token", keywords: ["tok_"], pattern: "key=(tok_[a-z0-9]+)", group: 1, reach: .init(before: 8))
 
     /// What lets `tok_…` be in a text; `nil`: nothing does.
     private func suppression(
@@ -16,7 +17,9 @@ struct AllowListTests {
         return session.suppression(of: match, path: path.map { Array($0.utf8) })
     }
 
-    private func allows(_ list: AllowList, _ text: String = "a key=tok_test1 # note", path: String? = "src/a.txt") throws -> Bool {
+    private func allows(_ list: AllowList, _ text: String = "a key=tok_test1 # note", path: String? = "src/a.txt")
+        throws -> Bool
+    {
         let suppression = try suppression(SecretPolicy(allowLists: [list]), in: text, path: path)
         #expect(suppression == nil || suppression?.place == "f:1")
         return suppression != nil
@@ -43,7 +46,8 @@ struct AllowListTests {
         let path = AllowList.PathTest(regex: "^src/")
         #expect(try allows(AllowList(place: "f:1", condition: .all, paths: [path], stopwords: ["no", "test"])))
         #expect(try !allows(AllowList(place: "f:1", condition: .all, paths: [path], stopwords: ["no"])))
-        #expect(try !allows(AllowList(place: "f:1", condition: .all, paths: [path], regexes: ["x"], stopwords: ["test"])))
+        #expect(
+            try !allows(AllowList(place: "f:1", condition: .all, paths: [path], regexes: ["x"], stopwords: ["test"])))
     }
 
     @Test("a line's other lines say nothing")
@@ -66,7 +70,10 @@ struct AllowListTests {
 
     @Test("a regular expression that reaches its limit allows nothing")
     func limits() throws {
-        #expect(try !allows(AllowList(place: "f:1", regexes: ["^(?:[a-z0-9_]+)+!"]), "key=tok_" + String(repeating: "a", count: 400)))
+        #expect(
+            try !allows(
+                AllowList(place: "f:1", regexes: ["^(?:[a-z0-9_]+)+!"]), "key=tok_" + String(repeating: "a", count: 400)
+            ))
     }
 
     @Test("an ignored line is that line of that file")
@@ -81,7 +88,8 @@ struct AllowListTests {
     @Test(
         "comments count where the policy honours them, on the secret's own line",
         arguments: [
-            ("key=tok_1 # gitleaks:allow", "gitleaks:allow", nil), ("key=tok_1 // gatehouse:allow", "gatehouse:allow", nil),
+            ("key=tok_1 # gitleaks:allow", "gitleaks:allow", nil),
+            ("key=tok_1 // gatehouse:allow", "gatehouse:allow", nil),
             ("key=tok_1 # gatehouse:allow token a test key", "gatehouse:allow", "a test key"),
             ("/* gatehouse:allow made up */ key=tok_1", "gatehouse:allow", "made up */ key=tok_1"),
             ("key=tok_1 <!-- gatehouse:allow made up -->", "gatehouse:allow", "made up"),
@@ -99,7 +107,8 @@ struct AllowListTests {
     @Test("a comment that names another rule is none for this one")
     func commentForOther() throws {
         let other = Samples.rule("other", keywords: ["zzz"], pattern: "zzz")
-        let session = try SecretEngine(rules: [rule, other], policy: SecretPolicy(honoursInlineComments: true)).session()
+        let session = try SecretEngine(rules: [rule, other], policy: SecretPolicy(honoursInlineComments: true))
+            .session()
         let match = try #require(session.scan(Array("key=tok_1 # gatehouse:allow other why".utf8)).matches.first)
         #expect(session.suppression(of: match, path: nil) == nil)
     }
@@ -111,7 +120,8 @@ struct AllowListTests {
             AllowList(place: "f:1", regexes: ["a"]), AllowList(place: "f:1", condition: .all, regexes: ["a"]),
             AllowList(place: "f:1", rules: ["a"], regexes: ["a"]), AllowList(place: "f:1", paths: [.init(regex: "a")]),
         ]
-        let policies = lists.map { SecretPolicy(allowLists: [$0]) } + [.none, SecretPolicy(honoursInlineComments: true)]
+        let policies =
+            lists.map { SecretPolicy(allowLists: [$0]) } + [.none, SecretPolicy(honoursInlineComments: true)]
         let digests = try policies.map { try SecretEngine(rules: [rule], policy: $0).digest }
         #expect(Set(digests).count == digests.count)
     }

@@ -50,7 +50,8 @@ struct KnownSecretTests {
     @Test(
         "what could be guessed is refused",
         arguments: [
-            ("short1!", .tooShort), ("", .tooShort), ("aaaaaaaaaaaaaaaaaaaaaaaa", .placeholder), ("abababababababab", .tooSimple),
+            ("short1!", .tooShort), ("", .tooShort), ("aaaaaaaaaaaaaaaaaaaaaaaa", .placeholder),
+            ("abababababababab", .tooSimple),
             ("password", .tooSimple), ("Correcthorse", .tooSimple), ("change" + "me_1234", .placeholder),
             (String(repeating: "qW3$", count: 1100), .tooLong),
         ] as [(String, KnownSecretRefusal)])

@@ -57,7 +57,8 @@ struct WholeTextTests {
     @Test("the first group that is not empty is the secret")
     func firstCapture() throws {
         let rule = Samples.rule(
-            "group", keywords: [], pattern: "a(x)?b(y*)c([0-9]+)|(z)?q", group: SecretRule.firstCapture, reach: .wholeText)
+            "group", keywords: [], pattern: "a(x)?b(y*)c([0-9]+)|(z)?q", group: SecretRule.firstCapture,
+            reach: .wholeText)
         #expect(try found(rule, in: "abc12") == ["12"])
         #expect(try found(rule, in: "axbyc12") == ["x"])
         #expect(try found(rule, in: "abyyc12") == ["yy"])
@@ -70,7 +71,8 @@ struct WholeTextTests {
     func runsAway(_ pattern: String) throws {
         let rule = Samples.rule("wild", keywords: [], pattern: pattern, reach: .wholeText)
         let session = try SecretEngine(rules: [rule, bare]).session()
-        let text = Array((String(repeating: "aaaa,", count: 20_000) + String(repeating: "a", count: 1_000_000) + ",tok-1234").utf8)
+        let text = Array(
+            (String(repeating: "aaaa,", count: 20_000) + String(repeating: "a", count: 1_000_000) + ",tok-1234").utf8)
         let start = ContinuousClock.now
         for _ in 0..<6 {
             let scan = session.scan(text)

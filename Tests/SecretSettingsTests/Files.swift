@@ -36,6 +36,7 @@ struct Files {
             let place = session.suppression(of: match, path: Array(path.utf8))?.place
             return "\(match.rule.id) \(secret)" + (place.map { " \($0)" } ?? "")
         }
-        return scan.files.map { "\($0.rule.id) file" + (session.suppression(of: $0).map { " \($0.place)" } ?? "") } + matches
+        return scan.files.map { "\($0.rule.id) file" + (session.suppression(of: $0).map { " \($0.place)" } ?? "") }
+            + matches
     }
 }

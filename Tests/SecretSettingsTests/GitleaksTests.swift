@@ -87,9 +87,10 @@ struct GitleaksTests {
             regexes = ['^AKIAQ']
             """
         #expect(try files(text).found(aws) == ["aws-access-key \(aws) .gitleaks.toml:5"])
-        #expect(files("[[rules]]\nid = 'aws-access-token'").mistakes() == [
-            ".gitleaks.toml:2:6: rule 'aws-access-token' has neither a regex nor a path"
-        ])
+        #expect(
+            files("[[rules]]\nid = 'aws-access-token'").mistakes() == [
+                ".gitleaks.toml:2:6: rule 'aws-access-token' has neither a regex nor a path"
+            ])
     }
 
     @Test("extend.path is a file of the trusted ref; its rules are overridden field by field, its allow-lists stay")
@@ -154,7 +155,10 @@ struct GitleaksTests {
             ("[[rules]]\nid = 'a'\nregex = '('", ".gitleaks.toml:3:9: rule 'a': its regex cannot be used"),
             ("[[rules]]\nid = 'a'\nregex = '(?=x)'", ".gitleaks.toml:3:9: rule 'a': its regex cannot be used"),
             ("[[rules]]\nid = 'a'\nregex = '\\pL'", ".gitleaks.toml:3:9: rule 'a': its regex cannot be used"),
-            ("[[rules]]\nid = 'a'\nregex = 'x'\nsecretGroup = 2", ".gitleaks.toml:4:15: Cannot use the secret rule 'a'"),
+            (
+                "[[rules]]\nid = 'a'\nregex = 'x'\nsecretGroup = 2",
+                ".gitleaks.toml:4:15: Cannot use the secret rule 'a'"
+            ),
             ("[[rules]]\nid = 'a'\npath = '['", ".gitleaks.toml:3:8: rule 'a': its path cannot be used"),
             ("[[rules]]\nregex = 'a'", ".gitleaks.toml:1:1: a rule has no `id`"),
             ("[[rules]]\nid = 'a'\nregexx = 'a'", ".gitleaks.toml:3:1: unknown key `regexx` in a rule"),
@@ -168,7 +172,10 @@ struct GitleaksTests {
             ("[extend]\nuseDefault = 'yes'", ".gitleaks.toml:2:14: `useDefault` must be true or false"),
             ("[extend]\npath = '../x'", ".gitleaks.toml:2:8: `extend.path` leads out of the repository"),
             ("[extend]\nuseDefault = true\npath = 'x'", ".gitleaks.toml:3:8: `extend` has both"),
-            ("[[rules]]\nid = 'a'\nregex = 'a'\n[[rules.required]]\nid = 'b'", ".gitleaks.toml:4:9: rule 'a': `required`"),
+            (
+                "[[rules]]\nid = 'a'\nregex = 'a'\n[[rules.required]]\nid = 'b'",
+                ".gitleaks.toml:4:9: rule 'a': `required`"
+            ),
             ("a = ", ".gitleaks.toml:1:5: not TOML"),
         ])
     func mistakes(_ text: String, _ expected: String) {
@@ -184,13 +191,17 @@ struct GitleaksTests {
     @Test(".gitleaksignore: a line of a file, with or without a commit, whatever the rule is called")
     func ignore() throws {
         let files = Files(contents: [
-            ".gitleaksignore": "# why\n\nsrc/a.txt:aws-access-token:2\n0123456789012345678901234567890123456789:src/b.txt:x:1\n"
+            ".gitleaksignore":
+                "# why\n\nsrc/a.txt:aws-access-token:2\n0123456789012345678901234567890123456789:src/b.txt:x:1\n"
         ])
         #expect(try files.found("\n\(aws)") == ["aws-access-key \(aws) .gitleaksignore:3"])
         #expect(try files.found(aws) == ["aws-access-key \(aws)"])
         let session = try files.settings().engine.session()
         let match = try #require(session.scan(Array(aws.utf8)).matches.first)
         #expect(session.suppression(of: match, path: Array("src/b.txt".utf8))?.commits.count == 1)
-        #expect(Files(contents: [".gitleaksignore": "src/a.txt"]).mistakes() == [".gitleaksignore:1:1: no fingerprint of gitleaks"])
+        #expect(
+            Files(contents: [".gitleaksignore": "src/a.txt"]).mistakes() == [
+                ".gitleaksignore:1:1: no fingerprint of gitleaks"
+            ])
     }
 }

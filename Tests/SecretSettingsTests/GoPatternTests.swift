@@ -11,7 +11,8 @@ struct GoPatternTests {
             ("abc", "abc"), ("^a$", #"\Aa\z"#), ("(?m)^a$", "^a$"), ("(?m:^a)$", #"(?:^a)\z"#), ("(?im)a", "(?i)a"),
             ("(?P<key>a)(?<b>c)", "(a)(c)"), (#"\Qa.b\E."#, #"a\.b."#), (#"\x41\x{42}\103"#, "ABC"),
             ("a{2,3}?b{,2}", #"a{2,3}?b\{\,2\}"#), ("[[:alpha:]_\\w-]", #"[[:alpha:]\x5f\w-]"#), ("[]a]", #"[\x5da]"#),
-            ("\\v", "\u{b}"), ("[a[b]", #"[a\x5bb]"#), ("é+", "(?:é)+"), ("(?s).", "(?s)."), ("(?i)a(?:b|c)", "(?i)a(?:b|c)"),
+            ("\\v", "\u{b}"), ("[a[b]", #"[a\x5bb]"#), ("é+", "(?:é)+"), ("(?s).", "(?s)."),
+            ("(?i)a(?:b|c)", "(?i)a(?:b|c)"),
             (#"\-\/\_"#, #"\-\/_"#), ("a#b", "a\\#b"),
         ] as [(String, String)])
     func translated(_ pattern: String, _ expected: String) throws {
@@ -23,8 +24,10 @@ struct GoPatternTests {
     @Test(
         "what Go has not, or PCRE2 would take for something else, is refused",
         arguments: [
-            "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(?>a)", "(?#a)", "(?|a)", "(?R)", "(*FAIL)", "a++", "a*+", "a**", "a{2}+",
-            #"\1"#, #"\pL"#, #"\p{Greek}"#, #"\C"#, #"\K"#, #"\R"#, #"\Z"#, #"\h"#, "[é]", #"[\x{100}]"#, "(?i)é", "(?x)a",
+            "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(?>a)", "(?#a)", "(?|a)", "(?R)", "(*FAIL)", "a++", "a*+", "a**",
+            "a{2}+",
+            #"\1"#, #"\pL"#, #"\p{Greek}"#, #"\C"#, #"\K"#, #"\R"#, #"\Z"#, #"\h"#, "[é]", #"[\x{100}]"#, "(?i)é",
+            "(?x)a",
             "(a", "a)", "[a", "*a", "a|*", #"a\"#, #"[\b]"#, #"\x{110000}"#, "(?P<a", #"\8"#,
         ])
     func refused(_ pattern: String) {
@@ -36,7 +39,9 @@ struct GoPatternTests {
         let alphabet = Array("()[]{}?*+|\\^$.:-PQEixmsU<>,019abz\u{e9} ".unicodeScalars)
         for _ in 0..<20_000 {
             var text = ""
-            for _ in 0..<Int.random(in: 0..<16) { text.unicodeScalars.append(alphabet[Int.random(in: 0..<alphabet.count)]) }
+            for _ in 0..<Int.random(in: 0..<16) {
+                text.unicodeScalars.append(alphabet[Int.random(in: 0..<alphabet.count)])
+            }
             do throws(GoPattern.Refusal) { _ = try GoPattern.translated(text) } catch { #expect(!error.reason.isEmpty) }
         }
     }

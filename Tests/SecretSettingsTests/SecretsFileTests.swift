@@ -42,7 +42,8 @@ struct SecretsFileTests {
 
     @Test("switches")
     func switches() throws {
-        #expect(try files("standard-rules: false\n" + Self.rule).found("acme_deadbeef \(aws)") == ["acme-token deadbeef"])
+        #expect(
+            try files("standard-rules: false\n" + Self.rule).found("acme_deadbeef \(aws)") == ["acme-token deadbeef"])
         #expect(try files("disabled-rules: [aws-access-key]").found(aws) == [])
         #expect(try files("disabled-rules: aws-access-key").settings().engine.policy.honoursInlineComments == false)
         #expect(try files("inline-waivers: true").settings().engine.policy.honoursInlineComments)
@@ -55,7 +56,8 @@ struct SecretsFileTests {
 
     @Test("allowances, by paths and rules")
     func allowances() throws {
-        let text = "allow:\n  - {paths: ['tests/**'], reason: made up}\n  - {rules: [aws-access-key], paths: docs/x.md}\n"
+        let text =
+            "allow:\n  - {paths: ['tests/**'], reason: made up}\n  - {rules: [aws-access-key], paths: docs/x.md}\n"
         #expect(try files(text).found(aws, path: "tests/a/b") == ["aws-access-key \(aws) .gatehouse/secrets.yml:2"])
         #expect(try files(text).found(aws, path: "docs/x.md") == ["aws-access-key \(aws) .gatehouse/secrets.yml:3"])
         #expect(try files(text).found(aws, path: "docs/y.md") == ["aws-access-key \(aws)"])
@@ -73,9 +75,18 @@ struct SecretsFileTests {
             ("rules: []", "1:8: `rules` is an empty list"),
             ("rules:\n  - {id: a}", "2:5: a rule has no `title`"),
             ("rules:\n  - {id: a b, title: x, pattern: x, matches: ['«x»']}", "2:10: `a b` is no name for a rule"),
-            ("rules:\n  - {id: a, title: x, pattern: 'x(', matches: ['«x»']}", "2:32: rule `a`: the pattern cannot be used"),
-            ("rules:\n  - {id: a, title: x, pattern: x1, matches: ['x1']}", "2:46: an example does not mark its secret"),
-            ("rules:\n  - {id: a, title: x, pattern: x1, matches: ['«x2»']}", "2:46: rule `a`: in example 1 nothing is found"),
+            (
+                "rules:\n  - {id: a, title: x, pattern: 'x(', matches: ['«x»']}",
+                "2:32: rule `a`: the pattern cannot be used"
+            ),
+            (
+                "rules:\n  - {id: a, title: x, pattern: x1, matches: ['x1']}",
+                "2:46: an example does not mark its secret"
+            ),
+            (
+                "rules:\n  - {id: a, title: x, pattern: x1, matches: ['«x2»']}",
+                "2:46: rule `a`: in example 1 nothing is found"
+            ),
             (
                 "rules:\n  - {id: a, title: x, pattern: x1, matches: ['«x1»'], non-matches: [ax1]}",
                 "2:69: rule `a`: look-alike 1 is found"
@@ -84,12 +95,18 @@ struct SecretsFileTests {
                 "rules:\n  - {id: a, title: x, keywords: [abc], pattern: x1, matches: ['abc «x1»']}",
                 "2:63: rule `a`: in example 1 nothing is found"
             ),
-            ("rules:\n  - {id: a, title: x, keywords: [ab], pattern: x1, matches: ['«x1»']}", "2:34: `ab` cannot be a keyword"),
+            (
+                "rules:\n  - {id: a, title: x, keywords: [ab], pattern: x1, matches: ['«x1»']}",
+                "2:34: `ab` cannot be a keyword"
+            ),
             (
                 "rules:\n  - {id: aws-access-key, title: x, pattern: x1, matches: ['«x1»']}",
                 "2:10: `aws-access-key` is the name of a standard rule"
             ),
-            ("rules:\n  - {id: a, title: x, pattern: x1, group: 2, matches: ['«x1»']}", "2:32: Cannot use the secret rule 'a'"),
+            (
+                "rules:\n  - {id: a, title: x, pattern: x1, group: 2, matches: ['«x1»']}",
+                "2:32: Cannot use the secret rule 'a'"
+            ),
             ("- a", "1:1: secrets.yml must be a mapping, not a list"),
         ])
     func mistakes(_ text: String, _ expected: String) {
@@ -113,7 +130,10 @@ struct SecretsFileTests {
     @Test(
         "mistakes in never.yml",
         arguments: [
-            ("salt: abc\nsecrets: [{name: a, bytes: 8, sum: \"0000\", hash: abc}]", "1:7: `salt` is not 64 hexadecimal digits"),
+            (
+                "salt: abc\nsecrets: [{name: a, bytes: 8, sum: \"0000\", hash: abc}]",
+                "1:7: `salt` is not 64 hexadecimal digits"
+            ),
             ("secrets: []", "1:1: never.yml has no `salt` or no `secrets`"),
             ("salt: x\nsecrets: [{name: a}]", "2:11: a known secret wants"),
         ])

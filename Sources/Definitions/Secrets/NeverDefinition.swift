@@ -35,7 +35,8 @@ public struct NeverDefinition: Sendable, Equatable {
         for secret in secrets {
             let sum = Self.hexadecimal([UInt8(secret.sum >> 8), UInt8(secret.sum & 255)])
             lines.append(
-                "  - {name: \(secret.name), bytes: \(secret.bytes), sum: \"\(sum)\", hash: \"\(Self.hexadecimal(secret.hash))\"}")
+                "  - {name: \(secret.name), bytes: \(secret.bytes), sum: \"\(sum)\", hash: \"\(Self.hexadecimal(secret.hash))\"}"
+            )
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -49,7 +50,8 @@ extension ProcessReader {
     mutating func readNever(_ root: DocumentNode) -> NeverDefinition? {
         guard let fields = readFields(of: root, as: NeverKey.self, in: "never.yml") else { return nil }
         guard let salt = fields[.salt], let list = fields[.secrets] else {
-            noteAbsence(root.position, "never.yml has no `salt` or no `secrets`", hint: "let it be written: gatehouse never")
+            noteAbsence(
+                root.position, "never.yml has no `salt` or no `secrets`", hint: "let it be written: gatehouse never")
             return nil
         }
         let bytes = readHexadecimal(salt, count: 32)
@@ -65,10 +67,13 @@ extension ProcessReader {
                 return nil
             }
             reader.checkName(
-                DocumentNode.Entry(key: reader.readText(name) ?? "", keyPosition: name.value.position, value: name.value),
+                DocumentNode.Entry(
+                    key: reader.readText(name) ?? "", keyPosition: name.value.position, value: name.value),
                 of: "a known secret")
             let text = reader.readText(name)
-            if let text, !names.insert(text).inserted { reader.note(name.value.position, "\(quoted(text)) stands twice") }
+            if let text, !names.insert(text).inserted {
+                reader.note(name.value.position, "\(quoted(text)) stands twice")
+            }
             guard let text, let length = reader.readNumber(length.value, in: 8...4096, named: "`bytes`"),
                 let sum = reader.readHexadecimal(sum, count: 2), let hash = reader.readHexadecimal(hash, count: 32)
             else { return nil }
@@ -90,7 +95,8 @@ extension ProcessReader {
             }
         }
         guard bytes.count == count else {
-            note(field.value.position, "`\(field.key)` is not \(2 * count) hexadecimal digits", hint: "put it in quotes")
+            note(
+                field.value.position, "`\(field.key)` is not \(2 * count) hexadecimal digits", hint: "put it in quotes")
             return nil
         }
         return bytes

@@ -31,14 +31,16 @@ extension ProcessReader {
             .init(fields[key]?.value.position ?? node.position)
         }
         for (key, example) in [
-            (SecretRuleKey.id, "id: acme-token"), (.title, "title: ACME token"), (.matches, "matches: [\"key = «acme_…»\"]"),
+            (SecretRuleKey.id, "id: acme-token"), (.title, "title: ACME token"),
+            (.matches, "matches: [\"key = «acme_…»\"]"),
         ] where fields[key] == nil {
             noteAbsence(node.position, "a rule has no `\(key.rawValue)`", hint: "for example: \(example)")
             isWhole = false
         }
         if fields[.pattern] == nil {
             noteAbsence(
-                node.position, "a rule has no `pattern`", hint: "a regular expression (PCRE2): pattern: 'acme_[a-z0-9]{32}'")
+                node.position, "a rule has no `pattern`",
+                hint: "a regular expression (PCRE2): pattern: 'acme_[a-z0-9]{32}'")
             isWhole = false
         }
         let id = fields[.id].flatMap { readRuleName($0.value) }
@@ -135,7 +137,8 @@ extension ProcessReader {
     private mutating func readAllowance(_ node: DocumentNode) -> SecretsDefinition.Allowance? {
         guard let fields = readFields(of: node, as: AllowanceKey.self, in: "an allowance") else { return nil }
         guard fields[.paths] != nil || fields[.rules] != nil else {
-            noteAbsence(node.position, "an allowance has neither `paths` nor `rules`", hint: "for example: paths: [tests/**]")
+            noteAbsence(
+                node.position, "an allowance has neither `paths` nor `rules`", hint: "for example: paths: [tests/**]")
             return nil
         }
         let paths = fields[.paths].flatMap { field in
@@ -145,7 +148,8 @@ extension ProcessReader {
         }
         let rules = fields[.rules].map { readRuleNames($0) } ?? []
         return .init(
-            place: .init(node.position), paths: paths ?? [], rules: rules, reason: fields[.reason].flatMap { readLine($0) })
+            place: .init(node.position), paths: paths ?? [], rules: rules,
+            reason: fields[.reason].flatMap { readLine($0) })
     }
 
     // MARK: - Values
@@ -157,7 +161,9 @@ extension ProcessReader {
 
     private mutating func readDecimal(_ field: Field, in range: ClosedRange<Double>) -> Double? {
         guard let text = readText(field) else { return nil }
-        let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") }
+        let isPlain = text.utf8.allSatisfy {
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
+        }
         guard isPlain, let number = Double(text), range.contains(number) else {
             note(
                 field.value.position,

@@ -63,14 +63,6 @@ public struct AllowList: Sendable {
         self.regexes = regexes.map { RegexTest($0) }
     }
 
-    /// What PCRE2 has against the first regular expression that it refuses, and which it is; `nil` where it takes all.
-    public func refusal() -> (pattern: String, message: String, offset: Int)? {
-        for regex in paths.compactMap(\.regex) + regexes {
-            if let refusal = regex.refusal() { return (regex.pattern, refusal.message, refusal.offset) }
-        }
-        return nil
-    }
-
     // MARK: - Asking
 
     /// The parts of a text that the conditions speak of.
@@ -106,8 +98,9 @@ public struct AllowList: Sendable {
         var answers = text.map { [$0] } ?? []
         if !paths.isEmpty {
             answers.append(
-                paths.contains { path_ in
-                    path_.test?(path) ?? path.withUnsafeBytes { path_.regex?.isFound(in: $0, by: matcher) ?? false }
+                paths.contains { condition in
+                    condition.test?(path)
+                        ?? path.withUnsafeBytes { condition.regex?.isFound(in: $0, by: matcher) ?? false }
                 })
         }
         if commits.isEmpty { return !answers.isEmpty && combined(answers) ? .allowed : .notAllowed }
@@ -126,8 +119,10 @@ public struct AllowList: Sendable {
     /// Everything that its answers depend on.
     var digestText: String {
         let lists = [
-            rules.map { $0.map(\.rawValue).sorted() } ?? ["*"], paths.map(\.text), commits, regexes.map(\.pattern), stopwords,
+            rules.map { $0.map(\.rawValue).sorted() } ?? ["*"], paths.map(\.text), commits, regexes.map(\.pattern),
+            stopwords,
         ]
-        return "\(place)\n\(condition) \(target)\n" + lists.map { $0.joined(separator: "\u{1}") }.joined(separator: "\u{2}")
+        return "\(place)\n\(condition) \(target)\n"
+            + lists.map { $0.joined(separator: "\u{1}") }.joined(separator: "\u{2}")
     }
 }

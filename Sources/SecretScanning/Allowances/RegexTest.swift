@@ -8,14 +8,6 @@ struct RegexTest: Sendable {
         compiled = LazyPattern(pattern)
     }
 
-    /// What PCRE2 has against the pattern; `nil` where it takes it.
-    func refusal() -> (message: String, offset: Int)? {
-        switch compiled.compiled() {
-        case .success: nil
-        case .failure(let refusal): (refusal.message, refusal.offset)
-        }
-    }
-
     /// False also where the search reached its limit: what is not known allows nothing.
     func isFound(in bytes: UnsafeRawBufferPointer, by matcher: PatternMatcher) -> Bool {
         guard case .success(let pattern) = compiled.compiled() else { return false }

@@ -69,8 +69,10 @@ public struct SecretPolicy: Sendable {
             switch list.verdict(text: text, path: path ?? [], by: matcher) {
             case .allowed: return Suppression(kind: .external, place: list.place, reason: list.reason)
             case .allowedForCommits:
-                byCommit = byCommit ?? Suppression(
-                    kind: .external, place: list.place, reason: list.reason, commits: list.commits)
+                byCommit =
+                    byCommit
+                    ?? Suppression(
+                        kind: .external, place: list.place, reason: list.reason, commits: list.commits)
             case .notAllowed: break
             }
         }

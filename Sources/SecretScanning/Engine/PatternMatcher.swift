@@ -68,7 +68,7 @@ final class PatternMatcher {
             pattern.code, subject.baseAddress?.assumingMemoryBound(to: UInt8.self), subject.count,
             attempt.starts.lowerBound, options, data, context)
         // 0 is a match with more groups than the ovector holds.
-        if code >= 0 { 
+        if code >= 0 {
             return location(
                 group: group, count: subject.count, matched: code == 0 ? CompiledPattern.maxGroups : Int(code))
         }

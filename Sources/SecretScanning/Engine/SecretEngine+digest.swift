@@ -13,7 +13,9 @@ extension SecretEngine {
             hash.add(rule.keywords.sorted().joined(separator: "\n"))
             hash.add(rule.pattern ?? "")
             hash.add(rule.path ?? "")
-            hash.add("\(rule.group) \(rule.reach.before) \(rule.reach.after) \(rule.reach.crossesLines) \(rule.reach.isWholeText)")
+            hash.add(
+                "\(rule.group) \(rule.reach.before) \(rule.reach.after) \(rule.reach.crossesLines) \(rule.reach.isWholeText)"
+            )
             hash.add("\(rule.minimumEntropy ?? 0) \(rule.skipsPlaceholders) \(rule.isGeneric) \(rule.check != nil)")
             hash.add("\(rule.title)\n\(rule.severity)\n\(rule.cwe)\n\(rule.revoke)")
         }

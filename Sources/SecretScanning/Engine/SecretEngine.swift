@@ -114,7 +114,9 @@ public struct SecretEngine: Sendable {
                 throw fail(.badKeyword(keyword))
             }
         }
-        guard (SecretRule.firstCapture..<CompiledPattern.maxGroups).contains(rule.group) else { throw fail(.noSuchGroup(rule.group)) }
+        guard (SecretRule.firstCapture..<CompiledPattern.maxGroups).contains(rule.group) else {
+            throw fail(.noSuchGroup(rule.group))
+        }
         guard (0...maxReachBefore).contains(rule.reach.before), (0...maxReachAfter).contains(rule.reach.after) else {
             throw fail(.badReach)
         }

@@ -155,8 +155,7 @@ public final class SecretSession {
         guard let pattern = engine.paths[rule] else { return paths }
         let keywords = engine.rules[rule].keywords
         return paths.filter { path in
-            let name = keywords.isEmpty ? "" : String(decoding: path, as: UTF8.self).lowercased()
-            return (keywords.isEmpty || keywords.contains { name.contains($0) }) && isConcerned(rule, pattern, path)
+            (keywords.isEmpty || keywords.contains { path.holds($0) }) && isConcerned(rule, pattern, path)
         }
     }
 
@@ -230,5 +229,21 @@ public final class SecretSession {
 
     func note(_ reason: UnfinishedReason) {
         if !unfinished.contains(reason) { unfinished.append(reason) }
+    }
+}
+
+extension [UInt8] {
+    /// Whether lower-case ASCII stands in the bytes, in any case. Asked of each path, so without a copy.
+    fileprivate func holds(_ keyword: String) -> Bool {
+        let word = keyword.utf8
+        guard let first = word.first, count >= word.count else { return false }
+        return (0...count - word.count).contains { start in
+            guard Self.lowercased(self[start]) == first else { return false }
+            return zip(self[start...], word).allSatisfy { Self.lowercased($0) == $1 }
+        }
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }

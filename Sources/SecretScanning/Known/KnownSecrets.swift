@@ -62,7 +62,8 @@ public struct KnownSecrets: Sendable {
             if Placeholder.isLikely(bytes) { return .placeholder }
             let bits = Entropy.bitsPerByte(of: bytes)
             if bits < 2.5 || bits * Double(bytes.count) < 24 { return .tooSimple }
-            let isWord = bytes.count < 16 && bytes.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
+            let isWord =
+                bytes.count < 16 && bytes.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
             return isWord ? .tooSimple : nil
         }
     }

@@ -4,13 +4,15 @@ extension SecretRule {
     /// Files that are key stores as a whole, known by their names and proved by how they begin.
     static let keyFiles: [SecretRule] = [
         SecretRule(
-            id: "pkcs12-file", title: "PKCS #12 key store", severity: .high, cwe: [321, 798], keywords: [".p12", ".pfx", ".pkcs12"],
+            id: "pkcs12-file", title: "PKCS #12 key store", severity: .high, cwe: [321, 798],
+            keywords: [".p12", ".pfx", ".pkcs12"],
             pattern: nil, path: #"(?i)\.(?:p12|pfx|pkcs12)$"#, check: isPKCS12,
             revoke: "Have the certificate revoked where it was issued, and make a new pair of keys.",
             matches: [], nonMatches: []),
         SecretRule(
             id: "java-key-store-file", title: "Java key store with a key", severity: .high, cwe: [321, 798],
-            keywords: [".jks", ".jceks", ".keystore"], pattern: nil, path: #"(?i)\.(?:jks|jceks|keystore)$"#, check: isJavaKeyStore,
+            keywords: [".jks", ".jceks", ".keystore"], pattern: nil, path: #"(?i)\.(?:jks|jceks|keystore)$"#,
+            check: isJavaKeyStore,
             revoke: "Have the certificate revoked where it was issued, and make a new pair of keys.",
             matches: [], nonMatches: []),
         SecretRule(
