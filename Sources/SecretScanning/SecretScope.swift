@@ -10,5 +10,7 @@ public struct SecretScope: Sendable, Equatable {
     public var archives = true
     public var notebooks = true
 
+    public static let all = SecretScope()
+
     public init() {}
 }

@@ -74,9 +74,9 @@ struct SettingsBuilder {
             let name = "\(SecretSettings.secretsPath):\(allowance.place.line)"
             allowLists.append(
                 AllowList(
-                    place: name, reason: allowance.reason,
+                    place: name, reason: allowance.reason, condition: allowance.paths.isEmpty ? .always : .any,
                     rules: allowance.rules.isEmpty ? nil : Set(allowance.rules.map(\.id)),
-                    paths: (allowance.paths.isEmpty ? [try Glob("**")] : allowance.paths).map { glob in
+                    paths: allowance.paths.map { glob in
                         AllowList.PathTest(glob.pattern) { glob.matches($0) }
                     }))
         }

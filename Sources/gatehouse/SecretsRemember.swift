@@ -51,7 +51,10 @@ struct SecretsRemember: ParsableCommand {
         let outcome = Self.add(NeverInput.secrets(in: text, name: name, isEnv: env != nil), to: definition)
         for line in outcome.lines { Terminal.output.write(escapedForTerminal(line) + "\n") }
         guard outcome.count > 0 else { throw NeverError.nothing }
-        try WorktreeFile.replace(path, outcome.definition.yaml)
+        // What cannot be read again (too many for one file, say) must not take the place of what can.
+        let yaml = outcome.definition.yaml
+        _ = try NeverDefinition(yaml: yaml, file: SecretSettings.neverPath)
+        try WorktreeFile.replace(path, yaml)
         Terminal.output.write(
             """
             Wrote \(escapedForTerminal(path)): \(counted(outcome.definition.secrets.count, "known secret"))

@@ -39,6 +39,10 @@ struct AllowListTests {
         #expect(try !allows(AllowList(place: "f:1", rules: ["other"], stopwords: ["test"])))
         #expect(try allows(AllowList(place: "f:1", rules: ["token"], stopwords: ["test"])))
         #expect(try !allows(AllowList(place: "f:1")))
+        #expect(try !allows(AllowList(place: "f:1", rules: ["token"])))
+        #expect(try allows(AllowList(place: "f:1", condition: .always, rules: ["token"]), path: nil))
+        #expect(try !allows(AllowList(place: "f:1", condition: .always, rules: ["other"])))
+        #expect(try !allows(AllowList(place: "f:1", paths: [.init(regex: ".*")]), path: nil))
     }
 
     @Test("all of the kinds that are there, of each kind one")

@@ -61,6 +61,8 @@ struct SecretsFileTests {
         #expect(try files(text).found(aws, path: "tests/a/b") == ["aws-access-key \(aws) .gatehouse/secrets.yml:2"])
         #expect(try files(text).found(aws, path: "docs/x.md") == ["aws-access-key \(aws) .gatehouse/secrets.yml:3"])
         #expect(try files(text).found(aws, path: "docs/y.md") == ["aws-access-key \(aws)"])
+        let byRule = try files("allow: [{rules: [aws-access-key]}]").found(aws)
+        #expect(byRule == ["aws-access-key \(aws) .gatehouse/secrets.yml:1"])
     }
 
     @Test(

@@ -35,7 +35,7 @@ public struct NeverDefinition: Sendable, Equatable {
         for secret in secrets {
             let sum = Self.hexadecimal([UInt8(secret.sum >> 8), UInt8(secret.sum & 255)])
             lines.append(
-                "  - {name: \(secret.name), bytes: \(secret.bytes), sum: \"\(sum)\", hash: \"\(Self.hexadecimal(secret.hash))\"}"
+                "  - {name: \"\(secret.name)\", bytes: \(secret.bytes), sum: \"\(sum)\", hash: \"\(Self.hexadecimal(secret.hash))\"}"
             )
         }
         return lines.joined(separator: "\n") + "\n"

@@ -3,9 +3,10 @@ public import GateModel
 /// Findings that a team lets be: by path, commit, the secret's text or the words in it.
 ///
 /// The meaning is that of gitleaks' allow-lists: of the kinds of conditions that are there, one has to hold (``Condition/any``) or
-/// every one (``Condition/all``); of each kind, one of its elements.
+/// every one (``Condition/all``); of each kind, one of its elements. A list without conditions allows nothing, unless it says
+/// so (``Condition/always``).
 public struct AllowList: Sendable {
-    public enum Condition: String, Sendable { case any, all }
+    public enum Condition: String, Sendable { case any, all, always }
 
     /// What the regular expressions are held against.
     public enum Target: String, Sendable { case secret, match, line }
@@ -93,19 +94,24 @@ public struct AllowList: Sendable {
 
     /// Whether a finding of this path is allowed, and if so, whether only for lines of ``commits``.
     ///
-    /// - Parameter text: what ``judge(_:by:)`` said.
-    func verdict(text: Bool?, path: [UInt8], by matcher: PatternMatcher) -> Verdict {
+    /// - Parameters:
+    ///   - text: what ``judge(_:by:)`` said.
+    ///   - path: `nil` for what stands in no file; no condition on paths holds then.
+    func verdict(text: Bool?, path: [UInt8]?, by matcher: PatternMatcher) -> Verdict {
+        if condition == .always { return .allowed }
         var answers = text.map { [$0] } ?? []
         if !paths.isEmpty {
             answers.append(
-                paths.contains { condition in
-                    condition.test?(path)
-                        ?? path.withUnsafeBytes { condition.regex?.isFound(in: $0, by: matcher) ?? false }
-                })
+                path.map { path in
+                    paths.contains { condition in
+                        condition.test?(path)
+                            ?? path.withUnsafeBytes { condition.regex?.isFound(in: $0, by: matcher) ?? false }
+                    }
+                } ?? false)
         }
         if commits.isEmpty { return !answers.isEmpty && combined(answers) ? .allowed : .notAllowed }
         switch condition {
-        case .any: return answers.contains(true) ? .allowed : .allowedForCommits
+        case .any, .always: return answers.contains(true) ? .allowed : .allowedForCommits
         case .all: return answers.allSatisfy { $0 } ? .allowedForCommits : .notAllowed
         }
     }

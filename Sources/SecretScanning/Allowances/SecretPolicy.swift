@@ -66,7 +66,7 @@ public struct SecretPolicy: Sendable {
         for (number, list) in allowLists.enumerated() {
             guard list.rules?.contains(rule) ?? true else { continue }
             let text = evidence.lists.indices.contains(number) ? evidence.lists[number] : nil
-            switch list.verdict(text: text, path: path ?? [], by: matcher) {
+            switch list.verdict(text: text, path: path, by: matcher) {
             case .allowed: return Suppression(kind: .external, place: list.place, reason: list.reason)
             case .allowedForCommits:
                 byCommit =
