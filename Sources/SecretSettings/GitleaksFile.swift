@@ -73,4 +73,6 @@ struct GitleaksFile {
     var disabledRules: [Name] = []
     var rules: [Rule] = []
     var allowLists: [Allowance] = []
+    /// What of the file has no effect, a sentence each.
+    var remarks: [String] = []
 }

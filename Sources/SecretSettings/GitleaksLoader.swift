@@ -37,6 +37,7 @@ enum GitleaksLoader {
         }
         result.rules = rules
         result.allowLists += base.allowLists
+        result.remarks += base.remarks
         result.usesDefault = base.usesDefault
         result.disabledRules += base.disabledRules
         return result

@@ -9,6 +9,7 @@ import TOML
 /// the gate finds.
 struct GitleaksReader {
     private(set) var problems: [DefinitionProblem] = []
+    private var remarks: [String] = []
     private let file: String
 
     init(file: String) { self.file = file }
@@ -47,6 +48,7 @@ struct GitleaksReader {
             if let rule = readRule(value) { result.rules.append(rule) }
         }
         result.allowLists = readAllowLists(fields[.allowlist], fields[.allowlists], isOfRule: false)
+        result.remarks = remarks
         return problems.isEmpty ? result : nil
     }
 
@@ -168,7 +170,10 @@ struct GitleaksReader {
     private mutating func readCommits(_ value: TOMLValue) -> [String] {
         names(value, named: "commits").compactMap { name in
             if let commit = ObjectID(hex: name.text.lowercased()) { return commit.hex }
-            note(name.position, "a commit is not named by its full ID", hint: "40 hexadecimal digits")
+            // It allows less than somebody meant, and gitleaks takes it.
+            remarks.append(
+                "\(file):\(name.position.line) names a commit, and not by its full ID of 40 hexadecimal digits: that has no effect."
+            )
             return nil
         }
     }

@@ -122,6 +122,7 @@ struct SettingsBuilder {
 
     mutating func add(_ file: GitleaksFile) throws {
         let ownIDs = Set(file.rules.map(\.id.text))
+        remarks += file.remarks
         if file.usesDefault {
             for name in file.disabledRules where !ownIDs.contains(name.text) {
                 let ours = GitleaksNames.rules(for: name.text, among: standard)
@@ -172,6 +173,11 @@ struct SettingsBuilder {
         }
         let ours = GitleaksNames.rules(for: rule.id.text, among: standard)
         if ours.isEmpty { unknown(rule.id, in: file, "speaks of") }
+        if rule.entropy != nil || rule.secretGroup != nil || !rule.keywords.isEmpty {
+            remarks.append(
+                "\(rule.file):\(rule.id.position.line) changes fields of the standard rule '\(rule.id.text)': only its "
+                    + "allow-lists are taken. A `regex` of its own would take that rule's place.")
+        }
         return ours
     }
 

@@ -72,6 +72,10 @@ struct GitleaksTests {
         }
         let unknown = try files("[extend]\nuseDefault = true\ndisabledRules = ['nobody-knows']").settings()
         #expect(unknown.remarks.contains { $0.contains(".gitleaks.toml:3") && $0.contains("nobody-knows") })
+        let short = try files("[allowlist]\ncommits = ['abc']").settings()
+        #expect(short.remarks.contains { $0.contains(".gitleaks.toml:2") && $0.contains("full ID") })
+        let fields = try files("[extend]\nuseDefault = true\n[[rules]]\nid = 'aws-access-key'\nentropy = 4").settings()
+        #expect(fields.remarks.contains { $0.contains(".gitleaks.toml:4") && $0.contains("allow-lists") })
         // Made for another tool, and not told to change the standard rules.
         #expect(try files("[extend]\ndisabledRules = ['aws-access-key']").found(aws).count == 1)
     }
@@ -165,7 +169,6 @@ struct GitleaksTests {
             ("[[rule]]\nid = 'a'", ".gitleaks.toml:1:3: unknown key `rule` in the file"),
             ("[allowlist]\nregex = ['a']", ".gitleaks.toml:1:1: an allow-list has none of"),
             ("[allowlist]\nregexes = ['(']", ".gitleaks.toml:2:12: a regex of an allow-list cannot be used"),
-            ("[allowlist]\ncommits = ['abc']", ".gitleaks.toml:2:12: a commit is not named by its full ID"),
             ("[allowlist]\nstopwords = ['a']\ncondition = 'XOR'", ".gitleaks.toml:3:13: `condition`"),
             ("[allowlist]\nstopwords = ['a']\nregexTarget = 'file'", ".gitleaks.toml:3:15: `regexTarget`"),
             ("[allowlist]\nstopwords = 3", ".gitleaks.toml:2:13: `stopwords` must be a string, not a whole number"),

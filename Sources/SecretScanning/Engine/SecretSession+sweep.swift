@@ -16,13 +16,12 @@ extension SecretSession {
     /// Tries one rule in all of a text.
     func sweep(_ text: UnsafeRawBufferPointer, rule: Int) {
         guard !text.isEmpty, concerns(rule), !overrun.contains(rule), let pattern = pattern(of: rule) else { return }
-        let clock = ContinuousClock()
-        let deadline = clock.now + Self.allowance(text.count)
+        let deadline = ThreadTime.now + Self.allowance(text.count)
         var start = 0
         // Cheap patterns take many starts at once; a dear one is asked for the time more often.
         var starts = 64
         while start < text.count {
-            let begin = clock.now
+            let begin = ThreadTime.now
             guard begin < deadline else { return giveUp(rule) }
             let last = min(start + starts, text.count) - 1
             switch attempt(pattern, rule, text, start...last, deadline: deadline) {
@@ -35,7 +34,7 @@ extension SecretSession {
                 fail(rule, reason)
                 return
             }
-            let time = clock.now - begin
+            let time = ThreadTime.now - begin
             if time < Self.shortAttempt { starts = min(starts * 2, Self.maxStarts) }
             if time > Self.longAttempt { starts = max(starts / 4, 1) }
         }
@@ -50,7 +49,7 @@ extension SecretSession {
 
     private func attempt(
         _ pattern: CompiledPattern, _ rule: Int, _ text: UnsafeRawBufferPointer, _ range: ClosedRange<Int>,
-        deadline: ContinuousClock.Instant
+        deadline: Duration
     ) -> Attempt {
         let id = engine.rules[rule].id
         var range = range
@@ -73,7 +72,7 @@ extension SecretSession {
             case .cut(let place):
                 // Nothing starts before it. It alone is asked again, with more of the text.
                 let place = min(max(place + origin, range.lowerBound), range.upperBound)
-                guard ContinuousClock.now < deadline else { return .failed(overrunning(rule)) }
+                guard ThreadTime.now < deadline else { return .failed(overrunning(rule)) }
                 range = place...place
                 ahead = min(ahead * 8, Self.maxLookahead)
             case .limitReached: return .failed(.limitReached(id))
