@@ -18,7 +18,7 @@ struct SecretsRemember: ParsableCommand {
             """)
 
     @Option(help: "What the secret is called; several get numbers.") var name: String?
-    @Option(help: "A file of NAME=VALUE lines.") var env: String?
+    @Option(help: "A file of NAME=VALUE lines; '-' for standard input.") var env: String?
     @OptionGroup var repository: RepositoryOption
 
     func validate() throws {
@@ -32,7 +32,7 @@ struct SecretsRemember: ParsableCommand {
         let location = try repository.location()
         let path = "\(try WorktreeFile.root(of: location, from: repository.folder))/\(SecretSettings.neverPath)"
         let text: String
-        if let env {
+        if let env, env != "-" {
             guard let bytes = try WorktreeFile.optionalContent(env) else { throw NeverError.noFile(env) }
             guard let content = String(validating: bytes, as: UTF8.self) else { throw WorktreeError.notText(env) }
             text = content
