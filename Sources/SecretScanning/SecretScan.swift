@@ -24,7 +24,7 @@ public struct SecretMatch: Sendable {
     public let gitLines: ClosedRange<Int>
     /// The secret's first byte in its line, from 1; for UTF-16 and UTF-32 in the line's UTF-8.
     public let column: Int
-    /// What of the text speaks for letting it be; see ``SecretEngine/suppression(of:path:)``.
+    /// What of the text speaks for letting it be; see ``SecretSession/suppression(of:path:)``.
     var evidence = AllowanceEvidence()
 
     /// Whether a comment on its line asks to let it be, which the policy does not honour.

@@ -4,7 +4,7 @@ import SecretScanning
 
 /// Reads a `.gitleaksignore`: a fingerprint a line, `file:rule:line` or `commit:file:rule:line`; `#` begins a comment.
 ///
-/// gitleaks' names for rules are not ours, so that a line lets be whatever is found at that line of that file.
+/// gitleaks' names for rules are not always ours: see ``IgnoredFinding/rules``.
 enum GitleaksIgnore {
     static func read(_ bytes: [UInt8], file: String) throws(DefinitionError) -> [IgnoredFinding] {
         var result: [IgnoredFinding] = []

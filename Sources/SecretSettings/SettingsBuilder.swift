@@ -27,8 +27,19 @@ struct SettingsBuilder {
                 })
         }
         let policy = SecretPolicy(
-            allowLists: allowLists, ignored: ignored, honoursInlineComments: honoursInlineComments)
+            allowLists: allowLists, ignored: ignored.map(named), honoursInlineComments: honoursInlineComments)
         return try SecretEngine(rules: rules, policy: policy, known: known)
+    }
+
+    /// What gitleaks finds by a generic rule another of ours may know better, so that any of ours is meant then.
+    private func named(_ ignored: IgnoredFinding) -> IgnoredFinding {
+        var result = ignored
+        guard !ignored.rule.hasPrefix("generic-") else { return result }
+        var ours = GitleaksNames.rules(for: ignored.rule, among: ids)
+        let imported = RuleID("\(ignored.rule)@gitleaks")
+        if ids.contains(imported) { ours.insert(imported) }
+        result.rules = ours.isEmpty ? nil : ours
+        return result
     }
 
     // MARK: - secrets.yml

@@ -71,16 +71,24 @@ struct WholeTextTests {
     func runsAway(_ pattern: String) throws {
         let rule = Samples.rule("wild", keywords: [], pattern: pattern, reach: .wholeText)
         let session = try SecretEngine(rules: [rule, bare]).session()
-        let text = Array(
-            (String(repeating: "aaaa,", count: 20_000) + String(repeating: "a", count: 1_000_000) + ",tok-1234").utf8)
         let start = ContinuousClock.now
-        for _ in 0..<6 {
-            let scan = session.scan(text)
-            #expect(!scan.isComplete)
-            #expect(scan.matches.map(\.rule.id) == ["bare"])
-        }
+        let scan = session.scan(Self.wildText)
+        #expect(!scan.isComplete)
+        #expect(scan.matches.map(\.rule.id) == ["bare"])
         #expect(ContinuousClock.now - start < .seconds(30))
     }
+
+    @Test("a pattern that runs away in text after text is given up, and each scan says so")
+    func givenUp() throws {
+        let rule = Samples.rule("wild", keywords: [], pattern: "([^!]*)([^!]*)!!", reach: .wholeText)
+        let session = try SecretEngine(rules: [rule]).session()
+        for _ in 0..<100 { #expect(session.scan(Self.wildText).unfinished == [.timeReached("wild")]) }
+        #expect(session.scan(Array("short".utf8)).unfinished == [.timeReached("wild")])
+        #expect(session.overruns[0] == 4)
+    }
+
+    private static let wildText = Array(
+        (String(repeating: "aaaa,", count: 4_000) + String(repeating: "a", count: 50_000) + ",tok-1234").utf8)
 
     @Test("found once in UTF-16 too, and in a text of one byte")
     func encodings() throws {

@@ -80,6 +80,7 @@ public struct SecretPolicy: Sendable {
             return Suppression(kind: .inSource, place: comment.mark.rawValue, reason: comment.reason)
         }
         for ignored in ignored where ignored.line == line && ignored.path == path {
+            guard ignored.rules?.contains(rule) ?? true else { continue }
             guard let commit = ignored.commit else { return Suppression(kind: .external, place: ignored.place) }
             byCommit = byCommit ?? Suppression(kind: .external, place: ignored.place, commits: [commit])
         }
@@ -88,7 +89,10 @@ public struct SecretPolicy: Sendable {
 
     /// Everything that its answers depend on.
     var digestText: String {
-        let lines = ignored.map { "\($0.place) \($0.path) \($0.line) \($0.commit ?? "")" }
+        let lines = ignored.map { ignored -> String in
+            let rules = ignored.rules.map { $0.map(\.rawValue).sorted().joined(separator: ",") } ?? "*"
+            return "\(ignored.place) \(ignored.path) \(ignored.line) \(rules) \(ignored.commit ?? "")"
+        }
         return (["\(honoursInlineComments)"] + allowLists.map(\.digestText) + lines).joined(separator: "\u{3}")
     }
 }
