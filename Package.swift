@@ -47,8 +47,12 @@ let package = Package(
             linkerSettings: [.unsafeFlags(libgit2Flags, .when(platforms: [.linux]))]),
         .target(name: "Inspection", dependencies: ["GateModel", "Git"]),
         .target(name: "Attribution", dependencies: ["GateModel"]),
-        .target(name: "SecretScanning", dependencies: ["GateModel", "CPCRE2"]),
+        .target(
+            name: "SecretScanning",
+            dependencies: ["GateModel", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "TOML"),
         .target(name: "Definitions", dependencies: ["GateModel", .product(name: "Yams", package: "Yams")]),
+        .target(name: "SecretSettings", dependencies: ["GateModel", "Definitions", "SecretScanning", "TOML"]),
         .target(
             name: "Scanning",
             dependencies: [
@@ -67,14 +71,15 @@ let package = Package(
         .target(
             name: "Gate",
             dependencies: [
-                "GateModel", "Git", "Inspection", "Attribution", "SecretScanning", "Definitions", "Scanning",
-                "Decisions", "Ledger",
+                "GateModel", "Git", "Inspection", "Attribution", "SecretScanning", "SecretSettings", "Definitions",
+                "Scanning", "Decisions", "Ledger",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "GateModel", "Git", "Definitions", "Ledger", "Scanning", "Gate", "Feedback", "HookSetup",
+                "GateModel", "Git", "Definitions", "SecretScanning", "SecretSettings", "Ledger", "Scanning", "Gate",
+                "Feedback", "HookSetup",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: [
@@ -92,6 +97,9 @@ let package = Package(
         .testTarget(name: "InspectionTests", dependencies: ["Inspection", "Git", "GateModel", "TestSupport"]),
         .testTarget(name: "AttributionTests", dependencies: ["Attribution", "GateModel"]),
         .testTarget(name: "SecretScanningTests", dependencies: ["SecretScanning", "GateModel"]),
+        .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
+        .testTarget(
+            name: "SecretSettingsTests", dependencies: ["SecretSettings", "SecretScanning", "Definitions", "GateModel"]),
         .testTarget(name: "DefinitionsTests", dependencies: ["GateModel", "Definitions"]),
         .testTarget(name: "DecisionsTests", dependencies: ["GateModel", "Definitions", "Decisions"]),
         .testTarget(name: "ScanningTests", dependencies: ["Scanning", "GateModel"]),

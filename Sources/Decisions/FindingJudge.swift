@@ -20,6 +20,7 @@ struct FindingJudge {
     }
 
     func decide(_ finding: Finding) -> DecidedFinding {
+        if let suppression = finding.suppression { return allowed(finding, suppression) }
         let rulings = places(of: finding).map { rule(on: finding, at: $0) }
         guard let ruling = rulings.max(by: isMilder), let index = ruling.workflow else { return undecided(finding) }
         let workflow = workflows[index]
@@ -104,6 +105,20 @@ struct FindingJudge {
         DecidedFinding(
             finding: finding, decision: .block, workflow: "No workflow matches", writtenAt: process.sourceName,
             reviewer: nil, respondWithin: nil, fix: nil, training: nil, reasons: [])
+    }
+
+    /// What the trusted ref lets be is recorded, and stops nothing.
+    private func allowed(_ finding: Finding, _ suppression: Suppression) -> DecidedFinding {
+        let name = "Allowed"
+        let why = (suppression.kind == .inSource ? "a comment beside it says so" : "\(suppression.place) says so")
+        return DecidedFinding(
+            finding: finding, decision: .observe, workflow: name, writtenAt: suppression.place, reviewer: nil,
+            respondWithin: nil, fix: nil, training: nil,
+            reasons: [
+                WorkflowReason(
+                    workflow: name, writtenAt: suppression.place, matched: true,
+                    why: why + (suppression.reason.map { ": \($0)" } ?? ""))
+            ])
     }
 
     // MARK: - Reasons

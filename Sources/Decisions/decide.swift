@@ -42,6 +42,8 @@ private func isWorse(_ left: DecidedFinding, _ right: DecidedFinding) -> Bool {
     if a.rule != b.rule { return a.rule < b.rule }
     if a.fingerprint != b.fingerprint { return (a.fingerprint ?? "") < (b.fingerprint ?? "") }
     if a.cwe != b.cwe { return a.cwe.lexicographicallyPrecedes(b.cwe) }
-    let texts = [a.message, a.title, a.maskedSecret ?? "", a.fix ?? "", left.workflow]
-    return texts.lexicographicallyPrecedes([b.message, b.title, b.maskedSecret ?? "", b.fix ?? "", right.workflow])
+    let texts = [a.message, a.title, a.maskedSecret ?? "", a.fix ?? "", left.workflow, left.writtenAt]
+    return texts.lexicographicallyPrecedes([
+        b.message, b.title, b.maskedSecret ?? "", b.fix ?? "", right.workflow, right.writtenAt,
+    ])
 }

@@ -4,6 +4,7 @@ public import GateModel
 import Git
 import Inspection
 import SecretScanning
+import SecretSettings
 
 /// Who wrote what a range introduces.
 public struct AttributionQuery: Sendable {
@@ -56,7 +57,7 @@ public struct AttributionQuery: Sendable {
         coverage.omissions += introduced.omissions
         self.coverage = coverage
         // A subject is printed; a secret in it must not be.
-        let redact = try SecretEngine().session()
+        let redact = try (trusted.secrets?.engine ?? SecretEngine()).session()
         let told = contents.commits.compactMap { commit -> (ObjectID, Credit)? in
             guard var credit = introduced.attributor.credit(for: commit.commit.id) else { return nil }
             credit.subject = redact.redact(credit.subject)

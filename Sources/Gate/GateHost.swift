@@ -42,6 +42,8 @@ public struct GateOptions: Sendable {
     public var remark: Omission?
     /// The definitions' file in the working tree, to be tried out; `nil` for the trusted ones.
     public var worktreeDefinitions: (path: String, text: String)?
+    /// The content of other files of the working tree, which are tried out with the definitions; `nil` for one that is not there.
+    public var worktreeFile: (@Sendable (String) throws -> [UInt8]?)?
     /// Why nothing of the push can be looked at, where that is known beforehand: the run is recorded as incomplete.
     public var unreadable: GateError?
 

@@ -156,7 +156,13 @@ extension Finding {
             scanner: scanner, rule: RuleID(transform(rule.rawValue)), title: transform(title), severity: severity,
             cwe: cwe, message: transform(message), fix: fix.map(transform),
             locations: locations.map { $0.mappingTexts(transform) }, maskedSecret: maskedSecret,
-            fingerprint: fingerprint)
+            fingerprint: fingerprint, suppression: suppression?.mappingTexts(transform))
+    }
+}
+
+extension Suppression {
+    fileprivate func mappingTexts(_ transform: (String) -> String) -> Suppression {
+        Suppression(kind: kind, place: transform(place), reason: reason.map(transform), commits: commits)
     }
 }
 

@@ -12,6 +12,11 @@ public enum Notices {
         if changed.contains(where: { $0 == ".mailmap" }) {
             texts.append("This push changes .mailmap. Names were mapped by the old one.")
         }
+        if changed.contains(where: { $0 == ".gitleaks.toml" || $0 == ".gitleaksignore" }) {
+            texts.append(
+                "This push changes gitleaks' files. It was judged by the old ones; the new ones count when they have landed."
+            )
+        }
         return texts
     }
 

@@ -6,6 +6,7 @@ import Inspection
 import Ledger
 import Scanning
 import SecretScanning
+import SecretSettings
 
 /// Walks one push from its ref updates to a verdict: inspect, attribute, scan, decide; and records it.
 public struct PushGate: Sendable {
@@ -62,7 +63,10 @@ public struct PushGate: Sendable {
             // SHA-256, reftable, a foreign extension: nothing could be looked at, and that is what is said.
             return identity.failedRun(push, error)
         }
-        let trusted = try TrustedSource(in: repository, remote: options.remote, worktree: options.worktreeDefinitions)
+        let trusted = try TrustedSource(
+            in: repository, remote: options.remote, worktree: options.worktreeDefinitions,
+            worktreeFile: options.worktreeFile)
+        let engine = trusted.secrets?.engine ?? engine
         let limit = trusted.process.limits.blobBytes
         let destination =
             try options.known.map { Destination(known: $0) }
@@ -82,7 +86,8 @@ public struct PushGate: Sendable {
         let judged = try judge(reports, push, contents, introduced, repository, trusted, engine)
         return identity.run(
             push, trusted: trusted, coverage: contents.coverage, reports: judged.reports, outcome: judged.outcome,
-            shares: shares, notices: Notices.texts(for: contents) + judged.notices)
+            shares: shares, notices: Notices.texts(for: contents) + judged.notices
+        ).redacted(by: engine)
     }
 
     /// Compares the findings with the push, and decides.
@@ -104,9 +109,10 @@ public struct PushGate: Sendable {
         let placed = reports.map { report in
             var placed = report
             // In an order of their own, so that twins are told apart the same way whatever the scanner or the cache did.
-            placed.findings = report.findings.sorted(by: isBefore).compactMap {
-                placer.place($0, inspect: inspects[report.scanner] ?? .everyCommit)
-            }
+            placed.findings = Suppressions.settled(
+                report.findings.sorted(by: isBefore).compactMap {
+                    placer.place($0, inspect: inspects[report.scanner] ?? .everyCommit)
+                })
             return placed
         }
         let (verified, unverified) = verifySignatures(in: placed)
@@ -124,7 +130,7 @@ public struct PushGate: Sendable {
             verified,
             Outcome(
                 decided: decided, verdict: outcome.verdict, reasons: outcome.reasons, exitStatus: outcome.exitStatus),
-            unverified
+            unverified + Suppressions.notices(for: decided)
         )
     }
 

@@ -3,6 +3,7 @@ import GateModel
 import Git
 import Scanning
 import SecretScanning
+import SecretSettings
 import Synchronization
 
 /// Triggers the scanners that the process names, each with what it has to look at.
@@ -94,13 +95,14 @@ struct ScanStage {
     /// Messages leave the machine too; whoever looks at every commit reads them.
     private func texts(_ definition: ScannerDefinition) -> [LooseText] {
         guard definition.inspect == .everyCommit else { return [] }
-        let messages = contents.commits.map { commit in
+        let scope = trusted.secrets?.scope ?? SecretScope()
+        let messages = (scope.commitMessages ? contents.commits : []).map { commit in
             LooseText(
                 name: RepoPath("message of commit \(commit.commit.id.short)"), owner: commit.commit.id,
                 text: commit.commit.message)
         }
         return messages
-            + contents.tags.map {
+            + (scope.tagMessages ? contents.tags : []).map {
                 LooseText(name: RepoPath("message of tag \($0.name)"), owner: $0.id, text: $0.message)
             }
     }

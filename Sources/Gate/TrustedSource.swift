@@ -3,6 +3,7 @@ public import Definitions
 public import GateModel
 public import Git
 import Scanning
+public import SecretSettings
 
 /// The definitions of a run and where they were read: the trusted ref as it was before the push.
 public struct TrustedSource: Sendable {
@@ -14,23 +15,32 @@ public struct TrustedSource: Sendable {
     public let mailmap: [UInt8]
     /// The trusted commit's tree, from which scanners take their own configuration; `nil` where there is no trusted ref.
     let tree: ObjectID?
+    /// The built-in secret scanner as the team set it up; `nil` where it did not.
+    public let secrets: SecretSettings?
 
     static let processPath: RepoPath = ".gatehouse/process.yml"
 
     /// - Parameters:
     ///   - remote: whose default branch is trusted where none is configured.
     ///   - worktree: the definitions' text from the working tree, for `--definitions worktree`.
+    ///   - worktreeFile: the content of other files of the working tree, where that is tried out.
     public init(
-        in repository: Repository, remote: String?, worktree: (path: String, text: String)? = nil
+        in repository: Repository, remote: String?, worktree: (path: String, text: String)? = nil,
+        worktreeFile: ((String) throws -> [UInt8]?)? = nil
     ) throws {
         let trusted = try Self.trustedRef(in: repository, remote: remote)
         let tree = try trusted.map { try repository.tree(of: $0.commit) }
         self.tree = tree
         mailmap = try tree.flatMap { try Self.content(of: ".mailmap", in: $0, repository) } ?? []
+        secrets = try SecretSettings { path in
+            if worktree != nil, let worktreeFile { return try worktreeFile(path) }
+            return try tree.flatMap { try Self.setting(at: RepoPath(path), in: $0, repository) }
+        }
+        let settings = secrets?.files ?? []
         if let worktree {
             process = try ProcessDefinition(yaml: worktree.text, file: worktree.path)
             source = .worktree(path: worktree.path)
-            digest = Self.digest(of: Array(worktree.text.utf8))
+            digest = Self.digest(of: Array(worktree.text.utf8), settings)
         } else if let tree, let trusted, let text = try Self.definitions(in: tree, repository) {
             guard let yaml = String(validating: text, as: UTF8.self) else {
                 throw DefinitionError(
@@ -39,10 +49,10 @@ public struct TrustedSource: Sendable {
             }
             process = try ProcessDefinition(yaml: yaml, file: "process.yml")
             source = .trustedRef(name: trusted.name, commit: trusted.commit, isUsual: trusted.isUsual)
-            digest = Self.digest(of: text)
+            digest = Self.digest(of: text, settings)
         } else {
             process = .builtIn
-            digest = ""
+            digest = settings.isEmpty ? "" : Self.digest(of: [], settings)
             source = .builtIn(
                 reason: trusted.map { "\($0.name) has no .gatehouse/process.yml" } ?? "there is no trusted ref yet")
         }
@@ -84,8 +94,30 @@ public struct TrustedSource: Sendable {
         return commit
     }
 
-    private static func digest(of text: [UInt8]) -> String {
-        SHA256.hash(data: text).hexadecimal
+    /// Over the process alone where there is nothing else; with the other files, each with its name and length.
+    private static func digest(of text: [UInt8], _ settings: [(path: String, content: [UInt8])]) -> String {
+        var hash = SHA256()
+        hash.update(data: text)
+        for (path, content) in settings {
+            hash.update(data: Array("\0\(path)\0\(content.count)\0".utf8))
+            hash.update(data: content)
+        }
+        return hash.finalize().hexadecimal
+    }
+
+    /// A file that sets the secret scanner up; `nil` where the tree has none.
+    ///
+    /// - Throws: where something else is in its place: what somebody wanted there cannot be read.
+    private static func setting(at path: RepoPath, in tree: ObjectID, _ repository: Repository) throws -> [UInt8]? {
+        if let content = try content(of: path, in: tree, repository) { return content }
+        guard let kind = try kind(of: path, in: tree, repository) else { return nil }
+        throw DefinitionError(
+            file: path.display,
+            problems: [
+                .init(
+                    line: 1, column: 1, problem: "it is \(words(for: kind)) on the trusted ref, not a file",
+                    hint: "put the file itself there, or remove it")
+            ])
     }
 
     private static let sizeLimit = 4 << 20

@@ -18,10 +18,14 @@ public struct Finding: Sendable, Equatable, Codable {
     /// A hash that makes two findings the same one. Set by the scanner for secrets (a keyed hash of rule and secret),
     /// by the gate for the others.
     public var fingerprint: Fingerprint?
+    /// Why it does not count; `nil` where it does. The same secret may be allowed in one place and not in another: these are
+    /// two findings then.
+    public var suppression: Suppression?
 
     public init(
         scanner: ScannerName, rule: RuleID, title: String, severity: Severity, cwe: [Int] = [], message: String,
-        fix: String? = nil, locations: [Location], maskedSecret: String? = nil, fingerprint: Fingerprint? = nil
+        fix: String? = nil, locations: [Location], maskedSecret: String? = nil, fingerprint: Fingerprint? = nil,
+        suppression: Suppression? = nil
     ) {
         self.scanner = scanner
         self.rule = rule
@@ -33,6 +37,7 @@ public struct Finding: Sendable, Equatable, Codable {
         self.locations = locations
         self.maskedSecret = maskedSecret
         self.fingerprint = fingerprint
+        self.suppression = suppression
     }
 }
 

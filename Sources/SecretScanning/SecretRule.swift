@@ -14,14 +14,26 @@ public struct SecretRule: Sendable {
         public let after: Int
         /// Whether a match may run over line ends.
         public let crossesLines: Bool
+        /// Whether a match may stand anywhere in a text that holds one of the keywords, or that is any text where the rule has
+        /// none; it is at most 64 KiB long. Such a rule costs a search of the whole text, under a limit of time.
+        public let isWholeText: Bool
 
         /// The match starts with the keyword and ends on its line.
         public static let fromKeyword = Reach()
+
+        /// Anywhere in the text.
+        public static let wholeText = Reach(isWholeText: true)
 
         public init(before: Int = 0, after: Int = 512, crossesLines: Bool = false) {
             self.before = before
             self.after = after
             self.crossesLines = crossesLines
+            isWholeText = false
+        }
+
+        private init(isWholeText: Bool) {
+            (before, after, crossesLines) = (0, 0, true)
+            self.isWholeText = isWholeText
         }
     }
 
@@ -41,15 +53,20 @@ public struct SecretRule: Sendable {
     public let severity: Severity
     /// Numbers of the Common Weakness Enumeration.
     public let cwe: [Int]
-    /// Lower-case ASCII literals of at least three bytes. The pattern is only tried round one of them, in any case.
+    /// Lower-case ASCII literals of at least three bytes. The pattern is only tried round one of them, in any case. None: the
+    /// pattern is tried everywhere.
     public let keywords: [String]
     /// PCRE2 syntax over bytes. `^` and `$` match at line ends, `.` does not match a newline, and there is no UTF mode.
-    public let pattern: String
+    /// `nil`: a file whose ``path`` matches is itself the finding, and its content is what ``check`` judges.
+    public let pattern: String?
     /// PCRE2 syntax over the bytes of the file's path: the rule looks only at files that it matches. `nil`: at
     /// every file, and at text that stands in none.
     public let path: String?
     /// The capture group that is the secret; 0 is the whole match. Where the group took no part, the whole match is meant.
+    /// ``firstCapture``: the first group that took part and is not empty.
     public let group: Int
+    /// See ``group``.
+    public static let firstCapture = -1
     public let reach: Reach
     /// Bits a byte that the secret must have at least (Shannon); `nil` where the shape says enough.
     public let minimumEntropy: Double?
@@ -68,7 +85,7 @@ public struct SecretRule: Sendable {
 
     public init(
         id: RuleID, title: String, severity: Severity = .critical, cwe: [Int] = [798], keywords: [String],
-        pattern: String, path: String? = nil, group: Int = 0, reach: Reach = .fromKeyword,
+        pattern: String?, path: String? = nil, group: Int = 0, reach: Reach = .fromKeyword,
         minimumEntropy: Double? = nil,
         skipsPlaceholders: Bool = true, isGeneric: Bool = false,
         check: (@Sendable (UnsafeRawBufferPointer) -> Check)? = nil, revoke: String,

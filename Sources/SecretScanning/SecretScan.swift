@@ -10,6 +10,8 @@ public struct SecretMatch: Sendable {
         case shape
         /// Its surroundings and its randomness speak for it.
         case entropy
+        /// It is one of the values that somebody said must never get out.
+        case known
     }
 
     public let rule: SecretRule
@@ -22,6 +24,19 @@ public struct SecretMatch: Sendable {
     public let gitLines: ClosedRange<Int>
     /// The secret's first byte in its line, from 1; for UTF-16 and UTF-32 in the line's UTF-8.
     public let column: Int
+    /// What of the text speaks for letting it be; see ``SecretSession/suppression(of:path:)``.
+    var evidence = AllowanceEvidence()
+
+    /// Whether a comment on its line asks to let it be, which the policy does not honour.
+    public func hasUnhonouredComment(under policy: SecretPolicy) -> Bool {
+        evidence.comment != nil && !policy.honoursInlineComments
+    }
+}
+
+/// A file that is itself a secret: a key store, by its path and what it begins with.
+public struct FileMatch: Sendable {
+    public let rule: SecretRule
+    public let path: [UInt8]
 }
 
 extension SecretMatch: Equatable {
@@ -35,6 +50,8 @@ extension SecretMatch: Equatable {
 public enum UnfinishedReason: Hashable, Sendable, CustomStringConvertible {
     /// A pattern needed more steps or memory than it may take.
     case limitReached(RuleID)
+    /// A rule that looks at whole texts took longer than the text's size allows.
+    case timeReached(RuleID)
     /// A pattern cannot be compiled, so its rule was not applied.
     case patternRefused(RuleID, message: String)
     /// PCRE2 failed in a way that says nothing of the text; its error number.
@@ -45,6 +62,7 @@ public enum UnfinishedReason: Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .limitReached(let rule): "the rule '\(rule)' reached its limit of steps"
+        case .timeReached(let rule): "the rule '\(rule)' took too long"
         case .patternRefused(let rule, let message): "the rule '\(rule)' does not compile: \(message)"
         case .engineFailed(let rule, let code): "the rule '\(rule)' failed with PCRE2's error \(code)"
         case .outOfMemory: "there was no memory for matching"
@@ -54,10 +72,17 @@ public enum UnfinishedReason: Hashable, Sendable, CustomStringConvertible {
 
 /// What one look at some bytes gave.
 public struct SecretScan: Sendable, Equatable {
+    public static func == (left: Self, right: Self) -> Bool {
+        left.matches == right.matches && left.unfinished == right.unfinished
+            && left.files.map(\.rule.id) == right.files.map(\.rule.id)
+    }
+
     /// By position, then by the rule's id.
     public let matches: [SecretMatch]
     /// Empty: everything was looked at. Otherwise *incomplete*, however many matches there are.
     public let unfinished: [UnfinishedReason]
+    /// Files that are themselves findings; beside what is found in them.
+    public var files: [FileMatch] = []
 
     public var isComplete: Bool { unfinished.isEmpty }
 

@@ -3,6 +3,9 @@ public import GateModel
 /// Why a set of rules cannot be used.
 public struct SecretScanningError: UserFacingError, Equatable {
     public enum Problem: Sendable, Equatable {
+        /// It has neither a pattern nor a path.
+        case noPattern
+        /// It looks round its keywords, and has none.
         case noKeywords
         /// Not lower-case ASCII, or shorter than three bytes.
         case badKeyword(String)
@@ -26,6 +29,7 @@ public struct SecretScanningError: UserFacingError, Equatable {
     public var summary: String {
         let what =
             switch problem {
+            case .noPattern: "it has neither a pattern nor a path"
             case .noKeywords: "it has no keywords"
             case .badKeyword(let keyword): "the keyword '\(keyword)' cannot be used"
             case .duplicateID: "there are two rules of that name"
@@ -39,6 +43,7 @@ public struct SecretScanningError: UserFacingError, Equatable {
 
     public var hint: String? {
         switch problem {
+        case .noPattern: "say what it finds"
         case .noKeywords: "name the literals of which one stands in every match"
         case .badKeyword: "a keyword is lower-case ASCII, and at least three bytes long"
         case .duplicateID: "rename one of them"

@@ -60,7 +60,12 @@ struct Check: AsyncParsableCommand {
             Terminal.error.write("Nothing is staged.\n")
             return
         }
-        var run = try await Session(location: location).check(query.push, query.options)
+        var options = query.options
+        if definitions == .worktree {
+            let root = try WorktreeFile.root(of: location, from: repository.folder)
+            options.worktreeFile = { try WorktreeFile.optionalContent("\(root)/\($0)") }
+        }
+        var run = try await Session(location: location).check(query.push, options)
         if definitions == .worktree { run = run.replacing(notices: Notices.tryingOut(run.notices)) }
         Terminal.output.write(format.render(run))
         if run.exitStatus != .accepted { throw CommandEnd(status: run.exitStatus) }

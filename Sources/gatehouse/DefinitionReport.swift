@@ -17,11 +17,16 @@ struct WrongProcess: UserFacingError {
     }
 
     /// As it is called in the working tree, where it has to be mended.
-    var file: String { place?.path.display ?? error.file }
+    var file: String { isProcess ? place?.path.display ?? error.file : error.file }
+
+    /// Whether it is the process, and not a file that sets the secret scanner up.
+    private var isProcess: Bool { error.file == "process.yml" }
 
     var summary: String {
-        let place = place.map { " of \($0.ref) (\($0.commit.short):\($0.path.display))" } ?? ""
-        return (stopsPush ? "Push refused: the process" : "The process") + place + " is wrong"
+        let place = place.map { " of \($0.ref) (\($0.commit.short):\(file))" } ?? ""
+        let what = isProcess ? "the process" : "the secret scanner's configuration"
+        let begun = stopsPush ? "Push refused: \(what)" : what.prefix(1).uppercased() + what.dropFirst()
+        return begun + place + " is wrong"
     }
 
     var hint: String? {

@@ -17,7 +17,10 @@ struct Gatehouse: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Set up",
-                subcommands: [Install.self, Uninstall.self, Doctor.self, Initialize.self, ProcessCommand.self]),
+                subcommands: [
+                    Install.self, Uninstall.self, Doctor.self, Initialize.self, ProcessCommand.self,
+                    SecretsRemember.self,
+                ]),
             CommandGroup(name: "Look", subcommands: [Check.self, Attribute.self, Route.self]),
             CommandGroup(name: "Look back", subcommands: [Log.self, Show.self, Explain.self]),
         ])

@@ -3,6 +3,7 @@ import Definitions
 import Feedback
 import Gate
 import GateModel
+import SecretSettings
 
 /// `gatehouse process`
 struct ProcessCommand: ParsableCommand {
@@ -19,12 +20,35 @@ struct ProcessCommand: ParsableCommand {
         @OptionGroup var repository: RepositoryOption
 
         func run() throws {
-            let text: String
-            let name: String
-            if let file {
-                (name, text) = (file, try WorktreeFile.read(file))
-            } else {
-                (name, text) = try WorktreeFile.process(at: try repository.location(), from: repository.folder)
+            if let file { return try Self.check(file, try WorktreeFile.read(file)) }
+            let location = try repository.location()
+            let root = try WorktreeFile.root(of: location, from: repository.folder)
+            let settings = try SecretSettings { try WorktreeFile.optionalContent("\(root)/\($0)") }
+            let process = try WorktreeFile.optionalContent("\(root)/\(WorktreeFile.processPath)")
+            // A repository may set the scanner up and be content with the built-in process.
+            if process != nil || settings == nil {
+                let (name, text) = try WorktreeFile.process(at: location, from: repository.folder)
+                try Self.check(name, text)
+            }
+            if let settings { Self.tell(settings) }
+        }
+
+        private static func tell(_ settings: SecretSettings) {
+            let names = settings.files.map { escapedForTerminal($0.path) }.joined(separator: ", ")
+            let counts = settings.counts
+            Terminal.output.write(
+                "✓ \(names): \(counted(counts.rules, "rule")), \(counted(counts.known, "known secret")), "
+                    + "\(counted(counts.allowances, "allowance"))\n")
+            for remark in settings.remarks { Terminal.output.write("  note: \(escapedForTerminal(remark))\n") }
+        }
+
+        /// Files are told apart by their names.
+        private static func check(_ name: String, _ text: String) throws {
+            let path = SettingsFile.path(of: name)
+            if let path {
+                let content = Array(text.utf8)
+                if let settings = try SecretSettings(reading: { $0 == path ? content : nil }) { tell(settings) }
+                return
             }
             let process = try ProcessDefinition(yaml: text, file: name)
             Terminal.output.write(
@@ -34,10 +58,21 @@ struct ProcessCommand: ParsableCommand {
         }
     }
 
+    /// Which of the files that set the scanner up one is meant to be.
+    private enum SettingsFile {
+        static func path(of name: String) -> String? {
+            let file = name.split(separator: "/").last.map(String.init) ?? name
+            return [
+                SecretSettings.secretsPath, SecretSettings.neverPath, SecretSettings.gitleaksPath,
+                SecretSettings.ignorePath,
+            ].first { $0.split(separator: "/").last.map(String.init) == file }
+        }
+    }
+
     /// `gatehouse process schema`
     struct Schema: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the JSON Schema of process.yml.",
+            abstract: "Print the JSON Schema of process.yml, or of secrets.yml.",
             discussion: """
                 Editors that speak the YAML language server take it:
                   gatehouse process schema > .gatehouse/process.schema.json
@@ -45,9 +80,17 @@ struct ProcessCommand: ParsableCommand {
                   # yaml-language-server: $schema=process.schema.json
                 """)
 
-        func run() { Terminal.output.write(processSchema.hasSuffix("\n") ? processSchema : processSchema + "\n") }
+        @Argument(help: "Of which file: process or secrets.") var file = SchemaChoice.process
+
+        func run() {
+            let schema = file == .process ? processSchema : secretsSchema
+            Terminal.output.write(schema.hasSuffix("\n") ? schema : schema + "\n")
+        }
     }
 }
+
+/// What `gatehouse process schema` prints.
+enum SchemaChoice: String, ExpressibleByArgument, CaseIterable { case process, secrets }
 
 /// "1 run", "2 runs"
 func counted(_ number: some BinaryInteger, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -34,6 +34,25 @@ enum WorktreeFile {
         return text
     }
 
+    /// The bytes of a file; `nil` where there is none.
+    static func optionalContent(_ path: String) throws -> [UInt8]? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let data = FileManager.default.contents(atPath: path) else { throw WorktreeError.unreadable(path) }
+        return Array(data)
+    }
+
+    /// Writes a file, whether it is there or not: all of it or nothing.
+    static func replace(_ path: String, _ text: String) throws {
+        do {
+            let url = URL(filePath: path)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: url, options: .atomic)
+        } catch {
+            throw WorktreeError.unwritable(path, error.localizedDescription)
+        }
+    }
+
     /// Writes a new file; never over one that is there.
     static func create(_ path: String, _ text: String) throws {
         do {

@@ -43,6 +43,19 @@ struct ReadmeTests {
         }
     }
 
+    @Test("the scanner's configuration that it shows is right")
+    func settings() throws {
+        try GitScenario.play { repo in
+            let readme = try String(contentsOf: Self.top.appending(path: "README.md"), encoding: .utf8)
+            let start = try #require(readme.range(of: "```yaml\n# .gatehouse/secrets.yml\n"))
+            let end = try #require(readme.range(of: "\n```", range: start.upperBound..<readme.endIndex))
+            try repo.write(["secrets.yml": String(readme[start.upperBound..<end.lowerBound])])
+            let outcome = try repo.gatehouse("process", "check", repo.root.appending(path: "secrets.yml").path)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            #expect(outcome.output.contains("1 rule, 0 known secrets, 1 allowance"), "\(outcome.output)")
+        }
+    }
+
     private static let top = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 

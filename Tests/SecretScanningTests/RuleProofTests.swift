@@ -18,8 +18,11 @@ struct RuleProofTests {
 
     @Test("each bring an example, a look-alike, a weakness and a way out", arguments: SecretRule.standard)
     func completeness(_ rule: SecretRule) {
-        #expect(!rule.matches.isEmpty)
-        #expect(!rule.nonMatches.isEmpty)
+        // A file that is itself the finding is bytes; KeyFileTests prove these rules.
+        if rule.pattern != nil {
+            #expect(!rule.matches.isEmpty)
+            #expect(!rule.nonMatches.isEmpty)
+        }
         #expect(!rule.cwe.isEmpty)
         #expect(rule.revoke.hasSuffix("."))
         #expect(!rule.title.isEmpty)

@@ -4,7 +4,7 @@ import GateModel
 ///
 /// `scanner`, `rule`, `title`, `severity`, `cwe`, `message`, `maskedSecret`, `fingerprint`, `locations` (`path`, `startLine`, `endLine`,
 /// `byteColumn`, `blob`, `state`, `credit`); of the decision `decision`, `workflow`, `writtenAt`, `reviewer`, `respondWithinSeconds`,
-/// `fix`, `scannerFix`, `training`, `reasons`. The line's text (`excerpt`) is not a member, and must not become one.
+/// `fix`, `scannerFix`, `training`, `reasons`; `suppression` (`kind`, `place`, `reason`) of what is allowed. The line's text (`excerpt`) is not a member, and must not become one.
 enum FindingJSON {
     static func value(_ decided: DecidedFinding) -> JSONValue {
         let finding = decided.finding
@@ -27,6 +27,14 @@ enum FindingJSON {
             "scannerFix": finding.fix.map { .string($0) },
             "training": decided.training.map { .string($0) },
             "reasons": .array(decided.reasons.map(reason)),
+            "suppression": finding.suppression.map(suppression),
+        ])
+    }
+
+    private static func suppression(_ suppression: Suppression) -> JSONValue {
+        .members([
+            "kind": .string(suppression.kind.rawValue), "place": .string(suppression.place),
+            "reason": suppression.reason.map { .string($0) },
         ])
     }
 

@@ -14,6 +14,15 @@ enum SARIFResult {
             "relatedLocations": related.isEmpty
                 ? nil : .array(related.enumerated().map { location($0.element, id: $0.offset + 1) }),
             "partialFingerprints": finding.fingerprint.map { .object(["gatehouse/v1": .string($0.rawValue)]) },
+            // Only where there is one: an empty array would say that somebody looked and suppressed nothing.
+            "suppressions": finding.suppression.map { suppression in
+                .array([
+                    .members([
+                        "kind": .string(suppression.kind.rawValue), "status": .string("accepted"),
+                        "justification": .string(suppression.reason ?? "Allowed by \(suppression.place)"),
+                    ])
+                ])
+            },
             "properties": properties(decided),
         ])
     }

@@ -83,11 +83,24 @@ public struct SecretScanner: Scanner {
 
     /// A secret in a blob.
     private struct Hit: Sendable {
-        let match: SecretMatch
-        let blob: Blob
+        let rule: SecretRule
+        let words: String
+        let blob: ObjectID
+        /// Those of the blob's paths for which the same holds.
+        let paths: [RepoPath]
+        /// `nil` for a file that is itself the finding.
+        let lines: ClosedRange<Int>?
+        let column: Int?
         let fingerprint: Fingerprint
         let masked: String
         let excerpt: String?
+        let suppression: Suppression?
+    }
+
+    /// What makes two hits one finding.
+    private struct Kind: Hashable {
+        let fingerprint: Fingerprint
+        let suppression: Suppression?
     }
 
     private struct PartResult: Sendable {
@@ -134,16 +147,52 @@ public struct SecretScanner: Scanner {
         result.bytes += bytes.count
         let scan = session.scan(bytes, paths: blob.paths.map(\.bytes))
         result.unread += scan.unfinished.map { (blob.file.path, $0.description) }
+        for file in scan.files {
+            result.hits.append(
+                Hit(
+                    rule: file.rule, words: "The file is the secret.", blob: blob.file.id,
+                    paths: [RepoPath(bytes: file.path)], lines: nil, column: nil,
+                    fingerprint: fingerprint(of: bytes, rule: file.rule.id), masked: SecretMask.hidden, excerpt: nil,
+                    suppression: session.suppression(of: file)))
+        }
         guard !scan.matches.isEmpty else { return }
         let lines = LineTable(bytes)
         for match in scan.matches {
             let secret = UnsafeRawBufferPointer(rebasing: bytes[match.range])
-            result.hits.append(
-                Hit(
-                    match: match, blob: blob, fingerprint: fingerprint(of: secret, rule: match.rule.id),
-                    masked: match.rule.mask(secret),
-                    excerpt: lines.excerpt(of: match, in: bytes, scan, session)))
+            let fingerprint = fingerprint(of: secret, rule: match.rule.id)
+            let excerpt = lines.excerpt(of: match, in: bytes, scan, session)
+            for (suppression, paths) in places(of: match, blob, session) {
+                result.hits.append(
+                    Hit(
+                        rule: match.rule, words: words(match), blob: blob.file.id, paths: paths, lines: match.gitLines,
+                        column: match.column, fingerprint: fingerprint, masked: match.rule.mask(secret),
+                        excerpt: excerpt, suppression: suppression))
+            }
         }
+    }
+
+    /// The paths of a blob, parted by what lets a match be there.
+    private func places(
+        of match: SecretMatch, _ blob: Blob, _ session: SecretSession
+    ) -> [(suppression: Suppression?, paths: [RepoPath])] {
+        guard !blob.paths.isEmpty else { return [(session.suppression(of: match, path: nil), [blob.file.path])] }
+        var places: [(suppression: Suppression?, paths: [RepoPath])] = []
+        for path in blob.paths {
+            let suppression = session.suppression(of: match, path: path.bytes)
+            if let index = places.firstIndex(where: { $0.suppression == suppression }) {
+                places[index].paths.append(path)
+            } else {
+                places.append((suppression, [path]))
+            }
+        }
+        return places
+    }
+
+    private func words(_ match: SecretMatch) -> String {
+        guard match.hasUnhonouredComment(under: engine.policy) else { return match.certainty.words }
+        return match.certainty.words
+            + " The comment on its line that asks to allow it counts for nothing: secrets.yml of the trusted ref does not say "
+            + "`inline-waivers: true`."
     }
 
     /// HMAC-SHA-256 over rule and secret: the same secret is the same finding wherever it stands, another one is another.
@@ -156,24 +205,22 @@ public struct SecretScanner: Scanner {
 
     // MARK: - Telling
 
-    /// One finding for each secret, with every place where it stands.
+    /// One finding for each secret, with every place where it stands; what is allowed apart from what is not.
     private func findings(_ hits: [Hit]) -> [Finding] {
-        var order: [Fingerprint] = []
-        var found: [Fingerprint: Finding] = [:]
+        var order: [Kind] = []
+        var found: [Kind: Finding] = [:]
         for hit in hits {
-            let rule = hit.match.rule
-            if found[hit.fingerprint] == nil {
-                order.append(hit.fingerprint)
-                found[hit.fingerprint] = Finding(
+            let rule = hit.rule
+            let kind = Kind(fingerprint: hit.fingerprint, suppression: hit.suppression)
+            if found[kind] == nil {
+                order.append(kind)
+                found[kind] = Finding(
                     scanner: definition.name, rule: rule.id, title: rule.title, severity: rule.severity, cwe: rule.cwe,
-                    message: hit.match.certainty.words, fix: rule.revoke, locations: [],
-                    maskedSecret: hit.masked, fingerprint: hit.fingerprint)
+                    message: hit.words, fix: rule.revoke, locations: [], maskedSecret: hit.masked,
+                    fingerprint: hit.fingerprint, suppression: hit.suppression)
             }
-            let paths = hit.blob.paths.isEmpty ? [hit.blob.file.path] : hit.blob.paths
-            found[hit.fingerprint]?.locations += paths.map { path in
-                Location(
-                    path: path, lines: hit.match.gitLines, column: hit.match.column, blob: hit.blob.file.id,
-                    excerpt: hit.excerpt)
+            found[kind]?.locations += hit.paths.map { path in
+                Location(path: path, lines: hit.lines, column: hit.column, blob: hit.blob, excerpt: hit.excerpt)
             }
         }
         return order.compactMap { found[$0] }
@@ -195,6 +242,7 @@ extension SecretMatch.Certainty {
         case .checksum: "Its checksum is right."
         case .shape: "It has the provider's format."
         case .entropy: "Its name and its randomness speak for it."
+        case .known: "It is one of the values that must never get out."
         }
     }
 }

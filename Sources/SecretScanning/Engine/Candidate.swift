@@ -8,6 +8,7 @@ struct Candidate {
     var range: Range<Int>
     /// In the decoded text; `nil` where the bytes were searched as they are.
     var place: Place?
+    var evidence = AllowanceEvidence()
 
     /// Where a range lies for a person.
     struct Place: Equatable {

@@ -5,16 +5,21 @@ import Synchronization
 /// Sessions keep what they were given, so that nobody takes the lock more than once a session.
 final class LazyPattern: Sendable {
     private let pattern: String
+    private let isPartial: Bool
     private let state = Mutex<Result<CompiledPattern, CompiledPattern.Refusal>?>(nil)
 
-    init(_ pattern: String) { self.pattern = pattern }
+    /// - Parameter isPartial: for matching against texts that go on.
+    init(_ pattern: String, isPartial: Bool = false) {
+        self.pattern = pattern
+        self.isPartial = isPartial
+    }
 
     func compiled() -> Result<CompiledPattern, CompiledPattern.Refusal> {
         state.withLock { state in
             if let state { return state }
             let result: Result<CompiledPattern, CompiledPattern.Refusal>
             do throws(CompiledPattern.Refusal) {
-                result = .success(try CompiledPattern(pattern))
+                result = .success(try CompiledPattern(pattern, isPartial: isPartial))
             } catch {
                 result = .failure(error)
             }

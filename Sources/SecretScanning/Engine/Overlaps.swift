@@ -51,9 +51,10 @@ enum Overlaps {
 extension SecretMatch.Certainty {
     fileprivate var rank: Int {
         switch self {
-        case .checksum: 0
-        case .shape: 1
-        case .entropy: 2
+        case .known: 0
+        case .checksum: 1
+        case .shape: 2
+        case .entropy: 3
         }
     }
 }

@@ -5,6 +5,8 @@ final class PatternMatcher {
     enum Outcome {
         case match(whole: Range<Int>, group: Range<Int>)
         case none
+        /// What starts there depends on text behind the subject's end, which goes on.
+        case cut(at: Int)
         case limitReached
         case failed(Int32)
     }
@@ -16,6 +18,8 @@ final class PatternMatcher {
         let isTextStart: Bool
         /// The subject ends where a line or the text ends.
         let isLineEnd: Bool
+        /// The text goes on behind the subject, and a match that depends on it is told as ``Outcome/cut(at:)``.
+        var isOpen = false
         var starts: ClosedRange<Int>
     }
 
@@ -57,22 +61,30 @@ final class PatternMatcher {
         var options: UInt32 = 0
         if !attempt.isTextStart { options |= PCRE2_NOTBOL }
         if !attempt.isLineEnd { options |= PCRE2_NOTEOL }
+        if attempt.isOpen { options |= PCRE2_PARTIAL_HARD }
         pcre2_set_offset_limit_8(context, attempt.starts.upperBound)
         let subject = attempt.subject
         let code = pcre2_match_8(
             pattern.code, subject.baseAddress?.assumingMemoryBound(to: UInt8.self), subject.count,
             attempt.starts.lowerBound, options, data, context)
         // 0 is a match with more groups than the ovector holds.
-        if code >= 0 { return location(group: group, count: subject.count) }
+        if code >= 0 {
+            return location(
+                group: group, count: subject.count, matched: code == 0 ? CompiledPattern.maxGroups : Int(code))
+        }
         switch code {
         case PCRE2_ERROR_NOMATCH: return .none
+        case PCRE2_ERROR_PARTIAL:
+            guard let offsets = pcre2_get_ovector_pointer_8(data) else { return .failed(PCRE2_ERROR_INTERNAL) }
+            // With a look-behind first, the start of the partial match may lie before the place that was asked for.
+            return .cut(at: max(attempt.starts.lowerBound, offsets[0]))
         case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_JIT_STACKLIMIT:
             return .limitReached
         default: return .failed(code)
         }
     }
 
-    private func location(group: Int, count: Int) -> Outcome {
+    private func location(group: Int, count: Int, matched: Int) -> Outcome {
         guard let offsets = pcre2_get_ovector_pointer_8(data) else { return .failed(PCRE2_ERROR_INTERNAL) }
         func range(_ index: Int) -> Range<Int>? {
             let start = offsets[2 * index]
@@ -82,6 +94,11 @@ final class PatternMatcher {
             return start..<end
         }
         guard let whole = range(0) else { return .failed(PCRE2_ERROR_INTERNAL) }
+        if group == SecretRule.firstCapture {
+            let last = min(CompiledPattern.maxGroups, matched) - 1
+            let captured = stride(from: 1, through: last, by: 1).lazy.compactMap(range).first { !$0.isEmpty }
+            return .match(whole: whole, group: captured ?? whole)
+        }
         return .match(whole: whole, group: range(group) ?? whole)
     }
 }

@@ -11,12 +11,16 @@ extension SecretEngine {
         for rule in rules {
             hash.add(rule.id.rawValue)
             hash.add(rule.keywords.sorted().joined(separator: "\n"))
-            hash.add(rule.pattern)
+            hash.add(rule.pattern ?? "")
             hash.add(rule.path ?? "")
-            hash.add("\(rule.group) \(rule.reach.before) \(rule.reach.after) \(rule.reach.crossesLines)")
+            hash.add(
+                "\(rule.group) \(rule.reach.before) \(rule.reach.after) \(rule.reach.crossesLines) \(rule.reach.isWholeText)"
+            )
             hash.add("\(rule.minimumEntropy ?? 0) \(rule.skipsPlaceholders) \(rule.isGeneric) \(rule.check != nil)")
             hash.add("\(rule.title)\n\(rule.severity)\n\(rule.cwe)\n\(rule.revoke)")
         }
+        hash.add(policy.digestText)
+        hash.add(known?.digestText ?? "")
         let digits = String(hash.value, radix: 16)
         return String(repeating: "0", count: 32 - digits.count) + digits
     }

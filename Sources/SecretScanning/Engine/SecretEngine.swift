@@ -12,9 +12,19 @@ public struct SecretEngine: Sendable {
     private static let maxKeywords = 30_000
 
     public let rules: [SecretRule]
-    let patterns: [LazyPattern]
+    /// What the team lets be.
+    public let policy: SecretPolicy
+    let known: KnownSecrets?
+    /// The rule of the first known secret; the others follow.
+    let firstKnownRule: Int
+    /// By rule; `nil` for those that have none.
+    let patterns: [LazyPattern?]
     /// By rule; `nil` for those that look at every file.
     let paths: [LazyPattern?]
+    /// Rules without keywords: tried in every text.
+    let unconditional: [Int]
+    /// Rules whose finding is a file.
+    let ofFiles: [Int]
     let filter: KeywordFilter
     /// The rules of each keyword, and the keyword's length; by the filter's numbers.
     let rulesOfKeyword: [[Int]]
@@ -22,13 +32,17 @@ public struct SecretEngine: Sendable {
 
     /// - Throws: what is wrong with the first rule that cannot be used. Patterns are not compiled yet: see
     ///   ``checkPatterns()`` for rules that somebody else wrote.
-    public init(rules: [SecretRule] = SecretRule.standard) throws(SecretScanningError) {
+    public init(
+        rules: [SecretRule] = SecretRule.standard, policy: SecretPolicy = .none, known: KnownSecrets? = nil
+    ) throws(SecretScanningError) {
+        firstKnownRule = rules.count
+        let rules = rules + (known?.rules ?? [])
         var keywords: [[UInt8]] = []
         var numbers: [String: Int] = [:]
         var rulesOfKeyword: [[Int]] = []
         var seen: Set<RuleID> = []
         for (index, rule) in rules.enumerated() {
-            try Self.check(rule)
+            if index < firstKnownRule { try Self.check(rule) }
             guard seen.insert(rule.id).inserted else { throw SecretScanningError(rule: rule.id, problem: .duplicateID) }
             for keyword in Set(rule.keywords).sorted() {
                 if let number = numbers[keyword] {
@@ -44,7 +58,13 @@ public struct SecretEngine: Sendable {
             }
         }
         self.rules = rules
-        self.patterns = rules.map { LazyPattern($0.pattern) }
+        self.policy = policy
+        self.known = known
+        self.patterns = rules.map { rule in
+            rule.pattern.map { LazyPattern($0, isPartial: rule.reach.isWholeText || rule.keywords.isEmpty) }
+        }
+        unconditional = rules.indices.filter { rules[$0].keywords.isEmpty && rules[$0].pattern != nil }
+        ofFiles = rules.indices.filter { rules[$0].pattern == nil && rules[$0].path != nil }
         self.paths = rules.map { rule in rule.path.map { LazyPattern($0) } }
         self.filter = KeywordFilter(keywords)
         self.rulesOfKeyword = rulesOfKeyword
@@ -60,8 +80,10 @@ public struct SecretEngine: Sendable {
     public func checkPatterns() throws(SecretScanningError) {
         for index in rules.indices {
             let rule = rules[index]
-            guard rule.group <= (try Self.checked(patterns[index], of: rule)).groups else {
-                throw SecretScanningError(rule: rule.id, problem: .noSuchGroup(rule.group))
+            if let pattern = patterns[index] {
+                guard rule.group <= (try Self.checked(pattern, of: rule)).groups else {
+                    throw SecretScanningError(rule: rule.id, problem: .noSuchGroup(rule.group))
+                }
             }
             if let path = paths[index] { _ = try Self.checked(path, of: rule) }
         }
@@ -82,7 +104,8 @@ public struct SecretEngine: Sendable {
         func fail(_ problem: SecretScanningError.Problem) -> SecretScanningError {
             SecretScanningError(rule: rule.id, problem: problem)
         }
-        guard !rule.keywords.isEmpty else { throw fail(.noKeywords) }
+        guard rule.pattern != nil || rule.path != nil else { throw fail(.noPattern) }
+        guard !rule.keywords.isEmpty || rule.reach.isWholeText || rule.pattern == nil else { throw fail(.noKeywords) }
         for keyword in rule.keywords {
             let isUsable = keyword.utf8.allSatisfy {
                 $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
@@ -91,7 +114,9 @@ public struct SecretEngine: Sendable {
                 throw fail(.badKeyword(keyword))
             }
         }
-        guard (0..<CompiledPattern.maxGroups).contains(rule.group) else { throw fail(.noSuchGroup(rule.group)) }
+        guard (SecretRule.firstCapture..<CompiledPattern.maxGroups).contains(rule.group) else {
+            throw fail(.noSuchGroup(rule.group))
+        }
         guard (0...maxReachBefore).contains(rule.reach.before), (0...maxReachAfter).contains(rule.reach.after) else {
             throw fail(.badReach)
         }

@@ -3,15 +3,17 @@ import GateModel
 /// Searches bytes for secrets, for one thread at a time: it owns PCRE2's working memory and the patterns it has met.
 public final class SecretSession {
     public let engine: SecretEngine
-    private let matcher: PatternMatcher?
+    let matcher: PatternMatcher?
     private var patterns: [CompiledPattern?]
-    private var progress: [RuleProgress]
+    var progress: [RuleProgress]
     private var touched: [Int] = []
     /// The paths of what is being scanned, and the rules that look at it or not, as far as they were asked.
-    private var paths: [[UInt8]] = []
+    private(set) var paths: [[UInt8]] = []
     private var concerned: [Int: Bool] = [:]
-    private var candidates: [Candidate] = []
+    var candidates: [Candidate] = []
     private var unfinished: [UnfinishedReason] = []
+    /// How often a rule that looks at whole texts took too long, over all texts of the session.
+    var overruns: [Int: Int] = [:]
 
     /// How often a rule may reach its limit in one scan before it is no longer tried. The scan is incomplete from the
     /// first time on; more would only make it slow.
@@ -29,9 +31,10 @@ public final class SecretSession {
     ///
     /// - Parameter paths: that the file goes by; none for text that stands in no file.
     public func scan(_ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = []) -> SecretScan {
-        let (candidates, unfinished) = search(bytes, paths: paths)
+        let (candidates, _) = search(bytes, paths: paths)
         let settled = Overlaps.settled(candidates, rules: engine.rules)
-        return SecretScan(matches: located(settled, in: bytes), unfinished: unfinished)
+        let files = files(bytes)
+        return SecretScan(matches: located(settled, in: bytes), unfinished: self.unfinished, files: files)
     }
 
     /// Everything that the rules find in `bytes`.
@@ -66,7 +69,7 @@ public final class SecretSession {
             let shown = candidate.place ?? raw
             return SecretMatch(
                 rule: engine.rules[candidate.rule], certainty: candidate.certainty, range: candidate.range,
-                lines: shown.lines, gitLines: raw.lines, column: shown.column)
+                lines: shown.lines, gitLines: raw.lines, column: shown.column, evidence: candidate.evidence)
         }
     }
 
@@ -79,19 +82,26 @@ public final class SecretSession {
         }
         for rule in touched { progress[rule] = RuleProgress() }
         touched.removeAll(keepingCapacity: true)
+        var wholeText = engine.unconditional
         engine.filter.forEachKeyword(in: text) { position, keyword in
             let end = position + engine.lengthOfKeyword[keyword]
-            for rule in engine.rulesOfKeyword[keyword] { examine(text, rule: rule, keyword: position..<end) }
+            for rule in engine.rulesOfKeyword[keyword] {
+                if engine.rules[rule].reach.isWholeText {
+                    if !progress[rule].isTouched { wholeText.append(rule) }
+                    touch(rule)
+                } else {
+                    examine(text, rule: rule, keyword: position..<end)
+                }
+            }
         }
+        for rule in wholeText { sweep(text, rule: rule) }
+        searchKnown(text)
     }
 
     /// Tries one rule round one keyword.
     private func examine(_ text: UnsafeRawBufferPointer, rule: Int, keyword: Range<Int>) {
         let reach = engine.rules[rule].reach
-        if !progress[rule].isTouched {
-            progress[rule].isTouched = true
-            touched.append(rule)
-        }
+        touch(rule)
         var earliest = max(0, keyword.lowerBound - reach.before)
         if !reach.crossesLines { earliest = text.lineStart(of: keyword.lowerBound, notBefore: earliest) }
         guard concerns(rule), progress[rule].failures < Self.maxFailures,
@@ -102,7 +112,7 @@ public final class SecretSession {
         while let found = match(pattern, rule: rule, starts: starts, window: window) {
             var next = found.whole.lowerBound + 1
             if let certainty = engine.rules[rule].judge(UnsafeRawBufferPointer(rebasing: text[found.secret])) {
-                candidates.append(Candidate(rule: rule, certainty: certainty, textRange: found.secret))
+                add(rule, certainty, found.secret, whole: found.whole, in: text)
                 progress[rule].lastMatch = found.whole
                 next = max(next, found.whole.upperBound)
             }
@@ -111,13 +121,42 @@ public final class SecretSession {
         }
     }
 
+    private func touch(_ rule: Int) {
+        guard !progress[rule].isTouched else { return }
+        progress[rule].isTouched = true
+        touched.append(rule)
+    }
+
+    /// Notes a secret, with what its text says for letting it be.
+    func add(
+        _ rule: Int, _ certainty: SecretMatch.Certainty, _ secret: Range<Int>, whole: Range<Int>,
+        in text: UnsafeRawBufferPointer
+    ) {
+        var candidate = Candidate(rule: rule, certainty: certainty, textRange: secret)
+        if let matcher {
+            candidate.evidence = engine.policy.evidence(
+                for: engine.rules[rule].id, secret: secret, whole: whole, in: text,
+                isRule: { id in engine.rules.contains { $0.id == id } }, by: matcher)
+        }
+        candidates.append(candidate)
+    }
+
     /// Whether the rule looks at the file that is being scanned.
-    private func concerns(_ rule: Int) -> Bool {
+    func concerns(_ rule: Int) -> Bool {
         guard let pattern = engine.paths[rule] else { return true }
         if let known = concerned[rule] { return known }
         let answer = paths.contains { isConcerned(rule, pattern, $0) }
         concerned[rule] = answer
         return answer
+    }
+
+    /// The paths of what is being scanned that a rule looks at. Its keywords are literals of which one stands in the path.
+    func matchingPaths(_ rule: Int) -> [[UInt8]] {
+        guard let pattern = engine.paths[rule] else { return paths }
+        let keywords = engine.rules[rule].keywords
+        return paths.filter { path in
+            (keywords.isEmpty || keywords.contains { path.holds($0) }) && isConcerned(rule, pattern, path)
+        }
     }
 
     /// A path pattern without an answer concerns the file: what is not known is looked at, and told.
@@ -136,7 +175,7 @@ public final class SecretSession {
         }
         switch outcome {
         case .match: return true
-        case .some(.none), nil: return false
+        case .some(.none), .cut, nil: return false
         case .limitReached: note(.limitReached(engine.rules[rule].id))
         case .failed(let code): note(.engineFailed(engine.rules[rule].id, code: code))
         }
@@ -161,7 +200,7 @@ public final class SecretSession {
                     whole.lowerBound + origin..<whole.upperBound + origin,
                     group.lowerBound + origin..<group.upperBound + origin
                 )
-            case .none: return nil
+            case .none, .cut: return nil
             case .limitReached: fail(rule, .limitReached(engine.rules[rule].id))
             case .failed(let code): fail(rule, .engineFailed(engine.rules[rule].id, code: code))
             }
@@ -169,10 +208,11 @@ public final class SecretSession {
         }
     }
 
-    private func pattern(of rule: Int) -> CompiledPattern? {
+    func pattern(of rule: Int) -> CompiledPattern? {
         if let known = patterns[rule] { return known }
+        guard let lazy = engine.patterns[rule] else { return nil }
         let id = engine.rules[rule].id
-        switch engine.patterns[rule].compiled() {
+        switch lazy.compiled() {
         case .success(let pattern) where engine.rules[rule].group <= pattern.groups:
             patterns[rule] = pattern
             return pattern
@@ -182,12 +222,28 @@ public final class SecretSession {
         return nil
     }
 
-    private func fail(_ rule: Int, _ reason: UnfinishedReason) {
+    func fail(_ rule: Int, _ reason: UnfinishedReason) {
         progress[rule].failures += 1
         note(reason)
     }
 
-    private func note(_ reason: UnfinishedReason) {
+    func note(_ reason: UnfinishedReason) {
         if !unfinished.contains(reason) { unfinished.append(reason) }
+    }
+}
+
+extension [UInt8] {
+    /// Whether lower-case ASCII stands in the bytes, in any case. Asked of each path, so without a copy.
+    fileprivate func holds(_ keyword: String) -> Bool {
+        let word = keyword.utf8
+        guard let first = word.first, count >= word.count else { return false }
+        return (0...count - word.count).contains { start in
+            guard Self.lowercased(self[start]) == first else { return false }
+            return zip(self[start...], word).allSatisfy { Self.lowercased($0) == $1 }
+        }
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }

@@ -195,5 +195,6 @@ extension SecretRule {
         terraformState,
         connectionStrings,
         commandLines,
+        keyFiles,
     ]
 }

@@ -1,0 +1,25 @@
+/// The keys of `secrets.yml` and `never.yml`, in the order of the schema.
+enum SecretsKey: String, CaseIterable {
+    case rules
+    case disabledRules = "disabled-rules"
+    case standardRules = "standard-rules"
+    case inlineWaivers = "inline-waivers"
+    case lookAt = "look-at"
+    case allow
+}
+
+enum SecretRuleKey: String, CaseIterable {
+    case id, title, severity, cwe, keywords, pattern, path, group, reach, entropy, fix, matches
+    case nonMatches = "non-matches"
+}
+
+enum ReachKey: String, CaseIterable {
+    case before, after
+    case crossesLines = "crosses-lines"
+}
+
+enum AllowanceKey: String, CaseIterable { case paths, rules, reason }
+
+enum NeverKey: String, CaseIterable { case salt, secrets }
+
+enum KnownSecretKey: String, CaseIterable { case name, bytes, sum, hash }

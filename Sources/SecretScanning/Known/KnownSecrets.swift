@@ -1,0 +1,129 @@
+import Crypto
+import GateModel
+
+/// Known secrets, ready to be found in any text.
+///
+/// Whoever can read their file can try out candidates, a million and more a second. That finds a word or a short password, and
+/// no random value: so simple values are refused. The 16 bits in clear do not help to guess a value part by part.
+public struct KnownSecrets: Sendable {
+    static let saltLength = 32
+    static let windowLength = 8
+    static let maxLength = 4096
+
+    public let salt: [UInt8]
+    public let secrets: [KnownSecret]
+    private let key: SymmetricKey
+    private let multiplier: UInt64
+    /// The secrets of each sum.
+    private let secretsOfSum: [UInt16: [Int]]
+    /// A bit for each sum that there is.
+    private let hasSum: [UInt64]
+
+    /// - Parameter salt: 32 bytes.
+    public init(salt: [UInt8], secrets: [KnownSecret]) {
+        self.salt = salt
+        self.secrets = secrets
+        key = SymmetricKey(data: salt)
+        multiplier = Self.multiplier(of: salt)
+        var secretsOfSum: [UInt16: [Int]] = [:]
+        var hasSum = [UInt64](repeating: 0, count: 1024)
+        for (index, secret) in secrets.enumerated() {
+            secretsOfSum[secret.sum, default: []].append(index)
+            hasSum[Int(secret.sum >> 6)] |= 1 << UInt64(secret.sum & 63)
+        }
+        self.secretsOfSum = secretsOfSum
+        self.hasSum = hasSum
+    }
+
+    // MARK: - Remembering
+
+    /// A new salt, from the system's generator.
+    public static func makeSalt() -> [UInt8] { (0..<saltLength).map { _ in UInt8.random(in: .min ... .max) } }
+
+    /// What is kept of a value; the value itself is not.
+    public static func remember(_ value: [UInt8], name: String, salt: [UInt8]) -> Result<KnownSecret, Refused> {
+        if let refusal = refusal(of: value) { return .failure(Refused(reason: refusal)) }
+        let sum = value.withUnsafeBytes { bytes -> UInt16 in
+            self.sum(of: bytes, at: 0, multiplier(of: salt))
+        }
+        let hash = Array(HMAC<SHA256>.authenticationCode(for: value, using: SymmetricKey(data: salt)))
+        return .success(KnownSecret(name: name, length: value.count, sum: sum, hash: hash))
+    }
+
+    public struct Refused: Error {
+        public let reason: KnownSecretRefusal
+    }
+
+    /// 24 bits over all bytes and 2.5 a byte: below that a value repeats itself. Letters alone have to be many, or they are words.
+    private static func refusal(of value: [UInt8]) -> KnownSecretRefusal? {
+        guard value.count >= windowLength else { return .tooShort }
+        guard value.count <= maxLength else { return .tooLong }
+        return value.withUnsafeBytes { bytes -> KnownSecretRefusal? in
+            if Placeholder.isLikely(bytes) { return .placeholder }
+            let bits = Entropy.bitsPerByte(of: bytes)
+            if bits < 2.5 || bits * Double(bytes.count) < 24 { return .tooSimple }
+            let isWord =
+                bytes.count < 16 && bytes.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
+            return isWord ? .tooSimple : nil
+        }
+    }
+
+    // MARK: - Finding
+
+    /// Calls `found` for each place where one of the secrets stands.
+    func forEachMatch(in text: UnsafeRawBufferPointer, _ found: (Range<Int>, _ secret: Int) -> Void) {
+        guard !secrets.isEmpty, text.count >= Self.windowLength, let base = text.baseAddress else { return }
+        let multiplier = multiplier
+        hasSum.withUnsafeBufferPointer { hasSum in
+            for position in 0...text.count - Self.windowLength {
+                let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+                let sum = Self.sum(of: word, multiplier)
+                guard hasSum[Int(sum &>> 6)] & (1 &<< UInt64(sum & 63)) != 0 else { continue }
+                for index in secretsOfSum[UInt16(truncatingIfNeeded: sum)] ?? [] {
+                    let end = position + secrets[index].length
+                    guard end <= text.count, isSecret(text[position..<end], index) else { continue }
+                    found(position..<end, index)
+                }
+            }
+        }
+    }
+
+    private func isSecret(_ bytes: Slice<UnsafeRawBufferPointer>, _ index: Int) -> Bool {
+        var code = HMAC<SHA256>(key: key)
+        code.update(data: Array(bytes))
+        return Array(code.finalize()) == secrets[index].hash
+    }
+
+    private static func multiplier(of salt: [UInt8]) -> UInt64 {
+        salt.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } | 1
+    }
+
+    private static func sum(of text: UnsafeRawBufferPointer, at position: Int, _ multiplier: UInt64) -> UInt16 {
+        let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        return UInt16(truncatingIfNeeded: sum(of: word, multiplier))
+    }
+
+    /// The upper bits of a product depend on all bits of its factors.
+    private static func sum(of word: UInt64, _ multiplier: UInt64) -> UInt64 {
+        ((word ^ (word &>> 29)) &* multiplier) &>> 48
+    }
+
+    // MARK: - As rules
+
+    /// A rule for each, so that each can be told, decided and revoked by its name.
+    var rules: [SecretRule] {
+        secrets.map { secret in
+            SecretRule(
+                id: RuleID("\(Self.rulePrefix)\(secret.name)"), title: "Known secret \(secret.name)", keywords: [],
+                pattern: nil, skipsPlaceholders: false,
+                revoke: "It is one of the values that must never get out. Replace it where it is used.",
+                matches: [], nonMatches: [])
+        }
+    }
+
+    static let rulePrefix = "known-secret/"
+
+    var digestText: String {
+        secrets.map { "\($0.name) \($0.length) \($0.sum) \($0.hash)" }.joined(separator: "\n") + "\(salt)"
+    }
+}
