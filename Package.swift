@@ -26,7 +26,7 @@ let package = Package(
         .target(name: "CLibgit2Offline"),
 
         .target(name: "GateModel"),
-        .target(name: "Git", dependencies: ["GateModel", "CLibgit2", "CLibgit2Offline"]),
+        .target(name: "Git", dependencies: ["GateModel", "CLibgit2", "CLibgit2Offline", "CZlib"]),
         .target(name: "Inspection", dependencies: ["GateModel", "Git"]),
         .target(name: "Attribution", dependencies: ["GateModel"]),
         .target(name: "SecretScanning", dependencies: ["GateModel", "CPCRE2"]),

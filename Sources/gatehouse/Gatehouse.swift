@@ -18,7 +18,7 @@ struct Gatehouse: AsyncParsableCommand {
             CommandGroup(
                 name: "Set up",
                 subcommands: [Install.self, Uninstall.self, Doctor.self, Initialize.self, ProcessCommand.self]),
-            CommandGroup(name: "Look", subcommands: [Check.self, Attribute.self, Route.self]),
+            CommandGroup(name: "Look", subcommands: [Check.self, SecretsCommand.self, Attribute.self, Route.self]),
             CommandGroup(name: "Look back", subcommands: [Log.self, Show.self, Explain.self]),
         ])
 

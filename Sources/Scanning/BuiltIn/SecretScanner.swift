@@ -1,4 +1,3 @@
-import Crypto
 public import GateModel
 public import SecretScanning
 
@@ -140,18 +139,10 @@ public struct SecretScanner: Scanner {
             let secret = UnsafeRawBufferPointer(rebasing: bytes[match.range])
             result.hits.append(
                 Hit(
-                    match: match, blob: blob, fingerprint: fingerprint(of: secret, rule: match.rule.id),
+                    match: match, blob: blob, fingerprint: Fingerprint(of: secret, rule: match.rule.id, key: key),
                     masked: match.rule.mask(secret),
                     excerpt: lines.excerpt(of: match, in: bytes, scan, session)))
         }
-    }
-
-    /// HMAC-SHA-256 over rule and secret: the same secret is the same finding wherever it stands, another one is another.
-    private func fingerprint(of secret: UnsafeRawBufferPointer, rule: RuleID) -> Fingerprint {
-        var hash = HMAC<SHA256>(key: SymmetricKey(data: key))
-        hash.update(data: Array("secret\0\(rule.rawValue)\0".utf8))
-        hash.update(data: Array(secret))
-        return Fingerprint(hash.finalize().hexadecimal)
     }
 
     // MARK: - Telling
@@ -189,44 +180,8 @@ public struct SecretScanner: Scanner {
     }
 }
 
-extension SecretMatch.Certainty {
-    fileprivate var words: String {
-        switch self {
-        case .checksum: "Its checksum is right."
-        case .shape: "It has the provider's format."
-        case .entropy: "Its name and its randomness speak for it."
-        }
-    }
-}
-
 extension Array {
     fileprivate func everySecond(from start: Int) -> [Element] {
         stride(from: start, to: count, by: 2).map { self[$0] }
-    }
-}
-
-/// Where a text's lines begin.
-private struct LineTable {
-    private let starts: [Int]
-
-    /// Longer lines (minified code, data) are not shown.
-    private static let maxExcerptBytes = 4_096
-
-    init(_ bytes: UnsafeRawBufferPointer) {
-        var starts = [0]
-        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
-        self.starts = starts
-    }
-
-    /// The match's first line, with every secret on it masked; `nil` where it is no text or too long to show.
-    func excerpt(
-        of match: SecretMatch, in bytes: UnsafeRawBufferPointer, _ scan: SecretScan, _ session: SecretSession
-    ) -> String? {
-        let number = match.gitLines.lowerBound
-        guard starts.indices.contains(number - 1), match.lines == match.gitLines else { return nil }
-        let start = starts[number - 1]
-        let end = number < starts.count ? starts[number] - 1 : bytes.count
-        guard end - start <= Self.maxExcerptBytes, !bytes[start..<end].contains(0) else { return nil }
-        return session.redact(Array(bytes[start..<end]), alsoHiding: scan.hiddenRanges(in: start..<end))
     }
 }

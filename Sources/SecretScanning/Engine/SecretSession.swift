@@ -12,6 +12,8 @@ public final class SecretSession {
     private var concerned: [Int: Bool] = [:]
     private var candidates: [Candidate] = []
     private var unfinished: [UnfinishedReason] = []
+    /// Set while bytes are probed (``probe(_:changes:)``), where nothing is known but the bytes.
+    var probing: Probing?
 
     /// How often a rule may reach its limit in one scan before it is no longer tried. The scan is incomplete from the
     /// first time on; more would only make it slow.
@@ -88,6 +90,10 @@ public final class SecretSession {
     /// Tries one rule round one keyword.
     private func examine(_ text: UnsafeRawBufferPointer, rule: Int, keyword: Range<Int>) {
         let reach = engine.rules[rule].reach
+        if let probing, !probing.neighbourhood.covers(rule) {
+            self.probing?.reachesFar = true
+            if probing.isPart { return }
+        }
         if !progress[rule].isTouched {
             progress[rule].isTouched = true
             touched.append(rule)
@@ -113,7 +119,8 @@ public final class SecretSession {
 
     /// Whether the rule looks at the file that is being scanned.
     private func concerns(_ rule: Int) -> Bool {
-        guard let pattern = engine.paths[rule] else { return true }
+        // Which paths the bytes go by is not known yet: any.
+        guard probing == nil, let pattern = engine.paths[rule] else { return true }
         if let known = concerned[rule] { return known }
         let answer = paths.contains { isConcerned(rule, pattern, $0) }
         concerned[rule] = answer
@@ -156,7 +163,10 @@ public final class SecretSession {
             switch outcome {
             case .match(let whole, let group):
                 // What the window's end cut off may change the answer: look again with more of it.
-                if window.isCut, whole.upperBound + origin == window.end, window.grow() { continue }
+                if window.isCut, whole.upperBound + origin == window.end, window.grow() {
+                    probing?.reachesFar = true
+                    continue
+                }
                 return (
                     whole.lowerBound + origin..<whole.upperBound + origin,
                     group.lowerBound + origin..<group.upperBound + origin
