@@ -52,7 +52,8 @@ enum SearchTarget: Equatable {
 
     private static func isRevision(_ word: String, _ git: GitProgram) throws -> Bool {
         do {
-            _ = try git.resolve([word])
+            // `^main` alone stands for nothing; beside another revision it takes away.
+            _ = try git.resolve([word.hasPrefix("^") ? String(word.dropFirst()) : word])
             return true
         } catch GitProgramError.unknownRevision {
             return false
@@ -69,11 +70,14 @@ private enum SearchTargetError: UserFacingError {
 
     var summary: String {
         switch self {
-        case .neither(let word, isInRepository: true): "'\(word)' is no file here, and git does not know it as a revision"
-        case .neither(let word, isInRepository: false): "There is no file '\(word)', and no repository here that could know it"
+        case .neither(let word, isInRepository: true):
+            "'\(word)' is no file here, and git does not know it as a revision"
+        case .neither(let word, isInRepository: false):
+            "There is no file '\(word)', and no repository here that could know it"
         case .both(let word): "'\(word)' is a file and a revision"
         case .noSuchFile(let path): "There is no file '\(path)'"
-        case .mixed(let revision, let path): "'\(revision)' is a revision and '\(path)' a file: one search looks at one of them"
+        case .mixed(let revision, let path):
+            "'\(revision)' is a revision and '\(path)' a file: one search looks at one of them"
         }
     }
 

@@ -35,7 +35,9 @@ struct SecretsCommand: AsyncParsableCommand {
 
     @Argument(help: "Files and folders, a revision or range as git takes it, or '-' for standard input.")
     var what: [String] = []
-    @Flag(name: .customLong("all"), help: "Everything that the repository holds: all commits, tags and versions of files.")
+    @Flag(
+        name: .customLong("all"), help: "Everything that the repository holds: all commits, tags and versions of files."
+    )
     var wholeHistory = false
     @OptionGroup var repository: RepositoryOption
     @Option(help: "How to print the outcome: terminal, json or sarif.") var format = SearchFormat.terminal
@@ -58,7 +60,8 @@ struct SecretsCommand: AsyncParsableCommand {
     func run() async throws {
         let location = try locationIfAny()
         let target = try SearchTarget(
-            what.dropLast(Self.wordsAfterDashes), afterDashes: what.suffix(Self.wordsAfterDashes), wholeHistory: wholeHistory, at: location,
+            what.dropLast(Self.wordsAfterDashes), afterDashes: what.suffix(Self.wordsAfterDashes),
+            wholeHistory: wholeHistory, at: location,
             environment: Environment.current)
         let display = ProgressDisplay()
         Interruption.watch { _ in

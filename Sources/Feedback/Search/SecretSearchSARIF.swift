@@ -37,7 +37,9 @@ public struct SecretSearchSARIF: Sendable {
         let notices =
             search.hasLastingFingerprints
             ? search.notices
-            : search.notices + ["The fingerprints are of this run alone: there is no key of a repository to make them with."]
+            : search.notices + [
+                "The fingerprints are of this run alone: there is no key of a repository to make them with."
+            ]
         return .object([
             "executionSuccessful": .bool(!search.isIncomplete),
             "exitCode": .integer(Int(search.exitStatus.rawValue)),

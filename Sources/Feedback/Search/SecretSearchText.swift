@@ -74,14 +74,19 @@ public struct SecretSearchText: Sendable {
         let gap: TerminalText =
             search.isIncomplete ? " Not everything was looked at." : ""
         guard count > 0 else {
-            if search.isIncomplete { return ("No secret found, but not everything was looked at." as TerminalText).styled(.warning) }
+            if search.isIncomplete {
+                return ("No secret found, but not everything was looked at." as TerminalText).styled(.warning)
+            }
             return "No secret found."
         }
         let found: TerminalText = "\(TerminalText.count(count, "secret", "secrets")) found"
         let live = search.findings.count { $0.isLive == true }
-        let known = search.findings.count { $0.isLive != nil }
-        guard known == count else { return "\(found.styled(.bad)).\(gap)" }
-        return "\(found.styled(.bad)): \(live) live, \(count - live) in the history only.\(gap)"
+        let gone = search.findings.count { $0.isLive == false }
+        guard live + gone > 0 else { return "\(found.styled(.bad)).\(gap)" }
+        // What stands in a message has no newest state.
+        let rest = count - live - gone
+        let messages: TerminalText = rest > 0 ? ", \(rest) in messages" : ""
+        return "\(found.styled(.bad)): \(live) live, \(gone) in the history only\(messages).\(gap)"
     }
 }
 
@@ -90,7 +95,8 @@ enum SearchWords {
     static func scope(_ scope: SecretSearch.Scope) -> TerminalText {
         switch scope {
         case .history: "secrets in the whole history"
-        case .range(let revisions): "secrets in \(revisions.prefix(3).map { "\(name: $0, limit: 80)" as TerminalText }.joined(" "))"
+        case .range(let revisions):
+            "secrets in \(revisions.prefix(3).map { "\(name: $0, limit: 80)" as TerminalText }.joined(" "))"
         case .standardInput: "secrets in standard input"
         case .paths(let paths):
             "secrets in \(paths.prefix(3).map { "\(name: $0, limit: 80)" as TerminalText }.joined(", "))\(paths.count > 3 ? " …" : "")"

@@ -85,7 +85,8 @@ struct Delta {
     }
 
     private static func move(
-        _ source: UnsafeRawBufferPointer, _ range: Range<Int>, into target: UnsafeMutableRawBufferPointer, at offset: Int
+        _ source: UnsafeRawBufferPointer, _ range: Range<Int>, into target: UnsafeMutableRawBufferPointer,
+        at offset: Int
     ) {
         guard let from = source.baseAddress, let to = target.baseAddress, !range.isEmpty else { return }
         memcpy(to + offset, from + range.lowerBound, range.count)

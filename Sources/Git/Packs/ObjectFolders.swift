@@ -25,7 +25,8 @@ public struct ObjectFolders: Sendable {
             guard next.depth < Self.maxDepth, paths.count < Self.maxFolders else {
                 throw GitError(.readFile(list), code: -1, message: "it borrows from too many other repositories")
             }
-            for line in try readSmallFile(list).split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+            for line in try readSmallFile(list).split(separator: UInt8(ascii: "\n"))
+            where line.first != UInt8(ascii: "#") {
                 guard let text = String(validating: line, as: UTF8.self), !text.hasPrefix("\"") else {
                     throw GitError(.readFile(list), code: -1, message: "a path that it names is quoted or not UTF-8")
                 }
@@ -74,9 +75,10 @@ public struct ObjectFolders: Sendable {
                 guard errno == 0 else { throw GitError(.readFile(path), code: -1, message: systemError()) }
                 return result
             }
-            result.append(withUnsafePointer(to: &entry.pointee.d_name) { name in
-                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            })
+            result.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { name in
+                    name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
         }
     }
 }

@@ -65,7 +65,9 @@ struct HistoryTrace {
                     var parents: [ObjectID] = []
                     for parent in commit.parents { parents.append(try trees.commit(parent).tree) }
                     for change in try repository.changes(in: commit.tree, from: parents).changes {
-                        guard let file = change.after, file.mode.isBlob, wanted?.contains(file.id) ?? true else { continue }
+                        guard let file = change.after, file.mode.isBlob, wanted?.contains(file.id) ?? true else {
+                            continue
+                        }
                         let key = Key(blob: file.id, path: file.path)
                         if (first[key] ?? .max) > order { first[key] = order }
                     }
@@ -83,7 +85,7 @@ struct HistoryTrace {
 private struct RecentTrees {
     private let repository: Repository
     private var known: [ObjectID: (tree: ObjectID, parents: [ObjectID])] = [:]
-    private static let limit = 4_096
+    private static let limit = 1_024
 
     init(_ repository: Repository) { self.repository = repository }
 

@@ -65,7 +65,10 @@ struct SecretGatherer {
             let rule = seen.sighting.rule
             let places = seen.places.sorted { left, right in
                 (left.location.rank, left.location.path, left.location.lines?.lowerBound ?? 0, left.order ?? 0)
-                    < (right.location.rank, right.location.path, right.location.lines?.lowerBound ?? 0, right.order ?? 0)
+                    < (
+                        right.location.rank, right.location.path, right.location.lines?.lowerBound ?? 0,
+                        right.order ?? 0
+                    )
             }
             return Finding(
                 scanner: "secrets", rule: rule.id, title: rule.title, severity: rule.severity, cwe: rule.cwe,

@@ -11,6 +11,7 @@ extension SecretSearcher {
     public func history(at location: GitLocation, environment: [String: String]) async throws -> SecretSearch {
         var search = SecretSearch(scope: .history)
         let start = ContinuousClock.now
+        try limitObjectCaches()
         let probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
             .look()
         search.looked = probe.looked
@@ -34,6 +35,7 @@ extension SecretSearcher {
     ) async throws -> SecretSearch {
         var search = SecretSearch(scope: .range(revisions))
         let start = ContinuousClock.now
+        try limitObjectCaches()
         let git = GitProgram(location: location, environment: environment)
         let tips = try git.resolve(revisions).include
         let commits = try git.commits(of: revisions)

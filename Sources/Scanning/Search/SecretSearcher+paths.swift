@@ -141,6 +141,8 @@ extension FolderListing {
         }
         return told(links, "one symbolic link", "symbolic links")
             + told(others, "one pipe, socket or device", "pipes, sockets and devices")
-            + told(repositories, "one .git folder (--all looks at the history)", ".git folders (--all looks at the history)")
+            + told(
+                repositories, "one .git folder (--all looks at the history)",
+                ".git folders (--all looks at the history)")
     }
 }
