@@ -57,9 +57,9 @@ public struct SecretQuery: Sendable {
 
     /// What the commits that revisions stand for bring.
     ///
-    /// - Throws: when git does not know one of them.
-    public func range(_ revisions: [String]) async throws -> SecretSearch {
-        told(try await searcher.range(revisions, at: try repository(), environment: environment))
+    /// - Parameter tips: the commits that they include by name: what these hold is live.
+    public func range(_ revisions: [String], tips: [ObjectID]) async throws -> SecretSearch {
+        told(try await searcher.range(revisions, tips: tips, at: try repository(), environment: environment))
     }
 
     private func repository() throws(GateError) -> GitLocation {

@@ -9,7 +9,11 @@ import Git
 
 /// What the words behind `gatehouse secrets` mean: files or revisions, told apart as git does.
 enum SearchTarget: Equatable {
-    case paths([String]), range([String]), history, standardInput
+    case paths([String])
+    /// Revisions, and the commits that they include by name.
+    case range([String], tips: [ObjectID])
+    case history
+    case standardInput
 
     /// - Parameters:
     ///   - words: before `--`.
@@ -30,10 +34,12 @@ enum SearchTarget: Equatable {
         if let missing = paths.first(where: { !Self.exists($0) }) { throw SearchTargetError.noSuchFile(missing) }
         var files: [String] = []
         var revisions: [String] = []
+        var tips: [ObjectID] = []
         let git = location.map { GitProgram(location: $0, environment: environment) }
         for word in words {
-            let isRevision = try git.map { try Self.isRevision(word, $0) } ?? false
-            switch (Self.exists(word), isRevision) {
+            let found = try git.flatMap { try Self.commits(of: word, $0) }
+            tips += found ?? []
+            switch (Self.exists(word), found != nil) {
             case (true, true): throw SearchTargetError.both(word)
             case (true, false): files.append(word)
             case (false, true): revisions.append(word)
@@ -42,7 +48,7 @@ enum SearchTarget: Equatable {
         }
         files += paths
         guard revisions.isEmpty || files.isEmpty else { throw SearchTargetError.mixed(revisions[0], files[0]) }
-        self = revisions.isEmpty ? .paths(files.isEmpty ? ["."] : files) : .range(revisions)
+        self = revisions.isEmpty ? .paths(files.isEmpty ? ["."] : files) : .range(revisions, tips: tips)
     }
 
     private static func exists(_ path: String) -> Bool {
@@ -50,13 +56,15 @@ enum SearchTarget: Equatable {
         return lstat(path, &information) == 0
     }
 
-    private static func isRevision(_ word: String, _ git: GitProgram) throws -> Bool {
+    /// What a revision includes by name; `nil` for what is none.
+    private static func commits(of word: String, _ git: GitProgram) throws -> [ObjectID]? {
         do {
             // `^main` alone stands for nothing; beside another revision it takes away.
-            _ = try git.resolve([word.hasPrefix("^") ? String(word.dropFirst()) : word])
-            return true
+            guard word.hasPrefix("^") else { return try git.resolve([word]).include }
+            _ = try git.resolve([String(word.dropFirst())])
+            return []
         } catch GitProgramError.unknownRevision {
-            return false
+            return nil
         }
     }
 }

@@ -80,7 +80,7 @@ struct SecretsCommand: AsyncParsableCommand {
     private func run(_ target: SearchTarget, _ query: SecretQuery) async throws -> SecretSearch {
         switch target {
         case .paths(let paths): return try await query.paths(paths)
-        case .range(let revisions): return try await query.range(revisions)
+        case .range(let revisions, let tips): return try await query.range(revisions, tips: tips)
         case .history: return try await query.history()
         case .standardInput:
             guard let input = readStandardInput(limit: SecretQuery.inputLimit) else { throw UnreadableInput() }

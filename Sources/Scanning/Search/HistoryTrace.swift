@@ -41,6 +41,7 @@ struct HistoryTrace {
         var first = parts[0].first
         for part in parts.dropFirst() { first.merge(part.first) { min($0, $1) } }
         for (key, order) in first { origins[key.blob, default: []].append(Origin(path: key.path, order: order)) }
+        for blob in origins.keys { origins[blob]?.sort { $0.path < $1.path } }
         omissions = parts.flatMap(\.omissions)
     }
 

@@ -29,17 +29,18 @@ extension SecretSearcher {
 
     /// Looks at what the commits of a range bring, and at their messages.
     ///
-    /// - Parameter revisions: as git takes them.
+    /// - Parameters:
+    ///   - revisions: as git takes them.
+    ///   - tips: the commits that they include by name: what these hold is live.
     public func range(
-        _ revisions: [String], at location: GitLocation, environment: [String: String]
+        _ revisions: [String], tips: [ObjectID], at location: GitLocation, environment: [String: String]
     ) async throws -> SecretSearch {
         var search = SecretSearch(scope: .range(revisions))
         let start = ContinuousClock.now
-        try limitObjectCaches()
         let git = GitProgram(location: location, environment: environment)
-        let tips = try git.resolve(revisions).include
         let commits = try git.commits(of: revisions)
         if commits.count >= Self.commitsWorthAProbe {
+            try limitObjectCaches()
             var probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
                 .look()
             search.looked.commits = commits.count
@@ -96,7 +97,11 @@ extension SecretSearcher {
         let trace = try await HistoryTrace(blobs, in: commits, at: location, report: report)
         search.omissions += trace.omissions
         var items = trace.origins.map { Item(id: $0.key, origins: $0.value) }
-        items.sort { $0.id < $1.id }
+        // Versions of one file one after the other: libgit2 makes one of the other, and keeps the last ones.
+        items.sort { left, right in
+            guard let first = left.origins.first, let second = right.origins.first else { return false }
+            return (first.path, first.order) < (second.path, second.order)
+        }
         let parts = try await scan(items, at: location)
         search.omissions += parts.flatMap(\.omissions)
         search.looked.files = items.count
