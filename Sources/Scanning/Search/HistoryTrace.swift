@@ -53,6 +53,7 @@ struct HistoryTrace {
         var first: [Key: Int] = [:]
         var omissions: [Omission] = []
         var trees = RecentTrees(repository)
+        let additions = TreeAdditions(repository)
         while !Task.isCancelled {
             let start = next.withLock { next in
                 defer { next += commitsAtOnce }
@@ -65,10 +66,11 @@ struct HistoryTrace {
                     let commit = try trees.commit(commits[order])
                     var parents: [ObjectID] = []
                     for parent in commit.parents { parents.append(try trees.commit(parent).tree) }
-                    for change in try repository.changes(in: commit.tree, from: parents).changes {
-                        guard let file = change.after, file.mode.isBlob, wanted?.contains(file.id) ?? true else {
-                            continue
-                        }
+                    let files =
+                        parents.count < 2
+                        ? try additions.files(in: commit.tree, from: parents.first)
+                        : try repository.changes(in: commit.tree, from: parents).changes.compactMap(\.after)
+                    for file in files where file.mode.isBlob && wanted?.contains(file.id) ?? true {
                         let key = Key(blob: file.id, path: file.path)
                         if (first[key] ?? .max) > order { first[key] = order }
                     }

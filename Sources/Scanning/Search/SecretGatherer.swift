@@ -84,8 +84,12 @@ struct SecretGatherer {
             if first.rank != second.rank { return first.rank < second.rank }
             if left.severity != right.severity { return left.severity > right.severity }
             if first.path != second.path { return first.path < second.path }
-            return (first.lines?.lowerBound ?? 0, first.column ?? 0, left.rule)
-                < (second.lines?.lowerBound ?? 0, second.column ?? 0, right.rule)
+            let (before, after) = (first.lines?.lowerBound ?? 0, second.lines?.lowerBound ?? 0)
+            if before != after { return before < after }
+            // The same place in two versions of a file: by what does not change from run to run.
+            return (first.column ?? 0, left.rule, first.blob ?? .zero) < (
+                second.column ?? 0, right.rule, second.blob ?? .zero
+            )
         }
     }
 }
