@@ -130,7 +130,8 @@ func readStandardInput(limit: Int) -> (bytes: [UInt8], isCut: Bool)? {
             return nil
         }
     }
-    return (Array(result[..<limit]), true)
+    result.removeLast(result.count - limit)
+    return (result, true)
 }
 
 /// Milliseconds since 1970.

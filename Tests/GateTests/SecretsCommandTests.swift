@@ -308,7 +308,7 @@ struct SecretsCommandTests {
         }
     }
 
-    @Test("a damaged pack, a shallow clone: found nothing is not the same as did not look")
+    @Test("a damaged pack, a shallow clone, a partial one: found nothing is not the same as did not look")
     func incomplete() throws {
         try GitScenario.play { repo in
             for number in 0..<5 { try repo.commit("c\(number)", files: ["f": "\(number)\n"]) }
@@ -317,6 +317,12 @@ struct SecretsCommandTests {
             let shallow = try search(repo, "--all", in: clone)
             #expect(shallow.exitStatus == 2 && shallow.looked.omissions.map(\.reason) == ["shallow-boundary"])
             #expect(try search(repo, "HEAD~1..", in: clone).exitStatus == 0)
+
+            try repo.git("config", "remote.origin.url", "elsewhere")
+            try repo.git("config", "remote.origin.promisor", "true")
+            #expect(try search(repo, "--all").exitStatus == 2)
+            try repo.git("config", "--unset", "remote.origin.promisor")
+            #expect(try search(repo, "--all").exitStatus == 0)
 
             try repo.git("repack", "-adfq")
             let packs = repo.root.appending(path: ".git/objects/pack")

@@ -13,6 +13,9 @@ public final class Pack: Sendable {
     /// How many objects the index names.
     public var count: Int { index.count }
 
+    /// How many of the objects are trees.
+    public let treeCount: Int
+
     let index: PackIndex
     let file: PackFile
     /// Where each entry begins, in the pack's order; one more for the end of the last.
@@ -74,7 +77,7 @@ public final class Pack: Sendable {
         bases = outline.bases
         roots = outline.wholes
         (firstDeltas, nextDeltas) = Self.families(outline.bases)
-        broken = Self.unreached(from: outline.wholes, firstDeltas, nextDeltas)
+        (broken, treeCount) = Self.unreached(from: outline.wholes, firstDeltas, nextDeltas)
     }
 
     /// The id of an entry, by its number in the pack's order.
@@ -134,13 +137,15 @@ public final class Pack: Sendable {
 
     private static func unreached(
         from wholes: [Root], _ first: [Int32], _ next: [Int32]
-    ) -> [Int32] {
+    ) -> (entries: [Int32], trees: Int) {
+        var trees = 0
         var isReached = [Bool](repeating: false, count: first.count)
         var pending: [Int32] = []
         for whole in wholes {
             pending.append(whole.entry)
             while let entry = pending.popLast() {
                 isReached[Int(entry)] = true
+                if whole.type == .tree { trees += 1 }
                 var delta = first[Int(entry)]
                 while delta >= 0 {
                     pending.append(delta)
@@ -148,6 +153,6 @@ public final class Pack: Sendable {
                 }
             }
         }
-        return isReached.indices.filter { !isReached[$0] }.map { Int32($0) }
+        return (isReached.indices.filter { !isReached[$0] }.map { Int32($0) }, trees)
     }
 }

@@ -43,7 +43,7 @@ struct HistoryProbe: Sendable {
         var result = Result()
         for path in try folders.packs() { packs.append(try Pack(path)) }
         let loose = try folders.looseObjects()
-        let progress = Progress(total: packs.reduce(loose.count) { $0 + $1.count }, report: report)
+        let progress = Progress(total: packs.reduce(loose.count) { $0 + $1.count - $1.treeCount }, report: report)
         for index in packs.indices {
             let (pack, earlier) = (packs[index], packs[..<index])
             for id in pack.brokenObjects {

@@ -23,6 +23,8 @@ extension SecretSearcher {
                 tellsUnreachable: true, into: &search)
         }
         try search.addGaps(of: try Repository(at: location), among: nil)
+        // What was ended early was not looked at: no answer.
+        try Task.checkCancellation()
         search.milliseconds = start.millisecondsSince
         return search
     }
@@ -57,6 +59,8 @@ extension SecretSearcher {
             search.looked.commits = commits.count
         }
         try search.addGaps(of: try Repository(at: location), among: Set(commits))
+        // What was ended early was not looked at: no answer.
+        try Task.checkCancellation()
         search.milliseconds = start.millisecondsSince
         return search
     }

@@ -42,6 +42,8 @@ extension SecretSearcher {
         search.omissions.sort { $0.subject < $1.subject }
         search.notices = counts.notices
         search.findings = gatherer.findings()
+        // What was ended early was not looked at: no answer.
+        try Task.checkCancellation()
         search.milliseconds = start.millisecondsSince
         return search
     }
