@@ -43,7 +43,7 @@ let package = Package(
 
         .target(name: "GateModel"),
         .target(
-            name: "Git", dependencies: ["GateModel", "CLibgit2", "CLibgit2Offline"],
+            name: "Git", dependencies: ["GateModel", "CLibgit2", "CLibgit2Offline", "CZlib"],
             linkerSettings: [.unsafeFlags(libgit2Flags, .when(platforms: [.linux]))]),
         .target(name: "Inspection", dependencies: ["GateModel", "Git"]),
         .target(name: "Attribution", dependencies: ["GateModel"]),

@@ -29,7 +29,7 @@ struct FindingBlock {
             LocationLine(location: location, isBrief: detail == .short, previous: above, staged: staged)
                 .append(to: &page)
             above = location
-            if detail == .full { appendExcerpt(location, to: &page) }
+            if detail == .full { Self.appendExcerpt(location, to: &page) }
         }
         let rest = finding.locations.count - shown.count
         if rest > 0 {
@@ -66,7 +66,7 @@ struct FindingBlock {
         if let training = decided.training { page.labelled("learn", "\(prose: training, limit: 200)") }
     }
 
-    private static func appendFix(_ fix: String, label: TerminalText = "fix", to page: inout TerminalPage) {
+    static func appendFix(_ fix: String, label: TerminalText = "fix", to page: inout TerminalPage) {
         let paragraphs = fix.split(whereSeparator: \.isNewline).prefix(12)
         for (index, paragraph) in paragraphs.enumerated() {
             page.labelled(index == 0 ? label : "", "\(prose: String(paragraph), limit: 600)")
@@ -90,12 +90,13 @@ struct FindingBlock {
     /// The scanner's words without the rule's name in front and the weakness at the end, which stand above already.
     private var words: String { FindingWords.withoutHeadline(decided.finding) }
 
-    private var title: TerminalText {
-        let finding = decided.finding
+    private var title: TerminalText { Self.title(decided.finding) }
+
+    static func title(_ finding: Finding) -> TerminalText {
         var parts: [TerminalText] = [
             "\(prose: finding.title.isEmpty ? finding.rule.rawValue : finding.title, limit: 160)"
         ]
-        parts.append(Self.severity(finding.severity))
+        parts.append(severity(finding.severity))
         parts += finding.cwe.prefix(3).map { "CWE-\(plain: $0)" }
         return parts.joined(.dot)
     }
@@ -110,7 +111,7 @@ struct FindingBlock {
         }
     }
 
-    private func appendExcerpt(_ location: Location, to page: inout TerminalPage) {
+    static func appendExcerpt(_ location: Location, to page: inout TerminalPage) {
         guard let excerpt = location.excerpt else { return }
         let line: TerminalText = location.lines.map { "\(plain: $0.lowerBound)" } ?? ""
         let gutter: TerminalText = "    \(line) │ "

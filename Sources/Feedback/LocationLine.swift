@@ -9,6 +9,8 @@ struct LocationLine {
     var previous: Location?
     /// The commit that stands for the index in a check of what is staged.
     var staged: ObjectID?
+    /// There is no push: the states tell what is live in a history.
+    var isOfHistory = false
 
     func append(to page: inout TerminalPage) {
         let subjectWidths = isBrief ? [0] : [60, 40, 24]
@@ -38,6 +40,7 @@ struct LocationLine {
 
     func story(subjectWidth: Int) -> TerminalText {
         if let staged, location.credit?.commit == staged { return "staged, not committed" }
+        if isOfHistory { return historyStory(subjectWidth) }
         return switch location.state {
         case .existing: "there before this push"
         case .introduced: credited(subjectWidth) ?? "added by this push"
@@ -45,6 +48,17 @@ struct LocationLine {
             "\(credited(subjectWidth) ?? "added by this push"), removed again, still in the pushed history"
         case nil: credited(subjectWidth) ?? ""
         }
+    }
+
+    private func historyStory(_ subjectWidth: Int) -> TerminalText {
+        let standing: TerminalText =
+            switch location.state {
+            case .introduced, .existing: ("live" as TerminalText).styled(.bad)
+            case .historyOnly: "in the history only"
+            case nil: ""
+            }
+        guard let story = credited(subjectWidth) else { return standing }
+        return standing.isEmpty ? story : "\(standing), \(story)"
     }
 
     private func credited(_ subjectWidth: Int) -> TerminalText? {

@@ -13,6 +13,10 @@ public struct ProgressLine: Sendable {
             /// Scanners that have not reported yet, in the order of the process.
             case scanning(waitingFor: [ScannerName])
             case recording
+            /// A search on its own looks at contents.
+            case searching
+            /// Something was found; the history is asked where it comes from.
+            case tracing
         }
 
         public var phase: Phase
@@ -79,6 +83,8 @@ public struct ProgressLine: Sendable {
         case .inspecting: return "reading what is pushed"
         case .attributing: return "looking who wrote it"
         case .recording: return "recording"
+        case .searching: return "looking for secrets"
+        case .tracing: return "looking where they come from"
         case .scanning(let names):
             let shown = names.prefix(3).map { "\(name: $0.rawValue, limit: 24)" as TerminalText }.joined(", ")
             if names.isEmpty { return "scanning" }

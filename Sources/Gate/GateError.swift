@@ -13,6 +13,8 @@ public enum GateError: UserFacingError {
     case indexUnusable(String)
     /// The repository is empty.
     case noCommit
+    /// What was asked for needs a repository.
+    case noRepository
     /// A signal ended the run; there is no verdict.
     case interrupted
 
@@ -27,6 +29,7 @@ public enum GateError: UserFacingError {
             "The process cannot be read: \(ref) names the object \(id), which is not in this repository"
         case .indexUnusable(let problem): "The index cannot be checked: \(problem)"
         case .noCommit: "There is no commit yet"
+        case .noRepository: "There is no Git repository here"
         case .interrupted: "The run was interrupted; nothing was decided"
         }
     }
@@ -38,6 +41,7 @@ public enum GateError: UserFacingError {
         case .cannotCreate: "the gate keeps its record there and refuses without one; mend the permissions or the disk"
         case .sha256: "nothing of the push was looked at; git push --no-verify goes past the gate"
         case .cannotRead, .interrupted: nil
+        case .noRepository: "run inside a repository, or pass -C FOLDER"
         case .noCommit: "commit first, or look at what is staged: gatehouse check --staged"
         case .trustedObjectMissing: "fetch it again: git fetch --refetch; or see what is missing: git fsck"
         case .indexUnusable: "git status says what is in the way"
@@ -49,7 +53,7 @@ public enum GateError: UserFacingError {
         case .malformedInput, .cannotCreate, .cannotRead, .indexUnusable, .interrupted: .failed
         // What was not read was not looked at.
         case .trustedObjectMissing, .sha256: .incomplete
-        case .noCommit: .usage
+        case .noCommit, .noRepository: .usage
         }
     }
 }

@@ -15,6 +15,9 @@ public struct GateFolder: Sendable {
 
     var cache: String { path + "/cache" }
 
+    /// The key of this repository's fingerprints where it has one; nothing is made.
+    public func existingKey() throws(GateError) -> [UInt8]? { try read(path + "/key") }
+
     /// The key of this repository's fingerprints: 32 random bytes, made once, readable by the user alone.
     ///
     /// A secret's fingerprint is hashed with it, so that nobody who reads the record can try out candidates.

@@ -1,5 +1,5 @@
-import GateModel
-import SecretScanning
+public import GateModel
+public import SecretScanning
 
 extension GateRun {
     /// The run with every secret masked in what strangers wrote: names, addresses, paths, refs, scanners' words.
@@ -28,6 +28,20 @@ extension GateRun {
                     developer: share.developer.mappingTexts(transform), commits: share.commits,
                     introducedLines: share.introducedLines)
             }, version: version)
+    }
+}
+
+extension SecretSearch {
+    /// The search with every secret masked in what strangers wrote; see ``GateRun/redacted(by:)``.
+    public func redacted(by engine: SecretEngine) -> SecretSearch {
+        let session = engine.session()
+        return redactedWhereNeeded(self, { session.redact($0) }) { search, transform in
+            var result = search
+            result.findings = search.findings.map { $0.mappingTexts(transform) }
+            result.omissions = search.omissions.map { $0.mappingTexts(transform) }
+            result.notices = search.notices.map(transform)
+            return result
+        }
     }
 }
 
@@ -117,12 +131,16 @@ extension Coverage {
     fileprivate func mappingTexts(_ transform: (String) -> String) -> Coverage {
         var result = self
         result.forcedRefs = forcedRefs.map { $0.mappingText(transform) }
-        result.omissions = omissions.map { omission in
-            var reason = omission.reason
-            if case .unreadable(let text) = reason { reason = .unreadable(transform(text)) }
-            return Omission(subject: transform(omission.subject), reason: reason)
-        }
+        result.omissions = omissions.map { $0.mappingTexts(transform) }
         return result
+    }
+}
+
+extension Omission {
+    fileprivate func mappingTexts(_ transform: (String) -> String) -> Omission {
+        var reason = reason
+        if case .unreadable(let text) = reason { reason = .unreadable(transform(text)) }
+        return Omission(subject: transform(subject), reason: reason)
     }
 }
 

@@ -130,7 +130,7 @@ public struct PushGate: Sendable {
             verified,
             Outcome(
                 decided: decided, verdict: outcome.verdict, reasons: outcome.reasons, exitStatus: outcome.exitStatus),
-            unverified + Suppressions.notices(for: decided)
+            unverified + Suppressions.notices(for: decided.map(\.finding))
         )
     }
 

@@ -39,9 +39,9 @@ enum Suppressions {
     }
 
     /// "2 findings allowed by .gitleaks.toml:12", for each place.
-    static func notices(for decided: [DecidedFinding]) -> [String] {
+    static func notices(for findings: [Finding]) -> [String] {
         var counts: [String: Int] = [:]
-        for suppression in decided.compactMap(\.finding.suppression) {
+        for suppression in findings.compactMap(\.suppression) {
             let place =
                 suppression.kind == .inSource ? "comments (`\(suppression.place)`) beside them" : suppression.place
             counts[place, default: 0] += 1

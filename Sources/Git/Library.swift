@@ -33,6 +33,13 @@ enum Library {
     }
 }
 
+/// Makes libgit2 hold less, in all of the process: for work on a whole history, which has caches of its own beside it.
+public func limitObjectCaches() throws(GitError) {
+    try Library.start()
+    gatehouse_git_set_mapped_window(2 << 20, 12 << 20)
+    gatehouse_git_set_cache_max_size(4 << 20)
+}
+
 /// The version of the libgit2 that runs, `1.5.1`.
 public func libgit2Version() -> String {
     var (major, minor, revision): (CInt, CInt, CInt) = (0, 0, 0)

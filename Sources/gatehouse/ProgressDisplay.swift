@@ -1,12 +1,15 @@
 import Feedback
 import Gate
 import GateModel
+import Scanning
 import Synchronization
 
 /// Shows on standard error how far a run is, once it has lasted half a second.
 final class ProgressDisplay: Sendable {
     private struct State {
         var phase = ProgressLine.State.Phase.inspecting
+        var done: Int?
+        var total: Int?
         var shown: ProgressLine.State?
         var isDone = false
         /// Whether a line is on its way to the terminal, which may take as long as it likes (Ctrl-S).
@@ -30,6 +33,16 @@ final class ProgressDisplay: Sendable {
         }
     }
 
+    /// Called by a search.
+    func report(_ progress: SearchProgress) {
+        state.withLock { state in
+            switch progress {
+            case .searching(let done, let total): (state.phase, state.done, state.total) = (.searching, done, total)
+            case .tracing(let done, let total): (state.phase, state.done, state.total) = (.tracing, done, total)
+            }
+        }
+    }
+
     /// Draws until ``finish()``, on a thread of its own. Where there can be no such thread, nothing is drawn.
     func start() {
         startThread { [self] in
@@ -43,7 +56,7 @@ final class ProgressDisplay: Sendable {
             guard !state.isDone else { return (false, nil) }
             let elapsed = (ContinuousClock.now - beginning).components
             let now = ProgressLine.State(
-                phase: state.phase,
+                phase: state.phase, done: state.done, total: state.total,
                 elapsedMilliseconds: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15)
             guard let text = line.update(now, after: state.shown) else { return (true, nil) }
             state.shown = now

@@ -116,6 +116,24 @@ func readStandardInput() -> [UInt8]? {
     }
 }
 
+/// The first bytes of standard input, and whether there are more.
+func readStandardInput(limit: Int) -> (bytes: [UInt8], isCut: Bool)? {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while result.count <= limit {
+        let count = read(0, &buffer, buffer.count)
+        if count > 0 {
+            result += buffer[..<count]
+        } else if count == 0 {
+            return (result, false)
+        } else if errno != EINTR {
+            return nil
+        }
+    }
+    result.removeLast(result.count - limit)
+    return (result, true)
+}
+
 /// Milliseconds since 1970.
 func currentMilliseconds() -> Int64 {
     var time = timespec()

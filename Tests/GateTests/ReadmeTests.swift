@@ -29,6 +29,21 @@ struct ReadmeTests {
         }
     }
 
+    @Test("the search that it shows is what the program prints")
+    func search() throws {
+        try GitScenario.play(name: "shop") { repo in
+            let secret = "STRIPE_KEY=\(Canary.stripe)\n"
+            try repo.commit("First steps", files: ["readme": "hello\n"])
+            try repo.commit(
+                "Take payments", files: ["config/pay.env": "MODE=live\n" + secret, "config/pay.env.sample": secret])
+            try repo.commit("Take the key out", files: ["config/pay.env": "MODE=live\n"])
+            let search = try repo.gatehouse("secrets", "--all")
+            #expect(search.status == 1)
+            let shown = try Self.shown(mark: "<!-- The test ReadmeTests makes this search and compares. -->")
+            #expect(Self.comparable(search.output) == Self.comparable(shown), "\(search.output)")
+        }
+    }
+
     @Test("the process that it shows, and our own, are right")
     func processes() throws {
         try GitScenario.play { repo in
@@ -82,12 +97,15 @@ struct ReadmeTests {
         """
 
     /// The block below the comment that names this test, without its first line, the command.
-    private static func shown() throws -> String {
+    /// The output in the block that follows a mark.
+    private static func shown(mark: String = "<!-- The test ReadmeTests makes this push and compares. -->") throws
+        -> String
+    {
         let text = try String(contentsOf: top.appending(path: "README.md"), encoding: .utf8)
-        let mark = try #require(text.range(of: "<!-- The test ReadmeTests makes this push and compares. -->\n```\n"))
+        let mark = try #require(text.range(of: "\(mark)\n```\n"))
         let end = try #require(text.range(of: "\n```", range: mark.upperBound..<text.endIndex))
         let block = text[mark.upperBound..<end.lowerBound]
-        try #require(block.hasPrefix("$ git push origin main"))
+        try #require(block.hasPrefix("$ "))
         return String(block.drop { $0 != "\n" }.dropFirst())
     }
 

@@ -13,6 +13,7 @@ import repositories as make
 from measure import Sample, alternating, once, script
 
 GITLEAKS = 1.78  # times `git log -p -U0`: what gitleaks took on the same commits where it was at hand
+GITLEAKS_HISTORY = 2.5  # the same for a whole history (curl: 69 s and 27 s)
 
 
 @dataclass
@@ -133,7 +134,7 @@ def noop(bench):
 
 
 def secrets(bench):
-    """The whole of `gatehouse check`: inspection, attribution and the built-in scanner."""
+    """The whole of `gatehouse check` (inspection, attribution, the built-in scanner), and `gatehouse secrets` on its own."""
     repository = bench.bare()
     for commits, base, tip in make.ranges(repository, [1, 20, 200, 2000]):
         log = script(
@@ -148,6 +149,22 @@ def secrets(bench):
         yield Row(
             f"  of it the secrets scan", f"{scan['milliseconds']:,.1f} ms", shown(reference),
             scan["milliseconds"] / reference.wall, target, limit)
+        alone, reference = alternating([(search(bench, repository, f"{base}..{tip}"), None), ([log], None)], runs)
+        yield compared(f"secrets in {commits:,} commits", alone, reference, "git log -p -U0", target, limit)
+    log = script(bench.path("log.sh"), f"cd {repository}", "git log -p -U0 --all | wc -c >/dev/null")
+    whole, reference = alternating([(search(bench, repository, "--all"), None), ([log], None)], 3, warmup=0)
+    yield compared(
+        "secrets in the whole history", whole, reference, "git log -p -U0 --all", f"<= {0.1 * GITLEAKS_HISTORY:.2f} *",
+        0.1 * GITLEAKS_HISTORY)
+
+
+def search(bench, repository, what):
+    """The command as a script that ends well where secrets were found. It must have looked at everything."""
+    looked = json.loads(once([bench.gate, "secrets", "-C", repository, what, "--format", "json"]).output)["looked"]
+    if not looked["complete"]:
+        raise SystemExit(f"bench: gatehouse secrets {what} has not looked at everything: {looked['omissions'][:3]}")
+    command = f"{bench.gate} secrets -C {repository} {what} >/dev/null || test $? -eq 1"
+    return [script(bench.path("secrets.sh"), command)]
 
 
 def line(bench):
@@ -168,6 +185,12 @@ def memory(bench):
     mib = ours.peak_kib / 1024
     yield Row(
         f"peak memory, check of {commits:,} commits", f"{mib:.0f} MiB", f"{reference.peak_kib / 1024:.0f} MiB git log -p -U0",
+        ours.peak_kib / reference.peak_kib, "<= 100 MiB", None, mib <= 100)
+    ours = once([bench.gate, "secrets", "-C", repository, "--all"])
+    reference = once(["git", "-C", repository, "log", "-p", "-U0", "--all"])
+    mib = ours.peak_kib / 1024
+    yield Row(
+        "peak memory, secrets in the whole history", f"{mib:.0f} MiB", f"{reference.peak_kib / 1024:.0f} MiB git log -p -U0 --all",
         ours.peak_kib / reference.peak_kib, "<= 100 MiB", None, mib <= 100)
 
 

@@ -38,7 +38,7 @@ enum FindingJSON {
         ])
     }
 
-    private static func location(_ location: Location) -> JSONValue {
+    static func location(_ location: Location) -> JSONValue {
         .members([
             "path": .string(location.path.quotedIfNeeded),
             "startLine": location.lines.map { .integer($0.lowerBound) },

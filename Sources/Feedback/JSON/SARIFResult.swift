@@ -28,7 +28,7 @@ enum SARIFResult {
     }
 
     /// Begins with the title: code hosts show the first sentence of it alone.
-    private static func text(_ finding: Finding) -> String {
+    static func text(_ finding: Finding) -> String {
         let title = finding.title.isEmpty ? finding.rule.rawValue : finding.title
         let words = FindingWords.withoutHeadline(finding)
         guard !words.isEmpty, words != title, words != title + "." else { return title + "." }
@@ -48,7 +48,7 @@ enum SARIFResult {
         ])
     }
 
-    private static func location(_ location: Location, id: Int?) -> JSONValue {
+    static func location(_ location: Location, id: Int?) -> JSONValue {
         .members([
             "id": id.map { .integer($0) },
             "physicalLocation": .members([

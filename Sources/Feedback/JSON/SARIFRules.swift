@@ -7,26 +7,28 @@ struct SARIFRules {
         let rule: RuleID
     }
     private var indices: [Key: Int] = [:]
-    private var rules: [DecidedFinding] = []
+    /// The first finding of each rule, and how the process says to mend it.
+    private var rules: [(finding: Finding, fix: String?)] = []
 
-    init(_ findings: [DecidedFinding]) {
-        for decided in findings {
-            let key = Key(scanner: decided.finding.scanner, rule: decided.finding.rule)
-            guard indices[key] == nil else { continue }
-            indices[key] = rules.count
-            rules.append(decided)
-        }
+    init(_ findings: [DecidedFinding]) { for decided in findings { add(decided.finding, fix: decided.fix) } }
+
+    init(_ findings: [Finding]) { for finding in findings { add(finding, fix: nil) } }
+
+    private mutating func add(_ finding: Finding, fix: String?) {
+        let key = Key(scanner: finding.scanner, rule: finding.rule)
+        guard indices[key] == nil else { return }
+        indices[key] = rules.count
+        rules.append((finding, fix))
     }
 
     func index(of finding: Finding) -> Int? { indices[Key(scanner: finding.scanner, rule: finding.rule)] }
 
-    var values: JSONValue { .array(rules.map(Self.value)) }
+    var values: JSONValue { .array(rules.map { Self.value($0.finding, $0.fix) }) }
 
     static func id(_ finding: Finding) -> String { SARIFText.bounded("\(finding.scanner)/\(finding.rule)", 255) }
 
-    private static func value(_ decided: DecidedFinding) -> JSONValue {
-        let finding = decided.finding
-        let fix = decided.fix ?? finding.fix
+    private static func value(_ finding: Finding, _ processFix: String?) -> JSONValue {
+        let fix = processFix ?? finding.fix
         return .members([
             "id": .string(id(finding)),
             "shortDescription": SARIFText.message(finding.title.isEmpty ? finding.rule.rawValue : finding.title),

@@ -1,4 +1,3 @@
-import Crypto
 public import GateModel
 public import SecretScanning
 
@@ -81,20 +80,11 @@ public struct SecretScanner: Scanner {
         }
     }
 
-    /// A secret in a blob.
+    /// A secret in a blob or a text.
     private struct Hit: Sendable {
-        let rule: SecretRule
-        let words: String
+        let sighting: SecretSighting
         let blob: ObjectID
-        /// Those of the blob's paths for which the same holds.
         let paths: [RepoPath]
-        /// `nil` for a file that is itself the finding.
-        let lines: ClosedRange<Int>?
-        let column: Int?
-        let fingerprint: Fingerprint
-        let masked: String
-        let excerpt: String?
-        let suppression: Suppression?
     }
 
     /// What makes two hits one finding.
@@ -111,7 +101,7 @@ public struct SecretScanner: Scanner {
 
     private func scan(_ blobs: ArraySlice<Blob>, _ request: ScanRequest) -> PartResult {
         var result = PartResult()
-        let session = engine.session()
+        let look = ContentLook(engine: engine, key: key)
         do {
             let reader = try request.openContents()
             for blob in blobs {
@@ -120,7 +110,7 @@ public struct SecretScanner: Scanner {
                     return result
                 }
                 do {
-                    try reader.read(blob.file) { look(at: $0, of: blob, session, &result) }
+                    try reader.read(blob.file) { self.look(at: $0, of: blob, look, &result) }
                 } catch {
                     result.unread.append((blob.file.path, Self.words(error)))
                 }
@@ -133,74 +123,25 @@ public struct SecretScanner: Scanner {
 
     private func scan(_ texts: [LooseText]) -> PartResult {
         var result = PartResult()
-        let session = engine.session()
+        let look = ContentLook(engine: engine, key: key)
         for text in texts {
             let file = FileVersion(path: text.name, id: text.owner, mode: .regular)
-            Array(text.text.utf8).withUnsafeBytes { look(at: $0, of: Blob(loose: file), session, &result) }
+            Array(text.text.utf8).withUnsafeBytes { self.look(at: $0, of: Blob(loose: file), look, &result) }
         }
         return result
     }
 
     private func look(
-        at bytes: UnsafeRawBufferPointer, of blob: Blob, _ session: SecretSession, _ result: inout PartResult
+        at bytes: UnsafeRawBufferPointer, of blob: Blob, _ look: ContentLook, _ result: inout PartResult
     ) {
         result.bytes += bytes.count
-        let scan = session.scan(bytes, paths: blob.paths.map(\.bytes))
-        result.unread += scan.unfinished.map { (blob.file.path, $0.description) }
-        for file in scan.files {
-            result.hits.append(
-                Hit(
-                    rule: file.rule, words: "The file is the secret.", blob: blob.file.id,
-                    paths: [RepoPath(bytes: file.path)], lines: nil, column: nil,
-                    fingerprint: fingerprint(of: bytes, rule: file.rule.id), masked: SecretMask.hidden, excerpt: nil,
-                    suppression: session.suppression(of: file)))
+        let (sightings, unfinished) = look.look(at: bytes, paths: blob.paths)
+        result.unread += unfinished.map { (blob.file.path, $0) }
+        result.hits += sightings.map { sighting in
+            Hit(
+                sighting: sighting, blob: blob.file.id,
+                paths: sighting.paths.isEmpty ? [blob.file.path] : sighting.paths)
         }
-        guard !scan.matches.isEmpty else { return }
-        let lines = LineTable(bytes)
-        for match in scan.matches {
-            let secret = UnsafeRawBufferPointer(rebasing: bytes[match.range])
-            let fingerprint = fingerprint(of: secret, rule: match.rule.id)
-            let excerpt = lines.excerpt(of: match, in: bytes, scan, session)
-            for (suppression, paths) in places(of: match, blob, session) {
-                result.hits.append(
-                    Hit(
-                        rule: match.rule, words: words(match), blob: blob.file.id, paths: paths, lines: match.gitLines,
-                        column: match.column, fingerprint: fingerprint, masked: match.rule.mask(secret),
-                        excerpt: excerpt, suppression: suppression))
-            }
-        }
-    }
-
-    /// The paths of a blob, parted by what lets a match be there.
-    private func places(
-        of match: SecretMatch, _ blob: Blob, _ session: SecretSession
-    ) -> [(suppression: Suppression?, paths: [RepoPath])] {
-        guard !blob.paths.isEmpty else { return [(session.suppression(of: match, path: nil), [blob.file.path])] }
-        var places: [(suppression: Suppression?, paths: [RepoPath])] = []
-        for path in blob.paths {
-            let suppression = session.suppression(of: match, path: path.bytes)
-            if let index = places.firstIndex(where: { $0.suppression == suppression }) {
-                places[index].paths.append(path)
-            } else {
-                places.append((suppression, [path]))
-            }
-        }
-        return places
-    }
-
-    private func words(_ match: SecretMatch) -> String {
-        guard match.hasUnhonouredComment(under: engine.policy) else { return match.certainty.words }
-        return match.certainty.words
-            + " The comment on its line that asks to allow it counts for nothing: secrets.yml of the trusted ref does not say "
-            + "`inline-waivers: true`."
-    }
-
-    /// HMAC-SHA-256 over rule and secret: the same secret is the same finding wherever it stands, another one is another.
-    private func fingerprint(of secret: UnsafeRawBufferPointer, rule: RuleID) -> Fingerprint {
-        var hash = HMAC<SHA256>(key: SymmetricKey(data: key))
-        hash.update(data: Array("secret\0\(rule.rawValue)\0".utf8))
-        hash.update(data: Array(secret))
-        return Fingerprint(hash.finalize().hexadecimal)
     }
 
     // MARK: - Telling
@@ -210,17 +151,19 @@ public struct SecretScanner: Scanner {
         var order: [Kind] = []
         var found: [Kind: Finding] = [:]
         for hit in hits {
-            let rule = hit.rule
-            let kind = Kind(fingerprint: hit.fingerprint, suppression: hit.suppression)
+            let sighting = hit.sighting
+            let kind = Kind(fingerprint: sighting.fingerprint, suppression: sighting.suppression)
             if found[kind] == nil {
                 order.append(kind)
                 found[kind] = Finding(
-                    scanner: definition.name, rule: rule.id, title: rule.title, severity: rule.severity, cwe: rule.cwe,
-                    message: hit.words, fix: rule.revoke, locations: [], maskedSecret: hit.masked,
-                    fingerprint: hit.fingerprint, suppression: hit.suppression)
+                    scanner: definition.name, rule: sighting.rule.id, title: sighting.rule.title,
+                    severity: sighting.rule.severity, cwe: sighting.rule.cwe, message: sighting.message,
+                    fix: sighting.rule.revoke, locations: [], maskedSecret: sighting.masked,
+                    fingerprint: sighting.fingerprint, suppression: sighting.suppression)
             }
             found[kind]?.locations += hit.paths.map { path in
-                Location(path: path, lines: hit.lines, column: hit.column, blob: hit.blob, excerpt: hit.excerpt)
+                Location(
+                    path: path, lines: sighting.lines, column: sighting.column, blob: hit.blob, excerpt: sighting.excerpt)
             }
         }
         return order.compactMap { found[$0] }
@@ -236,45 +179,8 @@ public struct SecretScanner: Scanner {
     }
 }
 
-extension SecretMatch.Certainty {
-    fileprivate var words: String {
-        switch self {
-        case .checksum: "Its checksum is right."
-        case .shape: "It has the provider's format."
-        case .entropy: "Its name and its randomness speak for it."
-        case .known: "It is one of the values that must never get out."
-        }
-    }
-}
-
 extension Array {
     fileprivate func everySecond(from start: Int) -> [Element] {
         stride(from: start, to: count, by: 2).map { self[$0] }
-    }
-}
-
-/// Where a text's lines begin.
-private struct LineTable {
-    private let starts: [Int]
-
-    /// Longer lines (minified code, data) are not shown.
-    private static let maxExcerptBytes = 4_096
-
-    init(_ bytes: UnsafeRawBufferPointer) {
-        var starts = [0]
-        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
-        self.starts = starts
-    }
-
-    /// The match's first line, with every secret on it masked; `nil` where it is no text or too long to show.
-    func excerpt(
-        of match: SecretMatch, in bytes: UnsafeRawBufferPointer, _ scan: SecretScan, _ session: SecretSession
-    ) -> String? {
-        let number = match.gitLines.lowerBound
-        guard starts.indices.contains(number - 1), match.lines == match.gitLines else { return nil }
-        let start = starts[number - 1]
-        let end = number < starts.count ? starts[number] - 1 : bytes.count
-        guard end - start <= Self.maxExcerptBytes, !bytes[start..<end].contains(0) else { return nil }
-        return session.redact(Array(bytes[start..<end]), alsoHiding: scan.hiddenRanges(in: start..<end))
     }
 }

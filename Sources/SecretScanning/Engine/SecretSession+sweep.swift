@@ -108,6 +108,12 @@ extension SecretSession {
 
     // MARK: - Files that are findings
 
+    /// Whether the bytes are a file that is itself the finding, by one path or another.
+    func mayBeFinding(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard !bytes.isEmpty else { return false }
+        return engine.ofFiles.contains { engine.rules[$0].check?(bytes) != .refuted }
+    }
+
     /// The paths that are found by themselves.
     func files(_ bytes: UnsafeRawBufferPointer) -> [FileMatch] {
         guard !bytes.isEmpty, !paths.isEmpty else { return [] }

@@ -14,6 +14,8 @@ public final class SecretSession {
     private var unfinished: [UnfinishedReason] = []
     /// How often a rule that looks at whole texts took too long, over all texts of the session.
     var overruns: [Int: Int] = [:]
+    /// Set while bytes are probed (``probe(_:changes:)``), where nothing is known but the bytes.
+    var probing: Probing?
 
     /// How often a rule may reach its limit in one scan before it is no longer tried. The scan is incomplete from the
     /// first time on; more would only make it slow.
@@ -87,6 +89,7 @@ public final class SecretSession {
             let end = position + engine.lengthOfKeyword[keyword]
             for rule in engine.rulesOfKeyword[keyword] {
                 if engine.rules[rule].reach.isWholeText {
+                    if isBeyondProbe(rule) { continue }
                     if !progress[rule].isTouched { wholeText.append(rule) }
                     touch(rule)
                 } else {
@@ -101,6 +104,7 @@ public final class SecretSession {
     /// Tries one rule round one keyword.
     private func examine(_ text: UnsafeRawBufferPointer, rule: Int, keyword: Range<Int>) {
         let reach = engine.rules[rule].reach
+        if isBeyondProbe(rule) { return }
         touch(rule)
         var earliest = max(0, keyword.lowerBound - reach.before)
         if !reach.crossesLines { earliest = text.lineStart(of: keyword.lowerBound, notBefore: earliest) }
@@ -119,6 +123,13 @@ public final class SecretSession {
             guard next <= starts.upperBound else { break }
             starts = next...starts.upperBound
         }
+    }
+
+    /// Whether a rule looks further than the part that is probed; noted either way.
+    private func isBeyondProbe(_ rule: Int) -> Bool {
+        guard let probing, !probing.neighbourhood.covers(rule) else { return false }
+        self.probing?.reachesFar = true
+        return probing.isPart
     }
 
     private func touch(_ rule: Int) {
@@ -143,7 +154,8 @@ public final class SecretSession {
 
     /// Whether the rule looks at the file that is being scanned.
     func concerns(_ rule: Int) -> Bool {
-        guard let pattern = engine.paths[rule] else { return true }
+        // Which paths the bytes go by is not known yet: any.
+        guard probing == nil, let pattern = engine.paths[rule] else { return true }
         if let known = concerned[rule] { return known }
         let answer = paths.contains { isConcerned(rule, pattern, $0) }
         concerned[rule] = answer
@@ -195,7 +207,10 @@ public final class SecretSession {
             switch outcome {
             case .match(let whole, let group):
                 // What the window's end cut off may change the answer: look again with more of it.
-                if window.isCut, whole.upperBound + origin == window.end, window.grow() { continue }
+                if window.isCut, whole.upperBound + origin == window.end, window.grow() {
+                    probing?.reachesFar = true
+                    continue
+                }
                 return (
                     whole.lowerBound + origin..<whole.upperBound + origin,
                     group.lowerBound + origin..<group.upperBound + origin

@@ -12,6 +12,8 @@ public struct KnownSecrets: Sendable {
 
     public let salt: [UInt8]
     public let secrets: [KnownSecret]
+    /// The longest of them, in bytes.
+    let longest: Int
     private let key: SymmetricKey
     private let multiplier: UInt64
     /// The secrets of each sum.
@@ -23,6 +25,7 @@ public struct KnownSecrets: Sendable {
     public init(salt: [UInt8], secrets: [KnownSecret]) {
         self.salt = salt
         self.secrets = secrets
+        longest = secrets.reduce(0) { max($0, $1.length) }
         key = SymmetricKey(data: salt)
         multiplier = Self.multiplier(of: salt)
         var secretsOfSum: [UInt16: [Int]] = [:]

@@ -1,0 +1,36 @@
+public import GateModel
+
+extension GitProgram {
+    /// Every commit that any ref or HEAD leads to, parents before their children.
+    public func allCommits() throws(GitProgramError) -> [ObjectID] { try commits(["--all"]) }
+
+    /// The commits that revisions stand for, as git takes them, parents before their children.
+    public func commits(of revisions: [String]) throws(GitProgramError) -> [ObjectID] {
+        try commits(["--end-of-options"] + revisions + ["--"])
+    }
+
+    /// What is checked out; `nil` where there is no commit yet.
+    public func head() throws(GitProgramError) -> ObjectID? {
+        let outcome = try run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
+        return outcome.status == 0 ? ObjectID(hexBytes: outcome.output.prefix(40)) : nil
+    }
+
+    private func commits(_ arguments: [String]) throws(GitProgramError) -> [ObjectID] {
+        let outcome = try run(["rev-list", "--topo-order", "--reverse"] + arguments)
+        guard outcome.status == 0 else {
+            let problem = String(decoding: outcome.error.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+            throw .cannotRun("git cannot list the commits: \(problem)")
+        }
+        var result: [ObjectID] = []
+        result.reserveCapacity(outcome.output.count / 41)
+        var position = 0
+        while position < outcome.output.count {
+            guard position + 40 < outcome.output.count,
+                let id = ObjectID(hexBytes: outcome.output[position..<position + 40])
+            else { throw .cannotRun("git lists commits in a way that is not understood") }
+            result.append(id)
+            position += 41
+        }
+        return result
+    }
+}

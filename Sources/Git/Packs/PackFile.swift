@@ -1,0 +1,79 @@
+internal import GateModel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A pack's file, open for any number of readers.
+///
+/// Read, not mapped: what is mapped counts as ours, and a file that shrinks meanwhile would end the process.
+final class PackFile: Sendable {
+    let count: Int
+    private let descriptor: CInt
+    private let path: String
+
+    init(_ path: String) throws(GitError) {
+        self.path = path
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw GitError(.readFile(path), code: -1, message: systemError()) }
+        var information = stat()
+        guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw GitError(.readFile(path), code: -1, message: "it is no file")
+        }
+        count = Int(information.st_size)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Fills as much of `target` as the file has from `offset` on.
+    ///
+    /// - Returns: how many bytes that was.
+    func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) -> Int {
+        var filled = 0
+        while filled < target.count, let start = target.baseAddress {
+            let count = pread(descriptor, start + filled, target.count - filled, off_t(offset + filled))
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            filled += count
+        }
+        return filled
+    }
+}
+
+/// Reads pieces of a pack, mostly one after the other. For one thread.
+struct PackReader {
+    private let file: PackFile
+    private var window: UnsafeMutableRawBufferPointer
+    private var start = 0
+    private var filled = 0
+    private let leastRead: Int
+
+    /// - Parameter leastRead: how many bytes are read at once, at least.
+    init(_ file: PackFile, leastRead: Int) {
+        self.file = file
+        self.leastRead = leastRead
+        window = .allocate(byteCount: leastRead, alignment: 16)
+    }
+
+    func free() { window.deallocate() }
+
+    /// The bytes of a part, fewer where the file ends; valid until the next call.
+    mutating func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+        if range.lowerBound < start || range.upperBound > start + filled {
+            let wanted = max(range.count, leastRead)
+            if window.count < wanted || window.count > 1 << 20 && wanted < window.count / 8 {
+                window.deallocate()
+                window = .allocate(byteCount: wanted, alignment: 16)
+            }
+            start = range.lowerBound
+            filled = file.read(at: start, into: UnsafeMutableRawBufferPointer(rebasing: window[..<wanted]))
+        }
+        let first = range.lowerBound - start
+        return UnsafeRawBufferPointer(rebasing: window[first..<min(first + range.count, max(first, filled))])
+    }
+}
+
+func systemError() -> String { String(cString: strerror(errno)) }

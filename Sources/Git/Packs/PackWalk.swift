@@ -1,0 +1,264 @@
+public import GateModel
+
+/// An object of a pack, made of its base a moment ago.
+public struct PackedObject {
+    public let id: ObjectID
+    public let type: ObjectType
+    /// Valid only while the object is shown.
+    public let bytes: UnsafeRawBufferPointer
+    /// What its base does not have, in order; an empty range is a place where bytes meet that do not meet in the base.
+    /// `nil` for an object that has no base.
+    public let changes: [Range<Int>]?
+}
+
+/// Reads objects of a pack in the order in which they cost least: a base first, then everything that is a delta of it.
+///
+/// Each object is inflated once, and a delta's base is at hand. For one thread; several walks may share a pack.
+public final class PackWalk {
+    /// Objects that could not be shown, with the reason.
+    public private(set) var unread: [(id: ObjectID, reason: UnreadReason)] = []
+
+    public enum UnreadReason: Sendable, Equatable {
+        case damaged
+        case tooLarge(bytes: Int, limit: Int)
+        /// The object that it is a delta of could not be read.
+        case baseUnread
+        /// So many large objects wait for each other that making them again and again would never end.
+        case tooCostly
+    }
+
+    private let pack: Pack
+    private let inflater = Inflater()
+    private let maxBytes: Int
+    private let maxHeldBytes: Int
+    private var delta = Buffer()
+    private var changes: [Range<Int>] = []
+    private var frames: [Frame] = []
+    private var heldBytes = 0
+    private var reader: PackReader
+    private var remadeBytes = 0
+
+    /// What may be made again: many times what real packs ask for.
+    private static let maxRemadeBytes = 64 << 30
+    /// - Parameters:
+    ///   - maxBytes: larger objects, and what is a delta of them, are not made.
+    ///   - maxHeldBytes: what bases may take that wait for more of their deltas. What does not fit is made again.
+    public init(_ pack: Pack, maxBytes: Int, maxHeldBytes: Int = 16 << 20) {
+        self.pack = pack
+        reader = PackReader(pack.file, leastRead: 16 << 10)
+        self.maxBytes = maxBytes
+        self.maxHeldBytes = maxHeldBytes
+    }
+
+    /// A base whose deltas are being shown.
+    private struct Frame {
+        let entry: Int
+        /// `nil` where it had to give way.
+        var content: Buffer?
+        var next: Int32
+        let mark: Bool
+    }
+
+    /// Memory of a known size.
+    struct Buffer {
+        private(set) var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+        var count = 0
+
+        var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
+        var target: UnsafeMutableRawBufferPointer { UnsafeMutableRawBufferPointer(rebasing: memory[..<count]) }
+
+        /// Room for `count` bytes; what was there is lost.
+        mutating func resize(_ count: Int) {
+            if count > memory.count || memory.count > 1 << 20 && count < memory.count / 4 {
+                memory.deallocate()
+                memory = .allocate(byteCount: max(count + count / 8, 4_096), alignment: 16)
+            }
+            self.count = count
+        }
+
+        mutating func free() {
+            memory.deallocate()
+            memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+            count = 0
+        }
+    }
+
+    private var spares: [Buffer] = []
+
+    deinit {
+        for var buffer in spares { buffer.free() }
+        for frame in frames { if var content = frame.content { content.free() } }
+        delta.free()
+        reader.free()
+    }
+
+    /// Shows an entry that is no delta, and all that is made of it.
+    ///
+    /// - Parameters:
+    ///   - show: is given the object and what it answered for its base (true where there is none). Its own answer goes to
+    ///     the object's deltas.
+    public func showFamily(
+        of root: Pack.Root, show: (PackedObject, _ baseMark: Bool) -> Bool
+    ) {
+        let (entry, type) = (Int(root.entry), root.type)
+        guard let content = makeWhole(entry) else {
+            skipDeltas(of: entry)
+            return
+        }
+        let object = PackedObject(id: pack.id(of: entry), type: type, bytes: content.bytes, changes: nil)
+        push(entry, content, mark: show(object, true))
+        while let frame = frames.last {
+            guard frame.next >= 0 else {
+                pop()
+                continue
+            }
+            let child = Int(frame.next)
+            frames[frames.count - 1].next = pack.nextDeltas[child]
+            guard let base = contentOfTop() else {
+                unread.append((pack.id(of: child), remadeBytes > Self.maxRemadeBytes ? .tooCostly : .baseUnread))
+                skipDeltas(of: child)
+                continue
+            }
+            changes.removeAll(keepingCapacity: true)
+            let made = make(child, from: base)
+            // The last delta: its base is not needed while the delta's own are shown.
+            if frames[frames.count - 1].next < 0 { pop() }
+            guard let content = made else {
+                skipDeltas(of: child)
+                continue
+            }
+            let object = PackedObject(id: pack.id(of: child), type: type, bytes: content.bytes, changes: changes)
+            push(child, content, mark: show(object, frame.mark))
+        }
+    }
+
+    // MARK: - Bases that wait
+
+    private func push(_ entry: Int, _ content: Buffer, mark: Bool) {
+        let next = pack.firstDeltas[entry]
+        guard next >= 0 else {
+            release(content)
+            return
+        }
+        frames.append(Frame(entry: entry, content: content, next: next, mark: mark))
+        heldBytes += content.count
+        // The oldest give way: they are needed last.
+        var index = 0
+        while heldBytes > maxHeldBytes, index < frames.count - 1 {
+            if let content = frames[index].content {
+                heldBytes -= content.count
+                release(content)
+                frames[index].content = nil
+            }
+            index += 1
+        }
+    }
+
+    private func pop() {
+        guard let frame = frames.popLast(), let content = frame.content else { return }
+        heldBytes -= content.count
+        release(content)
+    }
+
+    private func release(_ buffer: Buffer) {
+        var buffer = buffer
+        if spares.count < 4, buffer.memory.count <= 4 << 20 { spares.append(buffer) } else { buffer.free() }
+    }
+
+    private func buffer(of count: Int) -> Buffer {
+        var buffer = spares.popLast() ?? Buffer()
+        buffer.resize(count)
+        return buffer
+    }
+
+    /// The content of the base whose deltas are being shown, made again where it had to give way.
+    private func contentOfTop() -> Buffer? {
+        guard let top = frames.last else { return nil }
+        if let content = top.content { return content }
+        guard remadeBytes <= Self.maxRemadeBytes else { return nil }
+        // Up to an ancestor whose content is held, or that is no delta; then down again.
+        var way = [top.entry]
+        while pack.bases[way[way.count - 1]] >= 0 { way.append(Int(pack.bases[way[way.count - 1]])) }
+        guard var content = makeWhole(way.removeLast()) else { return nil }
+        var ignored: [Range<Int>] = []
+        swap(&ignored, &changes)
+        defer { swap(&ignored, &changes) }
+        for entry in way.reversed() {
+            changes.removeAll(keepingCapacity: true)
+            let next = make(entry, from: content)
+            release(content)
+            guard let next else { return nil }
+            content = next
+            remadeBytes += content.count
+        }
+        frames[frames.count - 1].content = content
+        heldBytes += content.count
+        return content
+    }
+
+    // MARK: - Making objects
+
+    private func makeWhole(_ entry: Int) -> Buffer? {
+        let bytes = read(entry)
+        guard let header = PackEntry(bytes), fits(header, in: bytes.count) else { return fail(entry, .damaged) }
+        guard header.inflatedBytes <= maxBytes else {
+            return fail(entry, .tooLarge(bytes: header.inflatedBytes, limit: maxBytes))
+        }
+        let content = buffer(of: header.inflatedBytes)
+        guard inflater.inflate(UnsafeRawBufferPointer(rebasing: bytes[header.headerBytes...]), into: content.target)
+        else {
+            release(content)
+            return fail(entry, .damaged)
+        }
+        return content
+    }
+
+    /// Makes an object of its base, and notes what is new in it.
+    private func make(_ entry: Int, from base: Buffer) -> Buffer? {
+        let bytes = read(entry)
+        guard let header = PackEntry(bytes), fits(header, in: bytes.count) else { return fail(entry, .damaged) }
+        guard header.inflatedBytes <= 2 * maxBytes + 1_024 else {
+            return fail(entry, .tooLarge(bytes: header.inflatedBytes, limit: 2 * maxBytes))
+        }
+        delta.resize(header.inflatedBytes)
+        guard inflater.inflate(UnsafeRawBufferPointer(rebasing: bytes[header.headerBytes...]), into: delta.target),
+            let parsed = Delta(delta.bytes)
+        else { return fail(entry, .damaged) }
+        guard parsed.resultBytes <= maxBytes else {
+            return fail(entry, .tooLarge(bytes: parsed.resultBytes, limit: maxBytes))
+        }
+        let content = buffer(of: parsed.resultBytes)
+        guard parsed.apply(to: base.bytes, into: content.target, changes: &changes) else {
+            release(content)
+            return fail(entry, .damaged)
+        }
+        return content
+    }
+
+    /// Whether so few bytes can hold so many: nothing is allocated for what an entry only claims.
+    private func fits(_ header: PackEntry, in bytes: Int) -> Bool {
+        // Deflate makes at most 1,032 bytes of one.
+        header.inflatedBytes / 1_040 <= bytes
+    }
+
+    private func read(_ entry: Int) -> UnsafeRawBufferPointer {
+        reader.bytes(pack.place(of: entry))
+    }
+
+    private func fail(_ entry: Int, _ reason: UnreadReason) -> Buffer? {
+        unread.append((pack.id(of: entry), reason))
+        return nil
+    }
+
+    private func skipDeltas(of entry: Int) {
+        var pending = [Int32(entry)]
+        while let base = pending.popLast() {
+            var child = pack.firstDeltas[Int(base)]
+            while child >= 0 {
+                unread.append((pack.id(of: Int(child)), .baseUnread))
+                pending.append(child)
+                child = pack.nextDeltas[Int(child)]
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import SecretScanning
+
+extension SecretMatch.Certainty {
+    /// What a finding says of it.
+    var words: String {
+        switch self {
+        case .checksum: "Its checksum is right."
+        case .shape: "It has the provider's format."
+        case .entropy: "Its name and its randomness speak for it."
+        case .known: "It is one of the values that must never get out."
+        }
+    }
+}

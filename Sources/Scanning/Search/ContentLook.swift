@@ -1,0 +1,84 @@
+import GateModel
+import SecretScanning
+
+/// A secret that was seen, with nothing of it in clear.
+struct SecretSighting: Sendable {
+    let rule: SecretRule
+    let message: String
+    let fingerprint: Fingerprint
+    let masked: String
+    /// `nil` for a file that is itself the finding.
+    let lines: ClosedRange<Int>?
+    let column: Int?
+    /// The first line, with secrets masked.
+    let excerpt: String?
+    /// Those of the content's paths for which the same holds; none for text that stands in no file.
+    let paths: [RepoPath]
+    /// What lets it be there.
+    let suppression: Suppression?
+}
+
+/// Looks at whole contents. For one thread.
+struct ContentLook {
+    let session: SecretSession
+    private let key: [UInt8]
+
+    init(engine: SecretEngine, key: [UInt8]) {
+        session = engine.session()
+        self.key = key
+    }
+
+    /// - Parameter paths: that the content goes by.
+    /// - Returns: what was seen, and why something was not looked at.
+    func look(
+        at bytes: UnsafeRawBufferPointer, paths: [RepoPath]
+    ) -> (sightings: [SecretSighting], unfinished: [String]) {
+        let scan = session.scan(bytes, paths: paths.map(\.bytes))
+        let unfinished = scan.unfinished.map(\.description)
+        let files = scan.files.map { file in
+            SecretSighting(
+                rule: file.rule, message: "The file is the secret.",
+                fingerprint: Fingerprint(of: bytes, rule: file.rule.id, key: key), masked: SecretMask.hidden,
+                lines: nil, column: nil, excerpt: nil, paths: [RepoPath(bytes: file.path)],
+                suppression: session.suppression(of: file))
+        }
+        guard !scan.matches.isEmpty else { return (files, unfinished) }
+        let lines = LineTable(bytes)
+        let matches = scan.matches.flatMap { match in
+            let secret = UnsafeRawBufferPointer(rebasing: bytes[match.range])
+            let fingerprint = Fingerprint(of: secret, rule: match.rule.id, key: key)
+            let excerpt = lines.excerpt(of: match, in: bytes, scan, session)
+            return places(of: match, paths).map { suppression, paths in
+                SecretSighting(
+                    rule: match.rule, message: words(match), fingerprint: fingerprint, masked: match.rule.mask(secret),
+                    lines: match.gitLines, column: match.column, excerpt: excerpt, paths: paths,
+                    suppression: suppression)
+            }
+        }
+        return (files + matches, unfinished)
+    }
+
+    /// The paths of a content, parted by what lets a match be there.
+    private func places(
+        of match: SecretMatch, _ paths: [RepoPath]
+    ) -> [(suppression: Suppression?, paths: [RepoPath])] {
+        guard !paths.isEmpty else { return [(session.suppression(of: match, path: nil), [])] }
+        var places: [(suppression: Suppression?, paths: [RepoPath])] = []
+        for path in paths {
+            let suppression = session.suppression(of: match, path: path.bytes)
+            if let index = places.firstIndex(where: { $0.suppression == suppression }) {
+                places[index].paths.append(path)
+            } else {
+                places.append((suppression, [path]))
+            }
+        }
+        return places
+    }
+
+    private func words(_ match: SecretMatch) -> String {
+        guard match.hasUnhonouredComment(under: session.engine.policy) else { return match.certainty.words }
+        return match.certainty.words
+            + " The comment on its line that asks to allow it counts for nothing: secrets.yml of the trusted ref does not say "
+            + "`inline-waivers: true`."
+    }
+}

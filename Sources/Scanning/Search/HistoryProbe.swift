@@ -1,0 +1,207 @@
+import GateModel
+import Git
+import SecretScanning
+import Synchronization
+
+/// The first look at everything that a repository holds: which objects are worth a whole scan.
+///
+/// Packs are read in their own order, where a delta's base is at hand and only what the delta brings is searched.
+/// Objects in files of their own are read one by one.
+struct HistoryProbe: Sendable {
+    let location: GitLocation
+    let engine: SecretEngine
+    let maxBytes: Int
+    let report: @Sendable (SearchProgress) -> Void
+
+    /// What a look gave.
+    struct Result: Sendable {
+        /// Blobs in which a scan may find something.
+        var blobs: Set<ObjectID> = []
+        /// Commits and tags in whose message a scan may find something.
+        var texts: Set<ObjectID> = []
+        var looked = SecretSearch.Looked()
+        var omissions: [Omission] = []
+
+        mutating func merge(_ other: Result) {
+            blobs.formUnion(other.blobs)
+            texts.formUnion(other.texts)
+            looked.commits += other.looked.commits
+            looked.tags += other.looked.tags
+            looked.files += other.looked.files
+            looked.bytes += other.looked.bytes
+            omissions += other.omissions
+        }
+    }
+
+    /// How many families of deltas a thread takes at once.
+    private static let familiesAtOnce = 16
+    private static let looseAtOnce = 64
+
+    func look() async throws -> Result {
+        let folders = try ObjectFolders(of: location)
+        var packs: [Pack] = []
+        var result = Result()
+        for path in try folders.packs() { packs.append(try Pack(path)) }
+        let loose = try folders.looseObjects()
+        let progress = Progress(total: packs.reduce(loose.count) { $0 + $1.count - $1.treeCount }, report: report)
+        for index in packs.indices {
+            let (pack, earlier) = (packs[index], packs[..<index])
+            for id in pack.brokenObjects {
+                result.omissions.append(Omission(subject: "object \(id)", reason: .unreadable("the pack is damaged")))
+            }
+            let next = Mutex(0)
+            for part in try await onTwoThreads({ look(at: pack, after: earlier, next, progress) }) {
+                result.merge(part)
+            }
+        }
+        let known = packs
+        let next = Mutex(0)
+        for part in try await onTwoThreads({ try look(at: loose, after: known, next, progress) }) { result.merge(part) }
+        return result
+    }
+
+    // MARK: - Packs
+
+    private func look(
+        at pack: Pack, after earlier: ArraySlice<Pack>, _ next: borrowing Mutex<Int>, _ progress: Progress
+    ) -> Result {
+        var result = Result()
+        let prober = SecretProber(engine)
+        let walk = PackWalk(pack, maxBytes: maxBytes)
+        while !Task.isCancelled {
+            let first = next.withLock { next in
+                defer { next += Self.familiesAtOnce }
+                return next
+            }
+            guard first < pack.roots.count else { break }
+            var count = 0
+            for root in pack.roots[first..<min(first + Self.familiesAtOnce, pack.roots.count)]
+            where root.type != .tree {
+                walk.showFamily(of: root) { object, isBaseSettled in
+                    count += 1
+                    let isCounted = !earlier.contains { $0.contains(object.id) }
+                    return look(
+                        at: object.bytes, object.id, object.type, changes: isBaseSettled ? object.changes : nil,
+                        isCounted: isCounted, prober, &result)
+                }
+            }
+            progress.add(count)
+        }
+        result.omissions += walk.unread.map { unread in
+            let reason: Omission.Reason =
+                switch unread.reason {
+                case .damaged: .unreadable("its bytes in the pack are damaged")
+                case .tooLarge(let bytes, let limit): .overSizeLimit(bytes: bytes, limit: limit)
+                case .baseUnread: .unreadable("it is a delta of an object that could not be read")
+                case .tooCostly: .unreadable("the pack's deltas are laid out so that reading them would never end")
+                }
+            return Omission(subject: "object \(unread.id)", reason: reason)
+        }
+        return result
+    }
+
+    /// - Returns: whether of a later version only the changes need be looked at.
+    private func look(
+        at bytes: UnsafeRawBufferPointer, _ id: ObjectID, _ type: ObjectType, changes: [Range<Int>]?, isCounted: Bool,
+        _ prober: SecretProber, _ result: inout Result
+    ) -> Bool {
+        if isCounted { result.looked.count(type, bytes: bytes.count) }
+        switch type {
+        case .blob:
+            let probe = prober.probe(bytes, changes: changes)
+            if probe.isSuspect { result.blobs.insert(id) }
+            return probe.isSettled
+        case .commit, .tag:
+            let message = UnsafeRawBufferPointer(rebasing: bytes[bytes.messageStart...])
+            if prober.probe(message, changes: nil).isSuspect { result.texts.insert(id) }
+            return false
+        case .tree: return true
+        }
+    }
+
+    // MARK: - Files of their own
+
+    private func look(
+        at loose: [ObjectID], after packs: [Pack], _ next: borrowing Mutex<Int>, _ progress: Progress
+    ) throws -> Result {
+        var result = Result()
+        let prober = SecretProber(engine)
+        guard !loose.isEmpty else { return result }
+        let repository = try Repository(at: location)
+        while !Task.isCancelled {
+            let first = next.withLock { next in
+                defer { next += Self.looseAtOnce }
+                return next
+            }
+            guard first < loose.count else { break }
+            let batch = loose[first..<min(first + Self.looseAtOnce, loose.count)]
+            for id in batch where !packs.contains(where: { $0.contains(id) }) {
+                do {
+                    try look(at: id, repository, prober, &result)
+                } catch {
+                    result.omissions.append(Omission(subject: "object \(id)", reason: .unreadable(error.message)))
+                }
+            }
+            progress.add(batch.count)
+        }
+        return result
+    }
+
+    private func look(
+        at id: ObjectID, _ repository: Repository, _ prober: SecretProber, _ result: inout Result
+    ) throws(GitError) {
+        guard let header = try repository.header(of: id), header.type != .tree else { return }
+        guard header.bytes <= maxBytes else {
+            let reason = Omission.Reason.overSizeLimit(bytes: header.bytes, limit: maxBytes)
+            result.omissions.append(Omission(subject: "object \(id)", reason: reason))
+            return
+        }
+        try repository.withObject(id) { (type, bytes) throws(GitError) in
+            _ = look(at: bytes, id, type, changes: nil, isCounted: true, prober, &result)
+        }
+    }
+}
+
+extension SecretSearch.Looked {
+    fileprivate mutating func count(_ type: ObjectType, bytes: Int) {
+        switch type {
+        case .commit: commits += 1
+        case .tag: tags += 1
+        case .blob: files += 1
+        case .tree: return
+        }
+        self.bytes += bytes
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Where the message of a commit or tag begins: after the first empty line.
+    fileprivate var messageStart: Int {
+        var position = 0
+        while position + 1 < count {
+            if self[position] == 0x0a, self[position + 1] == 0x0a { return position + 2 }
+            position += 1
+        }
+        return count
+    }
+}
+
+/// Counts what both threads have done.
+final class Progress: Sendable {
+    private let done = Mutex(0)
+    private let total: Int?
+    private let report: @Sendable (SearchProgress) -> Void
+
+    init(total: Int?, report: @escaping @Sendable (SearchProgress) -> Void) {
+        self.total = total
+        self.report = report
+    }
+
+    func add(_ count: Int) {
+        let now = done.withLock { done in
+            done += count
+            return done
+        }
+        report(.searching(done: now, total: total))
+    }
+}

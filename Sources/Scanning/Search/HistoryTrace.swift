@@ -1,0 +1,102 @@
+import GateModel
+import Git
+import Synchronization
+
+/// Where blobs stand in a history: by which paths, and which commit brought them there first.
+struct HistoryTrace {
+    /// A path, and the first commit that brought the blob there, by its place in the order.
+    struct Origin: Sendable {
+        let path: RepoPath
+        let order: Int
+    }
+
+    private(set) var origins: [ObjectID: [Origin]] = [:]
+    /// Commits that could not be compared with their parents.
+    private(set) var omissions: [Omission] = []
+
+    private struct Key: Hashable, Sendable {
+        let blob: ObjectID
+        let path: RepoPath
+    }
+
+    private typealias Part = (first: [Key: Int], omissions: [Omission])
+
+    private static let commitsAtOnce = 256
+    /// Below this many commits a second thread costs more than it saves.
+    private static let commitsWorthAThread = 30
+
+    /// - Parameters:
+    ///   - commits: parents before children.
+    ///   - wanted: the blobs to look for; `nil` for all.
+    init(
+        _ wanted: Set<ObjectID>?, in commits: [ObjectID], at location: GitLocation,
+        report: @escaping @Sendable (SearchProgress) -> Void
+    ) async throws {
+        guard wanted?.isEmpty != true, !commits.isEmpty else { return }
+        let next = Mutex(0)
+        let work: @Sendable () throws -> Part = {
+            try Self.trace(wanted, in: commits, next, at: location, report)
+        }
+        let parts = commits.count < Self.commitsWorthAThread ? [try work()] : try await onTwoThreads(work)
+        var first = parts[0].first
+        for part in parts.dropFirst() { first.merge(part.first) { min($0, $1) } }
+        for (key, order) in first { origins[key.blob, default: []].append(Origin(path: key.path, order: order)) }
+        for blob in origins.keys { origins[blob]?.sort { $0.path < $1.path } }
+        omissions = parts.flatMap(\.omissions)
+    }
+
+    private static func trace(
+        _ wanted: Set<ObjectID>?, in commits: [ObjectID], _ next: borrowing Mutex<Int>, at location: GitLocation,
+        _ report: @Sendable (SearchProgress) -> Void
+    ) throws -> Part {
+        let repository = try Repository(at: location)
+        var first: [Key: Int] = [:]
+        var omissions: [Omission] = []
+        var trees = RecentTrees(repository)
+        let additions = TreeAdditions(repository)
+        while !Task.isCancelled {
+            let start = next.withLock { next in
+                defer { next += commitsAtOnce }
+                return next
+            }
+            guard start < commits.count else { break }
+            report(.tracing(done: start, total: commits.count))
+            for order in start..<min(start + commitsAtOnce, commits.count) {
+                do throws(GitError) {
+                    let commit = try trees.commit(commits[order])
+                    var parents: [ObjectID] = []
+                    for parent in commit.parents { parents.append(try trees.commit(parent).tree) }
+                    let files =
+                        parents.count < 2
+                        ? try additions.files(in: commit.tree, from: parents.first)
+                        : try repository.changes(in: commit.tree, from: parents).changes.compactMap(\.after)
+                    for file in files where file.mode.isBlob && wanted?.contains(file.id) ?? true {
+                        let key = Key(blob: file.id, path: file.path)
+                        if (first[key] ?? .max) > order { first[key] = order }
+                    }
+                } catch {
+                    omissions.append(
+                        Omission(subject: "commit \(commits[order].short)", reason: .unreadable(error.summary)))
+                }
+            }
+        }
+        return (first, omissions)
+    }
+}
+
+/// Trees and parents of the commits that were asked for last: a parent mostly comes just before its child.
+private struct RecentTrees {
+    private let repository: Repository
+    private var known: [ObjectID: (tree: ObjectID, parents: [ObjectID])] = [:]
+    private static let limit = 1_024
+
+    init(_ repository: Repository) { self.repository = repository }
+
+    mutating func commit(_ id: ObjectID) throws(GitError) -> (tree: ObjectID, parents: [ObjectID]) {
+        if let known = known[id] { return known }
+        let commit = try repository.commit(id)
+        if known.count >= Self.limit { known.removeAll(keepingCapacity: true) }
+        known[id] = (commit.tree, commit.parents)
+        return (commit.tree, commit.parents)
+    }
+}

@@ -1,0 +1,108 @@
+import GateModel
+import SecretScanning
+
+/// Gathers secrets, each once, with the places where they were seen: of many versions of a file, one place.
+struct SecretGatherer {
+    /// Where a sighting is.
+    struct Place {
+        let path: RepoPath
+        var blob: ObjectID?
+        /// The commit that brought it there, by its place in the order of the history; the oldest counts.
+        var order: Int?
+        /// Whether it is there at the tip; `nil` where there is no history.
+        var isLive: Bool?
+    }
+
+    /// What makes two sightings one finding.
+    private struct Kind: Hashable {
+        let fingerprint: Fingerprint
+        let suppression: Suppression?
+    }
+
+    private struct Key: Hashable {
+        let kind: Kind
+        let path: RepoPath
+    }
+
+    private struct Seen {
+        let sighting: SecretSighting
+        var places: [(location: Location, order: Int?)] = []
+    }
+
+    private var secrets: [Kind: Seen] = [:]
+    private var places: [Key: Int] = [:]
+
+    /// Lines are kept for that many places of a secret; more are never shown.
+    private static let maxExcerpts = 16
+
+    var fingerprints: Set<Fingerprint> { Set(secrets.keys.map(\.fingerprint)) }
+
+    mutating func add(_ sighting: SecretSighting, at place: Place) {
+        var location = Location(
+            path: place.path, lines: sighting.lines, column: sighting.column, blob: place.blob,
+            state: place.isLive.map { $0 ? .introduced : .historyOnly }, excerpt: sighting.excerpt)
+        let kind = Kind(fingerprint: sighting.fingerprint, suppression: sighting.suppression)
+        let key = Key(kind: kind, path: place.path)
+        if place.order == nil || places[key] == nil {
+            var seen = secrets[kind] ?? Seen(sighting: sighting)
+            if seen.places.count >= Self.maxExcerpts { location.excerpt = nil }
+            places[key] = seen.places.count
+            seen.places.append((location, place.order))
+            secrets[kind] = seen
+            return
+        }
+        guard let index = places[key], let known = secrets[kind]?.places[index] else { return }
+        // One file, several versions: shown as it is at the tip, or else as it came; owed to the commit that brought it.
+        let isOlder = (place.order ?? 0) < (known.order ?? 0)
+        let isShown = Self.isBetter(location.state, isOlder: isOlder, than: known.location.state)
+        let order = isOlder ? place.order : known.order
+        secrets[kind]?.places[index] = (isShown ? location : known.location, order)
+    }
+
+    private static func isBetter(_ state: LineState?, isOlder: Bool, than known: LineState?) -> Bool {
+        if state == known { return isOlder }
+        return state == .introduced
+    }
+
+    /// The most pressing first, allowed or not: live ones, by severity, then by path.
+    ///
+    /// - Parameter credit: of a commit, by its place in the order.
+    func findings(credit: (Int) -> Credit? = { _ in nil }) -> [Finding] {
+        let findings = secrets.values.map { seen in
+            let rule = seen.sighting.rule
+            let places = seen.places.sorted { left, right in
+                (left.location.rank, left.location.path, left.location.lines?.lowerBound ?? 0, left.order ?? 0)
+                    < (
+                        right.location.rank, right.location.path, right.location.lines?.lowerBound ?? 0,
+                        right.order ?? 0
+                    )
+            }
+            return Finding(
+                scanner: "secrets", rule: rule.id, title: rule.title, severity: rule.severity, cwe: rule.cwe,
+                message: seen.sighting.message, fix: rule.revoke,
+                locations: places.map { place in
+                    var location = place.location
+                    location.credit = place.order.flatMap(credit)
+                    return location
+                }, maskedSecret: seen.sighting.masked, fingerprint: seen.sighting.fingerprint,
+                suppression: seen.sighting.suppression)
+        }
+        return findings.sorted { left, right in
+            let (first, second) = (left.locations[0], right.locations[0])
+            if first.rank != second.rank { return first.rank < second.rank }
+            if left.severity != right.severity { return left.severity > right.severity }
+            if first.path != second.path { return first.path < second.path }
+            let (before, after) = (first.lines?.lowerBound ?? 0, second.lines?.lowerBound ?? 0)
+            if before != after { return before < after }
+            // The same place in two versions of a file: by what does not change from run to run.
+            return (first.column ?? 0, left.rule, first.blob ?? .zero) < (
+                second.column ?? 0, right.rule, second.blob ?? .zero
+            )
+        }
+    }
+}
+
+extension Location {
+    /// What is live comes first.
+    fileprivate var rank: Int { state == .historyOnly ? 1 : 0 }
+}

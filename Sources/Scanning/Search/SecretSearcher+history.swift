@@ -1,0 +1,299 @@
+public import GateModel
+public import Git
+import SecretScanning
+import Synchronization
+
+extension SecretSearcher {
+    /// From so many commits on, a first look at the whole repository costs less than reading each commit's files.
+    private static let commitsWorthAProbe = 3_000
+
+    /// Looks at everything that the repository holds, and tells of what a ref leads to.
+    public func history(at location: GitLocation, environment: [String: String]) async throws -> SecretSearch {
+        var search = SecretSearch(scope: .history)
+        let start = ContinuousClock.now
+        try limitObjectCaches()
+        let probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
+            .look()
+        search.looked = probe.looked
+        search.omissions = probe.omissions
+        if !probe.blobs.isEmpty || !probe.texts.isEmpty {
+            let git = GitProgram(location: location, environment: environment)
+            try await trace(
+                probe, commits: try git.allCommits(), tips: try git.head().map { [$0] } ?? [], at: location,
+                tellsUnreachable: true, into: &search)
+        }
+        try search.addGaps(of: try Repository(at: location), among: nil)
+        // What was ended early was not looked at: no answer.
+        try Task.checkCancellation()
+        search.milliseconds = start.millisecondsSince
+        return search
+    }
+
+    /// Looks at what the commits of a range bring, and at their messages.
+    ///
+    /// - Parameters:
+    ///   - revisions: as git takes them.
+    ///   - tips: the commits that they include by name: what these hold is live.
+    public func range(
+        _ revisions: [String], tips: [ObjectID], at location: GitLocation, environment: [String: String]
+    ) async throws -> SecretSearch {
+        var search = SecretSearch(scope: .range(revisions))
+        let start = ContinuousClock.now
+        let git = GitProgram(location: location, environment: environment)
+        let commits = try git.commits(of: revisions)
+        if commits.count >= Self.commitsWorthAProbe {
+            try limitObjectCaches()
+            var probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
+                .look()
+            search.looked.commits = commits.count
+            search.looked.files = probe.looked.files
+            search.looked.bytes = probe.looked.bytes
+            search.omissions = probe.omissions
+            // What else the repository holds was looked at on the way, and is none of the range's business.
+            probe.texts.formIntersection(commits)
+            try await trace(
+                probe, commits: commits, tips: tips, at: location, tellsUnreachable: false, into: &search)
+        } else {
+            try await scan(
+                nil, texts: commits, commits: commits, tips: tips, at: location, tellsUnreachable: false, into: &search)
+            search.looked.commits = commits.count
+        }
+        try search.addGaps(of: try Repository(at: location), among: Set(commits))
+        // What was ended early was not looked at: no answer.
+        try Task.checkCancellation()
+        search.milliseconds = start.millisecondsSince
+        return search
+    }
+
+    private func trace(
+        _ probe: HistoryProbe.Result, commits: [ObjectID], tips: [ObjectID], at location: GitLocation,
+        tellsUnreachable: Bool, into search: inout SecretSearch
+    ) async throws {
+        let looked = search.looked
+        try await scan(
+            probe.blobs, texts: probe.texts.sorted(), commits: commits, tips: tips, at: location,
+            tellsUnreachable: tellsUnreachable, into: &search)
+        search.looked = looked  // counted at the first look
+    }
+
+    // MARK: - Scanning
+
+    /// A content to scan, with the places where it stands.
+    private struct Item: Sendable {
+        let id: ObjectID
+        let origins: [HistoryTrace.Origin]
+    }
+
+    private struct Part: Sendable {
+        var sightings: [(item: Item, sightings: [SecretSighting])] = []
+        var omissions: [Omission] = []
+        var bytes = 0
+    }
+
+    /// - Parameters:
+    ///   - blobs: to look at; `nil` for all that the commits bring.
+    ///   - texts: commits and tags whose messages are looked at.
+    ///   - tellsUnreachable: whether to tell of secrets that no commit leads to.
+    private func scan(
+        _ blobs: Set<ObjectID>?, texts: [ObjectID], commits: [ObjectID], tips: [ObjectID], at location: GitLocation,
+        tellsUnreachable: Bool, into search: inout SecretSearch
+    ) async throws {
+        let trace = try await HistoryTrace(blobs, in: commits, at: location, report: report)
+        search.omissions += trace.omissions
+        var items = trace.origins.map { Item(id: $0.key, origins: $0.value) }
+        // Versions of one file one after the other: libgit2 makes one of the other, and keeps the last ones.
+        items.sort { left, right in
+            guard let first = left.origins.first, let second = right.origins.first else { return false }
+            return (first.path, first.order) < (second.path, second.order)
+        }
+        let parts = try await scan(items, at: location)
+        search.omissions += parts.flatMap(\.omissions)
+        search.looked.files = items.count
+        search.looked.bytes = parts.reduce(0) { $0 + $1.bytes }
+
+        let repository = try Repository(at: location)
+        let live = try Self.live(parts, at: tips, in: repository)
+        var gatherer = SecretGatherer()
+        for (item, sightings) in parts.flatMap(\.sightings) {
+            for sighting in sightings {
+                for origin in item.origins where sighting.paths.contains(origin.path) {
+                    let isLive = live.map { $0.contains(FileKey(blob: item.id, path: origin.path)) }
+                    gatherer.add(
+                        sighting,
+                        at: .init(path: origin.path, blob: item.id, order: origin.order, isLive: isLive))
+                }
+            }
+        }
+        let order = Dictionary(
+            commits.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        var unreachable: Set<Fingerprint> = []
+        let messages = try scanMessages(texts, of: order, repository, into: &search, &gatherer)
+        unreachable.formUnion(messages)
+        if tellsUnreachable, let blobs {
+            let rest = blobs.filter { trace.origins[$0] == nil }.sorted().map { Item(id: $0, origins: []) }
+            for (_, sightings) in try await scan(rest, at: location).flatMap(\.sightings) {
+                unreachable.formUnion(sightings.map(\.fingerprint))
+            }
+        }
+        unreachable.subtract(gatherer.fingerprints)
+        if tellsUnreachable, !unreachable.isEmpty {
+            search.notices.append(Self.unreachable(unreachable.count))
+        }
+        let session = engine.session()
+        search.findings = gatherer.findings { Self.credit(commits[$0], repository, session) }
+    }
+
+    private static func unreachable(_ count: Int) -> String {
+        "\(count) more \(count == 1 ? "secret stands" : "secrets stand") in objects that no branch and no tag leads to; "
+            + "git removes them in its own time (git gc --prune=now at once)"
+    }
+
+    private func scan(_ items: [Item], at location: GitLocation) async throws -> [Part] {
+        let next = Mutex(0)
+        let (engine, key, maxBytes) = (engine, key, maxBytes)
+        let progress = Progress(total: items.count, report: report)
+        let work: @Sendable () throws -> Part = {
+            var part = Part()
+            let look = ContentLook(engine: engine, key: key)
+            let repository = try Repository(at: location)
+            while !Task.isCancelled {
+                let first = next.withLock { next in
+                    defer { next += 16 }
+                    return next
+                }
+                guard first < items.count else { break }
+                for item in items[first..<min(first + 16, items.count)] {
+                    Self.scan(item, look, repository, maxBytes, &part)
+                }
+                progress.add(16)
+            }
+            return part
+        }
+        return items.count < 60 ? [try work()] : try await onTwoThreads(work)
+    }
+
+    private static func scan(
+        _ item: Item, _ look: ContentLook, _ repository: Repository, _ maxBytes: Int, _ part: inout Part
+    ) {
+        let name = item.origins.first.map { "\($0.path.display)" } ?? "object \(item.id)"
+        do {
+            try repository.withBlob(item.id, limit: maxBytes) { (bytes) throws(GitError) in
+                part.bytes += bytes.count
+                let (sightings, unfinished) = look.look(at: bytes, paths: item.origins.map(\.path))
+                part.omissions += unfinished.map { Omission(subject: name, reason: .unreadable($0)) }
+                if !sightings.isEmpty { part.sightings.append((item, sightings)) }
+            }
+        } catch {
+            if case .tooLarge(_, let bytes, let limit) = error.operation {
+                part.omissions.append(Omission(subject: name, reason: .overSizeLimit(bytes: bytes, limit: limit)))
+            } else if error.isMissing {
+                part.omissions.append(Omission(subject: name, reason: .missingObject(item.id)))
+            } else {
+                part.omissions.append(Omission(subject: name, reason: .unreadable(error.message)))
+            }
+        }
+    }
+
+    /// - Returns: what was found in messages of commits and tags that nothing leads to.
+    private func scanMessages(
+        _ texts: [ObjectID], of order: [ObjectID: Int], _ repository: Repository, into search: inout SecretSearch,
+        _ gatherer: inout SecretGatherer
+    ) throws -> Set<Fingerprint> {
+        guard !texts.isEmpty else { return [] }
+        var unreachable: Set<Fingerprint> = []
+        let look = ContentLook(engine: engine, key: key)
+        var tagged: Set<ObjectID>?
+        for id in texts {
+            let place: SecretGatherer.Place?
+            let text: String
+            if let header = try repository.header(of: id), header.type == .tag {
+                let tag = try repository.tag(id).tag
+                text = tag.message
+                let known = try tagged ?? repository.annotatedTags()
+                tagged = known
+                place = known.contains(id) ? .init(path: RepoPath("message of tag \(tag.name)"), blob: id) : nil
+            } else {
+                text = try repository.commit(id).message
+                place = order[id].map { .init(path: RepoPath("message of commit \(id.short)"), blob: id, order: $0) }
+            }
+            let (sightings, unfinished) = Array(text.utf8).withUnsafeBytes { look.look(at: $0, paths: []) }
+            search.omissions += unfinished.map { Omission(subject: "message of \(id.short)", reason: .unreadable($0)) }
+            for sighting in sightings {
+                if let place { gatherer.add(sighting, at: place) } else { unreachable.insert(sighting.fingerprint) }
+            }
+        }
+        return unreachable
+    }
+
+    // MARK: - What is told of a place
+
+    private struct FileKey: Hashable {
+        let blob: ObjectID
+        let path: RepoPath
+    }
+
+    /// Files with secrets that the tips hold; `nil` without a tip.
+    private static func live(
+        _ parts: [Part], at tips: [ObjectID], in repository: Repository
+    ) throws -> Set<FileKey>? {
+        guard !tips.isEmpty else { return nil }
+        let items = parts.flatMap(\.sightings).map(\.item)
+        let paths = Set(items.flatMap(\.origins).map(\.path))
+        guard !paths.isEmpty else { return [] }
+        var result: Set<FileKey> = []
+        for tip in tips {
+            let files = try repository.files(among: paths, in: try repository.commit(tip).tree)
+            result.formUnion(files.map { FileKey(blob: $0.id, path: $0.path) })
+        }
+        return result
+    }
+
+    private static func credit(_ id: ObjectID, _ repository: Repository, _ session: SecretSession) -> Credit? {
+        do {
+            let commit = try repository.commit(id)
+            return Credit(
+                commit: id, subject: session.redact(commit.subject), author: commit.author, coAuthors: [],
+                committer: commit.committer, signature: commit.isSigned ? .unverified : .unsigned)
+        } catch {
+            return nil  // what the commit brought was read; only who made it is not told
+        }
+    }
+}
+
+extension SecretSearch {
+    /// What a clone without its whole history, or without all files, cannot show.
+    ///
+    /// - Parameter commits: that were to be looked at; `nil` for all.
+    fileprivate mutating func addGaps(of repository: Repository, among commits: Set<ObjectID>?) throws {
+        for id in repository.shallowBoundary.sorted() where commits?.contains(id) ?? true {
+            omissions.append(Omission(subject: "commit \(id.short)", reason: .shallowBoundary))
+        }
+        // A range names its blobs, so what is missing there is missed.
+        guard commits == nil, try repository.isPartial() else { return }
+        omissions.append(
+            Omission(
+                subject: "files that were not fetched",
+                reason: .unreadable("this is a partial clone; git fetch --refetch --no-filter completes it")))
+    }
+}
+
+extension Repository {
+    /// Whether git fetches missing objects of this clone when they are asked for.
+    fileprivate func isPartial() throws(GitError) -> Bool {
+        if try configuration("extensions.partialclone") != nil { return true }
+        var names: Set<String> = []
+        for remote in try remotes() { names.insert(remote.name) }
+        for name in names where try configuration("remote.\(name).promisor") != nil { return true }
+        return false
+    }
+
+    /// Every annotated tag that a ref leads to.
+    fileprivate func annotatedTags() throws(GitError) -> Set<ObjectID> {
+        var result: Set<ObjectID> = []
+        for ref in try refs(under: "refs/").refs {
+            var id = ref.target
+            while try header(of: id)?.type == .tag, result.insert(id).inserted { id = try tag(id).target }
+        }
+        return result
+    }
+}

@@ -1,0 +1,101 @@
+import GateModel
+import Git
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What the words behind `gatehouse secrets` mean: files or revisions, told apart as git does.
+enum SearchTarget: Equatable {
+    case paths([String])
+    /// Revisions, and the commits that they include by name.
+    case range([String], tips: [ObjectID])
+    case history
+    case standardInput
+
+    /// - Parameters:
+    ///   - words: before `--`.
+    ///   - paths: behind `--`, which are files whatever they look like.
+    /// - Throws: for a word that is neither, or both.
+    init(
+        _ words: [String], afterDashes paths: [String], wholeHistory: Bool, at location: GitLocation?,
+        environment: [String: String]
+    ) throws {
+        if wholeHistory {
+            self = .history
+            return
+        }
+        if words == ["-"], paths.isEmpty {
+            self = .standardInput
+            return
+        }
+        if let missing = paths.first(where: { !Self.exists($0) }) { throw SearchTargetError.noSuchFile(missing) }
+        var files: [String] = []
+        var revisions: [String] = []
+        var tips: [ObjectID] = []
+        let git = location.map { GitProgram(location: $0, environment: environment) }
+        for word in words {
+            let found = try git.flatMap { try Self.commits(of: word, $0) }
+            tips += found ?? []
+            switch (Self.exists(word), found != nil) {
+            case (true, true): throw SearchTargetError.both(word)
+            case (true, false): files.append(word)
+            case (false, true): revisions.append(word)
+            case (false, false): throw SearchTargetError.neither(word, isInRepository: git != nil)
+            }
+        }
+        files += paths
+        guard revisions.isEmpty || files.isEmpty else { throw SearchTargetError.mixed(revisions[0], files[0]) }
+        self = revisions.isEmpty ? .paths(files.isEmpty ? ["."] : files) : .range(revisions, tips: tips)
+    }
+
+    private static func exists(_ path: String) -> Bool {
+        var information = stat()
+        return lstat(path, &information) == 0
+    }
+
+    /// What a revision includes by name; `nil` for what is none.
+    private static func commits(of word: String, _ git: GitProgram) throws -> [ObjectID]? {
+        do {
+            // `^main` alone stands for nothing; beside another revision it takes away.
+            guard word.hasPrefix("^") else { return try git.resolve([word]).include }
+            _ = try git.resolve([String(word.dropFirst())])
+            return []
+        } catch GitProgramError.unknownRevision {
+            return nil
+        }
+    }
+}
+
+/// What is wrong with the words.
+private enum SearchTargetError: UserFacingError {
+    case neither(String, isInRepository: Bool)
+    case both(String)
+    case noSuchFile(String)
+    case mixed(String, String)
+
+    var summary: String {
+        switch self {
+        case .neither(let word, isInRepository: true):
+            "'\(word)' is no file here, and git does not know it as a revision"
+        case .neither(let word, isInRepository: false):
+            "There is no file '\(word)', and no repository here that could know it"
+        case .both(let word): "'\(word)' is a file and a revision"
+        case .noSuchFile(let path): "There is no file '\(path)'"
+        case .mixed(let revision, let path):
+            "'\(revision)' is a revision and '\(path)' a file: one search looks at one of them"
+        }
+    }
+
+    var hint: String? {
+        switch self {
+        case .neither, .noSuchFile: "gatehouse secrets --help shows what can be looked at"
+        case .both(let word): "write ./\(word) for the file, or the revision in full, as refs/heads/\(word)"
+        case .mixed: "search twice"
+        }
+    }
+
+    var exitStatus: ExitStatus { .usage }
+}
