@@ -86,16 +86,14 @@ public final class SecretSession {
         touched.removeAll(keepingCapacity: true)
         var wholeText = engine.unconditional
         engine.filter.forEachKeyword(in: text) { position, keyword in
-            let end = position + engine.lengthOfKeyword[keyword]
-            for rule in engine.rulesOfKeyword[keyword] {
-                if engine.rules[rule].reach.isWholeText {
-                    if isBeyondProbe(rule) { continue }
-                    if !progress[rule].isTouched { wholeText.append(rule) }
-                    touch(rule)
-                } else {
-                    examine(text, rule: rule, keyword: position..<end)
-                }
+            let rule = Int(engine.ruleOfKeyword[keyword])
+            guard engine.rules[rule].reach.isWholeText else {
+                examine(text, rule: rule, keyword: position..<position + engine.filter.length(of: keyword))
+                return
             }
+            if isBeyondProbe(rule) { return }
+            if !progress[rule].isTouched { wholeText.append(rule) }
+            touch(rule)
         }
         for rule in wholeText { sweep(text, rule: rule) }
         searchKnown(text)
