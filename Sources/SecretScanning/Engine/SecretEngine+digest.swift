@@ -15,6 +15,7 @@ extension SecretEngine {
             hash.add(rule.path ?? "")
             hash.add("\(rule.group) \(rule.reach.before) \(rule.reach.after) \(rule.reach.crossesLines)")
             hash.add("\(rule.minimumEntropy ?? 0) \(rule.skipsPlaceholders) \(rule.isGeneric) \(rule.check != nil)")
+            hash.add("\(rule.checkInPlace != nil)")
             hash.add("\(rule.title)\n\(rule.severity)\n\(rule.cwe)\n\(rule.revoke)")
         }
         let digits = String(hash.value, radix: 16)

@@ -5,6 +5,6 @@ extension SecretRule {
     public static let standard: [SecretRule] = [
         aws, azure, gitHub, gitLab, google, slack, discord, telegram, stripe, twilio, sendGrid, npm, pyPI, openAI,
         anthropic,
-        privateKeys,
+        privateKeys, generic,
     ].flatMap { $0 }
 }
