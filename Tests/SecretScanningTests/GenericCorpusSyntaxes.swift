@@ -21,12 +21,12 @@ extension CorpusSyntax {
             name: "properties", isBare: true,
             templates: ["spring.datasource.%k%=%v%", "app.%c% = %v%\n", "app.%k%: %v%", "%c%=${DB_X:%v%}"]),
         CorpusSyntax(
-            name: "XML",
+            name: "XML", isBare: true,
             templates: [
                 "<%c%>%v%</%c%>", "<add key=\"%P%\" value=\"%v%\" />", "<property name=\"%c%\" value=\"%v%\"/>",
                 "<user %c%=\"%v%\"/>", "<string name=\"%s%\">%v%</string>", "<key>%c%</key>\n\t<string>%v%</string>",
                 "<property name=\"%k%\">%v%</property>",
-            ].map { $0 }),
+            ]),
         CorpusSyntax(
             name: "Python",
             templates: [
@@ -46,7 +46,7 @@ extension CorpusSyntax {
             templates: [
                 "private static final String %S% = \"%v%\";", "set%P%(\"%v%\");", "val %c% = \"%v%\"",
                 "const val %S%: String = \"%v%\"", "System.setProperty(\"%S%\", \"%v%\");", ".%c%(\"%v%\")",
-                "@Value(\"%v%\") String x; String %c% = \"%v%\";".replacing("@Value(\"%v%\") String x; ", with: ""),
+                "String %c% = \"%v%\";",
                 "props.put(\"%k%\", \"%v%\");", "def %c%: String = \"%v%\"", "request.addHeader(\"%K%\", \"%v%\");",
             ]),
         CorpusSyntax(
@@ -119,7 +119,7 @@ extension CorpusSyntax {
             name: "held out: config", isBare: true,
             templates: [
                 "; comment\n%s%\t=\t%v%\n", "  %c%:   %v%  # rotate", "[x]\n%k%=%v%\r\n[y]\n", "%S% = %v%",
-                "environment:\n  - %S%=%v%\n", "data:\n  %k%: %v%\n", "set %s% %v%\n".replacing("set ", with: "--"),
+                "environment:\n  - %S%=%v%\n", "data:\n  %k%: %v%\n", "--%s% %v%\n",
                 "stringData:\n  %S%: \"%v%\"\n",
             ]),
         CorpusSyntax(

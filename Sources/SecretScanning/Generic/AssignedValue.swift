@@ -1,6 +1,7 @@
 /// One assignment, as it stands in a text: what is given to which name, and how it is written.
 struct AssignedValue {
-    let name: AssignedName
+    /// The bytes of the name.
+    let name: [UInt8]
     let value: [UInt8]
     let setting: GenericJudgement.Setting
 
@@ -16,11 +17,14 @@ struct AssignedValue {
         }
         var end = sighting.match.lowerBound
         while end < sighting.secret.lowerBound, Self.isNameByte(text[end]) { end += 1 }
-        if text[end...].starts(with: " by ".utf8) || text[end...].starts(with: " BY ".utf8) { end += 3 }
-        name = AssignedName(text[start..<end].map { $0 == UInt8(ascii: " ") ? UInt8(ascii: "_") : $0 })
-        value = Array(text[sighting.secret])
+        // `IDENTIFIED BY`, `api key`.
+        if sighting.byte(at: end) == UInt8(ascii: " "), (sighting.byte(at: end + 1) ?? 0) | 0x20 == UInt8(ascii: "b") {
+            end = min(end + 3, sighting.secret.lowerBound)
+        }
         let between = text[end..<sighting.secret.lowerBound]
         guard let setting = Self.setting(of: sighting, nameStart: start, between: between) else { return nil }
+        name = Array(text[start..<end])
+        value = Array(text[sighting.secret])
         self.setting = setting
     }
 

@@ -5,6 +5,11 @@ enum AssignmentPattern {
     static let reach = SecretRule.Reach(after: 640, crossesLines: true)
     static let pattern = name + closing + "(?:" + connectors.joined(separator: "|") + ")" + wrapper + value
 
+    /// Programs with a password behind `-p`.
+    static let shortFlag =
+        #"(?:mysql\w{0,8}[ \t][^\r\n|;]{0,160}?[ \t]|sshpass[ \t]{1,4})-p[ \t]?"#
+        + #"(?|"([^"\r\n]{6,64}+)"|'([^'\r\n]{6,64}+)'|(?<![ \t])([^\s"'`$<>|;&(){}]{6,64}+))"#
+
     private static let name = #"[A-Za-z][\w.-]{2,60}+(?: (?i:by|key)\b)?"#
     /// `"`, `']`, `")`, `[32]`, `\"`.
     private static let closing = #"(?:\\{0,3}["'`]|\[\w{0,8}\])?[\])]{0,2}"#
@@ -16,9 +21,10 @@ enum AssignmentPattern {
         // YAML: a block, a tag.
         #":[ \t]{1,8}(?:[|>][+-]?\d?[ \t]*\r?\n[ \t]+|!!\w{3,8}[ \t]+)"#,
         // A type between name and value: `let token: &str = "…"`.
-        #"(?:[ \t]?:[ \t]?|[ \t])[\w&'\[\]<>.?*]{1,32}(?: [\w&\[\]<>]{1,16})?[ \t]*:?=[ \t]*(?=["'`@])"#,
+        #"(?:[ \t]?:[ \t]?|[ \t])[\w&'\[\]<>.?*]{1,32}(?: (?:str|string|String|char))?[ \t]*:?=[ \t]*(?=["'`@])"#,
         // XML.
-        #"[ \t]*>\s*+(?:</?\w{1,8}>\s*+)*(?:<!\[CDATA\[)?"#,
+        #"[ \t]*>\s*+(?:<!\[CDATA\[)?"#,
+        #"</\w{1,16}>\s{0,64}+<\w{1,16}>"#,
         // `- name: TOKEN`, and its value on the next line or in the next attribute.
         #"[ \t]*,?\s{1,64}["']?(?i:value|default)["']?[ \t]*[:=][ \t]*"#,
         #",["'](?i:value|default)["'][ \t]*[:=][ \t]*"#,

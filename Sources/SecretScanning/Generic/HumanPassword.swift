@@ -1,10 +1,13 @@
 /// Passwords as people think them up: words with capitals, digits and symbols, and no name of anything.
 enum HumanPassword {
-    static func isLikely(_ value: [UInt8], traits: ValueTraits, given name: AssignedName) -> Bool {
-        guard (6...40).contains(traits.count), traits.letters >= 2, traits.foreign == 0, traits.different >= 5 else {
-            return false
-        }
-        return isMixed(value, traits) && !namesSomething(value, traits, given: name)
+    static func isLikely(_ value: [UInt8], _ traits: ValueTraits) -> Bool {
+        hasForm(value, traits) && !namesSomething(value, traits)
+    }
+
+    /// The part of the answer that is quick: whether its characters are those of a password.
+    static func hasForm(_ value: [UInt8], _ traits: ValueTraits) -> Bool {
+        (6...40).contains(traits.count) && traits.letters >= 2 && traits.foreign == 0 && traits.different >= 5
+            && isMixed(value, traits)
     }
 
     /// Whether it was made to satisfy a policy, or to be hard to guess.
@@ -24,11 +27,11 @@ enum HumanPassword {
     }
 
     /// Whether it is a word of the trade or of its own name, with a number behind it.
-    private static func namesSomething(_ value: [UInt8], _ traits: ValueTraits, given name: AssignedName) -> Bool {
+    private static func namesSomething(_ value: [UInt8], _ traits: ValueTraits) -> Bool {
         let folded = value.map(InertValue.lowercased)
         let words = AssignedName.words(of: value)
         if words.contains(where: Self.trade.contains) { return true }
-        if Self.parts.contains(where: { folded.firstRange(of: $0.utf8) != nil }) { return true }
+        if Self.parts.contains(where: { $0.stands(in: folded) }) { return true }
         // Kebab-case and snake_case with a number are names of things: `github-bot-2`.
         let isOneCase = traits.lower == 0 || traits.upper == 0
         return isOneCase && traits.strongSymbols == 0 && traits.symbols > 0
@@ -43,7 +46,10 @@ enum HumanPassword {
         "null", "none", "default", "id", "demo", "dummy", "fake", "mock", "sample", "temp", "tmp", "form", "input", "index", "px", "rgb",
     ]
     /// What stands in no real password, even inside of a word.
-    private static let parts = ["password", "passwd", "passwort", "kennwort", "secret", "token", "changeme", "example", "test"]
+    private static let parts: [StaticString] = [
+        "password", "passwd", "passwort", "kennwort", "secret", "token", "changeme", "example", "test", "qwerty", "p4ssw0rd", "pa55w0rd",
+        "letmein", "passw0rd",
+    ]
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
     private static func isLetter(_ byte: UInt8) -> Bool {

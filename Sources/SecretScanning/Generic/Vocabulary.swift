@@ -3,12 +3,12 @@ enum Vocabulary {
     /// Names of passwords.
     static let passwords: Set<String> = [
         "password", "passwd", "pwd", "passphrase", "passcode", "pass", "passwort", "pswd", "userpass", "dbpass",
-        "requirepass", "masterauth",
+        "requirepass", "credential", "credentials", "creds",
     ]
     /// Names of values that are drawn at random.
     static let keys: Set<String> = [
         "secret", "secrets", "token", "tokens", "apikey", "accesskey", "secretkey", "privatekey", "authkey", "appkey",
-        "masterkey", "signingkey", "encryptionkey", "credential", "credentials", "creds", "authorization", "psk", "salt",
+        "masterkey", "signingkey", "encryptionkey", "authorization", "psk", "salt",
         "bearer", "apitoken", "jwt", "securestring",
     ]
     /// What such a name may end with when it is written without a mark between its words.
@@ -33,7 +33,7 @@ enum Vocabulary {
         "cancellation", "cancel", "lock", "cache", "idempotency", "hash", "hashed", "encrypted", "crypted", "sealed",
         "site", "no", "is", "has", "show", "hide", "forgot", "reset", "invalid", "missing", "wrong", "incorrect", "sync",
         "previous", "etag", "checksum", "sha", "md", "fingerprint", "digest", "lexer", "parser", "syntax", "unexpected",
-        "expected", "trace", "enc",
+        "expected", "trace", "enc", "non", "not", "bad", "bogus", "fake", "dummy", "mock", "sample", "example",
     ]
     /// What makes a `key` no secret.
     static let beforeHarmlessKey: Set<String> = [
@@ -42,7 +42,7 @@ enum Vocabulary {
         "topic", "event", "registry", "index", "search", "lookup", "routing", "message", "column", "field", "config", "property", "attr",
         "metadata", "resource", "project", "user", "item", "entry", "parent", "child", "record", "hot", "short", "cut",
         "s", "storage_object", "verify", "verification", "peer", "remote", "gpg", "pgp", "react", "issue", "dedupe", "log", "blob",
-        "password", "secret", "token", "file", "path", "name", "family", "data", "reg", "hkey", "sub", "dedup", "by",
+        "password", "secret", "token", "file", "path", "name", "family", "data", "reg", "hkey", "sub", "dedup", "by", "socket", "websocket",
     ]
     /// Words after the head that name a thing that belongs to the secret: `password_file`, `tokenType`.
     static let belonging: Set<String> = [

@@ -22,6 +22,7 @@ enum WordLikeness {
         for byte in value where byte != UInt8(ascii: "=") {
             let symbol = symbol(of: byte)
             bits += min(alphabet.bits(of: symbol) + written(symbol, after: previous), mostBitsOfOneStep)
+            if symbol == boundary, !isSeparator(byte) { bits += bitsOfStrangeSymbol }
             let nextCase = Case(of: byte)
             if alphabet.mixesCases { bits += nextCase.randomness(after: previousCase) }
             previous = symbol
@@ -32,8 +33,20 @@ enum WordLikeness {
 
     /// A rare pair of letters turns up in an abbreviation too, so no pair alone is to say much.
     private static let mostBitsOfOneStep = 4.5
+    /// The table's names have separators only, no other symbols.
+    private static let bitsOfStrangeSymbol = 2.5
     private static let digit = 26
     private static let boundary = 27
+
+    /// What names and sentences have between their words.
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"),
+            UInt8(ascii: " "), UInt8(ascii: ","):
+            true
+        default: false
+        }
+    }
 
     /// 0 to 25 for letters in either case, 26 for digits, 27 for the rest.
     private static func symbol(of byte: UInt8) -> Int {
