@@ -17,7 +17,11 @@ struct AssignedValue {
         }
         var end = sighting.match.lowerBound
         while end < sighting.secret.lowerBound, Self.isNameByte(text[end]) { end += 1 }
-        // `IDENTIFIED BY`, `api key`.
+        // `"AWS::IAM::AccessKey"` names a type.
+        if start > 1, text[start - 1] == UInt8(ascii: ":"), text[start - 2] == UInt8(ascii: ":"), Self.isQuote(text[end]) {
+            return nil
+        }
+        // `IDENTIFIED BY`.
         if sighting.byte(at: end) == UInt8(ascii: " "), (sighting.byte(at: end + 1) ?? 0) | 0x20 == UInt8(ascii: "b") {
             end = min(end + 3, sighting.secret.lowerBound)
         }

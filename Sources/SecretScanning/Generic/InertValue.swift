@@ -4,6 +4,7 @@ enum InertValue {
         traits.different < min(6, traits.count)
             || isTemplate(value) || isDuration(value) || isReference(value) || isKnownData(value) || isExpression(value, traits)
             || isMadeUp(value) || DocumentedExample.isKnown(value)
+            || value.withUnsafeBytes { Placeholder.isLikely($0) }
     }
 
     /// 8-4-4-4-12 hexadecimal digits.
@@ -115,7 +116,7 @@ enum InertValue {
 
     /// Code, regular expressions, selectors, formats.
     private static func isExpression(_ value: [UInt8], _ traits: ValueTraits) -> Bool {
-        let regex: [StaticString] = ["[a-z", "[A-Z", "[a-f", "[0-9", "\\d", "\\w", "\\s", ".*", "(?:", "(?i", "(?=", "]{", "=> ", "();"]
+        let regex: [StaticString] = ["[a-z", "[A-Z", "[a-f", "[0-9", "[\"", "['", "\\d", "\\w", "\\s", ".*", "(?:", "(?i", "(?=", "]{", "=> ", "();"]
         if regex.contains(where: { $0.stands(in: value) }) { return true }
         let isNoise = WordLikeness.randomness(of: value) > 12
         let code: [StaticString] = ["[^", ".+", "]+", "]*", "=>", "&&", "||", "->", "::", "+)", "))"]

@@ -63,6 +63,9 @@ enum Vocabulary {
         "created", "updated", "last", "changed", "age", "min", "max", "rules", "rule", "source", "resolver", "helper",
         "service", "secretary", "ization", "time", "timeout", "date", "list", "map", "set", "sets", "array", "node",
         "tree", "stream", "ring", "chain", "usage", "uses", "value_from", "pair", "nonce", "iv", "seq", "sequence",
+        // `token.py`: a file of that name.
+        "js", "ts", "jsx", "tsx", "py", "rb", "go", "java", "kt", "rs", "json", "yml", "yaml", "toml", "ini", "xml", "txt",
+        "md", "h", "cc", "cpp", "cs", "php", "pem", "crt", "html", "css", "sh", "swift", "gpg", "asc", "rst", "pyc", "whl",
     ]
     /// Words after the head that leave it what it is: `password_prod`.
     static let additions: Set<String> = [

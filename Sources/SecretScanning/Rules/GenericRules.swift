@@ -8,8 +8,8 @@ extension SecretRule {
             id: "generic-password", title: "Password", severity: .high, cwe: [798, 259],
             keywords: ["passw", "passphrase", "identified", "credential"]
                 + ["pass", "pwd", "pswd", "creds"].flatMap(assigned),
-            pattern: AssignmentPattern.pattern, group: 1, reach: AssignmentPattern.reach, isGeneric: true,
-            checkInPlace: isAssignedSecret,
+            pattern: AssignmentPattern.pattern, group: 1, reach: AssignmentPattern.reach, skipsPlaceholders: false,
+            isGeneric: true, checkInPlace: isAssignedSecret,
             revoke: "Change the password where it is used, and read the new one from a secret store.",
             matches: [
                 "DB_PASSWORD=«Tr0ub4dor" + "&3»",
@@ -27,8 +27,8 @@ extension SecretRule {
                 "secret", "token", "apikey", "api_key", "api-key", "accesskey", "access_key", "access-key", "privatekey",
                 "private_key", "private-key",
             ] + ["key", "auth", "authorization", "salt", "psk", "jwt"].flatMap(assigned),
-            pattern: AssignmentPattern.pattern, group: 1, reach: AssignmentPattern.reach, isGeneric: true,
-            checkInPlace: isAssignedSecret,
+            pattern: AssignmentPattern.pattern, group: 1, reach: AssignmentPattern.reach, skipsPlaceholders: false,
+            isGeneric: true, checkInPlace: isAssignedSecret,
             revoke: "Withdraw the key or token at the service that it opens, and read the new one from a secret store.",
             matches: [
                 "API_TOKEN=«" + "f3Kq9ZxT7vLw2RbY8nPd»",
@@ -40,7 +40,7 @@ extension SecretRule {
         SecretRule(
             id: "password-flag", title: "Password on a command line", severity: .high, cwe: [798, 214],
             keywords: ["mysql", "sshpass"], pattern: AssignmentPattern.shortFlag, group: 1,
-            reach: Reach(after: 300), isGeneric: true,
+            reach: Reach(after: 300), skipsPlaceholders: false, isGeneric: true,
             checkInPlace: { sighting in
                 let isSecret = GenericJudgement.isSecret(
                     name: AssignedName("password".utf8), value: Array(sighting.candidate), setting: .bare)
@@ -60,7 +60,7 @@ extension SecretRule {
 
     /// A short name with what may follow it when a value is given to it: the name alone stands in too many words.
     private static func assigned(_ name: String) -> [String] {
-        let anyName = ["=", ":", "\"", "'", ">", "<", "(", "\\", " =", " :", " \"", " '"].map { name + $0 }
+        let anyName = ["=", ":", "\"", "'", ">", "<", "(", "\\", " =", " :", " \"", " '", " |", " ?"].map { name + $0 }
         // Where nothing but space follows, names of several words only: `--storage-key …`, `ENV DB_PASS …`.
         return anyName + ["_\(name) ", "-\(name) ", "_\(name)\t", "_\(name)\n", "_\(name)\r"]
     }
