@@ -64,17 +64,20 @@ struct CorpusName {
         return template.replacing("%s%", with: words.joined(separator: "_"))
             .replacing("%S%", with: words.joined(separator: "_").uppercased())
             .replacing("%c%", with: camel).replacing("%P%", with: capitals.joined())
-            .replacing("%k%", with: words.joined(separator: "-")).replacing("%K%", with: capitals.joined(separator: "-"))
+            .replacing("%k%", with: words.joined(separator: "-")).replacing(
+                "%K%", with: capitals.joined(separator: "-"))
     }
 
     private static let passwords = [
         "password", "db password", "admin password", "user passwd", "smtp pwd", "passphrase", "root password",
-        "key passphrase", "mysql password", "pass", "db pass", "redis password", "keystore password", "pwd", "credential",
+        "key passphrase", "mysql password", "pass", "db pass", "redis password", "keystore password", "pwd",
+        "credential",
     ]
     private static let keys = [
         "api key", "auth token", "client secret", "secret key", "access token", "jwt secret", "encryption key",
         "signing key", "private key", "webhook secret", "token", "secret", "app key", "account key", "session secret",
-        "password salt", "auth", "credentials", "bearer token", "access key", "master key", "refresh token", "storage key",
+        "password salt", "auth", "credentials", "bearer token", "access key", "master key", "refresh token",
+        "storage key",
         "apikey", "secret access key", "bot token", "app secret", "deploy token", "hmac key", "api token", "api secret",
         "password",
     ]

@@ -36,10 +36,12 @@ extension CorpusLookAlike {
         CorpusLookAlike(
             name: "types",
             templates: [
-                "%c%: String", "%c%: string;", "%s%: Optional[str] = None", "var %c%: String?", "%s% VARCHAR(255) NOT NULL",
+                "%c%: String", "%c%: string;", "%s%: Optional[str] = None", "var %c%: String?",
+                "%s% VARCHAR(255) NOT NULL",
                 "pub %s%: Option<String>,", "%P% string `json:\"%s%,omitempty\"`", "%c%: z.string().min(8),",
                 "%s% = models.CharField(max_length=128)", "%c%?: Uint8Array;", "private String %c%;", "%s%: [u8; 32],",
-                "char %s%[64];", "%c%: PropTypes.string.isRequired", "\"%c%\": {\"type\": \"string\"}", "%s%: str | None",
+                "char %s%[64];", "%c%: PropTypes.string.isRequired", "\"%c%\": {\"type\": \"string\"}",
+                "%s%: str | None",
                 "%P% = TokenType.Bearer2", "%c%: AuthMode.OAUTH2,",
             ]),
         CorpusLookAlike(
@@ -50,7 +52,8 @@ extension CorpusLookAlike {
                 "\"%c%\": \"C:\\\\keys\\\\%s%1.key\"", "%s% = \"../certs/server-key2.pem\"",
                 "token = \"https://oauth2.googleapis.com/token\"", "%s%: file:/etc/pki/x.key", "%c% = 'auth/%s%/v2'",
                 "%s% = 'secret/data/prod/db#password1'", "%s%=s3://bucket-7/k/%s%", "%s% = \"keys/2021/rsa4096.pem\"",
-                "%s%: projects/p1/secrets/%k%/versions/3", "%s% = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:x'",
+                "%s%: projects/p1/secrets/%k%/versions/3",
+                "%s% = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:x'",
             ]),
         CorpusLookAlike(
             name: "UUIDs",
@@ -82,7 +85,8 @@ extension CorpusLookAlike {
             templates: [
                 "public_key = \"%b64:43%\"", "publicKey: '%b64:64%'", "PUBLIC_KEY=%b64:86%",
                 "%s%: ssh-rsa AAAAB3NzaC1yc2E%b64:64%", "key = \"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5%b64:43%\"",
-                "recaptcha_site_key = \"6L%b62:22%abcdefgh\"", "certificate: MIID%b64:64%", "auth_cert: \"MIID%b64:64%\"",
+                "recaptcha_site_key = \"6L%b62:22%abcdefgh\"", "certificate: MIID%b64:64%",
+                "auth_cert: \"MIID%b64:64%\"",
                 "token_verify_pubkey = \"%b64:43%\"", "peerPublicKey=%b64:43%", "%s%: \"-----BEGIN PUBLIC KEY-----\"",
                 "ssh_host_key_pub=\"%b64:43%\"", "\"publishable_key\": \"pk_test_%b62:22%\"",
             ]),
@@ -90,7 +94,8 @@ extension CorpusLookAlike {
             name: "placeholders",
             templates: [
                 "%s%: changeme", "%S%=<%k%>", "%s% = \"<your-%k%-here>\"", "%S%=your-%k%-here", "%s%=xxxxxxxxxxxxxxxx",
-                "%s%: \"********\"", "%c%: 'YOUR_API_KEY'", "%s% = \"REPLACE_ME_123\"", "%S%=TODO", "%c%: \"***REMOVED***\"",
+                "%s%: \"********\"", "%c%: 'YOUR_API_KEY'", "%s% = \"REPLACE_ME_123\"", "%S%=TODO",
+                "%c%: \"***REMOVED***\"",
                 "%S%=\"insert-token-1-here\"", "%s% = \"ENTER_YOUR_%S%\"", "%c%: 'my-%k%-1'", "%S%=changeit",
                 "%s%=\"dummy-token-123\"", "%s% = \"fake_%s%_2\"", "%S%=[REDACTED]", "%c%: \"xxxx-xxxx-xxxx-0001\"",
                 "%s% = \"secret123\"", "%s%: \"abc123\"", "%s%='1234567890abcdef'", "%s%: \"test-token-1\"",
@@ -102,15 +107,18 @@ extension CorpusLookAlike {
                 "%s%: \"{{ lookup('env', 'X1') }}\"", "%s% = '%s'", "%s%=\"%(password1)s\"", "%c%: `${base64Token2}`",
                 "%s%: \"#{ENV['X2']}\"", "%s% = \"$(cat /run/x1)\"", "%s%=@@PASSWORD1@@", "%c%=\"__TOKEN_1__\"",
                 "%s%: \"%{hiera('db::pw1')}\"", "%s%=`cat x1.txt`", "%c%: \"{token2}\"", "%s% = f\"{user1}:{pw2}\"",
-                "%c%: \"[[token1]]\"", "%S%=%1$s", "\"%c%\": \"$token1\"", "%s% = \"{0}-{1}\"", "https://x/?%s%={token}",
+                "%c%: \"[[token1]]\"", "%S%=%1$s", "\"%c%\": \"$token1\"", "%s% = \"{0}-{1}\"",
+                "https://x/?%s%={token}",
                 "https://x/?%s%=:token1&x=1", "-H \"Authorization: Bearer $TOKEN1\"", "--%k%=\"$PW1\"",
             ]),
         CorpusLookAlike(
             name: "documentation",
             templates: [
-                "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY", "%s%: AKIA" + "IOSFODNN7EXAMPLE",
+                "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY",
+                "%s%: AKIA" + "IOSFODNN7EXAMPLE",
                 "The %s% is sent as `%s%`", "* `%s%`: the %s% of the account, at least 12 characters.", "%S%=foobar123",
-                "%s% = \"s3cr3t\"", "curl -u user:password", "Set %S%=yourvalue1 and restart", "%s%: \"example-%s%-42\"",
+                "%s% = \"s3cr3t\"", "curl -u user:password", "Set %S%=yourvalue1 and restart",
+                "%s%: \"example-%s%-42\"",
                 "password: P@ssw0rd_EXAMPLE1", "%s%: <base64 of 32 bytes>", "%s% – required, see §4.2",
                 "token = 'sample_token_9'",
             ]),
@@ -120,8 +128,10 @@ extension CorpusLookAlike {
                 "\"password\": \"Passwort\",", "\"enterPassword\": \"Enter your password\",", "password: Mot de passe",
                 "\"%c%\": \"Kennwort2\"", "msgid \"Password\"\nmsgstr \"Contraseña\"", "secret: Geheimnis",
                 "<string name=\"password\">Пароль</string>", "\"forgot_password\": \"Passwort vergessen?\"",
-                "password: \"パスワード\"", "\"password\": \"Wachtwoord:\"", "token: 'Jeton d’accès'", "%c%: 'Salasana (uusi)'",
-                "\"token\": \"Токен доступа\"", "\"passwordHelp\": \"At least 8 characters!\"", "\"%c%\": \"Das %c%-Feld\"",
+                "password: \"パスワード\"", "\"password\": \"Wachtwoord:\"", "token: 'Jeton d’accès'",
+                "%c%: 'Salasana (uusi)'",
+                "\"token\": \"Токен доступа\"", "\"passwordHelp\": \"At least 8 characters!\"",
+                "\"%c%\": \"Das %c%-Feld\"",
             ]),
         CorpusLookAlike(
             name: "numbers, dates, versions",
@@ -164,9 +174,11 @@ extension CorpusLookAlike {
                 "passwordFieldId = \"%b62:22%\"", "idempotency_key: %hex32%", "partitionKey = '%b62:22%'",
                 "sort_key: \"%hex32%\"", "secret_version: \"%hex32%\"", "tokenEndpointId = \"%b62:22%\"",
                 "password_reset_url_id=\"%b62:22%\"", "key_id = \"%b62:22%\"", "accessKeyId: \"%b62:22%\"",
-                "monkey = \"%b62:22%\"", "compass: \"%hex32%\"", "bypass = \"%b62:22%\"", "tokenAddress = \"0x%hex40%\"",
+                "monkey = \"%b62:22%\"", "compass: \"%hex32%\"", "bypass = \"%b62:22%\"",
+                "tokenAddress = \"0x%hex40%\"",
                 "authors: %hex32%", "secretary=\"%b62:22%\"", "object_key = \"%hex40%\"", "i18n_key: '%b62:22%'",
-                "assault = \"%b62:22%\"", "basalt: \"%hex32%\"", "turkey: \"%b62:22%\"", "cancellationToken = \"%hex32%\"",
+                "assault = \"%b62:22%\"", "basalt: \"%hex32%\"", "turkey: \"%b62:22%\"",
+                "cancellationToken = \"%hex32%\"",
             ]),
         CorpusLookAlike(
             name: "references",
@@ -175,24 +187,29 @@ extension CorpusLookAlike {
                 "keystore_path: /etc/ks1.jks", "existingSecret: app-secrets-v2", "imagePullSecrets:\n- name: regcred1",
                 "credentialsId: 'github-bot-2'", "passwordSecret: my-db-pw-1", "tokenSecretRef = \"vault-kv2\"",
                 "password_key: db_password_2", "key_name = \"deploy-key-2021\"", "secretRef: db-secret-x1",
-                "valueFrom: {secretKeyRef: {name: s1, key: token2}}", "privateKeyAlias: server1", "keyVaultName: kv-prod-01",
+                "valueFrom: {secretKeyRef: {name: s1, key: token2}}", "privateKeyAlias: server1",
+                "keyVaultName: kv-prod-01",
                 "ssh_key_name: ops-2022-ed25519",
             ]),
         CorpusLookAlike(
             name: "algorithms and enumerations",
             templates: [
-                "token_algorithm: HS256", "auth: oauth2", "password_encryption = scram-sha-256", "auth = \"SCRAM-SHA-512\"",
+                "token_algorithm: HS256", "auth: oauth2", "password_encryption = scram-sha-256",
+                "auth = \"SCRAM-SHA-512\"",
                 "%s% = \"PBKDF2WithHmacSHA512\"", "encryption_key_type: AES-256-GCM", "secret: \"kubernetes.io/tls\"",
                 "auth=\"aws4-hmac-sha256\"", "authorization: \"Basic\"", "signing_key_algorithm = \"ES384\"",
-                "credential = \"x509\"", "auth: \"mongodb-x509\"", "token: T_LNUMBER2", "private_key_format = \"PKCS8\"",
+                "credential = \"x509\"", "auth: \"mongodb-x509\"", "token: T_LNUMBER2",
+                "private_key_format = \"PKCS8\"",
                 "%c%: 'base64'", "auth = \"NTLMv2\"", "encryption_key: \"RSA-OAEP-256\"", "auth: md5",
             ]),
         CorpusLookAlike(
             name: "mail, hosts, names",
             templates: [
-                "auth: bob42@example.org", "%s%: db-1.internal.example.org:5432", "authorization_host = \"id2.example.org\"",
+                "auth: bob42@example.org", "%s%: db-1.internal.example.org:5432",
+                "authorization_host = \"id2.example.org\"",
                 "token: com.example.auth2.TokenService", "auth = \"org.acme.Auth0Provider\"", "%s%: redis-0.redis",
-                "secret: us-east-1", "credential: projects-42", "auth: localhost:8080", "%c% = \"application/vnd.x.v2+json\"",
+                "secret: us-east-1", "credential: projects-42", "auth: localhost:8080",
+                "%c% = \"application/vnd.x.v2+json\"",
                 "token = \"x-api-version-2\"",
             ]),
         CorpusLookAlike(
@@ -215,7 +232,8 @@ extension CorpusLookAlike {
                 "%c% = user?.%c% ?? null", "%s% = conf.get('auth', '%s%')", "val %c% = prefs.getString(\"%s%\", null)",
                 "%s% = kwargs.pop(\"%s%\", None)", "%c%: this.form.value.%c%1", "auto %s% = std::move(%s%_);",
                 "%c% = [[NSBundle mainBundle] objectForKey:@\"%P%\"]", "%s% = secrets.token_urlsafe(32)",
-                "const { %c% } = require('./conf2')", "%c% = response.data.%c%;", "let %c% = try? keychain.get(\"%s%2\")",
+                "const { %c% } = require('./conf2')", "%c% = response.data.%c%;",
+                "let %c% = try? keychain.get(\"%s%2\")",
                 "public void set%P%(String %c%) { this.%c% = %c%; }", "%s%=%s%.strip().lower()", "%P% = %P%Type.Jwt2;",
                 "%s% = Rails.application.credentials.%s%", "$%s% = $_POST['%s%2'];", "return %s% != NULL ? 1 : 0;",
                 "%c%: Joi.string().min(8).max(64),", "@Column(name = \"%s%\") String %c%2;",
@@ -223,7 +241,8 @@ extension CorpusLookAlike {
         CorpusLookAlike(
             name: "held out: configuration",
             templates: [
-                "%s%_enabled: true", "%S%_FILE=/var/run/%s%2", "%s%: vault:secret/data/x#%s%1", "%c%: \"\"", "%s%: null",
+                "%s%_enabled: true", "%S%_FILE=/var/run/%s%2", "%s%: vault:secret/data/x#%s%1", "%c%: \"\"",
+                "%s%: null",
                 "%s%: ENC[AES256_GCM,data:%b64:40%,iv:x]", "%s%: \"op://vault1/item2/%s%\"", "%s%_rotation_days: 90",
                 "%s%: '{cipher}%hex64%'", "%s%_length = 32", "%c%: ref+vault://secret/x1#/%c%", "%S%=ssm:/prod/%s%/v2",
                 "%s%: $ANSIBLE_VAULT;1.1;AES256", "%s%_policy: strong-v2", "%S%=%{%S%}", "%s%: [a1, b2]",
@@ -233,17 +252,39 @@ extension CorpusLookAlike {
             name: "held out: text",
             templates: [
                 "%s% (string): your %s%", "- `%S%` – see chapter 12", "\"%c%\": \"Ihr Passwort (min. 8 Zeichen)\"",
-                "password: Hasło użytkownika", "token: Zugriffstoken-Name", "| %s% | string | yes |", "password -> Heslo1:",
+                "password: Hasło użytkownika", "token: Zugriffstoken-Name", "| %s% | string | yes |",
+                "password -> Heslo1:",
                 "Forgot password? <a href=\"/reset2\">", "%s%: REPLACE_WITH_%S%_1", "%S%=<FILL_IN_2>",
                 "%s% = \"........\"", "%s%: \"not-a-real-%k%-1\"", "%s%=some_%s%_42",
             ]),
         CorpusLookAlike(
             name: "held out: data",
             templates: [
-                "commit token %hex40%", "secret.js:3:%hex40%", "\"tokenHash\": \"%hex64%\"", "pagination_token=\"%b64:40%\"",
-                "ETag: \"%hex32%\"", "sha256(%s%) = %hex64%", "trace_token_id: %hex32%", "\"public_key_token\": \"%hex32%\"",
+                "commit token %hex40%", "secret.js:3:%hex40%", "\"tokenHash\": \"%hex64%\"",
+                "pagination_token=\"%b64:40%\"",
+                "ETag: \"%hex32%\"", "sha256(%s%) = %hex64%", "trace_token_id: %hex32%",
+                "\"public_key_token\": \"%hex32%\"",
                 "PublicKeyToken=b77a5c561934e089", "nonce: %b64:43%", "uid=\"%uuid%\" secret_uid=\"%uuid%\"",
                 "<key>%c%Id</key><string>%uuid%</string>", "rowkey: %hex32%", "resume_token: %b64:64%",
             ]),
+    ]
+}
+
+extension CorpusLookAlike {
+    /// Written last, after all tuning, and run as they are.
+    static let last = [
+        CorpusLookAlike(
+            name: "last: mixed",
+            templates: [
+                "%c%: props.%c%?.trim(),", "%s% = read_file(\"/run/%s%.v2\")",
+                "validates :%s%, length: { minimum: 12 }",
+                "- [x] rotate %s% (see OPS-1234)", "%S%=@format {env.%S%}", "%c% := ctx.Value(%c%Key2).(string)",
+                "%s%: !vault |\n  $ANSIBLE_VAULT;1.1;AES256", "\"%c%\": null,", "%s%.v1.sha256 = %hex64%",
+                "<h2 id=\"%k%-2\">%s%</h2>", "%s%=${1:?missing}", "case .%c%: return \"%k%2\"",
+                "enum { %S% = 0x1f2e };",
+                "%c%Type: \"ed25519\"", "$%c% = Get-Content .\\%s%1.txt", "ADD CONSTRAINT pk2 PRIMARY KEY (%s%_id)",
+                "git checkout %hex40% -- %s%.js", "%c%: { type: DataTypes.STRING(64) }",
+                "token_bucket_id = \"%hex32%\"",
+            ])
     ]
 }

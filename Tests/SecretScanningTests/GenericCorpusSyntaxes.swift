@@ -15,7 +15,8 @@ extension CorpusSyntax {
                 "{\"%c%\": \"%v%\"}", "  \"%s%\" : \"%v%\",", "{\"name\": \"%S%\", \"value\": \"%v%\"}",
                 "{\"body\": \"{\\\"%c%\\\": \\\"%v%\\\"}\"}", "{\"a\":1,\"%k%\":\"%v%\",\"b\":2}",
             ]),
-        CorpusSyntax(name: "TOML", templates: ["%s% = \"%v%\"", "%k% = '%v%'", "db = { user = \"a\", %s% = \"%v%\" }"]),
+        CorpusSyntax(
+            name: "TOML", templates: ["%s% = \"%v%\"", "%k% = '%v%'", "db = { user = \"a\", %s% = \"%v%\" }"]),
         CorpusSyntax(name: "INI", isBare: true, templates: ["[db]\n%s% = %v%\n", "%s%=%v%", "%k% = %v% \n"]),
         CorpusSyntax(
             name: "properties", isBare: true,
@@ -146,5 +147,20 @@ extension CorpusSyntax {
                 "az login --%k% \"%v%\"", "kubectl create secret generic s --from-literal=%s%=%v%",
                 "sshpass -p '%v%' ssh h",
             ]),
+    ]
+}
+
+extension CorpusSyntax {
+    /// Written last, after all tuning, and run as they are.
+    static let last = [
+        CorpusSyntax(
+            name: "last: mixed", isBare: true,
+            templates: [
+                "%S%:%v%", "%s% : '%v%'", "\t%c%=\"%v%\"\n", "<setting name=\"%P%\"><value>%v%</value></setting>",
+                "Environment=%S%=%v%", "Environment=\"%S%=%v%\"", "<env name=\"%S%\" value=\"%v%\"/>",
+                "with { %c% = \"%v%\" }", "client.%s% = '%v%'", "new Foo { %P% = \"%v%\" }", "%c%:\"%v%\"}",
+                "let [%c%, x] = [\"%v%\", 1]", "UPDATE t SET %s% = '%v%' WHERE a = 1", "params[:%s%] = \"%v%\"",
+                "args: [\"--%k%=%v%\"]", "final %c% = \"%v%\"", "%S%: ${X:-%v%}", "Dim %c% As String = \"%v%\"",
+            ])
     ]
 }

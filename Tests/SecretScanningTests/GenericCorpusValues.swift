@@ -38,7 +38,8 @@ struct CorpusValue {
         let words = [
             "summer", "dragon", "monkey", "winter", "coffee", "london", "shadow", "tiger", "banana", "purple", "orange",
             "pepper", "rocket", "silver", "castle", "turtle", "guitar", "hockey", "anna", "michael", "berlin", "sommer",
-            "welcome", "liverpool", "sunshine", "elephant", "dog", "this", "my", "house", "sky", "river", "blue", "horse",
+            "welcome", "liverpool", "sunshine", "elephant", "dog", "this", "my", "house", "sky", "river", "blue",
+            "horse",
         ]
         let symbols = bare ? "!@%*-_.+" : "!@#$%&*-_.+?"
         func word() -> String { words.randomElement(using: &random) ?? "dog" }
@@ -82,12 +83,15 @@ struct CorpusValue {
     }
 
     private static let marks = [
-        "%hex6%", "%hex32%", "%hex40%", "%hex64%", "%hex128%", "%b64:40%", "%b64:43%", "%b64:64%", "%b64:86%", "%b62:22%",
+        "%hex6%", "%hex32%", "%hex40%", "%hex64%", "%hex128%", "%b64:40%", "%b64:43%", "%b64:64%", "%b64:86%",
+        "%b62:22%",
         "%uuid%", "%int%", "%d%", "%dd%", "%word%",
     ]
 
     private static func inert(_ mark: String, using random: inout SeededGenerator) -> String {
-        let words = ["user", "account", "order", "session", "login", "profile", "gateway", "primary", "settings", "main"]
+        let words = [
+            "user", "account", "order", "session", "login", "profile", "gateway", "primary", "settings", "main",
+        ]
         func hex(_ count: Int) -> String { characters(count, of: digits + "abcdef", using: &random) }
         func base64(_ count: Int) -> String { characters(count, of: lower + upper + digits + "+/", using: &random) }
         return switch mark {

@@ -67,7 +67,8 @@ struct GenericScore {
             }
         }
         let head = String(format: "precision %.4f, recall %.4f", precision, recall)
-        return ([title + ": " + head, "found, by syntax"] + rows(syntaxes) + ["found, by value"] + rows(values)
+        return
+            ([title + ": " + head, "found, by syntax"] + rows(syntaxes) + ["found, by value"] + rows(values)
             + ["found, by class of look-alike (none should be)"] + rows(classes)).joined(separator: "\n")
     }
 }

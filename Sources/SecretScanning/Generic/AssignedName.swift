@@ -58,7 +58,8 @@ struct AssignedName {
         guard let (head, promise, isEmphatic) = head(of: words) else { return (.none, false) }
         let before = words[..<head.lowerBound]
         let after = words[head.upperBound...]
-        guard !before.contains(where: Vocabulary.disarming.contains), !after.contains(where: Vocabulary.belonging.contains)
+        guard !before.contains(where: Vocabulary.disarming.contains),
+            !after.contains(where: Vocabulary.belonging.contains)
         else { return (.none, false) }
         // What is not known to be a mere addition may be the thing that is named: `passwordSalad`.
         let isHead = after.allSatisfy(Vocabulary.additions.contains)
@@ -83,7 +84,9 @@ struct AssignedName {
                     return (index - 1..<index + 1, .key, before == "api" || before == "access" || before == "secret")
                 }
                 // A key of something, but not a key alone.
-                if index > 0, !Vocabulary.beforeHarmlessKey.contains(before) { return (index..<index + 1, .perhapsKey, false) }
+                if index > 0, !Vocabulary.beforeHarmlessKey.contains(before) {
+                    return (index..<index + 1, .perhapsKey, false)
+                }
                 return nil
             }
             if Vocabulary.vague.contains(word) { return (index..<index + 1, .perhapsKey, false) }

@@ -18,7 +18,9 @@ struct AssignedValue {
         var end = sighting.match.lowerBound
         while end < sighting.secret.lowerBound, Self.isNameByte(text[end]) { end += 1 }
         // `"AWS::IAM::AccessKey"` names a type.
-        if start > 1, text[start - 1] == UInt8(ascii: ":"), text[start - 2] == UInt8(ascii: ":"), Self.isQuote(text[end]) {
+        if start > 1, text[start - 1] == UInt8(ascii: ":"), text[start - 2] == UInt8(ascii: ":"),
+            Self.isQuote(text[end])
+        {
             return nil
         }
         // `IDENTIFIED BY`.
@@ -41,19 +43,24 @@ struct AssignedValue {
             // `{"$id": "…` and text with spaces go on; a value ends with its quote.
             return closes ? .quoted : nil
         }
-        if between.contains(UInt8(ascii: ">")), next == UInt8(ascii: "<") || next == UInt8(ascii: "]") { return .quoted }
+        if between.contains(UInt8(ascii: ">")), next == UInt8(ascii: "<") || next == UInt8(ascii: "]") {
+            return .quoted
+        }
         // A call, an element, a longer expression.
         if let next, [UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{")].contains(next) { return nil }
         let isSpaced = between.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || isQuote($0) }
         let isFlag = sighting.byte(at: nameStart) == UInt8(ascii: "-")
         if isSpaced { return isFlag || startsInstruction(sighting.text, nameStart) ? .bare : nil }
         if isFlag || isQuery(sighting.byte(at: nameStart - 1)) { return .bare }
-        return endsLine(sighting.text, sighting.secret.upperBound) && startsLine(sighting.text, nameStart) ? .bare : .bareInCode
+        return endsLine(sighting.text, sighting.secret.upperBound) && startsLine(sighting.text, nameStart)
+            ? .bare : .bareInCode
     }
 
     /// The quote that the value stands in: the last one, with nothing behind it but a word like `Bearer`.
     private static func openQuote(in between: Slice<UnsafeRawBufferPointer>) -> UInt8? {
-        guard let last = between.lastIndex(where: isQuote), last > between.startIndex || between.count == 1 else { return nil }
+        guard let last = between.lastIndex(where: isQuote), last > between.startIndex || between.count == 1 else {
+            return nil
+        }
         let rest = between[(last + 1)...]
         guard rest.allSatisfy({ $0 == UInt8(ascii: " ") || isLetter($0) }) else { return nil }
         return between[last]
@@ -70,7 +77,11 @@ struct AssignedValue {
     private static func startsLine(_ text: UnsafeRawBufferPointer, _ start: Int) -> Bool {
         let lineStart = text.lineStart(of: start, notBefore: max(0, start - 80))
         let head = text[lineStart..<start]
-        let isPlain = head.allSatisfy { isNameByte($0) || $0 == 0x20 || $0 == 0x09 || isQuote($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "$") }
+        let isPlain = head.allSatisfy {
+            isNameByte($0) || $0 == 0x20 || $0 == 0x09 || isQuote($0) || $0 == UInt8(ascii: "/")
+                || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "{")
+                || $0 == UInt8(ascii: "$")
+        }
         return isPlain
     }
 

@@ -10,7 +10,7 @@ enum AssignmentPattern {
         #"(?:mysql\w{0,8}[ \t][^\r\n|;]{0,160}?[ \t]|sshpass[ \t]{1,4})-p[ \t]?"#
         + #"(?|"([^"\r\n]{6,64}+)"|'([^'\r\n]{6,64}+)'|(?<![ \t])([^\s"'`$<>|;&(){}]{6,64}+))"#
 
-    private static let name = #"[A-Za-z][\w.-]{2,60}+(?: (?i:by|key)\b)?"#
+    private static let name = #"[A-Za-z_-][\w.-]{2,60}+(?: (?i:by|key)\b)?"#
     /// `"`, `']`, `")`, `[32]`, `\"`.
     private static let closing = #"(?:\\{0,3}["'`]|\[\w{0,8}\])?[\])]{0,2}"#
 
@@ -47,6 +47,8 @@ enum AssignmentPattern {
         + #"|'(?:'')?"# + scheme + #"([^'\\\r\n]{6,2048}+)"#
         + #"|`"# + scheme + #"([^`\\\r\n]{6,2048}+)"#
         // Without quotes: with a digit or a capital after a small letter, or it is a word.
-        + #"|"# + scheme + #"(?=[^\s"'`\\<>,;&(){}\[\]|]{0,64}?(?:\d|[a-z][A-Z]))([^\s"'`\\<>,;&(){}\[\]|]{6,2048}+)"#
+        + #"|"# + scheme + #"(?=[^\s"'`\\<>,;&(){}\[\]|]{0,64}?(?:\d|[a-z][A-Z]))(?=[^\s"'`\\<>,;(){}\[\]|]{6})"#
+        // An `&` ends it where the next parameter or an entity begins.
+        + #"((?:[^\s"'`\\<>,;&(){}\[\]|]++|&(?![\w.-]{1,64}+=|\w{2,6};|[&\s"'`]))++)"#
         + ")"
 }

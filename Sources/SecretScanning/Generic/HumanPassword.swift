@@ -16,7 +16,8 @@ enum HumanPassword {
         if traits.strongSymbols > 0 { return traits.digits > 0 || mixesCases }
         // `field2` and `oauth2` have one digit; `anna1987` and `thisIsDog11` have more.
         if mixesCases { return traits.digits >= 2 || (traits.digits == 1 && hasDigitInside(value)) }
-        return traits.symbols == 0 && traits.lower > 0 && (traits.digits >= 3 || (traits.digits == 2 && hasDigitInside(value)))
+        return traits.symbols == 0 && traits.lower > 0
+            && (traits.digits >= 3 || (traits.digits == 2 && hasDigitInside(value)))
     }
 
     /// A digit between letters.
@@ -39,15 +40,20 @@ enum HumanPassword {
 
     /// Whole words of names.
     private static let trade: Set<String> = [
-        "token", "key", "secret", "auth", "user", "field", "type", "test", "tests", "value", "string", "name", "sha", "md",
+        "token", "key", "secret", "auth", "user", "field", "type", "test", "tests", "value", "string", "name", "sha",
+        "md",
         "hmac", "aes", "rsa", "ec", "ed", "utf", "ascii", "oauth", "http", "https", "x", "pbkdf", "argon", "scrypt",
-        "bcrypt", "base", "ipv", "iso", "windows", "win", "var", "param", "arg", "column", "col", "version", "ntlm", "es",
-        "jwt", "ssh", "ssl", "tls", "txt", "btn", "parameter", "provider", "service", "pkcs", "foo", "bar", "foobar", "todo",
-        "null", "none", "default", "id", "demo", "dummy", "fake", "mock", "sample", "temp", "tmp", "form", "input", "index", "px", "rgb",
+        "bcrypt", "base", "ipv", "iso", "windows", "win", "var", "param", "arg", "column", "col", "version", "ntlm",
+        "es",
+        "jwt", "ssh", "ssl", "tls", "txt", "btn", "parameter", "provider", "service", "pkcs", "foo", "bar", "foobar",
+        "todo",
+        "null", "none", "default", "id", "demo", "dummy", "fake", "mock", "sample", "temp", "tmp", "form", "input",
+        "index", "px", "rgb",
     ]
     /// What stands in no real password, even inside of a word.
     private static let parts: [StaticString] = [
-        "password", "passwd", "passwort", "kennwort", "secret", "token", "changeme", "example", "test", "qwerty", "p4ssw0rd", "pa55w0rd",
+        "password", "passwd", "passwort", "kennwort", "secret", "token", "changeme", "example", "test", "qwerty",
+        "p4ssw0rd", "pa55w0rd",
         "letmein", "passw0rd",
     ]
 

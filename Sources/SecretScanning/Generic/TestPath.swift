@@ -6,7 +6,8 @@ enum TestPath {
     }
 
     private static let words: Set<String> = [
-        "test", "tests", "testing", "spec", "specs", "fixture", "fixtures", "testdata", "mock", "mocks", "example", "examples",
+        "test", "tests", "testing", "spec", "specs", "fixture", "fixtures", "testdata", "mock", "mocks", "example",
+        "examples",
         "sample", "samples", "demo", "docs", "doc", "documentation", "tutorial", "tutorials", "libtest", "unittest",
     ]
 }

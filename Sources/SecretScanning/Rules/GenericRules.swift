@@ -24,14 +24,15 @@ extension SecretRule {
         SecretRule(
             id: "generic-secret", title: "Secret key or token", severity: .high,
             keywords: [
-                "secret", "token", "apikey", "api_key", "api-key", "accesskey", "access_key", "access-key", "privatekey",
+                "secret", "token", "apikey", "api_key", "api-key", "accesskey", "access_key", "access-key",
+                "privatekey",
                 "private_key", "private-key",
             ] + ["key", "auth", "authorization", "salt", "psk", "jwt"].flatMap(assigned),
             pattern: AssignmentPattern.pattern, group: 1, reach: AssignmentPattern.reach, skipsPlaceholders: false,
             isGeneric: true, checkInPlace: isAssignedSecret,
             revoke: "Withdraw the key or token at the service that it opens, and read the new one from a secret store.",
             matches: [
-                "API_TOKEN=«" + "f3Kq9ZxT7vLw2RbY8nPd»",
+                "API_TOKEN=«" + "f3Kq9ZxT7vLw2RbY8nPd»"
             ],
             nonMatches: [
                 "token = request.token",
