@@ -27,6 +27,6 @@ enum DocumentedExample {
             // RFC 6455: WebSocket.
             "dGhlIHNhbXBsZSBub25jZQ==", "x3JJHMbDL1EzLkh9GBhXDw==",
             // NuGet's configuration reference.
-            "33f!!lloppa", "hal+9ooo_da!sy",
+            "33f!!lloppa", "hal+9ooo_da!sY",
         ].map { Array($0.utf8) })
 }
