@@ -81,6 +81,8 @@ public struct SecretRule: Sendable {
     public let isGeneric: Bool
     /// Judges a candidate by its bytes. What it proves is a secret, whatever it looks like.
     public let check: (@Sendable (UnsafeRawBufferPointer) -> Check)?
+    /// Judges a candidate by where it stands, after all else: it may look at the name that a value is given to.
+    public let checkInPlace: (@Sendable (Sighting) -> Check)?
     /// What to do when one got out, in the provider's words.
     public let revoke: String
     // Made on demand: of the hundreds of rules a hook that starts in milliseconds needs a few, and no examples.
@@ -94,7 +96,8 @@ public struct SecretRule: Sendable {
         reach: Reach = .fromKeyword,
         minimumEntropy: Double? = nil,
         skipsPlaceholders: Bool = true, isGeneric: Bool = false,
-        check: (@Sendable (UnsafeRawBufferPointer) -> Check)? = nil, revoke: String,
+        check: (@Sendable (UnsafeRawBufferPointer) -> Check)? = nil,
+        checkInPlace: (@Sendable (Sighting) -> Check)? = nil, revoke: String,
         matches: @escaping @autoclosure @Sendable () -> [String],
         nonMatches: @escaping @autoclosure @Sendable () -> [String]
     ) {
@@ -112,6 +115,7 @@ public struct SecretRule: Sendable {
         self.skipsPlaceholders = skipsPlaceholders
         self.isGeneric = isGeneric
         self.check = check
+        self.checkInPlace = checkInPlace
         self.revoke = revoke
         self.makeMatches = matches
         self.makeNonMatches = nonMatches
@@ -143,6 +147,7 @@ public struct SecretRule: Sendable {
         self.skipsPlaceholders = false
         self.isGeneric = false
         self.check = check
+        self.checkInPlace = nil
         self.revoke = revoke
         self.makeMatches = matches
         self.makeNonMatches = nonMatches

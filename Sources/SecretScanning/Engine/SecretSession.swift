@@ -113,7 +113,8 @@ public final class SecretSession {
         let window = Window(text, keyword: keyword, reach: reach)
         while let found = match(pattern, rule: rule, starts: starts, window: window) {
             var next = found.whole.lowerBound + 1
-            if let certainty = engine.rules[rule].judge(UnsafeRawBufferPointer(rebasing: text[found.secret])) {
+            let sighting = SecretRule.Sighting(text: text, match: found.whole, secret: found.secret, paths: paths)
+            if let certainty = engine.rules[rule].judge(sighting) {
                 add(rule, certainty, found.secret, whole: found.whole, in: text)
                 progress[rule].lastMatch = found.whole
                 next = max(next, found.whole.upperBound)
