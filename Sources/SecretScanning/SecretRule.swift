@@ -58,7 +58,11 @@ public struct SecretRule: Sendable {
     public let keywords: [String]
     /// PCRE2 syntax over bytes. `^` and `$` match at line ends, `.` does not match a newline, and there is no UTF mode.
     /// `nil`: a file whose ``path`` matches is itself the finding, and its content is what ``check`` judges.
-    public let pattern: String?
+    public var pattern: String? { makePattern() }
+    /// Whether there is a ``pattern``.
+    let hasPattern: Bool
+    /// What is searched for in content; the keywords of a rule without pattern are looked for in paths.
+    var searchedKeywords: [String] { hasPattern ? keywords : [] }
     /// PCRE2 syntax over the bytes of the file's path: the rule looks only at files that it matches. `nil`: at
     /// every file, and at text that stands in none.
     public let path: String?
@@ -77,18 +81,23 @@ public struct SecretRule: Sendable {
     public let isGeneric: Bool
     /// Judges a candidate by its bytes. What it proves is a secret, whatever it looks like.
     public let check: (@Sendable (UnsafeRawBufferPointer) -> Check)?
+    /// Judges a candidate by where it stands, after all else: it may look at the name that a value is given to.
+    public let checkInPlace: (@Sendable (Sighting) -> Check)?
     /// What to do when one got out, in the provider's words.
     public let revoke: String
-    // Made on demand: a hook that starts in milliseconds has no use for examples.
+    // Made on demand: of the hundreds of rules a hook that starts in milliseconds needs a few, and no examples.
+    private let makePattern: @Sendable () -> String?
     private let makeMatches: @Sendable () -> [String]
     private let makeNonMatches: @Sendable () -> [String]
 
     public init(
         id: RuleID, title: String, severity: Severity = .critical, cwe: [Int] = [798], keywords: [String],
-        pattern: String?, path: String? = nil, group: Int = 0, reach: Reach = .fromKeyword,
+        pattern: @escaping @autoclosure @Sendable () -> String, path: String? = nil, group: Int = 0,
+        reach: Reach = .fromKeyword,
         minimumEntropy: Double? = nil,
         skipsPlaceholders: Bool = true, isGeneric: Bool = false,
-        check: (@Sendable (UnsafeRawBufferPointer) -> Check)? = nil, revoke: String,
+        check: (@Sendable (UnsafeRawBufferPointer) -> Check)? = nil,
+        checkInPlace: (@Sendable (Sighting) -> Check)? = nil, revoke: String,
         matches: @escaping @autoclosure @Sendable () -> [String],
         nonMatches: @escaping @autoclosure @Sendable () -> [String]
     ) {
@@ -97,7 +106,8 @@ public struct SecretRule: Sendable {
         self.severity = severity
         self.cwe = cwe
         self.keywords = keywords
-        self.pattern = pattern
+        self.makePattern = pattern
+        self.hasPattern = true
         self.path = path
         self.group = group
         self.reach = reach
@@ -105,6 +115,39 @@ public struct SecretRule: Sendable {
         self.skipsPlaceholders = skipsPlaceholders
         self.isGeneric = isGeneric
         self.check = check
+        self.checkInPlace = checkInPlace
+        self.revoke = revoke
+        self.makeMatches = matches
+        self.makeNonMatches = nonMatches
+    }
+
+    /// A rule for files that are themselves the finding.
+    ///
+    /// - Parameters:
+    ///   - keywords: of which one stands in each such path.
+    ///   - path: as ``path``.
+    public init(
+        withoutPattern id: RuleID, title: String, severity: Severity = .critical, cwe: [Int] = [798],
+        keywords: [String] = [],
+        path: String? = nil, check: (@Sendable (UnsafeRawBufferPointer) -> Check)? = nil, revoke: String,
+        matches: @escaping @autoclosure @Sendable () -> [String] = [],
+        nonMatches: @escaping @autoclosure @Sendable () -> [String] = []
+    ) {
+        self.id = id
+        self.title = title
+        self.severity = severity
+        self.cwe = cwe
+        self.keywords = keywords
+        self.makePattern = { nil }
+        self.hasPattern = false
+        self.path = path
+        self.group = 0
+        self.reach = .fromKeyword
+        self.minimumEntropy = nil
+        self.skipsPlaceholders = false
+        self.isGeneric = false
+        self.check = check
+        self.checkInPlace = nil
         self.revoke = revoke
         self.makeMatches = matches
         self.makeNonMatches = nonMatches

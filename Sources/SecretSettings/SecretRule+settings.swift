@@ -12,9 +12,15 @@ extension SecretRule {
             reach = rule.keywords.isEmpty ? .wholeText : .fromKeyword
         }
         let (matches, nonMatches) = (rule.matches.map(\.text), rule.nonMatches.map(\.text))
+        guard let pattern = rule.pattern else {
+            self.init(
+                withoutPattern: rule.id, title: rule.title, severity: rule.severity, cwe: rule.cwe, path: rule.path,
+                revoke: rule.fix, matches: matches, nonMatches: nonMatches)
+            return
+        }
         self.init(
             id: rule.id, title: rule.title, severity: rule.severity, cwe: rule.cwe, keywords: rule.keywords,
-            pattern: rule.pattern, path: rule.path, group: rule.group, reach: reach, minimumEntropy: rule.entropy,
+            pattern: pattern, path: rule.path, group: rule.group, reach: reach, minimumEntropy: rule.entropy,
             skipsPlaceholders: false, revoke: rule.fix, matches: matches, nonMatches: nonMatches)
     }
 
@@ -27,13 +33,18 @@ extension SecretRule {
             $0.utf8.count >= 3 && $0.utf8.count <= 1000 && $0.utf8.allSatisfy { $0 < 0x80 }
         }
         let keywords = rule.regex != nil && rule.keywords.allSatisfy(isUsable) ? rule.keywords : []
+        let title = rule.description.map { String($0.prefix(120)) } ?? rule.id.text
+        let revoke = "Revoke it where it was issued, then take it out of every commit of the push."
+        guard let pattern = rule.regex?.value else {
+            self.init(withoutPattern: id, title: title, path: rule.path?.value, revoke: revoke)
+            return
+        }
         self.init(
-            id: id, title: rule.description.map { String($0.prefix(120)) } ?? rule.id.text,
-            keywords: Array(Set(keywords.map { $0.lowercased() })).sorted(), pattern: rule.regex?.value,
+            id: id, title: title, keywords: Array(Set(keywords.map { $0.lowercased() })).sorted(), pattern: pattern,
             path: rule.path?.value, group: group == 0 ? SecretRule.firstCapture : group, reach: .wholeText,
             minimumEntropy: rule.entropy.flatMap { $0 > 0 ? $0.nextUp : nil }, skipsPlaceholders: false,
             isGeneric: rule.id.text.hasPrefix("generic"),
-            revoke: "Revoke it where it was issued, then take it out of every commit of the push.", matches: [],
+            revoke: revoke, matches: [],
             nonMatches: [])
     }
 }

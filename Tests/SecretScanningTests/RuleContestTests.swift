@@ -6,8 +6,8 @@ import Testing
 @Suite("Rules beside each other")
 struct RuleContestTests {
     private static let slackToken = "xoxb-" + "968871939325-2409797048832-golcAjq4nOtGqFhsTitF9Cg2"
-    private static let stripeKey = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
-    private static let paystackKey = "sk_live_" + "3f0a9c4d81b27e65f0d9a8c7b6e5f4d3c2b1a098"
+    private static let stripe = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+    private static let paystack = "sk_live_" + "3f0a9c4d81b27e65f0d9a8c7b6e5f4d3c2b1a098"
     private static let jwt =
         "eyJhbGciOiJIUzI1NiJ9." + "eyJ1aWQiOiJhZGEtbG92ZWxhY2UifQ." + "pW8Yt3q0Zr5sLxVn2KdMb7HcJ4GfQeXu"
 
@@ -23,13 +23,13 @@ struct RuleContestTests {
             text: "Authorization: Bearer " + slackToken, rules: ["slack-bot-token"]),
         Contest(
             testDescription: "a provider's key in a curl call is the provider's",
-            text: "curl https://api.stripe.com/v1/charges -u " + stripeKey + ":", rules: ["stripe-live-key"]),
+            text: "curl https://api.stripe.com/v1/charges -u " + stripe + ":", rules: ["stripe-live-key"]),
         Contest(
             testDescription: "a provider's token in a URL is the provider's",
             text: "https://ada:" + slackToken + "@acme.dev/x", rules: ["slack-bot-token"]),
         Contest(
             testDescription: "forty hexadecimal digits make a Stripe-like key Paystack's",
-            text: "key = " + paystackKey, rules: ["paystack-secret-key"]),
+            text: "key = " + paystack, rules: ["paystack-secret-key"]),
         Contest(
             testDescription: "a web token in a header is a web token",
             text: "Authorization: Bearer " + jwt, rules: ["jwt"]),

@@ -108,7 +108,7 @@ struct SecretSessionTests {
 
     @Test("a pattern is compiled once, whoever asks first")
     func compiledOnce() async throws {
-        let lazy = LazyPattern("a(b)c")
+        let lazy = LazyPattern({ "a(b)c" })
         let patterns = await withTaskGroup(of: ObjectIdentifier?.self) { group in
             for _ in 0..<16 {
                 group.addTask {

@@ -5,7 +5,7 @@ struct RegexTest: Sendable {
 
     init(_ pattern: String) {
         self.pattern = pattern
-        compiled = LazyPattern(pattern)
+        compiled = LazyPattern({ pattern })
     }
 
     /// False also where the search reached its limit: what is not known allows nothing.

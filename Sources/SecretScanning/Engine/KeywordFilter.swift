@@ -68,6 +68,9 @@ struct KeywordFilter: Sendable {
         self.keywordBytes = bytes
     }
 
+    /// Of a keyword, in bytes.
+    func length(of keyword: Int) -> Int { keywords[keyword].count }
+
     /// Calls `found` with the position and the number of every keyword in `text`: each occurrence once, nearly in order.
     func forEachKeyword(in text: UnsafeRawBufferPointer, found: (_ position: Int, _ keyword: Int) -> Void) {
         guard let base = text.baseAddress, !anchors.isEmpty else { return }

@@ -4,12 +4,12 @@ import Synchronization
 ///
 /// Sessions keep what they were given, so that nobody takes the lock more than once a session.
 final class LazyPattern: Sendable {
-    private let pattern: String
+    private let pattern: @Sendable () -> String
     private let isPartial: Bool
     private let state = Mutex<Result<CompiledPattern, CompiledPattern.Refusal>?>(nil)
 
     /// - Parameter isPartial: for matching against texts that go on.
-    init(_ pattern: String, isPartial: Bool = false) {
+    init(_ pattern: @escaping @Sendable () -> String, isPartial: Bool = false) {
         self.pattern = pattern
         self.isPartial = isPartial
     }
@@ -19,7 +19,7 @@ final class LazyPattern: Sendable {
             if let state { return state }
             let result: Result<CompiledPattern, CompiledPattern.Refusal>
             do throws(CompiledPattern.Refusal) {
-                result = .success(try CompiledPattern(pattern, isPartial: isPartial))
+                result = .success(try CompiledPattern(pattern(), isPartial: isPartial))
             } catch {
                 result = .failure(error)
             }

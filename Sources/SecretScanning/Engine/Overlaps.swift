@@ -4,15 +4,20 @@ import GateModel
 enum Overlaps {
     /// Leaves out what another rule says better, and puts the rest in order of position.
     ///
-    /// A generic rule gives way to any other that it overlaps. Otherwise only what lies wholly inside another match is left
-    /// out: of two that overlap in part, each may be a secret of its own.
+    /// A rule gives way to any more particular one that it overlaps: an assignment of something random to a format that
+    /// many share, and that to a provider's own. Among equals only what lies wholly inside another match is left out: of
+    /// two that overlap in part, each may be a secret of its own.
     static func settled(_ candidates: [Candidate], rules: [SecretRule]) -> [Candidate] {
         guard candidates.count > 1 else { return candidates }
         let ordered = candidates.sorted { precedes($0, $1, rules: rules) }
-        let specific = outermost(ordered.filter { !rules[$0.rule].isGeneric })
-        let generic = outermost(ordered.filter { rules[$0.rule].isGeneric })
-        guard !generic.isEmpty else { return specific }
-        return (specific + apart(generic, from: specific)).sorted { precedes($0, $1, rules: rules) }
+        var settled: [Candidate] = []
+        for generality in SecretRule.Generality.allCases {
+            let equals = outermost(ordered.filter { rules[$0.rule].generality == generality })
+            guard !equals.isEmpty else { continue }
+            let new = settled.isEmpty ? equals : apart(equals, from: settled)
+            settled = settled.isEmpty ? new : (settled + new).sorted { precedes($0, $1, rules: rules) }
+        }
+        return settled
     }
 
     /// By start; what reaches furthest first; of two in the same place the surer one, then the one with the longer keyword.

@@ -17,6 +17,7 @@ extension SecretEngine {
                 "\(rule.group) \(rule.reach.before) \(rule.reach.after) \(rule.reach.crossesLines) \(rule.reach.isWholeText)"
             )
             hash.add("\(rule.minimumEntropy ?? 0) \(rule.skipsPlaceholders) \(rule.isGeneric) \(rule.check != nil)")
+            hash.add("\(rule.checkInPlace != nil)")
             hash.add("\(rule.title)\n\(rule.severity)\n\(rule.cwe)\n\(rule.revoke)")
         }
         hash.add(policy.digestText)

@@ -26,9 +26,8 @@ public struct SecretEngine: Sendable {
     /// Rules whose finding is a file.
     let ofFiles: [Int]
     let filter: KeywordFilter
-    /// The rules of each keyword, and the keyword's length; by the filter's numbers.
-    let rulesOfKeyword: [[Int]]
-    let lengthOfKeyword: [Int]
+    /// The rule of each keyword, by the filter's numbers: what two rules look for has two.
+    let ruleOfKeyword: [Int32]
 
     /// - Throws: what is wrong with the first rule that cannot be used. Patterns are not compiled yet: see
     ///   ``checkPatterns()`` for rules that somebody else wrote.
@@ -36,39 +35,34 @@ public struct SecretEngine: Sendable {
         rules: [SecretRule] = SecretRule.standard, policy: SecretPolicy = .none, known: KnownSecrets? = nil
     ) throws(SecretScanningError) {
         firstKnownRule = rules.count
-        let rules = rules + (known?.rules ?? [])
-        var keywords: [[UInt8]] = []
-        var numbers: [String: Int] = [:]
-        var rulesOfKeyword: [[Int]] = []
+        let rules = known.map { rules + $0.rules } ?? rules
+        var ruleOfKeyword: [Int32] = []
         var seen: Set<RuleID> = []
-        for (index, rule) in rules.enumerated() {
-            if index < firstKnownRule { try Self.check(rule) }
-            guard seen.insert(rule.id).inserted else { throw SecretScanningError(rule: rule.id, problem: .duplicateID) }
-            for keyword in Set(rule.keywords).sorted() {
-                if let number = numbers[keyword] {
-                    rulesOfKeyword[number].append(index)
-                } else {
-                    numbers[keyword] = keywords.count
-                    keywords.append(Array(keyword.utf8))
-                    rulesOfKeyword.append([index])
-                }
-            }
-            guard index < Self.maxRules, keywords.count <= Self.maxKeywords else {
-                throw SecretScanningError(rule: rule.id, problem: .tooMany)
+        seen.reserveCapacity(rules.count)
+        ruleOfKeyword.reserveCapacity(4 * rules.count)
+        for index in rules.indices {
+            if index < firstKnownRule { try Self.check(rules[index]) }
+            let id = rules[index].id
+            guard seen.insert(id).inserted else { throw SecretScanningError(rule: id, problem: .duplicateID) }
+            // A file's rule is tried by its path, not by its content.
+            for _ in rules[index].searchedKeywords { ruleOfKeyword.append(Int32(index)) }
+            guard index < Self.maxRules, ruleOfKeyword.count <= Self.maxKeywords else {
+                throw SecretScanningError(rule: id, problem: .tooMany)
             }
         }
         self.rules = rules
         self.policy = policy
         self.known = known
         self.patterns = rules.map { rule in
-            rule.pattern.map { LazyPattern($0, isPartial: rule.reach.isWholeText || rule.keywords.isEmpty) }
+            rule.hasPattern
+                ? LazyPattern(
+                    { rule.pattern ?? "" }, isPartial: rule.reach.isWholeText || rule.keywords.isEmpty) : nil
         }
-        unconditional = rules.indices.filter { rules[$0].keywords.isEmpty && rules[$0].pattern != nil }
-        ofFiles = rules.indices.filter { rules[$0].pattern == nil && rules[$0].path != nil }
-        self.paths = rules.map { rule in rule.path.map { LazyPattern($0) } }
-        self.filter = KeywordFilter(keywords)
-        self.rulesOfKeyword = rulesOfKeyword
-        self.lengthOfKeyword = keywords.map { $0.count }
+        unconditional = rules.indices.filter { rules[$0].keywords.isEmpty && rules[$0].hasPattern }
+        ofFiles = rules.indices.filter { !rules[$0].hasPattern && rules[$0].path != nil }
+        self.paths = rules.map { rule in rule.path.map { path in LazyPattern({ path }) } }
+        self.filter = KeywordFilter(rules.lazy.flatMap { $0.searchedKeywords.lazy.map(\.utf8) })
+        self.ruleOfKeyword = ruleOfKeyword
     }
 
     /// A scanner for one thread.
@@ -104,8 +98,8 @@ public struct SecretEngine: Sendable {
         func fail(_ problem: SecretScanningError.Problem) -> SecretScanningError {
             SecretScanningError(rule: rule.id, problem: problem)
         }
-        guard rule.pattern != nil || rule.path != nil else { throw fail(.noPattern) }
-        guard !rule.keywords.isEmpty || rule.reach.isWholeText || rule.pattern == nil else { throw fail(.noKeywords) }
+        guard rule.hasPattern || rule.path != nil else { throw fail(.noPattern) }
+        guard !rule.keywords.isEmpty || rule.reach.isWholeText || !rule.hasPattern else { throw fail(.noKeywords) }
         for keyword in rule.keywords {
             let isUsable = keyword.utf8.allSatisfy {
                 $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)

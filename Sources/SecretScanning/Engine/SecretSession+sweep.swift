@@ -26,7 +26,8 @@ extension SecretSession {
             let last = min(start + starts, text.count) - 1
             switch attempt(pattern, rule, text, start...last, deadline: deadline) {
             case .match(let whole, let secret):
-                let certainty = engine.rules[rule].judge(UnsafeRawBufferPointer(rebasing: text[secret]))
+                let certainty = engine.rules[rule].judge(
+                    SecretRule.Sighting(text: text, match: whole, secret: secret, paths: paths))
                 if let certainty { add(rule, certainty, secret, whole: whole, in: text) }
                 start = max(whole.lowerBound + 1, certainty == nil ? 0 : whole.upperBound)
             case .none(let next): start = next

@@ -86,16 +86,14 @@ public final class SecretSession {
         touched.removeAll(keepingCapacity: true)
         var wholeText = engine.unconditional
         engine.filter.forEachKeyword(in: text) { position, keyword in
-            let end = position + engine.lengthOfKeyword[keyword]
-            for rule in engine.rulesOfKeyword[keyword] {
-                if engine.rules[rule].reach.isWholeText {
-                    if isBeyondProbe(rule) { continue }
-                    if !progress[rule].isTouched { wholeText.append(rule) }
-                    touch(rule)
-                } else {
-                    examine(text, rule: rule, keyword: position..<end)
-                }
+            let rule = Int(engine.ruleOfKeyword[keyword])
+            guard engine.rules[rule].reach.isWholeText else {
+                examine(text, rule: rule, keyword: position..<position + engine.filter.length(of: keyword))
+                return
             }
+            if isBeyondProbe(rule) { return }
+            if !progress[rule].isTouched { wholeText.append(rule) }
+            touch(rule)
         }
         for rule in wholeText { sweep(text, rule: rule) }
         searchKnown(text)
@@ -115,7 +113,8 @@ public final class SecretSession {
         let window = Window(text, keyword: keyword, reach: reach)
         while let found = match(pattern, rule: rule, starts: starts, window: window) {
             var next = found.whole.lowerBound + 1
-            if let certainty = engine.rules[rule].judge(UnsafeRawBufferPointer(rebasing: text[found.secret])) {
+            let sighting = SecretRule.Sighting(text: text, match: found.whole, secret: found.secret, paths: paths)
+            if let certainty = engine.rules[rule].judge(sighting) {
                 add(rule, certainty, found.secret, whole: found.whole, in: text)
                 progress[rule].lastMatch = found.whole
                 next = max(next, found.whole.upperBound)

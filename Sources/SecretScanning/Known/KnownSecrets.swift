@@ -117,10 +117,8 @@ public struct KnownSecrets: Sendable {
     var rules: [SecretRule] {
         secrets.map { secret in
             SecretRule(
-                id: RuleID("\(Self.rulePrefix)\(secret.name)"), title: "Known secret \(secret.name)", keywords: [],
-                pattern: nil, skipsPlaceholders: false,
-                revoke: "It is one of the values that must never get out. Replace it where it is used.",
-                matches: [], nonMatches: [])
+                withoutPattern: RuleID("\(Self.rulePrefix)\(secret.name)"), title: "Known secret \(secret.name)",
+                revoke: "It is one of the values that must never get out. Replace it where it is used.")
         }
     }
 

@@ -4,21 +4,21 @@ extension SecretRule {
     /// Files that are key stores as a whole, known by their names and proved by how they begin.
     static let keyFiles: [SecretRule] = [
         SecretRule(
-            id: "pkcs12-file", title: "PKCS #12 key store", severity: .high, cwe: [321, 798],
+            withoutPattern: "pkcs12-file", title: "PKCS #12 key store", severity: .high, cwe: [321, 798],
             keywords: [".p12", ".pfx", ".pkcs12"],
-            pattern: nil, path: #"(?i)\.(?:p12|pfx|pkcs12)$"#, check: isPKCS12,
-            revoke: "Have the certificate revoked where it was issued, and make a new pair of keys.",
-            matches: [], nonMatches: []),
+            path: #"(?i)\.(?:p12|pfx|pkcs12)$"#, check: isPKCS12,
+            revoke: "Have the certificate revoked where it was issued, and make a new pair of keys."),
         SecretRule(
-            id: "java-key-store-file", title: "Java key store with a key", severity: .high, cwe: [321, 798],
-            keywords: [".jks", ".jceks", ".keystore"], pattern: nil, path: #"(?i)\.(?:jks|jceks|keystore)$"#,
+            withoutPattern: "java-key-store-file", title: "Java key store with a key", severity: .high,
+            cwe: [321, 798],
+            keywords: [".jks", ".jceks", ".keystore"], path: #"(?i)\.(?:jks|jceks|keystore)$"#,
             check: isJavaKeyStore,
-            revoke: "Have the certificate revoked where it was issued, and make a new pair of keys.",
-            matches: [], nonMatches: []),
+            revoke: "Have the certificate revoked where it was issued, and make a new pair of keys."),
         SecretRule(
-            id: "keepass-file", title: "KeePass database", severity: .high, cwe: [522], keywords: [".kdbx", ".kdb"],
-            pattern: nil, path: #"(?i)\.kdbx?$"#, check: isKeePass,
-            revoke: "Change its master key and every password in it.", matches: [], nonMatches: []),
+            withoutPattern: "keepass-file", title: "KeePass database", severity: .high, cwe: [522],
+            keywords: [".kdbx", ".kdb"],
+            path: #"(?i)\.kdbx?$"#, check: isKeePass,
+            revoke: "Change its master key and every password in it."),
     ]
 
     /// RFC 7292, 4: PFX is a SEQUENCE that begins with version 3 and a SEQUENCE. A bundle of certificates alone (`.p7b`) does not.

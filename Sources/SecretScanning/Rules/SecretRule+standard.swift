@@ -196,5 +196,6 @@ extension SecretRule {
         connectionStrings,
         commandLines,
         keyFiles,
+        generic,
     ]
 }
