@@ -25,16 +25,19 @@ struct HookInputSubject: FuzzSubject {
                 id, zero, wide, "refs/heads/", "refs/", " ", "\n", "\r\n", "://", "@", ":", "/", "?", "#", "é",
                 "\u{301}",
             ])
+        for sample in mutator.samples {
+            guard let read = try Self.read(sample), read.push.url?.contains(Self.token) == false else {
+                throw FuzzError("a sample is taken for nothing, or its token for a part of the URL")
+            }
+        }
     }
 
     func input(_ random: inout SeededGenerator) -> [UInt8] { mutator.input(&random) }
 
     func look(at input: [UInt8]) -> String? {
-        let parts = input.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
-        let texts = parts.prefix(2).map { String(decoding: $0, as: UTF8.self) }
-        let lines = parts.count > 2 ? Array(parts[2]) : []
+        let lines = Self.lines(of: input)
         do {
-            guard let read = try PrePushInput(remote: texts[0], url: texts.last ?? "", input: lines) else {
+            guard let read = try Self.read(input) else {
                 return lines.allSatisfy { $0 == UInt8(ascii: "\n") } ? nil : "lines were taken for nothing"
             }
             let count = lines.split(separator: UInt8(ascii: "\n")).count
@@ -42,5 +45,16 @@ struct HookInputSubject: FuzzSubject {
         } catch {
             return error.summary.isEmpty ? "a refusal without a reason" : nil
         }
+    }
+
+    private static func parts(_ input: [UInt8]) -> [ArraySlice<UInt8>] {
+        input.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
+    }
+
+    private static func lines(of input: [UInt8]) -> [UInt8] { Array(parts(input).dropFirst(2).joined()) }
+
+    private static func read(_ input: [UInt8]) throws(GateError) -> PrePushInput? {
+        let texts = parts(input).prefix(2).map { String(decoding: $0, as: UTF8.self) }
+        return try PrePushInput(remote: texts[0], url: texts.last ?? "", input: lines(of: input))
     }
 }

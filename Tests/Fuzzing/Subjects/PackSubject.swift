@@ -13,8 +13,18 @@ final class PackSubject: FuzzSubject {
     private let mutator = Mutator(
         samples: ["one line\nanother line\n", "x", ""], words: ["\u{80}", "\u{FF}\u{FF}", "x\n"])
     private static let maxBytes = 1 << 16
+    private static let base = Array("one line\nanother line\n".utf8)
 
-    init() { path = NSTemporaryDirectory() + "/fuzz-\(ProcessInfo.processInfo.processIdentifier)" }
+    init() throws {
+        path = NSTemporaryDirectory() + "/fuzz-\(ProcessInfo.processInfo.processIdentifier)"
+        var builder = PackBuilder()
+        builder.add(.blob, Self.base)
+        builder.add(.deltaAt(0), PackBuilder.delta(base: 22, result: 8, [PackBuilder.insert("new line")]))
+        let (pack, starts) = builder.pack()
+        guard try shown(opened(Self.joined(pack, builder.index(starts))), maxHeldBytes: 0).count == 2 else {
+            throw FuzzError("a right pack does not show its objects")
+        }
+    }
 
     deinit {
         unlink(path + ".pack")
@@ -29,20 +39,28 @@ final class PackSubject: FuzzSubject {
         if random.happens(40) { mutator.mutate(&pack, &random) }
         if random.happens(20) { index[random.number(below: index.count)] = UInt8(truncatingIfNeeded: random.next()) }
         if random.happens(5) { mutator.mutate(&index, &random) }
-        return (0..<4).map { UInt8(truncatingIfNeeded: pack.count >> (8 * $0)) } + pack + index
+        return Self.joined(pack, index)
     }
 
     func look(at input: [UInt8]) throws -> String? {
         guard input.count >= 4 else { return nil }
-        let count = min(input.count - 4, (0..<4).reduce(0) { $0 | Int(input[$1]) << (8 * $1) })
-        try Data(input[4..<4 + count]).write(to: URL(filePath: path + ".pack"))
-        try Data(input[(4 + count)...]).write(to: URL(filePath: path + ".idx"))
         let pack: Pack
-        do { pack = try Pack(path + ".pack") } catch { return nil }
+        do { pack = try opened(input) } catch is GitError { return nil }
         let all = try shown(pack, maxHeldBytes: 1 << 20)
         // Bases that give way are made again: the same objects.
         guard try shown(pack, maxHeldBytes: 0) == all else { return "with less memory, other objects are shown" }
         return nil
+    }
+
+    private static func joined(_ pack: [UInt8], _ index: [UInt8]) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: pack.count >> (8 * $0)) } + pack + index
+    }
+
+    private func opened(_ input: [UInt8]) throws -> Pack {
+        let count = min(input.count - 4, (0..<4).reduce(0) { $0 | Int(input[$1]) << (8 * $1) })
+        try Data(input[4..<4 + count]).write(to: URL(filePath: path + ".pack"))
+        try Data(input[(4 + count)...]).write(to: URL(filePath: path + ".idx"))
+        return try Pack(path + ".pack")
     }
 
     /// Objects that were shown, in order.
@@ -88,7 +106,7 @@ final class PackSubject: FuzzSubject {
         case 3: builder.add(.deltaOf(PackBuilder.id(random.number(below: 7))), delta, claiming: claimed)
         case 4: builder.add(.deltaBefore(random.number(below: 200)), delta, claiming: claimed)
         case 5: builder.add(.tree, mutator.input(&random), claiming: claimed)
-        default: builder.add(.blob, Array("one line\nanother line\n".utf8), claiming: claimed)
+        default: builder.add(.blob, Self.base, claiming: claimed)
         }
     }
 }
