@@ -23,9 +23,11 @@ public struct PushGate: Sendable {
     /// - Parameter recorder: told of the run, so that a signal can record it as interrupted.
     /// - Throws: when the record cannot be written, when a definition is wrong; such a run is recorded too, as incomplete.
     public func enforce(_ push: Push, options: GateOptions, recorder: RunRecorder) async throws -> GateRun {
+        // The rules are put together while the ledger is opened: each takes a millisecond and more.
+        async let building = SecretEngine()
         let ledger = try LedgerStore(folder: GateFolder(of: location).path)
         let identity = RunIdentity(host: host)
-        let engine = try SecretEngine()
+        let engine = try await building
         try ledger.recordStart(
             RunStart(id: identity.id, startedAt: identity.startedAt, push: push.redacted(by: engine)))
         recorder.begin(identity.id, in: ledger)

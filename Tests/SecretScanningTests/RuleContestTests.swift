@@ -8,7 +8,7 @@ struct RuleContestTests {
     private static let slackToken = "xoxb-" + "968871939325-2409797048832-golcAjq4nOtGqFhsTitF9Cg2"
     private static let stripe = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
     private static let paystack = "sk_live_" + "3f0a9c4d81b27e65f0d9a8c7b6e5f4d3c2b1a098"
-    private static let jwt =
+    private static let web =
         "eyJhbGciOiJIUzI1NiJ9." + "eyJ1aWQiOiJhZGEtbG92ZWxhY2UifQ." + "pW8Yt3q0Zr5sLxVn2KdMb7HcJ4GfQeXu"
 
     struct Contest: Sendable, CustomTestStringConvertible {
@@ -32,7 +32,7 @@ struct RuleContestTests {
             text: "key = " + paystack, rules: ["paystack-secret-key"]),
         Contest(
             testDescription: "a web token in a header is a web token",
-            text: "Authorization: Bearer " + jwt, rules: ["jwt"]),
+            text: "Authorization: Bearer " + web, rules: ["jwt"]),
         Contest(
             testDescription: "a header of a curl call is told once",
             text: "curl -H 'Authorization: Bearer " + "q8Zr5sLxVn2KdMb7HcJ4GfQeXu0Wt3Yp' https://acme.dev",
