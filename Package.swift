@@ -9,6 +9,9 @@ let libgit2Flags =
     linksLibgit2Statically
     ? ["-Xlinker", "-l:libgit2.a", "-Xlinker", "-l:libmbedcrypto.a", "-Xlinker", "-lz"] : ["-Xlinker", "-lgit2"]
 
+/// Whether `ci/fuzz` or `ci/test` asks for its program. It looks into modules, which a release build allows on demand only.
+let isFuzzed = Context.environment["GATEHOUSE_FUZZ"] == "1"
+
 #if os(Linux)
     let pkgConfigOfLibgit2: String? = nil
 #else
@@ -113,6 +116,18 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if isFuzzed {
+    package.targets.append(
+        // Feeds random bytes to everything that reads what strangers wrote.
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "GateModel", "Git", "SecretScanning", "SecretSettings", "TOML", "Definitions", "Scanning", "Gate",
+                "Feedback", "TestSupport",
+            ],
+            path: "Tests/Fuzzing"))
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = [

@@ -5,23 +5,16 @@ extension SecretRule {
 
     /// Refuses what is all hexadecimal: the digest of something, where the format has more letters.
     static let isNoHexDigest: @Sendable (UnsafeRawBufferPointer) -> Check = { candidate in
-        candidate.allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0 | 0x20) }
-            ? .refuted : .plausible
+        candidate.allSatisfy(\.isHexDigit) ? .refuted : .plausible
     }
 
     /// Refuses words and numbers: a random value of a dozen characters and more has letters and digits.
     static let mixesLettersAndDigits: @Sendable (UnsafeRawBufferPointer) -> Check = { candidate in
-        candidate.contains(where: isDigit) && candidate.contains(where: isLetter) ? .plausible : .refuted
+        candidate.contains(where: \.isDigit) && candidate.contains(where: \.isLetter) ? .plausible : .refuted
     }
 
     /// Refuses long values of manuals, in which ``Placeholder`` does not look for words: none has this one by chance.
     static let isNoExample: @Sendable (UnsafeRawBufferPointer) -> Check = { candidate in
         candidate.indices.contains { candidate[$0...].starts(with: "EXAMPLE".utf8) } ? .refuted : .plausible
-    }
-
-    static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
-    static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 }

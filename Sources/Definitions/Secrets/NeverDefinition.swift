@@ -1,3 +1,5 @@
+import GateModel
+
 /// Salted hashes of values that must never get out, as `.gatehouse/never.yml` holds them.
 public struct NeverDefinition: Sendable, Equatable {
     public struct Secret: Sendable, Equatable {
@@ -29,20 +31,16 @@ public struct NeverDefinition: Sendable, Equatable {
         var lines = [
             "# Values that must never leave by a push, as salted hashes. Written by: gatehouse never",
             "# To forget one, take its line out. Whoever can read this file can try out guesses, so it takes random values only.",
-            "salt: \"\(Self.hexadecimal(salt))\"",
+            "salt: \"\(salt.hexadecimal)\"",
             "secrets:",
         ]
         for secret in secrets {
-            let sum = Self.hexadecimal([UInt8(secret.sum >> 8), UInt8(secret.sum & 255)])
+            let sum = [UInt8(secret.sum >> 8), UInt8(secret.sum & 255)].hexadecimal
             lines.append(
-                "  - {name: \"\(secret.name)\", bytes: \(secret.bytes), sum: \"\(sum)\", hash: \"\(Self.hexadecimal(secret.hash))\"}"
+                "  - {name: \"\(secret.name)\", bytes: \(secret.bytes), sum: \"\(sum)\", hash: \"\(secret.hash.hexadecimal)\"}"
             )
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }
 

@@ -49,7 +49,7 @@ public final class ResultCache: Sendable {
         /// 32 bytes.
         var bytes: [UInt8] { digest }
 
-        fileprivate var name: String { hexadecimal(digest) }
+        fileprivate var name: String { digest.hexadecimal }
     }
 
     static let shards = 16
@@ -223,10 +223,4 @@ func modificationTime(_ status: stat) -> Int {
     #else
         status.st_mtim.tv_sec
     #endif
-}
-
-/// Two lower-case digits a byte.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

@@ -252,12 +252,8 @@ extension [UInt8] {
         let word = keyword.utf8
         guard let first = word.first, count >= word.count else { return false }
         return (0...count - word.count).contains { start in
-            guard Self.lowercased(self[start]) == first else { return false }
-            return zip(self[start...], word).allSatisfy { Self.lowercased($0) == $1 }
+            guard self[start].lowercased == first else { return false }
+            return zip(self[start...], word).allSatisfy { $0.lowercased == $1 }
         }
-    }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }

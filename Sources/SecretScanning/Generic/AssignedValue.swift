@@ -62,7 +62,7 @@ struct AssignedValue {
             return nil
         }
         let rest = between[(last + 1)...]
-        guard rest.allSatisfy({ $0 == UInt8(ascii: " ") || isLetter($0) }) else { return nil }
+        guard rest.allSatisfy({ $0 == UInt8(ascii: " ") || $0.isLetter }) else { return nil }
         return between[last]
     }
 
@@ -95,14 +95,10 @@ struct AssignedValue {
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        InertValue.isWordByte(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        byte.isWordByte || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
     }
 
     private static func isQuote(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 }

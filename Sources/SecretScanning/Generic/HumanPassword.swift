@@ -23,13 +23,13 @@ enum HumanPassword {
     /// A digit between letters.
     private static func hasDigitInside(_ value: [UInt8]) -> Bool {
         value.indices.dropFirst().dropLast().contains { index in
-            isDigit(value[index]) && isLetter(value[index - 1]) && isLetter(value[index + 1])
+            value[index].isDigit && value[index - 1].isLetter && value[index + 1].isLetter
         }
     }
 
     /// Whether it is a word of the trade or of its own name, with a number behind it.
     private static func namesSomething(_ value: [UInt8], _ traits: ValueTraits) -> Bool {
-        let folded = value.map(InertValue.lowercased)
+        let folded = value.map(\.lowercased)
         let words = AssignedName.words(of: value)
         if words.contains(where: Self.trade.contains) { return true }
         if Self.parts.contains(where: { $0.stands(in: folded) }) { return true }
@@ -56,9 +56,4 @@ enum HumanPassword {
         "p4ssw0rd", "pa55w0rd",
         "letmein", "passw0rd",
     ]
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
 }

@@ -12,7 +12,7 @@ enum InertValue {
     static func isUUID(_ value: [UInt8]) -> Bool {
         value.count == 36
             && value.indices.allSatisfy { index in
-                [8, 13, 18, 23].contains(index) ? value[index] == UInt8(ascii: "-") : isHexDigit(value[index])
+                [8, 13, 18, 23].contains(index) ? value[index] == UInt8(ascii: "-") : value[index].isHexDigit
             }
     }
 
@@ -36,21 +36,17 @@ enum InertValue {
                 first)
         else { return false }
         let rest = value.dropFirst()
-        return isName(rest) || rest.allSatisfy { isLetter($0) || $0 == UInt8(ascii: "_") } || last == UInt8(ascii: ":")
+        return isName(rest) || rest.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "_") } || last == UInt8(ascii: ":")
     }
 
     /// `%s`, or two of `%Y`.
     private static func formats(in value: [UInt8]) -> Bool {
         var formats = 0
-        for index in value.indices.dropLast() where value[index] == UInt8(ascii: "%") && isLetter(value[index + 1]) {
-            let isEnd = index + 2 == value.count || !isWordByte(value[index + 2])
+        for index in value.indices.dropLast() where value[index] == UInt8(ascii: "%") && value[index + 1].isLetter {
+            let isEnd = index + 2 == value.count || !value[index + 2].isWordByte
             formats += isEnd ? 2 : 1
         }
         return formats >= 3 || (formats == 2 && value.count <= 8)
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     /// `3d12h30m`, `20ms`.
@@ -70,7 +66,7 @@ enum InertValue {
     /// It says where something is: URLs, paths, dotted names, mail addresses, references of cloud providers.
     private static func isReference(_ value: [UInt8]) -> Bool {
         if ("://" as StaticString).stands(in: value) || (":\\" as StaticString).stands(in: value) { return true }
-        let folded = value.map(lowercased)
+        let folded = value.map(\.lowercased)
         let heads: [StaticString] = [
             "arn:", "ssm:", "vault:", "file:", "op:", "http:", "ref+", "urn:", "projects/", "secret/", "mailto:",
         ]
@@ -101,7 +97,7 @@ enum InertValue {
         let parts = value.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count >= 2, parts.allSatisfy({ !$0.isEmpty }) else { return false }
         let isPlain = value.allSatisfy {
-            isWordByte($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":")
+            $0.isWordByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":")
                 || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/")
         }
         return isPlain && parts.allSatisfy { WordLikeness.randomness(of: $0) < 9 }
@@ -154,7 +150,7 @@ enum InertValue {
         if !isNoise, code.contains(where: { $0.stands(in: value) }) { return true }
         guard let first = value.first, let last = value.last else { return true }
         if !isNoise, first == UInt8(ascii: "#") || first == UInt8(ascii: "."), isName(value.dropFirst()) { return true }
-        if first == UInt8(ascii: "#"), traits.count <= 9, value.dropFirst().allSatisfy(isHexDigit) { return true }
+        if first == UInt8(ascii: "#"), traits.count <= 9, value.dropFirst().allSatisfy(\.isHexDigit) { return true }
         if !isNoise,
             value.contains(UInt8(ascii: "(")) || value.contains(UInt8(ascii: "[")) || value.contains(UInt8(ascii: "{"))
         {
@@ -165,7 +161,7 @@ enum InertValue {
 
     /// It says itself that it is made up, or counts up.
     private static func isMadeUp(_ value: [UInt8]) -> Bool {
-        let folded = value.map(lowercased)
+        let folded = value.map(\.lowercased)
         let words: [StaticString] = [
             "example", "changeme", "change-me", "change_me", "changeit", "placeholder", "redacted", "replace", "your-",
             "your_", "yourpass", "yourkey", "yourtoken", "yoursecret", "yourvalue", "insert", "dummy", "sample",
@@ -183,27 +179,7 @@ enum InertValue {
     // MARK: - Bytes
 
     private static func isName(_ value: ArraySlice<UInt8>) -> Bool {
-        !value.isEmpty && value.allSatisfy { isWordByte($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+        !value.isEmpty && value.allSatisfy { $0.isWordByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
             && WordLikeness.randomness(of: value) < 12
-    }
-
-    static func isWordByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        switch byte | 0x20 {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): byte != 0x10
-        default: false
-        }
-    }
-
-    static func lowercased(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }

@@ -66,7 +66,7 @@ public struct KnownSecrets: Sendable {
             let bits = Entropy.bitsPerByte(of: bytes)
             if bits < 2.5 || bits * Double(bytes.count) < 24 { return .tooSimple }
             let isWord =
-                bytes.count < 16 && bytes.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
+                bytes.count < 16 && bytes.allSatisfy(\.isLetter)
             return isWord ? .tooSimple : nil
         }
     }

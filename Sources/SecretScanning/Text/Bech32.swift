@@ -10,7 +10,7 @@ enum Bech32 {
 
     /// - Parameter text: the part that people read, `1`, the data; in upper or lower case.
     static func isRight(_ text: UnsafeRawBufferPointer) -> Bool {
-        let text = text.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+        let text = text.map(\.lowercased)
         guard let separator = text.lastIndex(of: UInt8(ascii: "1")) else { return false }
         let name = text[..<separator]
         let data = text[(separator + 1)...].compactMap { alphabet.firstIndex(of: $0).map(UInt8.init) }

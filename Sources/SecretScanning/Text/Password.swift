@@ -30,7 +30,7 @@ enum Password {
             return true
         case (UInt8(ascii: "{"), UInt8(ascii: "}")):
             return value.dropFirst().dropLast().allSatisfy {
-                isLetter($0) || !isWordByte($0) || $0 == UInt8(ascii: "_")
+                $0.isLetter || !$0.isWordByte || $0 == UInt8(ascii: "_")
             }
         default: return false
         }
@@ -38,8 +38,8 @@ enum Password {
 
     /// Whether there is nothing in it but common words, with or without a number behind them.
     private static func isMadeOfCommonWords(_ value: UnsafeRawBufferPointer) -> Bool {
-        var letters = value.filter { isLetter($0) || isDigit($0) }.map { isDigit($0) ? $0 : $0 | 0x20 }
-        for _ in 0..<4 where letters.last.map(isDigit) == true { letters.removeLast() }
+        var letters = value.filter { $0.isLetter || $0.isDigit }.map { $0.isDigit ? $0 : $0 | 0x20 }
+        for _ in 0..<4 where letters.last?.isDigit == true { letters.removeLast() }
         guard letters.count <= 64 else { return false }
         // Which lengths of the start are made of words.
         var reached: Set<Int> = [0]
@@ -72,9 +72,4 @@ enum Password {
     }
 
     private static func isLowerCase(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-    private static func isLetter(_ byte: UInt8) -> Bool { byte < 0x80 && isLowerCase(byte | 0x20) }
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_")
-    }
 }

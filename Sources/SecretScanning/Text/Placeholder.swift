@@ -28,11 +28,7 @@ enum Placeholder {
         let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
         guard value.count >= word.count else { return false }
         return (0...value.count - word.count).contains { start in
-            word.indices.allSatisfy { lowercased(value[start + $0]) == word[$0] }
+            word.indices.allSatisfy { value[start + $0].lowercased == word[$0] }
         }
-    }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }

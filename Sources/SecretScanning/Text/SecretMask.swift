@@ -34,7 +34,7 @@ extension SecretRule {
     public func mask(_ secret: some Collection<UInt8>) -> String {
         // A value that must never get out, or a whole file: nothing is known of it that is no secret.
         guard pattern != nil else { return SecretMask.hidden }
-        let start = secret.prefix(32).map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+        let start = secret.prefix(32).map(\.lowercased)
         let prefix = keywords.lazy.map { Array($0.utf8) }.filter { start.starts(with: $0) }.map { $0.count }.max()
         return SecretMask.mask(secret, publicPrefix: prefix ?? 0)
     }

@@ -1,9 +1,9 @@
-import Foundation
-import GateModel
+public import Foundation
+public import GateModel
 
 /// Writes packs and their indexes byte by byte, right ones and wrong ones.
-struct PackBuilder {
-    enum Kind {
+public struct PackBuilder {
+    public enum Kind {
         case blob, tree
         /// A delta of the entry with this number.
         case deltaAt(Int)
@@ -12,7 +12,7 @@ struct PackBuilder {
         case deltaOf(ObjectID)
     }
 
-    struct Entry {
+    public struct Entry {
         var kind: Kind
         var content: [UInt8]
         /// What the header claims; `nil` for the truth.
@@ -23,23 +23,25 @@ struct PackBuilder {
 
     private(set) var entries: [Entry] = []
 
-    static func id(_ number: Int) -> ObjectID {
+    public init() {}
+
+    public static func id(_ number: Int) -> ObjectID {
         guard let id = ObjectID(hex: String(repeating: "a", count: 36) + String(number + 0x1000, radix: 16)) else {
             preconditionFailure("40 digits")
         }
         return id
     }
 
-    mutating func add(
+    public mutating func add(
         _ kind: Kind = .blob, _ content: [UInt8], claiming bytes: Int? = nil, compressed: [UInt8]? = nil
     ) {
         entries.append(Entry(kind: kind, content: content, claimedBytes: bytes, compressed: compressed))
     }
 
-    mutating func add(_ kind: Kind = .blob, _ text: String) { add(kind, Array(text.utf8)) }
+    public mutating func add(_ kind: Kind = .blob, _ text: String) { add(kind, Array(text.utf8)) }
 
     /// The pack, and where each entry begins.
-    func pack() -> (bytes: [UInt8], starts: [Int]) {
+    public func pack() -> (bytes: [UInt8], starts: [Int]) {
         var bytes = Array("PACK".utf8) + Self.number(2) + Self.number(entries.count)
         var starts: [Int] = []
         for entry in entries {
@@ -58,7 +60,7 @@ struct PackBuilder {
         return (bytes + [UInt8](repeating: 0, count: 20), starts)
     }
 
-    func index(_ starts: [Int]) -> [UInt8] {
+    public func index(_ starts: [Int]) -> [UInt8] {
         // The ids grow with the numbers, so that they are sorted as they are.
         var bytes: [UInt8] = [0xff, 0x74, 0x4f, 0x63] + Self.number(2)
         for slot in 0..<256 { bytes += Self.number(slot >= 0xaa ? entries.count : 0) }
@@ -69,7 +71,7 @@ struct PackBuilder {
     }
 
     /// Writes both files; `spoil` may change them first.
-    func write(
+    public func write(
         to folder: URL, spoil: (inout [UInt8], inout [UInt8]) -> Void = { _, _ in }
     ) throws -> String {
         var (pack, starts) = pack()
@@ -82,16 +84,16 @@ struct PackBuilder {
     }
 
     /// A delta's bytes: the two lengths, then its instructions.
-    static func delta(base: Int, result: Int, _ instructions: [[UInt8]]) -> [UInt8] {
+    public static func delta(base: Int, result: Int, _ instructions: [[UInt8]]) -> [UInt8] {
         length(base) + length(result) + instructions.flatMap { $0 }
     }
 
-    static func copy(_ offset: Int, _ count: Int) -> [UInt8] {
+    public static func copy(_ offset: Int, _ count: Int) -> [UInt8] {
         [0xff] + (0..<4).map { UInt8(truncatingIfNeeded: offset >> (8 * $0)) }
             + (0..<3).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
     }
 
-    static func insert(_ text: String) -> [UInt8] { [UInt8(text.utf8.count)] + Array(text.utf8) }
+    public static func insert(_ text: String) -> [UInt8] { [UInt8(text.utf8.count)] + Array(text.utf8) }
 
     private static func number(_ value: Int) -> [UInt8] {
         [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
@@ -129,7 +131,7 @@ struct PackBuilder {
     }
 
     /// zlib's format, with nothing compressed (RFC 1950, RFC 1951 §3.2.4).
-    static func stored(_ content: [UInt8]) -> [UInt8] {
+    public static func stored(_ content: [UInt8]) -> [UInt8] {
         var result: [UInt8] = [0x78, 0x01]
         var start = 0
         repeat {

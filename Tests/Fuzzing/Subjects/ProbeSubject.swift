@@ -1,0 +1,62 @@
+import SecretScanning
+import TestSupport
+
+/// The first look at versions of a file, which must not say no where a scan finds something.
+///
+/// An input is a version (after its length in two bytes) and the next one: how many bytes they share at the start and at the
+/// end (two bytes each), then what is new.
+struct ProbeSubject: FuzzSubject {
+    static let name = "probe"
+
+    private let session: SecretSession
+    private let prober: SecretProber
+    private let mutator = Mutator.secrets
+
+    init() throws {
+        let engine = try SecretEngine()
+        session = engine.session()
+        prober = SecretProber(engine)
+    }
+
+    func input(_ random: inout SeededGenerator) -> [UInt8] {
+        let whole = mutator.input(&random)
+        // A version that lacks a part of a secret says nothing yet; the next one brings the rest.
+        let start = random.number(below: whole.count + 1)
+        let end = min(whole.count, start + random.number(below: 40))
+        let (first, last) = (start, whole.count - end)
+        return Self.number(first + last) + whole[..<start] + whole[end...] + Self.number(first) + Self.number(last)
+            + whole[start..<end]
+    }
+
+    func look(at input: [UInt8]) -> String? {
+        guard input.count >= 2 else { return nil }
+        let count = Self.number(input, at: 0)
+        guard input.count >= count + 6 else { return nil }
+        let old = Array(input[2..<2 + count])
+        let first = min(count, Self.number(input, at: 2 + count))
+        let last = min(count - first, Self.number(input, at: 4 + count))
+        let added = input[(6 + count)...]
+        let new = old[..<first] + added + old[(count - last)...]
+        let before = probe(old, nil)
+        guard !before.isSettled || !before.isSuspect else { return "a settled version is suspect" }
+        guard before.isSuspect || isClean(old) else { return "the first look says no, the scan finds something" }
+        guard before.isSettled else { return nil }
+        let after = probe(Array(new), [first..<first + added.count])
+        return after.isSuspect || isClean(Array(new)) ? nil : "the look at a change says no, the scan finds something"
+    }
+
+    private func probe(_ bytes: [UInt8], _ changes: [Range<Int>]?) -> SecretProbe {
+        bytes.withUnsafeBytes { prober.probe($0, changes: changes) }
+    }
+
+    private func isClean(_ bytes: [UInt8]) -> Bool {
+        let scan = session.scan(bytes)
+        return scan.matches.isEmpty && scan.isComplete
+    }
+
+    private static func number(_ value: Int) -> [UInt8] { [UInt8(value >> 8), UInt8(value & 0xff)] }
+
+    private static func number(_ bytes: [UInt8], at index: Int) -> Int {
+        Int(bytes[index]) << 8 | Int(bytes[index + 1])
+    }
+}
