@@ -18,8 +18,6 @@ public struct SecretScope: Sendable, Equatable {
 
     public static let all = SecretScope()
 
-    public static let all = SecretScope()
-
     public init() {}
 
     /// What is switched off, in the words of `.gatehouse/secrets.yml`; empty where nothing is.
