@@ -87,6 +87,7 @@ extension SecretSearcher {
     private struct Part: Sendable {
         var sightings: [(item: Item, sightings: [SecretSighting])] = []
         var omissions: [Omission] = []
+        var notes: [(name: String, notes: [String])] = []
         var bytes = 0
     }
 
@@ -108,6 +109,7 @@ extension SecretSearcher {
         }
         let parts = try await scan(items, at: location)
         search.omissions += parts.flatMap(\.omissions)
+        search.addNotes(parts.flatMap(\.notes).sorted { $0.name < $1.name })
         search.looked.files = items.count
         search.looked.bytes = parts.reduce(0) { $0 + $1.bytes }
 
@@ -150,11 +152,11 @@ extension SecretSearcher {
 
     private func scan(_ items: [Item], at location: GitLocation) async throws -> [Part] {
         let next = Mutex(0)
-        let (engine, key, maxBytes) = (engine, key, maxBytes)
+        let (engine, key, scope, maxBytes) = (engine, key, scope, maxBytes)
         let progress = Progress(total: items.count, report: report)
         let work: @Sendable () throws -> Part = {
             var part = Part()
-            let look = ContentLook(engine: engine, key: key)
+            let look = ContentLook(engine: engine, key: key, scope: scope)
             let repository = try Repository(at: location)
             while !Task.isCancelled {
                 let first = next.withLock { next in
@@ -179,9 +181,10 @@ extension SecretSearcher {
         do {
             try repository.withBlob(item.id, limit: maxBytes) { (bytes) throws(GitError) in
                 part.bytes += bytes.count
-                let (sightings, unfinished) = look.look(at: bytes, paths: item.origins.map(\.path))
-                part.omissions += unfinished.map { Omission(subject: name, reason: .unreadable($0)) }
-                if !sightings.isEmpty { part.sightings.append((item, sightings)) }
+                let looked = look.look(at: bytes, paths: item.origins.map(\.path))
+                part.omissions += looked.unfinished.map { Omission(subject: name, reason: .unreadable($0)) }
+                if !looked.sightings.isEmpty { part.sightings.append((item, looked.sightings)) }
+                if !looked.notes.isEmpty { part.notes.append((name, looked.notes)) }
             }
         } catch {
             if case .tooLarge(_, let bytes, let limit) = error.operation {
@@ -201,7 +204,7 @@ extension SecretSearcher {
     ) throws -> Set<Fingerprint> {
         guard !texts.isEmpty else { return [] }
         var unreachable: Set<Fingerprint> = []
-        let look = ContentLook(engine: engine, key: key)
+        let look = ContentLook(engine: engine, key: key, scope: scope)
         var tagged: Set<ObjectID>?
         for id in texts {
             let place: SecretGatherer.Place?
@@ -216,7 +219,7 @@ extension SecretSearcher {
                 text = try repository.commit(id).message
                 place = order[id].map { .init(path: RepoPath("message of commit \(id.short)"), blob: id, order: $0) }
             }
-            let (sightings, unfinished) = Array(text.utf8).withUnsafeBytes { look.look(at: $0, paths: []) }
+            let (sightings, unfinished) = Array(text.utf8).withUnsafeBytes { look.lookAtPlain($0, paths: []) }
             search.omissions += unfinished.map { Omission(subject: "message of \(id.short)", reason: .unreadable($0)) }
             for sighting in sightings {
                 if let place { gatherer.add(sighting, at: place) } else { unreachable.insert(sighting.fingerprint) }
