@@ -202,6 +202,12 @@ struct ArchiveSecretsTests {
             let places = try repo.lastRecord().findings?.first?.locations
             #expect(places?.map(\.path) == ["author of commit \(bad.short)"])
             #expect(places?.first?.credit?.commit == bad.hex)
+            for history in [try repo.gatehouse("secrets", "--all"), try repo.gatehouse("secrets", "HEAD~2..")] {
+                #expect(
+                    history.status == 1 && history.output.contains("author of commit \(bad.short)"), "\(history.output)"
+                )
+                #expect(history.output.contains("1 secret found") && !history.output.contains(Canary.aws))
+            }
         }
         try await GitScenario.established { repo in
             repo.environment["GIT_COMMITTER_NAME"] = Canary.aws
@@ -221,6 +227,9 @@ struct ArchiveSecretsTests {
             // Git itself names the ref; the gate does not.
             let shown = try repo.gatehouse("show")
             #expect(!shown.output.contains(Canary.aws) && shown.output.contains("refs/heads/try-"), "\(shown.output)")
+            try repo.git("branch", "try-\(Canary.aws)")
+            let history = try repo.gatehouse("secrets", "--all")
+            #expect(history.status == 1 && history.output.contains("In a ref's name."), "\(history.output)")
         }
     }
 
