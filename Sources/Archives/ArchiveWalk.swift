@@ -111,7 +111,8 @@ public struct ArchiveWalk {
                 inflate(entry.content, .none, declared: entry.bytes, names: own) { walk, content in
                     walk.show(content, names: own, depth: depth, visit)
                 }
-            case (false, let method): note(.method(method), own)
+            case (false, let method) where ZipReader.foreignMethods.contains(method): note(.method(method), own)
+            case (false, _): note(.damaged("its compression method is none"), own)
             }
         }
     }

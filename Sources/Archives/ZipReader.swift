@@ -24,6 +24,9 @@ struct ZipReader {
     /// Whether bytes between the entries look like an entry: readers that need no directory would unpack it.
     let hasUnnamedEntries: Bool
 
+    /// Compression methods that the specification names (4.4.5) and that are not read here; 99 is encryption.
+    static let foreignMethods: Set<Int> = Set(1...7).union(9...10).union([12, 14, 16, 18, 19, 20]).union(93...99)
+
     static let endSignature = 0x0605_4b50
     static let endBytes = 22
     private static let entrySignature = 0x0201_4b50
@@ -73,6 +76,10 @@ struct ZipReader {
         guard start <= directory.range.lowerBound, bytes.uint32(at: start) == localSignature,
             let name = bytes.uint16(at: start + 26), let extra = bytes.uint16(at: start + 28)
         else { throw Damage("an entry is not where its directory says") }
+        // Who reads the other header would unpack what this one calls unreadable.
+        guard bytes.uint16(at: start + 6).map({ $0 & 1 }) == header.flags & 1,
+            bytes.uint16(at: start + 8) == header.method
+        else { throw Damage("an entry's two headers differ") }
         let data = start + localBytes + name + extra
         guard data <= directory.range.lowerBound, header.packed <= directory.range.lowerBound - data,
             let content = bytes.slice(data, header.packed)

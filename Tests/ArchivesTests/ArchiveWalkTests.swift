@@ -33,6 +33,15 @@ struct ArchiveWalkTests {
     func zip() throws {
         let large =
             "with zipfile.ZipFile(out, 'w', 8) as z:\n  with z.open('l', 'w', force_zip64=True) as f: f.write(b'large')"
+        // The end as programs write it for more than 65,535 entries.
+        let largeEnd = """
+
+            d = out.getvalue(); e = d.rindex(b'PK\\5\\6'); n, size, start = struct.unpack('<HII', d[e + 10:e + 20])
+            d = (d[:e] + struct.pack('<IQHHIIQQQQ', 0x06064b50, 44, 45, 45, 0, 0, n, n, size, start)
+                + struct.pack('<IIQI', 0x07064b50, 0, e, 1) + d[e:e + 8]
+                + struct.pack('<HHII', 0xffff, 0xffff, 0xffffffff, 0xffffffff) + d[e + 20:])
+            out = io.BytesIO(d)
+            """
         for script in [Self.zip, "out.write(b'#!/bin/sh\\nexit\\n')\n" + Self.zip.replacing("'w'", with: "'a'")] {
             let bytes = try PythonArchive.bytes(script.replacing("b'a comment'", with: "b''"))
             let told = walk(bytes)
@@ -41,6 +50,7 @@ struct ArchiveWalkTests {
         }
         #expect(walk(try PythonArchive.bytes(Self.zip)).entries.count == 2)
         #expect(walk(try PythonArchive.bytes(large)).entries == ["l": "large"])
+        #expect(walk(try PythonArchive.bytes(large + largeEnd)).entries == ["l": "large"])
         #expect(walk(try PythonArchive.bytes("zipfile.ZipFile(out, 'w').close()")).gaps.isEmpty)
     }
 
@@ -136,14 +146,18 @@ struct ArchiveWalkTests {
         let encrypted = """
             \(Self.zip)
             b = bytearray(out.getvalue())
-            b[b.index(b'PK\\1\\2') + 8] |= 1
+            b[b.index(b'PK\\1\\2') + 8] |= 1; b[b.index(b'PK\\3\\4') + 6] |= 1
             second = b.index(b'PK\\1\\2', b.index(b'PK\\1\\2') + 1)
-            b[second + 10] = 12
+            b[second + 10] = 12; b[b.index(b'PK\\3\\4', 9) + 8] = 12
             out = io.BytesIO(bytes(b))
             """
         let told = walk(try PythonArchive.bytes(encrypted))
         #expect(told.gaps.map(\.reason) == [.encrypted, .method(12)] && !told.gaps.contains { $0.isIncomplete })
         #expect(told.gaps.first?.names == [Array("a.txt".utf8)])
+        let lie = encrypted.replacing("b[b.index(b'PK\\3\\4') + 6] |= 1", with: "pass")
+        #expect(walk(try PythonArchive.bytes(lie)).gaps.map(\.reason) == [.damaged("an entry's two headers differ")])
+        let unknown = encrypted.replacing("= 12", with: "= 77")
+        #expect(walk(try PythonArchive.bytes(unknown)).gaps.last?.isIncomplete == true)
         let bzip2 = walk(try PythonArchive.bytes("import bz2\nout.write(bz2.compress(b'x' * 99))"))
         #expect(bzip2.gaps.map(\.reason) == [.format(.bzip2)] && !bzip2.gaps.contains { $0.isIncomplete })
         let xz = walk(try PythonArchive.bytes("import lzma\nout.write(lzma.compress(b'x' * 99))"))

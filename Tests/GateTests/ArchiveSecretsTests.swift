@@ -151,7 +151,7 @@ struct ArchiveSecretsTests {
         let encrypted = """
             b = io.BytesIO()
             with zipfile.ZipFile(b, 'w', 8) as z: z.writestr('safe', S)
-            b = bytearray(b.getvalue()); b[b.index(b'PK\\1\\2') + 8] |= 1
+            b = bytearray(b.getvalue()); b[b.index(b'PK\\1\\2') + 8] |= 1; b[b.index(b'PK\\3\\4') + 6] |= 1
             open(F, 'wb').write(bytes(b))
             """
         try await GitScenario.established { repo in
