@@ -50,16 +50,18 @@ let package = Package(
             linkerSettings: [.unsafeFlags(libgit2Flags, .when(platforms: [.linux]))]),
         .target(name: "Inspection", dependencies: ["GateModel", "Git"]),
         .target(name: "Attribution", dependencies: ["GateModel"]),
+        .target(name: "Archives", dependencies: ["CZlib"]),
         .target(
             name: "SecretScanning",
-            dependencies: ["GateModel", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: ["GateModel", "Archives", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "TOML"),
         .target(name: "Definitions", dependencies: ["GateModel", .product(name: "Yams", package: "Yams")]),
         .target(name: "SecretSettings", dependencies: ["GateModel", "Definitions", "SecretScanning", "TOML"]),
         .target(
             name: "Scanning",
             dependencies: [
-                "GateModel", "Git", "SecretScanning", "CSpawn", .product(name: "Crypto", package: "swift-crypto"),
+                "GateModel", "Git", "Archives", "SecretScanning", "CSpawn",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Decisions", dependencies: ["GateModel", "Definitions"]),
         .target(
@@ -99,6 +101,7 @@ let package = Package(
         .testTarget(name: "GitTests", dependencies: ["Git", "GateModel", "CLibgit2Offline", "TestSupport"]),
         .testTarget(name: "InspectionTests", dependencies: ["Inspection", "Git", "GateModel", "TestSupport"]),
         .testTarget(name: "AttributionTests", dependencies: ["Attribution", "GateModel"]),
+        .testTarget(name: "ArchivesTests", dependencies: ["Archives", "TestSupport"]),
         .testTarget(name: "SecretScanningTests", dependencies: ["SecretScanning", "GateModel"]),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
         .testTarget(

@@ -1,4 +1,5 @@
 import GateModel
+import SecretScanning
 
 /// What a developer should know about a push beside its findings.
 public enum Notices {
@@ -18,6 +19,14 @@ public enum Notices {
             )
         }
         return texts
+    }
+
+    /// What the trusted ref's secrets.yml keeps the built-in scanner from looking at.
+    static func leftOut(_ scope: SecretScope?) -> [String] {
+        guard let scope, !scope.leftOut.isEmpty else { return [] }
+        return [
+            "Not looked at for secrets, as secrets.yml of the trusted ref says: \(scope.leftOut.joined(separator: ", "))."
+        ]
     }
 
     /// Signatures that stay unverified because git could not be asked.

@@ -88,8 +88,13 @@ public struct PushGate: Sendable {
         let judged = try judge(reports, push, contents, introduced, repository, trusted, engine)
         return identity.run(
             push, trusted: trusted, coverage: contents.coverage, reports: judged.reports, outcome: judged.outcome,
-            shares: shares, notices: Notices.texts(for: contents) + judged.notices
+            shares: shares, notices: Notices.texts(for: contents) + leftOut(trusted) + judged.notices
         ).redacted(by: engine)
+    }
+
+    private func leftOut(_ trusted: TrustedSource) -> [String] {
+        let looks = trusted.process.scanners.contains { if case .secrets = $0.kind { true } else { false } }
+        return looks ? Notices.leftOut(trusted.secrets?.scope) : []
     }
 
     /// Compares the findings with the push, and decides.

@@ -61,7 +61,7 @@ struct ScanStage {
             environment: host.environment, cache: ResultCache(folder: folder.cache), cleanup: host.cleanup,
             redact: { engine.redact($0) })
         if let program = ExternalScanner(definition, host: scannerHost) { return program }
-        return SecretScanner(definition: definition, engine: engine, key: try folder.key())
+        return SecretScanner(definition: definition, engine: engine, key: try folder.key(), scope: scope)
     }
 
     private func opener(of files: [FileVersion], in repository: Repository) -> @Sendable () throws -> any BlobReader {
@@ -92,19 +92,12 @@ struct ScanStage {
         }
     }
 
-    /// Messages leave the machine too; whoever looks at every commit reads them.
+    private var scope: SecretScope { trusted.secrets?.scope ?? .all }
+
+    /// Messages and names leave the machine too; whoever looks at every commit reads them.
     private func texts(_ definition: ScannerDefinition) -> [LooseText] {
-        guard definition.inspect == .everyCommit else { return [] }
-        let scope = trusted.secrets?.scope ?? SecretScope()
-        let messages = (scope.commitMessages ? contents.commits : []).map { commit in
-            LooseText(
-                name: RepoPath("message of commit \(commit.commit.id.short)"), owner: commit.commit.id,
-                text: commit.commit.message)
-        }
-        return messages
-            + (scope.tagMessages ? contents.tags : []).map {
-                LooseText(name: RepoPath("message of tag \($0.name)"), owner: $0.id, text: $0.message)
-            }
+        guard definition.inspect == .everyCommit, case .secrets = definition.kind else { return [] }
+        return LooseText.all(of: contents, scope)
     }
 }
 

@@ -7,6 +7,7 @@ internal import SecretSettings
 /// A search for secrets on its own, without a push: nothing is decided, nothing recorded.
 public struct SecretQuery: Sendable {
     private let engine: SecretEngine
+    private let scope: SecretScope
     private let searcher: SecretSearcher
     private let location: GitLocation?
     private let environment: [String: String]
@@ -19,29 +20,32 @@ public struct SecretQuery: Sendable {
         at location: GitLocation?, environment: [String: String],
         report: @escaping @Sendable (SearchProgress) -> Void = { _ in }
     ) throws {
-        try self.init(at: location, environment: environment, engine: Self.engine(for: location), report: report)
+        let (engine, scope) = try Self.rules(for: location)
+        try self.init(at: location, environment: environment, engine: engine, scope: scope, report: report)
     }
 
     init(
-        at location: GitLocation?, environment: [String: String], engine: SecretEngine,
+        at location: GitLocation?, environment: [String: String], engine: SecretEngine, scope: SecretScope = .all,
         report: @escaping @Sendable (SearchProgress) -> Void
     ) throws {
         let key = try location.map { location throws(GateError) in try GateFolder(of: location).existingKey() } ?? nil
         self.location = location
         self.environment = environment
         self.engine = engine
+        self.scope = scope
         hasKey = key != nil
         searcher = SecretSearcher(
-            engine: engine, key: key ?? (0..<32).map { _ in UInt8.random(in: .min ... .max) }, report: report)
+            engine: engine, key: key ?? (0..<32).map { _ in UInt8.random(in: .min ... .max) }, scope: scope,
+            report: report)
     }
 
-    /// The one place where a search gets its rules.
-    private static func engine(for location: GitLocation?) throws -> SecretEngine {
-        guard let location else { return try SecretEngine() }
+    /// The one place where a search gets its rules, and what it looks at.
+    private static func rules(for location: GitLocation?) throws -> (SecretEngine, SecretScope) {
+        guard let location else { return (try SecretEngine(), .all) }
         let repository = try Repository(at: location)
         let trusted = try TrustedSource(
             in: repository, remote: try RangeQuery.defaultRemote(in: repository, location))
-        return try trusted.secrets?.engine ?? SecretEngine()
+        return (try trusted.secrets?.engine ?? SecretEngine(), trusted.secrets?.scope ?? .all)
     }
 
     /// Files and folders, as a person typed them; each exists.
@@ -80,6 +84,7 @@ public struct SecretQuery: Sendable {
         let findings = Suppressions.settled(told.findings)
         told.findings = findings.filter { $0.suppression == nil }
         told.allowed = findings.filter { $0.suppression != nil }
+        told.notices += Notices.leftOut(scope)
         told.notices += Suppressions.notices(for: told.allowed)
         told.hasLastingFingerprints = hasKey
         return told

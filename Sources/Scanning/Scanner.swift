@@ -16,7 +16,7 @@ public protocol Scanner: Sendable {
 public struct ScanRequest: Sendable {
     /// Every version of a file that is due: a path may occur with several blobs.
     public let files: [FileVersion]
-    /// What leaves the machine beside files: messages. A scanner that cannot read them leaves them alone.
+    /// What leaves the machine beside files: messages, names. A scanner that cannot read them leaves them alone.
     public let texts: [LooseText]
     /// Files of the trusted ref, from which a scanner takes its own configuration. May hold more than it needs.
     public let trusted: [TrustedFile]
@@ -38,17 +38,45 @@ public struct ScanRequest: Sendable {
 }
 
 /// Text of a push that stands in no file.
-public struct LooseText: Sendable, Equatable {
-    /// What people know it by: "commit 3f2a9c1".
-    public let name: RepoPath
-    /// The commit or tag whose message it is.
-    public let owner: ObjectID
-    public let text: String
+public enum LooseText: Sendable, Equatable {
+    /// A text with lines of its own: the message of a commit or a tag.
+    case message(Owner, String)
+    /// Many short texts of one kind in one, each on its line: names and addresses, refs, paths. One look at all of them costs
+    /// less than one at each.
+    case lines(LooseLines)
 
-    public init(name: RepoPath, owner: ObjectID, text: String) {
-        self.name = name
-        self.owner = owner
-        self.text = text
+    /// What a text belongs to.
+    public struct Owner: Sendable, Equatable {
+        /// What people know it by: "message of commit 3f2a9c1"; for the name of a file, its path.
+        public let name: RepoPath
+        /// The commit or tag that brings it.
+        public let object: ObjectID
+        /// Whether the name is a path of the push, which may be allowed as such.
+        public let isPath: Bool
+
+        public init(name: RepoPath, object: ObjectID, isPath: Bool = false) {
+            self.name = name
+            self.object = object
+            self.isPath = isPath
+        }
+    }
+}
+
+/// Short texts that have nothing to do with each other, each on a line.
+public struct LooseLines: Sendable, Equatable {
+    /// What a finding says of its place: "In a file's name."
+    public let place: String
+    public private(set) var bytes: [UInt8] = []
+    /// One for each line.
+    public private(set) var owners: [LooseText.Owner] = []
+
+    public init(place: String) { self.place = place }
+
+    /// Adds a line. A line end inside (Git allows one in a path) becomes a blank: else all owners after it would be wrong.
+    public mutating func add(_ text: some Sequence<UInt8>, of owner: LooseText.Owner) {
+        for byte in text { bytes.append(byte == 0x0a ? 0x20 : byte) }
+        bytes.append(0x0a)
+        owners.append(owner)
     }
 }
 

@@ -37,6 +37,11 @@ public struct SecretMatch: Sendable {
 public struct FileMatch: Sendable {
     public let rule: SecretRule
     public let path: [UInt8]
+
+    public init(rule: SecretRule, path: [UInt8]) {
+        self.rule = rule
+        self.path = path
+    }
 }
 
 extension SecretMatch: Equatable {

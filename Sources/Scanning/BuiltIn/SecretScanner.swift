@@ -6,15 +6,19 @@ public struct SecretScanner: Scanner {
     public let definition: ScannerDefinition
     private let engine: SecretEngine
     private let key: [UInt8]
+    private let scope: SecretScope
 
     /// Below this many blobs a second thread costs more than it saves.
     private static let blobsWorthAThread = 60
 
-    /// - Parameter key: of the fingerprints; whoever does not have it cannot try candidates against them.
-    public init(definition: ScannerDefinition, engine: SecretEngine, key: [UInt8]) {
+    /// - Parameters:
+    ///   - key: of the fingerprints; whoever does not have it cannot try candidates against them.
+    ///   - scope: what is looked at.
+    public init(definition: ScannerDefinition, engine: SecretEngine, key: [UInt8], scope: SecretScope) {
         self.definition = definition
         self.engine = engine
         self.key = key
+        self.scope = scope
     }
 
     public func scan(_ request: ScanRequest) async -> ScanReport {
@@ -31,15 +35,15 @@ public struct SecretScanner: Scanner {
             parts = await [first, second]
         }
         parts.append(scan(request.texts))
-        let unread = parts.flatMap(\.unread)
+        let (unread, notes) = (parts.flatMap(\.unread), parts.flatMap(\.notes))
         let elapsed = (ContinuousClock.now - start).components
         return ScanReport(
             scanner: definition.name,
-            outcome: unread.isEmpty ? .completed : .incomplete(reason: Self.reason(unread)),
+            outcome: unread.isEmpty ? .completed : .incomplete(reason: Self.words(unread)),
             findings: findings(parts.flatMap(\.hits)), filesDue: blobs.count,
             milliseconds: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15,
             version: gatehouseVersion,
-            bytes: parts.reduce(0) { $0 + $1.bytes })
+            bytes: parts.reduce(0) { $0 + $1.bytes }, notices: notes.isEmpty ? [] : [Self.words(notes)])
     }
 
     // MARK: - Looking
@@ -54,13 +58,6 @@ public struct SecretScanner: Scanner {
             self.file = file
             paths = [file.path]
             known = [file.path]
-        }
-
-        /// What stands in no file goes by no path.
-        init(loose file: FileVersion) {
-            self.file = file
-            paths = []
-            known = []
         }
 
         mutating func add(_ path: RepoPath) { if known.insert(path).inserted { paths.append(path) } }
@@ -96,12 +93,14 @@ public struct SecretScanner: Scanner {
     private struct PartResult: Sendable {
         var hits: [Hit] = []
         var unread: [(path: RepoPath, reason: String)] = []
+        /// What was not looked at and makes nothing incomplete.
+        var notes: [(path: RepoPath, reason: String)] = []
         var bytes = 0
     }
 
     private func scan(_ blobs: ArraySlice<Blob>, _ request: ScanRequest) -> PartResult {
         var result = PartResult()
-        let look = ContentLook(engine: engine, key: key)
+        let look = ContentLook(engine: engine, key: key, scope: scope)
         do {
             let reader = try request.openContents()
             for blob in blobs {
@@ -123,10 +122,24 @@ public struct SecretScanner: Scanner {
 
     private func scan(_ texts: [LooseText]) -> PartResult {
         var result = PartResult()
-        let look = ContentLook(engine: engine, key: key)
+        let look = ContentLook(engine: engine, key: key, scope: scope)
         for text in texts {
-            let file = FileVersion(path: text.name, id: text.owner, mode: .regular)
-            Array(text.text.utf8).withUnsafeBytes { self.look(at: $0, of: Blob(loose: file), look, &result) }
+            switch text {
+            case .message(let owner, let text):
+                Array(text.utf8).withUnsafeBytes { bytes in
+                    result.bytes += bytes.count
+                    let (sightings, unfinished) = look.lookAtPlain(bytes, paths: [])
+                    result.unread += unfinished.map { (owner.name, $0) }
+                    result.hits += sightings.map { Hit(sighting: $0, blob: owner.object, paths: [owner.name]) }
+                }
+            case .lines(let lines):
+                result.bytes += lines.bytes.count
+                let looked = look.look(at: lines)
+                result.unread += looked.unfinished.map { (RepoPath(lines.place), $0) }
+                result.hits += looked.sightings.map { owner, sighting in
+                    Hit(sighting: sighting, blob: owner.object, paths: [owner.name])
+                }
+            }
         }
         return result
     }
@@ -135,9 +148,10 @@ public struct SecretScanner: Scanner {
         at bytes: UnsafeRawBufferPointer, of blob: Blob, _ look: ContentLook, _ result: inout PartResult
     ) {
         result.bytes += bytes.count
-        let (sightings, unfinished) = look.look(at: bytes, paths: blob.paths)
-        result.unread += unfinished.map { (blob.file.path, $0) }
-        result.hits += sightings.map { sighting in
+        let looked = look.look(at: bytes, paths: blob.paths)
+        result.unread += looked.unfinished.map { (blob.file.path, $0) }
+        result.notes += looked.notes.map { (blob.file.path, $0) }
+        result.hits += looked.sightings.map { sighting in
             Hit(
                 sighting: sighting, blob: blob.file.id,
                 paths: sighting.paths.isEmpty ? [blob.file.path] : sighting.paths)
@@ -160,6 +174,8 @@ public struct SecretScanner: Scanner {
                     severity: sighting.rule.severity, cwe: sighting.rule.cwe, message: sighting.message,
                     fix: sighting.rule.revoke, locations: [], maskedSecret: sighting.masked,
                     fingerprint: sighting.fingerprint, suppression: sighting.suppression)
+            } else if let entry = sighting.entry {
+                found[kind]?.add(entry)
             }
             found[kind]?.locations += hit.paths.map { path in
                 Location(
@@ -174,9 +190,20 @@ public struct SecretScanner: Scanner {
         (error as? any UserFacingError)?.summary ?? "it could not be read"
     }
 
-    private static func reason(_ unread: [(path: RepoPath, reason: String)]) -> String {
+    private static func words(_ unread: [(path: RepoPath, reason: String)]) -> String {
         let shown = unread.prefix(3).map { "\($0.path.display): \($0.reason)" }.joined(separator: "; ")
         return unread.count > 3 ? "\(shown); and \(unread.count - 3) more" : shown
+    }
+}
+
+extension Finding {
+    /// Longer messages are not read.
+    private static let maxMessageBytes = 1_000
+
+    /// Tells of one more entry of an archive that holds the same.
+    fileprivate mutating func add(_ entry: String) {
+        guard message.utf8.count < Self.maxMessageBytes, !message.contains(entry) else { return }
+        message += " \(entry)"
     }
 }
 

@@ -16,31 +16,52 @@ struct SecretSighting: Sendable {
     let paths: [RepoPath]
     /// What lets it be there.
     let suppression: Suppression?
+    /// The secret's bytes in the content; `nil` for a file that is itself the finding.
+    var range: Range<Int>?
+    /// For a secret in an entry of an archive: what the message says of it.
+    var entry: String?
+}
+
+/// What a look at one content gave.
+struct ContentSightings {
+    var sightings: [SecretSighting] = []
+    /// Why something was not looked at: the look is incomplete where this is not empty.
+    var unfinished: [String] = []
+    /// What was not looked at and makes nothing incomplete.
+    var notes: [String] = []
 }
 
 /// Looks at whole contents. For one thread.
 struct ContentLook {
     let session: SecretSession
+    let scope: SecretScope
     private let key: [UInt8]
 
-    init(engine: SecretEngine, key: [UInt8]) {
+    init(engine: SecretEngine, key: [UInt8], scope: SecretScope) {
         session = engine.session()
+        self.scope = scope
         self.key = key
     }
 
-    /// - Parameter paths: that the content goes by.
+    /// Looks at a content as it is, not at what it holds where it is an archive.
+    ///
+    /// - Parameters:
+    ///   - paths: that the content goes by.
+    ///   - entry: where the content is an entry of an archive that goes by these paths.
+    ///   - allowedAs: a path that allow-lists know a content by that goes by none.
     /// - Returns: what was seen, and why something was not looked at.
-    func look(
-        at bytes: UnsafeRawBufferPointer, paths: [RepoPath]
+    func lookAtPlain(
+        _ bytes: UnsafeRawBufferPointer, paths: [RepoPath], entry: EntryPlace? = nil, allowedAs: RepoPath? = nil
     ) -> (sightings: [SecretSighting], unfinished: [String]) {
-        let scan = session.scan(bytes, paths: paths.map(\.bytes))
+        let scan = session.scan(bytes, paths: entry?.own(paths).map(\.bytes) ?? paths.map(\.bytes))
         let unfinished = scan.unfinished.map(\.description)
-        let files = scan.files.map { file in
+        let files = (entry?.places(scan.files, paths) ?? scan.files).map { file in
             SecretSighting(
                 rule: file.rule, message: "The file is the secret.",
                 fingerprint: Fingerprint(of: bytes, rule: file.rule.id, key: key), masked: SecretMask.hidden,
                 lines: nil, column: nil, excerpt: nil, paths: [RepoPath(bytes: file.path)],
-                suppression: session.suppression(of: file))
+                suppression: session.suppression(of: file)
+                    ?? entry.flatMap { session.suppression(of: $0.file(file)) })
         }
         guard !scan.matches.isEmpty else { return (files, unfinished) }
         let lines = LineTable(bytes)
@@ -48,11 +69,11 @@ struct ContentLook {
             let secret = UnsafeRawBufferPointer(rebasing: bytes[match.range])
             let fingerprint = Fingerprint(of: secret, rule: match.rule.id, key: key)
             let excerpt = lines.excerpt(of: match, in: bytes, scan, session)
-            return places(of: match, paths).map { suppression, paths in
+            return places(of: match, paths, entry, allowedAs).map { suppression, paths in
                 SecretSighting(
                     rule: match.rule, message: words(match), fingerprint: fingerprint, masked: match.rule.mask(secret),
                     lines: match.gitLines, column: match.column, excerpt: excerpt, paths: paths,
-                    suppression: suppression)
+                    suppression: suppression, range: match.range)
             }
         }
         return (files + matches, unfinished)
@@ -60,12 +81,14 @@ struct ContentLook {
 
     /// The paths of a content, parted by what lets a match be there.
     private func places(
-        of match: SecretMatch, _ paths: [RepoPath]
+        of match: SecretMatch, _ paths: [RepoPath], _ entry: EntryPlace?, _ allowedAs: RepoPath?
     ) -> [(suppression: Suppression?, paths: [RepoPath])] {
-        guard !paths.isEmpty else { return [(session.suppression(of: match, path: nil), [])] }
+        guard !paths.isEmpty else { return [(session.suppression(of: match, path: allowedAs?.bytes), [])] }
         var places: [(suppression: Suppression?, paths: [RepoPath])] = []
         for path in paths {
-            let suppression = session.suppression(of: match, path: path.bytes)
+            let suppression =
+                session.suppression(of: match, path: path.bytes)
+                ?? entry.flatMap { session.suppression(of: match, path: $0.path(in: path).bytes) }
             if let index = places.firstIndex(where: { $0.suppression == suppression }) {
                 places[index].paths.append(path)
             } else {

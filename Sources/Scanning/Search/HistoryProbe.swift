@@ -17,7 +17,7 @@ struct HistoryProbe: Sendable {
     struct Result: Sendable {
         /// Blobs in which a scan may find something.
         var blobs: Set<ObjectID> = []
-        /// Commits and tags in whose message a scan may find something.
+        /// Commits and tags in whose message or names a scan may find something.
         var texts: Set<ObjectID> = []
         var looked = SecretSearch.Looked()
         var omissions: [Omission] = []
@@ -112,8 +112,10 @@ struct HistoryProbe: Sendable {
             if probe.isSuspect { result.blobs.insert(id) }
             return probe.isSettled
         case .commit, .tag:
-            let message = UnsafeRawBufferPointer(rebasing: bytes[bytes.messageStart...])
-            if prober.probe(message, changes: nil).isSuspect { result.texts.insert(id) }
+            let isSuspect = bytes.writtenParts.contains { part in
+                prober.probe(UnsafeRawBufferPointer(rebasing: bytes[part]), changes: nil).isSuspect
+            }
+            if isSuspect { result.texts.insert(id) }
             return false
         case .tree: return true
         }
@@ -175,14 +177,25 @@ extension SecretSearch.Looked {
 }
 
 extension UnsafeRawBufferPointer {
-    /// Where the message of a commit or tag begins: after the first empty line.
-    fileprivate var messageStart: Int {
+    /// What people write in a commit or tag: its identities and, after the first empty line, its message. One part where
+    /// nothing stands between, as in nearly all.
+    fileprivate var writtenParts: [Range<Int>] {
+        var identities: Range<Int>?
         var position = 0
-        while position + 1 < count {
-            if self[position] == 0x0a, self[position + 1] == 0x0a { return position + 2 }
-            position += 1
+        while position < count, self[position] != 0x0a {
+            let end = self[position...].firstIndex(of: 0x0a) ?? count
+            let line = self[position..<end]
+            if line.starts(with: "author ".utf8) || line.starts(with: "committer ".utf8)
+                || line.starts(with: "tagger ".utf8)
+            {
+                identities = (identities?.lowerBound ?? position)..<end
+            }
+            position = Swift.min(end + 1, count)
         }
-        return count
+        guard let identities else { return [Swift.min(position + 1, count)..<count] }
+        // The line's own end, then the empty line.
+        if identities.upperBound + 1 == position { return [identities.lowerBound..<count] }
+        return [identities, Swift.min(position + 1, count)..<count]
     }
 }
 

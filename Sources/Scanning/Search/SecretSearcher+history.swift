@@ -16,11 +16,13 @@ extension SecretSearcher {
             .look()
         search.looked = probe.looked
         search.omissions = probe.omissions
-        if !probe.blobs.isEmpty || !probe.texts.isEmpty {
+        let names = try lookAtRefNames(in: try Repository(at: location))
+        search.omissions += names.unfinished.map { Omission(subject: "names of refs", reason: .unreadable($0)) }
+        if !probe.blobs.isEmpty || !probe.texts.isEmpty || !names.sightings.isEmpty {
             let git = GitProgram(location: location, environment: environment)
             try await trace(
                 probe, commits: try git.allCommits(), tips: try git.head().map { [$0] } ?? [], at: location,
-                tellsUnreachable: true, into: &search)
+                refNames: names, into: &search)
         }
         try search.addGaps(of: try Repository(at: location), among: nil)
         // What was ended early was not looked at: no answer.
@@ -52,10 +54,10 @@ extension SecretSearcher {
             // What else the repository holds was looked at on the way, and is none of the range's business.
             probe.texts.formIntersection(commits)
             try await trace(
-                probe, commits: commits, tips: tips, at: location, tellsUnreachable: false, into: &search)
+                probe, commits: commits, tips: tips, at: location, refNames: nil, into: &search)
         } else {
             try await scan(
-                nil, texts: commits, commits: commits, tips: tips, at: location, tellsUnreachable: false, into: &search)
+                nil, texts: commits, commits: commits, tips: tips, at: location, refNames: nil, into: &search)
             search.looked.commits = commits.count
         }
         try search.addGaps(of: try Repository(at: location), among: Set(commits))
@@ -67,12 +69,12 @@ extension SecretSearcher {
 
     private func trace(
         _ probe: HistoryProbe.Result, commits: [ObjectID], tips: [ObjectID], at location: GitLocation,
-        tellsUnreachable: Bool, into search: inout SecretSearch
+        refNames: LooseSightings?, into search: inout SecretSearch
     ) async throws {
         let looked = search.looked
         try await scan(
             probe.blobs, texts: probe.texts.sorted(), commits: commits, tips: tips, at: location,
-            tellsUnreachable: tellsUnreachable, into: &search)
+            refNames: refNames, into: &search)
         search.looked = looked  // counted at the first look
     }
 
@@ -87,16 +89,18 @@ extension SecretSearcher {
     private struct Part: Sendable {
         var sightings: [(item: Item, sightings: [SecretSighting])] = []
         var omissions: [Omission] = []
+        var notes: [(name: String, notes: [String])] = []
         var bytes = 0
     }
 
     /// - Parameters:
     ///   - blobs: to look at; `nil` for all that the commits bring.
     ///   - texts: commits and tags whose messages are looked at.
-    ///   - tellsUnreachable: whether to tell of secrets that no commit leads to.
+    ///   - refNames: what was seen in them, where the whole repository is looked at: then secrets that no commit leads to
+    ///     are told of, too.
     private func scan(
         _ blobs: Set<ObjectID>?, texts: [ObjectID], commits: [ObjectID], tips: [ObjectID], at location: GitLocation,
-        tellsUnreachable: Bool, into search: inout SecretSearch
+        refNames: LooseSightings?, into search: inout SecretSearch
     ) async throws {
         let trace = try await HistoryTrace(blobs, in: commits, at: location, report: report)
         search.omissions += trace.omissions
@@ -108,6 +112,7 @@ extension SecretSearcher {
         }
         let parts = try await scan(items, at: location)
         search.omissions += parts.flatMap(\.omissions)
+        search.addNotes(parts.flatMap(\.notes).sorted { $0.name < $1.name })
         search.looked.files = items.count
         search.looked.bytes = parts.reduce(0) { $0 + $1.bytes }
 
@@ -129,14 +134,17 @@ extension SecretSearcher {
         var unreachable: Set<Fingerprint> = []
         let messages = try scanMessages(texts, of: order, repository, into: &search, &gatherer)
         unreachable.formUnion(messages)
-        if tellsUnreachable, let blobs {
+        for (owner, sighting) in refNames?.sightings ?? [] {
+            gatherer.add(sighting, at: .init(path: owner.name, blob: owner.object))
+        }
+        if refNames != nil, let blobs {
             let rest = blobs.filter { trace.origins[$0] == nil }.sorted().map { Item(id: $0, origins: []) }
             for (_, sightings) in try await scan(rest, at: location).flatMap(\.sightings) {
                 unreachable.formUnion(sightings.map(\.fingerprint))
             }
         }
         unreachable.subtract(gatherer.fingerprints)
-        if tellsUnreachable, !unreachable.isEmpty {
+        if refNames != nil, !unreachable.isEmpty {
             search.notices.append(Self.unreachable(unreachable.count))
         }
         let session = engine.session()
@@ -150,11 +158,11 @@ extension SecretSearcher {
 
     private func scan(_ items: [Item], at location: GitLocation) async throws -> [Part] {
         let next = Mutex(0)
-        let (engine, key, maxBytes) = (engine, key, maxBytes)
+        let (engine, key, scope, maxBytes) = (engine, key, scope, maxBytes)
         let progress = Progress(total: items.count, report: report)
         let work: @Sendable () throws -> Part = {
             var part = Part()
-            let look = ContentLook(engine: engine, key: key)
+            let look = ContentLook(engine: engine, key: key, scope: scope)
             let repository = try Repository(at: location)
             while !Task.isCancelled {
                 let first = next.withLock { next in
@@ -179,9 +187,10 @@ extension SecretSearcher {
         do {
             try repository.withBlob(item.id, limit: maxBytes) { (bytes) throws(GitError) in
                 part.bytes += bytes.count
-                let (sightings, unfinished) = look.look(at: bytes, paths: item.origins.map(\.path))
-                part.omissions += unfinished.map { Omission(subject: name, reason: .unreadable($0)) }
-                if !sightings.isEmpty { part.sightings.append((item, sightings)) }
+                let looked = look.look(at: bytes, paths: item.origins.map(\.path))
+                part.omissions += looked.unfinished.map { Omission(subject: name, reason: .unreadable($0)) }
+                if !looked.sightings.isEmpty { part.sightings.append((item, looked.sightings)) }
+                if !looked.notes.isEmpty { part.notes.append((name, looked.notes)) }
             }
         } catch {
             if case .tooLarge(_, let bytes, let limit) = error.operation {
@@ -194,34 +203,43 @@ extension SecretSearcher {
         }
     }
 
-    /// - Returns: what was found in messages of commits and tags that nothing leads to.
+    /// Looks at messages, and at who wrote them.
+    ///
+    /// - Returns: what was found in commits and tags that nothing leads to.
     private func scanMessages(
         _ texts: [ObjectID], of order: [ObjectID: Int], _ repository: Repository, into search: inout SecretSearch,
         _ gatherer: inout SecretGatherer
     ) throws -> Set<Fingerprint> {
         guard !texts.isEmpty else { return [] }
         var unreachable: Set<Fingerprint> = []
-        let look = ContentLook(engine: engine, key: key)
+        let look = ContentLook(engine: engine, key: key, scope: scope)
         var tagged: Set<ObjectID>?
-        for id in texts {
+        var identities = HistoryIdentities()
+        // The oldest commit with an author is the one that is named.
+        for id in texts.sorted(by: { (order[$0] ?? .max) < (order[$1] ?? .max) }) {
             let place: SecretGatherer.Place?
             let text: String
             if let header = try repository.header(of: id), header.type == .tag {
                 let tag = try repository.tag(id).tag
-                text = tag.message
+                text = scope.tagMessages ? tag.message : ""
                 let known = try tagged ?? repository.annotatedTags()
                 tagged = known
                 place = known.contains(id) ? .init(path: RepoPath("message of tag \(tag.name)"), blob: id) : nil
+                if let tagger = tag.tagger { identities.add(tagger, "tagger of tag \(tag.name)", id, at: place) }
             } else {
-                text = try repository.commit(id).message
+                let commit = try repository.commit(id)
+                text = scope.commitMessages ? commit.message : ""
                 place = order[id].map { .init(path: RepoPath("message of commit \(id.short)"), blob: id, order: $0) }
+                identities.add(commit.author, "author of commit \(id.short)", id, at: place)
+                identities.add(commit.committer, "committer of commit \(id.short)", id, at: place)
             }
-            let (sightings, unfinished) = Array(text.utf8).withUnsafeBytes { look.look(at: $0, paths: []) }
+            let (sightings, unfinished) = Array(text.utf8).withUnsafeBytes { look.lookAtPlain($0, paths: []) }
             search.omissions += unfinished.map { Omission(subject: "message of \(id.short)", reason: .unreadable($0)) }
             for sighting in sightings {
                 if let place { gatherer.add(sighting, at: place) } else { unreachable.insert(sighting.fingerprint) }
             }
         }
+        if scope.authorFields { unreachable.formUnion(self.look(at: identities, look, into: &search, &gatherer)) }
         return unreachable
     }
 

@@ -41,6 +41,7 @@ extension SecretSearcher {
         }
         search.omissions.sort { $0.subject < $1.subject }
         search.notices = counts.notices
+        search.addNotes(parts.flatMap(\.notes).sorted { $0.name < $1.name })
         search.findings = gatherer.findings()
         // What was ended early was not looked at: no answer.
         try Task.checkCancellation()
@@ -51,6 +52,7 @@ extension SecretSearcher {
     private struct Part: Sendable {
         var sightings: [(path: RepoPath, sighting: SecretSighting)] = []
         var omissions: [Omission] = []
+        var notes: [(name: String, notes: [String])] = []
         var files = 0
         var bytes = 0
         var skipped = FolderListing()
@@ -58,7 +60,7 @@ extension SecretSearcher {
 
     private func walk(_ queue: FolderQueue, _ progress: Progress) -> Part {
         var part = Part()
-        let look = ContentLook(engine: engine, key: key)
+        let look = ContentLook(engine: engine, key: key, scope: scope)
         let buffer = FileBuffer()
         while !Task.isCancelled {
             switch queue.next() {
@@ -86,7 +88,7 @@ extension SecretSearcher {
     private func look(at files: [[UInt8]], followsLinks: Bool, _ progress: Progress) async -> Part {
         var part = Part()
         guard !files.isEmpty else { return part }
-        let look = ContentLook(engine: engine, key: key)
+        let look = ContentLook(engine: engine, key: key, scope: scope)
         let buffer = FileBuffer()
         for file in files {
             read(file, followsLink: followsLinks, buffer, look, &part)
@@ -103,9 +105,10 @@ extension SecretSearcher {
             let bytes = try buffer.read(path, limit: maxBytes, followsLink: followsLink)
             part.files += 1
             part.bytes += bytes.count
-            let (sightings, unfinished) = look.look(at: bytes, paths: [name])
-            part.omissions += unfinished.map { Omission(subject: name.display, reason: .unreadable($0)) }
-            part.sightings += sightings.map { (name, $0) }
+            let looked = look.look(at: bytes, paths: [name])
+            part.omissions += looked.unfinished.map { Omission(subject: name.display, reason: .unreadable($0)) }
+            part.sightings += looked.sightings.map { (name, $0) }
+            if !looked.notes.isEmpty { part.notes.append((name.display, looked.notes)) }
         } catch {
             part.omissions.append(Self.omission(path, error, limit: maxBytes))
         }

@@ -5,6 +5,7 @@ public import SecretScanning
 public struct SecretSearcher: Sendable {
     let engine: SecretEngine
     let key: [UInt8]
+    let scope: SecretScope
     /// Larger contents are not looked at, and the search says so.
     let maxBytes: Int
     let report: @Sendable (SearchProgress) -> Void
@@ -12,13 +13,15 @@ public struct SecretSearcher: Sendable {
     /// - Parameters:
     ///   - engine: the rules.
     ///   - key: of the fingerprints.
+    ///   - scope: what is looked at.
     ///   - report: is told how far the search is; from any thread, often.
     public init(
-        engine: SecretEngine, key: [UInt8], maxBytes: Int = 100 << 20,
+        engine: SecretEngine, key: [UInt8], scope: SecretScope = .all, maxBytes: Int = 100 << 20,
         report: @escaping @Sendable (SearchProgress) -> Void = { _ in }
     ) {
         self.engine = engine
         self.key = key
+        self.scope = scope
         self.maxBytes = maxBytes
         self.report = report
     }
@@ -29,12 +32,13 @@ public struct SecretSearcher: Sendable {
     public func standardInput(_ bytes: [UInt8], isCut: Bool) -> SecretSearch {
         var search = SecretSearch(scope: .standardInput)
         let start = ContinuousClock.now
-        let look = ContentLook(engine: engine, key: key)
+        let look = ContentLook(engine: engine, key: key, scope: scope)
         var gatherer = SecretGatherer()
-        let (sightings, unfinished) = bytes.withUnsafeBytes { look.look(at: $0, paths: []) }
+        let looked = bytes.withUnsafeBytes { look.look(at: $0, paths: []) }
         let path: RepoPath = "standard input"
-        for sighting in sightings { gatherer.add(sighting, at: .init(path: path)) }
-        search.omissions = unfinished.map { Omission(subject: path.display, reason: .unreadable($0)) }
+        search.addNotes([(path.display, looked.notes)])
+        for sighting in looked.sightings { gatherer.add(sighting, at: .init(path: path)) }
+        search.omissions = looked.unfinished.map { Omission(subject: path.display, reason: .unreadable($0)) }
         if isCut {
             let reason = Omission.Reason.unreadable("only its first \(maxBytes) bytes were looked at")
             search.omissions.append(Omission(subject: path.display, reason: reason))
@@ -44,6 +48,17 @@ public struct SecretSearcher: Sendable {
         search.looked.bytes = bytes.count
         search.milliseconds = start.millisecondsSince
         return search
+    }
+}
+
+extension SecretSearch {
+    private static var toldNotes: Int { 3 }
+
+    /// What was not opened, the first of each search by name.
+    mutating func addNotes(_ notes: [(name: String, notes: [String])]) {
+        let all = notes.flatMap { name, notes in notes.map { "\(name): \($0)" } }
+        notices += all.prefix(Self.toldNotes)
+        if all.count > Self.toldNotes { notices.append("and \(all.count - Self.toldNotes) more were not opened") }
     }
 }
 

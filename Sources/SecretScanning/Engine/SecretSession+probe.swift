@@ -1,3 +1,5 @@
+internal import Archives
+
 /// What a first look at some bytes says: whether it is worth to scan them.
 public struct SecretProbe: Sendable, Equatable {
     /// ``SecretSession/scan(_:paths:)`` may find something here, or may not come to an end, by one path or another.
@@ -35,6 +37,8 @@ public final class SecretProber {
     /// - Parameter changes: what is new since a version that was settled, in order; an empty range is a place where bytes
     ///   meet that did not meet there. `nil`: everything is new.
     public func probe(_ bytes: UnsafeRawBufferPointer, changes: [Range<Int>]?) -> SecretProbe {
+        // What an archive holds is not to be seen from outside.
+        guard ArchiveFormat(of: bytes) == nil else { return SecretProbe(isSuspect: true, isSettled: false) }
         guard let changes, !isReadAsWhole(bytes), !session.mayBeFinding(bytes) else { return probeWhole(bytes) }
         var part = 0..<0
         var index = 0

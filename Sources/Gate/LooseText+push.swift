@@ -1,0 +1,74 @@
+import GateModel
+import Scanning
+import SecretScanning
+
+extension LooseText {
+    /// Everything of a push that leaves the machine beside files, as far as the scope goes.
+    static func all(of contents: PushContents, _ scope: SecretScope) -> [LooseText] {
+        var texts: [LooseText] = []
+        if scope.commitMessages {
+            texts += contents.commits.map { commit in
+                let id = commit.commit.id
+                return .message(
+                    Owner(name: RepoPath("message of commit \(id.short)"), object: id), commit.commit.message)
+            }
+        }
+        if scope.tagMessages {
+            texts += contents.tags.map {
+                .message(Owner(name: RepoPath("message of tag \($0.name)"), object: $0.id), $0.message)
+            }
+        }
+        let names =
+            (scope.authorFields ? [identities(of: contents)] : []) + (scope.refNames ? [refs(of: contents)] : [])
+            + (scope.fileNames ? [paths(of: contents)] : [])
+        return texts + names.filter { !$0.owners.isEmpty }.map { .lines($0) }
+    }
+
+    /// Authors, committers and taggers, each once, with the first commit that names them.
+    private static func identities(of contents: PushContents) -> LooseLines {
+        var lines = LooseLines(place: "In a person's name or address.")
+        var seen: Set<Identity> = []
+        var last: Identity?
+        func add(_ identity: Identity, _ role: String, _ object: ObjectID) {
+            // Most commits have the author of the one before.
+            guard identity != last else { return }
+            last = identity
+            guard seen.insert(identity).inserted else { return }
+            lines.add("\(identity.name) <\(identity.email)>".utf8, of: Owner(name: RepoPath(role), object: object))
+        }
+        for commit in contents.commits.reversed() {
+            let commit = commit.commit
+            add(commit.author, "author of commit \(commit.id.short)", commit.id)
+            add(commit.committer, "committer of commit \(commit.id.short)", commit.id)
+        }
+        for tag in contents.tags {
+            if let tagger = tag.tagger { add(tagger, "tagger of tag \(tag.name)", tag.id) }
+        }
+        return lines
+    }
+
+    /// Refs that the destination does not have yet.
+    private static func refs(of contents: PushContents) -> LooseLines {
+        var lines = LooseLines(place: "In a ref's name.")
+        for update in contents.push.updates where update.isCreation {
+            lines.add(update.ref.bytes, of: Owner(name: RepoPath(bytes: update.ref.bytes), object: update.new))
+        }
+        return lines
+    }
+
+    /// Paths that a commit of the push adds, each once, with the first commit that does.
+    private static func paths(of contents: PushContents) -> LooseLines {
+        var lines = LooseLines(place: "In a file's name.")
+        var seen: Set<RepoPath> = []
+        for commit in contents.commits.reversed() {
+            for change in commit.changes {
+                // What some parent has under this path is not new, or was new in another commit of the push.
+                guard let path = change.after?.path, !change.before.contains(where: { $0?.path == path }),
+                    seen.insert(path).inserted
+                else { continue }
+                lines.add(path.bytes, of: Owner(name: path, object: commit.commit.id, isPath: true))
+            }
+        }
+        return lines
+    }
+}
