@@ -4,15 +4,24 @@ import GateModel
 enum Overlaps {
     /// Leaves out what another rule says better, and puts the rest in order of position.
     ///
-    /// A generic rule gives way to any other that it overlaps. Otherwise only what lies wholly inside another match is left
-    /// out: of two that overlap in part, each may be a secret of its own.
+    /// A generic rule gives way to any other that it overlaps, and what was decoded to what stands there as it is. Otherwise
+    /// only what lies wholly inside another match is left out: of two that overlap in part, each may be a secret of its own.
     static func settled(_ candidates: [Candidate], rules: [SecretRule]) -> [Candidate] {
         guard candidates.count > 1 else { return candidates }
         let ordered = candidates.sorted { precedes($0, $1, rules: rules) }
-        let specific = outermost(ordered.filter { !rules[$0.rule].isGeneric })
-        let generic = outermost(ordered.filter { rules[$0.rule].isGeneric })
-        guard !generic.isEmpty else { return specific }
-        return (specific + apart(generic, from: specific)).sorted { precedes($0, $1, rules: rules) }
+        // The best first: each group only adds what those before it leave free.
+        var settled: [Candidate] = []
+        for (isGeneric, isDecoded) in [(false, false), (false, true), (true, false), (true, true)] {
+            let group = outermost(
+                ordered.filter { rules[$0.rule].isGeneric == isGeneric && ($0.secret != nil) == isDecoded })
+            guard !group.isEmpty else { continue }
+            guard !settled.isEmpty else {
+                settled = group
+                continue
+            }
+            settled = (settled + apart(group, from: settled)).sorted { precedes($0, $1, rules: rules) }
+        }
+        return settled
     }
 
     /// By start; what reaches furthest first; of two in the same place the surer one, then the one with the longer keyword.

@@ -16,6 +16,10 @@ public final class SecretSession {
     var overruns: [Int: Int] = [:]
     /// Set while bytes are probed (``probe(_:changes:)``), where nothing is known but the bytes.
     var probing: Probing?
+    /// One for each level of encodings.
+    private var decoders = [TextDecoder(), TextDecoder()]
+    private var budget = DecodingBudget(for: 0)
+    private var encodings: TextEncodings = []
 
     /// How often a rule may reach its limit in one scan before it is no longer tried. The scan is incomplete from the
     /// first time on; more would only make it slow.
@@ -28,40 +32,82 @@ public final class SecretSession {
         progress = Array(repeating: RuleProgress(), count: engine.rules.count)
     }
 
-    /// Everything that the rules find in `bytes`: the bytes as they are and, where a byte order mark says so, the text that
-    /// they encode in UTF-16 or UTF-32.
+    /// Everything that the rules find in `bytes`: the bytes as they are, the text that they are in UTF-16 or UTF-32 where a
+    /// byte order mark says so, and what is encoded in them, up to two levels deep.
     ///
-    /// - Parameter paths: that the file goes by; none for text that stands in no file.
-    public func scan(_ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = []) -> SecretScan {
-        let (candidates, _) = search(bytes, paths: paths)
+    /// - Parameters:
+    ///   - paths: that the file goes by; none for text that stands in no file.
+    ///   - scope: which encodings are undone.
+    public func scan(
+        _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [], scope: SecretScope = .all
+    ) -> SecretScan {
+        let (candidates, _) = search(bytes, paths: paths, encodings: scope.encodings(for: paths))
         let settled = Overlaps.settled(candidates, rules: engine.rules)
         let files = files(bytes)
         return SecretScan(matches: located(settled, in: bytes), unfinished: self.unfinished, files: files)
     }
 
     /// Everything that the rules find in `bytes`.
-    public func scan(_ bytes: [UInt8], paths: [[UInt8]] = []) -> SecretScan {
-        bytes.withUnsafeBytes { scan($0, paths: paths) }
+    public func scan(_ bytes: [UInt8], paths: [[UInt8]] = [], scope: SecretScope = .all) -> SecretScan {
+        bytes.withUnsafeBytes { scan($0, paths: paths, scope: scope) }
     }
 
     /// All that is found, overlapping or not.
+    ///
+    /// - Parameter encodings: that are undone; empty for the bytes alone.
     func search(
-        _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = []
+        _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [],
+        encodings: TextEncodings = .all
     ) -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
         candidates = []
         unfinished = []
         self.paths = paths
+        self.encodings = encodings
         concerned.removeAll(keepingCapacity: true)
-        examine(bytes)
-        for encoding in WideEncoding.announced(in: bytes) {
+        budget = DecodingBudget(for: bytes.count)
+        let announced = WideEncoding.announced(in: bytes)
+        if !announced.isEmpty { self.encodings.remove(.wide) }
+        explore(bytes, level: 0)
+        for encoding in announced {
             let text = encoding.decoded(bytes)
             let first = candidates.count
-            text.withUnsafeBytes { examine($0) }
+            text.withUnsafeBytes {
+                explore($0, level: 1)
+                for index in first..<candidates.count { candidates[index].keepSecret(in: $0) }
+            }
             guard candidates.count > first else { continue }
             let found = encoding.traced(Array(candidates[first...]), from: text, to: bytes)
-            candidates.replaceSubrange(first..., with: found)
+            candidates.replaceSubrange(first..., with: found.map { $0.inside(.wide) })
         }
+        if budget.isExhausted { note(.decodingLimitReached) }
         return (candidates, unfinished)
+    }
+
+    /// Searches a text, and then what is encoded in it: each level counts, also that of a byte order mark.
+    private func explore(_ text: UnsafeRawBufferPointer, level: Int) {
+        examine(text)
+        guard level < decoders.count, !encodings.isEmpty else { return }
+        // Taken out while it works: what it finds is explored by the next one.
+        var decoder = TextDecoder()
+        swap(&decoder, &decoders[level])
+        decoder.decode(text, encodings, budget: budget) { decoded in
+            let first = candidates.count
+            decoded.withBytes { bytes in
+                explore(bytes, level: level + 1)
+                guard candidates.count > first else { return }
+                let kept = candidates[first...].compactMap { candidate -> Candidate? in
+                    guard !engine.rules[candidate.rule].isGeneric || bytes.isText(round: candidate.textRange) else {
+                        return nil
+                    }
+                    var found = candidate.inside(decoded.encoding(at: candidate.textRange.lowerBound) ?? .escapes)
+                    found.keepSecret(in: bytes)
+                    found.move(to: decoded.sourceRange(of: candidate.textRange))
+                    return found
+                }
+                candidates.replaceSubrange(first..., with: kept)
+            }
+        }
+        swap(&decoder, &decoders[level])
     }
 
     private func located(_ candidates: [Candidate], in bytes: UnsafeRawBufferPointer) -> [SecretMatch] {
@@ -71,7 +117,8 @@ public final class SecretSession {
             let shown = candidate.place ?? raw
             return SecretMatch(
                 rule: engine.rules[candidate.rule], certainty: candidate.certainty, range: candidate.range,
-                lines: shown.lines, gitLines: raw.lines, column: shown.column, evidence: candidate.evidence)
+                lines: shown.lines, gitLines: raw.lines, column: shown.column, evidence: candidate.evidence,
+                decoded: candidate.secret, encodings: candidate.encodings)
         }
     }
 

@@ -1,0 +1,21 @@
+/// How many bytes may still be decoded out of one file: in proportion to its size, so that no content makes it slow.
+final class DecodingBudget {
+    private(set) var left: Int
+    private(set) var isExhausted = false
+
+    /// Honest files need less than six times their size: two levels, of which one reads short runs in four alignments.
+    private static let share = 16
+    private static let minimum = 1 << 20
+
+    init(for byteCount: Int) { left = max(Self.minimum, byteCount.multipliedReportingOverflow(by: Self.share).partialValue) }
+
+    /// Whether `count` more bytes may be decoded; they are then taken.
+    func take(_ count: Int) -> Bool {
+        guard count <= left else {
+            isExhausted = true
+            return false
+        }
+        left -= count
+        return true
+    }
+}
