@@ -61,7 +61,8 @@ struct ScanStage {
             environment: host.environment, cache: ResultCache(folder: folder.cache), cleanup: host.cleanup,
             redact: { engine.redact($0) })
         if let program = ExternalScanner(definition, host: scannerHost) { return program }
-        return SecretScanner(definition: definition, engine: engine, key: try folder.key())
+        return SecretScanner(
+            definition: definition, engine: engine, key: try folder.key(), scope: trusted.secrets?.scope ?? .all)
     }
 
     private func opener(of files: [FileVersion], in repository: Repository) -> @Sendable () throws -> any BlobReader {

@@ -6,15 +6,17 @@ public struct SecretScanner: Scanner {
     public let definition: ScannerDefinition
     private let engine: SecretEngine
     private let key: [UInt8]
+    private let scope: SecretScope
 
     /// Below this many blobs a second thread costs more than it saves.
     private static let blobsWorthAThread = 60
 
     /// - Parameter key: of the fingerprints; whoever does not have it cannot try candidates against them.
-    public init(definition: ScannerDefinition, engine: SecretEngine, key: [UInt8]) {
+    public init(definition: ScannerDefinition, engine: SecretEngine, key: [UInt8], scope: SecretScope = .all) {
         self.definition = definition
         self.engine = engine
         self.key = key
+        self.scope = scope
     }
 
     public func scan(_ request: ScanRequest) async -> ScanReport {
@@ -101,7 +103,7 @@ public struct SecretScanner: Scanner {
 
     private func scan(_ blobs: ArraySlice<Blob>, _ request: ScanRequest) -> PartResult {
         var result = PartResult()
-        let look = ContentLook(engine: engine, key: key)
+        let look = ContentLook(engine: engine, key: key, scope: scope)
         do {
             let reader = try request.openContents()
             for blob in blobs {
@@ -123,7 +125,7 @@ public struct SecretScanner: Scanner {
 
     private func scan(_ texts: [LooseText]) -> PartResult {
         var result = PartResult()
-        let look = ContentLook(engine: engine, key: key)
+        let look = ContentLook(engine: engine, key: key, scope: scope)
         for text in texts {
             let file = FileVersion(path: text.name, id: text.owner, mode: .regular)
             Array(text.text.utf8).withUnsafeBytes { self.look(at: $0, of: Blob(loose: file), look, &result) }

@@ -22,10 +22,12 @@ struct SecretSighting: Sendable {
 struct ContentLook {
     let session: SecretSession
     private let key: [UInt8]
+    private let scope: SecretScope
 
-    init(engine: SecretEngine, key: [UInt8]) {
+    init(engine: SecretEngine, key: [UInt8], scope: SecretScope = .all) {
         session = engine.session()
         self.key = key
+        self.scope = scope
     }
 
     /// - Parameter paths: that the content goes by.
@@ -33,7 +35,7 @@ struct ContentLook {
     func look(
         at bytes: UnsafeRawBufferPointer, paths: [RepoPath]
     ) -> (sightings: [SecretSighting], unfinished: [String]) {
-        let scan = session.scan(bytes, paths: paths.map(\.bytes))
+        let scan = session.scan(bytes, paths: paths.map(\.bytes), scope: scope)
         let unfinished = scan.unfinished.map(\.description)
         let files = scan.files.map { file in
             SecretSighting(
@@ -45,8 +47,9 @@ struct ContentLook {
         guard !scan.matches.isEmpty else { return (files, unfinished) }
         let lines = LineTable(bytes)
         let matches = scan.matches.flatMap { match in
-            let secret = UnsafeRawBufferPointer(rebasing: bytes[match.range])
-            let fingerprint = Fingerprint(of: secret, rule: match.rule.id, key: key)
+            // Encoded or not, it is the same secret.
+            let secret = match.decoded ?? Array(bytes[match.range])
+            let fingerprint = secret.withUnsafeBytes { Fingerprint(of: $0, rule: match.rule.id, key: key) }
             let excerpt = lines.excerpt(of: match, in: bytes, scan, session)
             return places(of: match, paths).map { suppression, paths in
                 SecretSighting(
@@ -76,8 +79,8 @@ struct ContentLook {
     }
 
     private func words(_ match: SecretMatch) -> String {
-        guard match.hasUnhonouredComment(under: session.engine.policy) else { return match.certainty.words }
-        return match.certainty.words
+        guard match.hasUnhonouredComment(under: session.engine.policy) else { return match.words }
+        return match.words
             + " The comment on its line that asks to allow it counts for nothing: secrets.yml of the trusted ref does not say "
             + "`inline-waivers: true`."
     }

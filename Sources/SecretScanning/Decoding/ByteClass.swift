@@ -23,12 +23,14 @@ struct ByteClass {
                 bits[Int(byte)] |= Self.base64
                 base64Values[Int(byte)] = value
             }
-            if let value = Character(Unicode.Scalar(byte)).hexDigitValue {
+            if (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) { bits[Int(byte)] |= Self.upperCase }
+            if isSeparator { bits[Int(byte)] |= Self.separator }
+        }
+        for (value, digits) in zip("0123456789abcdef".utf8, "0123456789ABCDEF".utf8).enumerated() {
+            for byte in [digits.0, digits.1] {
                 bits[Int(byte)] |= Self.hexadecimal
                 hexadecimalValues[Int(byte)] = UInt8(value)
             }
-            if (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) { bits[Int(byte)] |= Self.upperCase }
-            if isSeparator { bits[Int(byte)] |= Self.separator }
         }
         self.bits = bits
         self.base64Values = base64Values

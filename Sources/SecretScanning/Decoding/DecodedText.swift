@@ -13,18 +13,21 @@ struct DecodedText {
         let encoding: TextEncoding
     }
 
-    /// Between runs: no pattern takes it for part of a value, and no word goes on over it.
-    private static let separator: [UInt8] = [0x0a, 0x00, 0x0a]
+    /// Between runs: no decoder goes on over it, neither lines of base64, nor lines with escapes, nor UTF-16.
+    private static let separator: [UInt8] = [0x0a, 0x01, 0x0a]
 
     private var storage: [UInt8] = []
     private(set) var count = 0
     private var pieces: [Piece] = []
+    /// Where each run begins.
+    private var runs: [Int] = [0]
 
     var isEmpty: Bool { count == 0 }
 
     mutating func removeAll() {
         count = 0
         pieces.removeAll(keepingCapacity: true)
+        runs = [0]
     }
 
     func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
@@ -41,7 +44,10 @@ struct DecodedText {
         pieces.removeLast(pieces.count - mark.pieces)
     }
 
-    mutating func endRun() { append(Self.separator) }
+    mutating func endRun() {
+        append(Self.separator)
+        runs.append(count)
+    }
 
     /// Appends a stretch of up to `maxCount` bytes that `write` makes; it returns how many.
     mutating func appendPiece(
@@ -110,12 +116,24 @@ struct DecodedText {
 
     func encoding(at position: Int) -> TextEncoding? { piece(at: position)?.encoding }
 
+    /// What was encoded together: nothing outside it has to do with what stands at a position inside.
+    func run(at position: Int) -> Range<Int> {
+        let next = Self.firstIndex(runs.count) { runs[$0] > position }
+        return runs[max(0, next - 1)]..<(next < runs.count ? runs[next] - Self.separator.count : count)
+    }
+
     private func piece(at position: Int) -> Piece? {
-        var (low, high) = (0, pieces.count)
+        let next = Self.firstIndex(pieces.count) { pieces[$0].start > position }
+        return next == 0 ? nil : pieces[next - 1]
+    }
+
+    /// The first index below `count` from which on the condition holds.
+    private static func firstIndex(_ count: Int, where condition: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if pieces[middle].start <= position { low = middle + 1 } else { high = middle }
+            if condition(middle) { high = middle } else { low = middle + 1 }
         }
-        return low == 0 ? nil : pieces[low - 1]
+        return low
     }
 }

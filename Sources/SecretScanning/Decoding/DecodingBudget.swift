@@ -4,7 +4,7 @@ final class DecodingBudget {
     private(set) var isExhausted = false
 
     /// Honest files need less than six times their size: two levels, of which one reads short runs in four alignments.
-    private static let share = 16
+    private static let share = 8
     private static let minimum = 1 << 20
 
     init(for byteCount: Int) { left = max(Self.minimum, byteCount.multipliedReportingOverflow(by: Self.share).partialValue) }

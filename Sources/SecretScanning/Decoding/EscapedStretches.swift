@@ -13,7 +13,7 @@
 /// list puts one line each (`"a\n", "b\n"`, as notebooks do) become one text.
 struct EscapedStretches {
     /// So much of a long line is read before and behind an escape.
-    private static let context = 512
+    static let context = 512
     /// Longer stretches are read in parts of this length, so that memory stays bounded; the parts overlap.
     private static let maxPart = 1 << 18
     private static let overlap = 1 << 13
@@ -21,6 +21,8 @@ struct EscapedStretches {
     private static let maxGap = 256
 
     private let text: UnsafeRawBufferPointer
+
+    init(text: UnsafeRawBufferPointer) { self.text = text }
 
     /// Calls `found` with what each stretch decodes to, appended to `output`; `found` returns false to end the search.
     static func decode(
@@ -35,9 +37,8 @@ struct EscapedStretches {
         forEachMark { mark in
             guard breaksPatterns(mark) else { return true }
             if let stretch = open {
-                if mark < stretch.upperBound { return true }
                 // The next line, or more of the same one: the same stretch.
-                if mark <= stretch.upperBound + Self.context, lineStart(before: mark) <= stretch.upperBound + 1 {
+                if mark < stretch.upperBound || lineStart(before: mark) <= stretch.upperBound + 1 {
                     open = stretch.lowerBound..<lineEnd(behind: mark)
                     return true
                 }
@@ -66,48 +67,40 @@ struct EscapedStretches {
 
     // MARK: - Finding
 
-    /// Calls `body` with every mark that can be an escape which breaks a pattern: sixteen bytes a step, five looks at each.
-    ///
-    /// Most `\n` end a string, most `%` stand in formats, and most `&` are operators: what follows tells, and those are
-    /// passed over.
+    /// Calls `body` with every escape that breaks a pattern, until it returns false. Looks at eight bytes a step.
     @inline(__always)
     private func forEachMark(body: (Int) -> Bool) {
         guard let base = text.baseAddress else { return }
-        @inline(__always) func load(_ offset: Int) -> SIMD16<UInt8> {
-            base.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-        }
         var position = 0
-        while position &+ 21 <= text.count {
-            let (mark, second, third, sixth) = (load(position), load(position &+ 1), load(position &+ 2), load(position &+ 5))
-            let endsString = (second .== SIMD16(repeating: 0x6e)) .& (third .< SIMD16(repeating: 0x30))
-            let backslash = (mark .== SIMD16(repeating: 0x5c)) .& .!endsString
-            let percent = (mark .== SIMD16(repeating: 0x25)) .& ((second ^ 0x30) .< SIMD16(repeating: 8))
-            let reference = (second .== SIMD16(repeating: 0x23)) .| (sixth .== SIMD16(repeating: 0x3b))
-            let found = backslash .| percent .| ((mark .== SIMD16(repeating: 0x26)) .& reference)
-            let words = unsafeBitCast(found, to: SIMD2<UInt64>.self)
-            if words[0] | words[1] != 0 {
-                for half in 0..<2 {
-                    // A byte of ones for each mark.
-                    var bits = words[half] & 0x8080_8080_8080_8080
-                    while bits != 0 {
-                        guard body(position &+ 8 &* half &+ bits.trailingZeroBitCount &>> 3) else { return }
-                        bits &= bits &- 1
-                    }
-                }
+        while position &+ 8 <= text.count {
+            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            // The upper bit of each byte that is a mark; also of some behind one, which are looked at for nothing.
+            var bits =
+                Self.zeros(word ^ 0x5c5c_5c5c_5c5c_5c5c) | Self.zeros(word ^ 0x2525_2525_2525_2525)
+                | Self.zeros(word ^ 0x2626_2626_2626_2626)
+            while bits != 0 {
+                let mark = position &+ bits.trailingZeroBitCount &>> 3
+                if isMark(mark), !body(mark) { return }
+                bits &= bits &- 1
             }
-            position &+= 16
+            position &+= 8
         }
-        for position in position..<text.count where "\\%&".utf8.contains(text[position]) {
-            guard body(position) else { return }
-        }
+        for mark in position..<text.count where isMark(mark) { guard body(mark) else { return } }
+    }
+
+    @inline(__always)
+    private static func zeros(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 
     /// Whether a pattern can miss a secret because of what stands here.
     private func breaksPatterns(_ mark: Int) -> Bool {
         guard mark + 2 < text.count else { return false }
         switch text[mark] {
-        case UInt8(ascii: "%"): return hexadecimal(mark + 1, count: 2) != nil
-        case UInt8(ascii: "&"): return entity(at: mark) != nil
+        case UInt8(ascii: "%"): return text[mark + 1] < UInt8(ascii: "8") && hexadecimal(mark + 1, count: 2) != nil
+        case UInt8(ascii: "&"):
+            let isReference = text[mark + 1] == UInt8(ascii: "#")
+            return (isReference || mark + 5 < text.count && text[mark + 5] == UInt8(ascii: ";")) && entity(at: mark) != nil
         default: break
         }
         switch text[mark + 1] {
@@ -125,6 +118,17 @@ struct EscapedStretches {
     private func lineEnd(behind mark: Int) -> Int {
         let limit = min(text.count, mark + Self.context)
         return text.firstNewline(in: mark..<limit) ?? limit
+    }
+
+    /// The first place in a range where an escape breaks patterns.
+    func firstMark(in range: Range<Int>) -> Int? { range.first(where: isMark) }
+
+    func lastMark(in range: Range<Int>) -> Int? { range.last(where: isMark) }
+
+    private func isMark(_ position: Int) -> Bool {
+        let byte = text[position]
+        guard byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") else { return false }
+        return breaksPatterns(position)
     }
 
     // MARK: - Unescaping

@@ -67,12 +67,14 @@ public final class SecretSession {
         budget = DecodingBudget(for: bytes.count)
         let announced = WideEncoding.announced(in: bytes)
         if !announced.isEmpty { self.encodings.remove(.wide) }
-        explore(bytes, level: 0)
+        examine(bytes)
+        decode(bytes, level: 0)
         for encoding in announced {
             let text = encoding.decoded(bytes)
             let first = candidates.count
             text.withUnsafeBytes {
-                explore($0, level: 1)
+                examine($0)
+                decode($0, level: 1)
                 for index in first..<candidates.count { candidates[index].keepSecret(in: $0) }
             }
             guard candidates.count > first else { continue }
@@ -83,9 +85,8 @@ public final class SecretSession {
         return (candidates, unfinished)
     }
 
-    /// Searches a text, and then what is encoded in it: each level counts, also that of a byte order mark.
-    private func explore(_ text: UnsafeRawBufferPointer, level: Int) {
-        examine(text)
+    /// Searches what is encoded in a text, and what is encoded in that: each level counts, also that of a byte order mark.
+    private func decode(_ text: UnsafeRawBufferPointer, level: Int) {
         guard level < decoders.count, !encodings.isEmpty else { return }
         // Taken out while it works: what it finds is explored by the next one.
         var decoder = TextDecoder()
@@ -93,22 +94,36 @@ public final class SecretSession {
         decoder.decode(text, encodings, budget: budget) { decoded in
             let first = candidates.count
             decoded.withBytes { bytes in
-                explore(bytes, level: level + 1)
+                examine(bytes) { decoded.run(at: $0) }
+                self.decode(bytes, level: level + 1)
                 guard candidates.count > first else { return }
-                let kept = candidates[first...].compactMap { candidate -> Candidate? in
-                    guard !engine.rules[candidate.rule].isGeneric || bytes.isText(round: candidate.textRange) else {
-                        return nil
-                    }
-                    var found = candidate.inside(decoded.encoding(at: candidate.textRange.lowerBound) ?? .escapes)
-                    found.keepSecret(in: bytes)
-                    found.move(to: decoded.sourceRange(of: candidate.textRange))
-                    return found
-                }
+                let kept = candidates[first...].compactMap { outward($0, from: decoded, bytes, to: text) }
                 candidates.replaceSubrange(first..., with: kept)
             }
         }
         swap(&decoder, &decoders[level])
     }
+
+    /// A candidate of a decoded text as one of the text that this was decoded from; `nil` where it is chance.
+    private func outward(
+        _ candidate: Candidate, from decoded: borrowing DecodedText, _ bytes: UnsafeRawBufferPointer,
+        to text: UnsafeRawBufferPointer
+    ) -> Candidate? {
+        let range = candidate.textRange
+        let run = UnsafeRawBufferPointer(rebasing: bytes[decoded.run(at: range.lowerBound)])
+        let start = range.lowerBound - decoded.run(at: range.lowerBound).lowerBound
+        guard !engine.rules[candidate.rule].isGeneric || run.isText(round: start..<start + range.count) else { return nil }
+        var found = candidate.inside(decoded.encoding(at: range.lowerBound) ?? .escapes)
+        found.keepSecret(in: bytes)
+        found.move(to: decoded.sourceRange(of: range))
+        // Who lets it be says so beside it, not inside it.
+        found.evidence.comment =
+            found.evidence.comment
+            ?? engine.policy.comment(for: engine.rules[found.rule].id, secret: found.textRange, in: text, isRule: isRule)
+        return found
+    }
+
+    private func isRule(_ id: RuleID) -> Bool { engine.rules.contains { $0.id == id } }
 
     private func located(_ candidates: [Candidate], in bytes: UnsafeRawBufferPointer) -> [SecretMatch] {
         var counter = LineCounter(bytes)
@@ -124,7 +139,8 @@ public final class SecretSession {
 
     // MARK: - Searching
 
-    private func examine(_ text: UnsafeRawBufferPointer) {
+    /// - Parameter run: in which a position lies, where the text holds many that have nothing to do with each other.
+    private func examine(_ text: UnsafeRawBufferPointer, run: ((Int) -> Range<Int>)? = nil) {
         guard matcher != nil else {
             note(.outOfMemory)
             return
@@ -140,7 +156,10 @@ public final class SecretSession {
                     if !progress[rule].isTouched { wholeText.append(rule) }
                     touch(rule)
                 } else {
-                    examine(text, rule: rule, keyword: position..<end)
+                    let part = run?(position) ?? 0..<text.count
+                    examine(
+                        UnsafeRawBufferPointer(rebasing: text[..<part.upperBound]), from: part.lowerBound, rule: rule,
+                        keyword: position..<end)
                 }
             }
         }
@@ -148,18 +167,18 @@ public final class SecretSession {
         searchKnown(text)
     }
 
-    /// Tries one rule round one keyword.
-    private func examine(_ text: UnsafeRawBufferPointer, rule: Int, keyword: Range<Int>) {
+    /// Tries one rule round one keyword; what stands before `start` does not count.
+    private func examine(_ text: UnsafeRawBufferPointer, from start: Int, rule: Int, keyword: Range<Int>) {
         let reach = engine.rules[rule].reach
         if isBeyondProbe(rule) { return }
         touch(rule)
-        var earliest = max(0, keyword.lowerBound - reach.before)
+        var earliest = max(start, keyword.lowerBound - reach.before)
         if !reach.crossesLines { earliest = text.lineStart(of: keyword.lowerBound, notBefore: earliest) }
         guard concerns(rule), progress[rule].failures < Self.maxFailures,
             var starts = progress[rule].untried(earliest...keyword.lowerBound),
             let pattern = pattern(of: rule)
         else { return }
-        let window = Window(text, keyword: keyword, reach: reach)
+        let window = Window(text, from: start, keyword: keyword, reach: reach)
         while let found = match(pattern, rule: rule, starts: starts, window: window) {
             var next = found.whole.lowerBound + 1
             if let certainty = engine.rules[rule].judge(UnsafeRawBufferPointer(rebasing: text[found.secret])) {
@@ -194,7 +213,7 @@ public final class SecretSession {
         if let matcher {
             candidate.evidence = engine.policy.evidence(
                 for: engine.rules[rule].id, secret: secret, whole: whole, in: text,
-                isRule: { id in engine.rules.contains { $0.id == id } }, by: matcher)
+                isRule: isRule, by: matcher)
         }
         candidates.append(candidate)
     }
@@ -246,9 +265,9 @@ public final class SecretSession {
     ) -> (whole: Range<Int>, secret: Range<Int>)? {
         var window = window
         while true {
-            let origin = max(0, starts.lowerBound - pattern.lookBehind)
+            let origin = max(window.start, starts.lowerBound - pattern.lookBehind)
             let attempt = PatternMatcher.Attempt(
-                subject: UnsafeRawBufferPointer(rebasing: window.text[origin..<window.end]), isTextStart: origin == 0,
+                subject: UnsafeRawBufferPointer(rebasing: window.text[origin..<window.end]), isTextStart: origin == window.start,
                 isLineEnd: !window.isCut, starts: starts.lowerBound - origin...starts.upperBound - origin)
             let outcome = matcher?.firstMatch(of: pattern, group: engine.rules[rule].group, in: attempt) ?? .none
             switch outcome {
