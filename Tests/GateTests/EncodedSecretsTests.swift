@@ -35,7 +35,10 @@ struct EncodedSecretsTests {
             "Unicode escapes", "a.json", "{\"k\": \"\(escaped(Canary.aws, "\\u00"))\"}\n",
             String(escaped(Canary.aws, "\\u00").prefix(12))
         ),
-        ("byte escapes", "a.py", "k = '\(escaped(Canary.aws, "\\x"))'\n", String(escaped(Canary.aws, "\\x").prefix(12))),
+        (
+            "byte escapes", "a.py", "k = '\(escaped(Canary.aws, "\\x"))'\n",
+            String(escaped(Canary.aws, "\\x").prefix(12))
+        ),
         (
             "base64 in base64", "a.env", "K=\(Data(base64.utf8).base64EncodedString())\n",
             String(Data(base64.utf8).base64EncodedString().prefix(12))
@@ -74,7 +77,7 @@ struct EncodedSecretsTests {
 
     @Test("what the trusted ref switches off is not looked at")
     func switchedOff() async throws {
-        let settings = "without: [encoded]\n"
+        let settings = "look-at: {encoded: false}\n"
         try await GitScenario.established(files: [".gatehouse/secrets.yml": settings]) { repo in
             try repo.git("fetch", "--quiet")
             try repo.commit("encoded", files: ["a": Self.base64])
@@ -86,7 +89,9 @@ struct EncodedSecretsTests {
     @Test("a private key of which the push changes one line in the middle is found")
     func keyLine() async throws {
         var lines = ["-----BEGIN RSA PRIVATE " + "KEY-----"]
-        for number in 0..<12 { lines.append(Data((0..<48).map { UInt8(($0 * 37 + number * 101 + 7) & 255) }).base64EncodedString()) }
+        for number in 0..<12 {
+            lines.append(Data((0..<48).map { UInt8(($0 * 37 + number * 101 + 7) & 255) }).base64EncodedString())
+        }
         lines.append("-----END RSA PRIVATE " + "KEY-----")
         try await GitScenario.established(files: ["id": lines.joined(separator: "\n") + "\n"]) { repo in
             try repo.git("fetch", "--quiet")

@@ -42,16 +42,23 @@ struct EncodedTextTests {
         ("percent", "?key=" + key.utf8.map { "%" + hexadecimal(String(UnicodeScalar($0))) }.joined(), nil),
         ("Unicode escapes", "\"" + key.utf8.map { "\\u00" + hexadecimal(String(UnicodeScalar($0))) }.joined(), nil),
         ("byte escapes", "'" + key.utf8.map { "\\x" + hexadecimal(String(UnicodeScalar($0))) }.joined() + "'", nil),
-        ("one escaped letter", "\"\(key.prefix(9))\\u00\(hexadecimal(String(key.dropFirst(9).prefix(1))))"
-            + "\(key.dropFirst(10))\"", nil),
+        (
+            "one escaped letter",
+            "\"\(key.prefix(9))\\u00\(hexadecimal(String(key.dropFirst(9).prefix(1))))"
+                + "\(key.dropFirst(10))\"", nil
+        ),
         ("glued to an escape", "\"a\\n\(key)\\n\"", nil),
         ("references of HTML", key.utf8.map { "&#\($0);" }.joined(), nil),
         ("UTF-16 without a mark", "abcd" + key.utf8.map { "\(UnicodeScalar($0))\u{0}" }.joined(), nil),
         ("base64 of base64", "v: " + Data(textInBase64.utf8).base64EncodedString(), nil),
         ("hexadecimal of base64", "v: " + hexadecimal(base64), nil),
         ("base64 in a JSON string", #"{"a": "{\"b\": \"\#(base64)\"}"}"#, base64),
-        ("UTF-16 in base64", "powershell -enc "
-            + Data("echo \(key) | do-it".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }).base64EncodedString(), nil),
+        (
+            "UTF-16 in base64",
+            "powershell -enc "
+                + Data("echo \(key) | do-it".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }).base64EncodedString(),
+            nil
+        ),
     ]
 
     @Test("the key is found, and reads as it is", arguments: encoded.indices)
@@ -103,7 +110,8 @@ struct EncodedTextTests {
         var scope = SecretScope.all
         scope.encoded = false
         #expect(engine.session().scan(Array(cell.utf8), paths: path, scope: scope).matches.count == 1)
-        let glued = #"["a\n\#(Self.key.prefix(5))\u00\#(Self.hexadecimal(String(Self.key.dropFirst(5).prefix(1))))"#
+        let glued =
+            #"["a\n\#(Self.key.prefix(5))\u00\#(Self.hexadecimal(String(Self.key.dropFirst(5).prefix(1))))"#
             + "\(Self.key.dropFirst(6))\"]"
         #expect(engine.session().scan(Array(glued.utf8), paths: path, scope: scope).matches.count == 1)
         scope.notebooks = false
@@ -125,7 +133,8 @@ struct EncodedTextTests {
             "\"integrity\": \"sha512-\(data[index * 64..<index * 64 + 64].base64EncodedString())\",\n"
                 + "checksum = \"\(data[index * 32..<index * 32 + 32].map { String($0, radix: 16) }.joined())\"\n"
         }
-        let certificate = "-----BEGIN CERTIFICATE-----\n\(Self.wrapped(data[..<1_500].base64EncodedString(), 64))\n"
+        let certificate =
+            "-----BEGIN CERTIFICATE-----\n\(Self.wrapped(data[..<1_500].base64EncodedString(), 64))\n"
             + "-----END CERTIFICATE-----\n"
         let image = "data:image/png;base64," + data.base64EncodedString()
         let session = engine.session()
@@ -137,7 +146,8 @@ struct EncodedTextTests {
 
     @Test("what is encoded apart from each other is not read as one")
     func apart() {
-        let half = Samples.rule("pair", keywords: ["first"], pattern: #"first[\s\S]*second"#,
+        let half = Samples.rule(
+            "pair", keywords: ["first"], pattern: #"first[\s\S]*second"#,
             reach: SecretRule.Reach(after: 4_000, crossesLines: true))
         let parts = ["some text that ends with first", "second is what this one begins with"]
             .map { Data($0.utf8).base64EncodedString() }
@@ -154,7 +164,8 @@ struct EncodedTextTests {
         #expect(!budget.take(1) && budget.isExhausted)
         // Lines with escapes, and base64 in them that can begin in four places and holds the same again.
         let inner = (0..<40).map { String(repeating: "AbcdEfgh", count: 4 + $0 % 3) + "/" }.joined().prefix(1_000)
-        let line = "\\\"" + Data(inner.utf8).base64EncodedString().prefix(1_300) + "/ab/c/def/AAAAAAAAAAAAAAAAAAAAAAAA\\\"\n"
+        let line =
+            "\\\"" + Data(inner.utf8).base64EncodedString().prefix(1_300) + "/ab/c/def/AAAAAAAAAAAAAAAAAAAAAAAA\\\"\n"
         let scan = engine.session().scan(Array(String(repeating: line, count: 3_000).utf8))
         #expect(scan.isComplete)
     }

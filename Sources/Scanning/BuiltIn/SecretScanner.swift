@@ -165,7 +165,8 @@ public struct SecretScanner: Scanner {
             }
             found[kind]?.locations += hit.paths.map { path in
                 Location(
-                    path: path, lines: sighting.lines, column: sighting.column, blob: hit.blob, excerpt: sighting.excerpt)
+                    path: path, lines: sighting.lines, column: sighting.column, blob: hit.blob,
+                    excerpt: sighting.excerpt)
             }
         }
         return order.compactMap { found[$0] }

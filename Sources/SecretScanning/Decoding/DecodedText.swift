@@ -101,10 +101,12 @@ struct DecodedText {
     func sourceRange(of range: Range<Int>) -> Range<Int> {
         guard let first = piece(at: range.lowerBound), let last = piece(at: max(range.lowerBound, range.upperBound - 1))
         else { return 0..<0 }
-        let start = first.textUnit == 0
+        let start =
+            first.textUnit == 0
             ? first.source
             : first.source + (range.lowerBound - first.start) / first.textUnit * first.sourceUnit
-        let end = last.textUnit == 0
+        let end =
+            last.textUnit == 0
             ? last.sourceEnd
             : last.source + ((range.upperBound - 1 - last.start) / last.textUnit + 1) * last.sourceUnit
         // A separator belongs to the piece before it.

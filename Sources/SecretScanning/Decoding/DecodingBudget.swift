@@ -7,7 +7,9 @@ final class DecodingBudget {
     private static let share = 8
     private static let minimum = 1 << 20
 
-    init(for byteCount: Int) { left = max(Self.minimum, byteCount.multipliedReportingOverflow(by: Self.share).partialValue) }
+    init(for byteCount: Int) {
+        left = max(Self.minimum, byteCount.multipliedReportingOverflow(by: Self.share).partialValue)
+    }
 
     /// Whether `count` more bytes may be decoded; they are then taken.
     func take(_ count: Int) -> Bool {

@@ -79,7 +79,9 @@ struct EncodedRuns {
             length += end - start
             if end - start < Self.minBase64 { return (lines, end) }
         }
-        guard length >= Self.maxPart, let last = lines.last else { return (lines, lines.last?.upperBound ?? run.upperBound) }
+        guard length >= Self.maxPart, let last = lines.last else {
+            return (lines, lines.last?.upperBound ?? run.upperBound)
+        }
         // The next part starts at a line that starts a group, or else at one that does not.
         var back = 0
         for line in lines.dropFirst().reversed() {
@@ -129,7 +131,9 @@ struct EncodedRuns {
         }
         // Lines of a wrapped text have one length, a multiple of four. Others may each stand for themselves.
         let isWrapped = first.count % 4 == 0 && lines.dropLast().allSatisfy { $0.count == first.count }
-        if !isWrapped { for line in lines where line.count >= Self.minBase64 { decodeBase64(joining: [line], into: &output) } }
+        if !isWrapped {
+            for line in lines where line.count >= Self.minBase64 { decodeBase64(joining: [line], into: &output) }
+        }
     }
 
     /// What stands before a separator may be no part of it: `path/c2VjcmV0…`, or the letter of an escape, `\nc2VjcmV0…`.
@@ -237,9 +241,11 @@ struct EncodedRuns {
     // MARK: - What is worth a search
 
     private func keep(_ count: Int, since mark: (count: Int, pieces: Int), in output: inout DecodedText) {
-        let isHash = count <= Self.hashLength && output.withBytes { bytes in
-            bytes[mark.count...].count { $0 >= 0x80 } * 4 > count
-        }
+        let isHash =
+            count <= Self.hashLength
+            && output.withBytes { bytes in
+                bytes[mark.count...].count { $0 >= 0x80 } * 4 > count
+            }
         if isHash { output.removeRun(from: mark) } else { output.endRun() }
     }
 }

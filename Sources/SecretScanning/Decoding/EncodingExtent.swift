@@ -41,7 +41,8 @@ enum EncodingExtent {
             while line > 0, isEncoded(text[line - 1]), end - line < RunFinder.shortest { line -= 1 }
             var next = end
             while next < text.count, isGap(text[next]) { next += 1 }
-            guard next > end, next < text.count, isEncoded(text[next]), end - line >= RunFinder.shortest || end == position
+            guard next > end, next < text.count, isEncoded(text[next]),
+                end - line >= RunFinder.shortest || end == position
             else { return min(text.count, end + 1) }
             end = next
         }

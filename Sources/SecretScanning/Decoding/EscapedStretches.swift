@@ -100,7 +100,8 @@ struct EscapedStretches {
         case UInt8(ascii: "%"): return text[mark + 1] < UInt8(ascii: "8") && hexadecimal(mark + 1, count: 2) != nil
         case UInt8(ascii: "&"):
             let isReference = text[mark + 1] == UInt8(ascii: "#")
-            return (isReference || mark + 5 < text.count && text[mark + 5] == UInt8(ascii: ";")) && entity(at: mark) != nil
+            return (isReference || mark + 5 < text.count && text[mark + 5] == UInt8(ascii: ";"))
+                && entity(at: mark) != nil
         default: break
         }
         switch text[mark + 1] {

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
-
 /// Reads UTF-16 and UTF-32 without a byte order mark: stretches of ASCII with one or three zero bytes after each character.
 ///
 /// Seen so, both byte orders are the same but for the ends. Characters beyond ASCII end a stretch; no token holds one.
@@ -19,26 +11,53 @@ enum WideStretches {
     static func decode(
         _ text: UnsafeRawBufferPointer, into output: inout DecodedText, found: (inout DecodedText, Int) -> Bool
     ) {
+        guard let base = text.baseAddress else { return }
         var position = 0
-        while let zero = text.firstZero(from: position) {
-            position = zero + 1
-            // In UTF-16 the next byte is a character, in UTF-32 the next but two.
-            guard zero > 0, isText(text[zero - 1]) else { continue }
-            let unit = zero + 1 < text.count && text[zero + 1] == 0 ? 4 : 2
-            let start = zero - 1
-            let end = end(of: text, from: start, unit: unit)
-            guard end - start >= minCharacters * unit else { continue }
-            var part = start
-            while true {
-                let partEnd = min(end, part + maxPart * unit)
-                let before = output.count
-                append(text, part..<partEnd, unit: unit, to: &output)
-                guard found(&output, output.count - before) else { return }
-                if partEnd == end { break }
-                part = partEnd - overlap * unit
+        while position &+ 8 <= text.count {
+            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            guard let unit = Self.unit(ofZerosIn: word) else {
+                position &+= step
+                continue
             }
-            position = end
+            let start = Self.start(of: text, at: position, unit: unit)
+            let end = start.map { Self.end(of: text, from: $0, unit: unit) } ?? position
+            if let start, end - start >= minCharacters * unit - (unit - 1) {
+                var part = start
+                while true {
+                    let partEnd = min(end, part + maxPart * unit)
+                    let before = output.count
+                    append(text, part..<partEnd, unit: unit, to: &output)
+                    guard found(&output, output.count - before) else { return }
+                    if partEnd == end { break }
+                    part = partEnd - overlap * unit
+                }
+            }
+            position = max(position + step, (end + step - 1) / step * step)
         }
+    }
+
+    /// Every stretch covers a word that starts at a multiple of this.
+    private static let step = 16
+
+    /// Bytes a character where a word's zeros lie as in UTF-16 or UTF-32.
+    private static func unit(ofZerosIn word: UInt64) -> Int? {
+        let low: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
+        let zeros = ~((word & low) &+ low | word | low)
+        switch zeros {
+        case 0: return nil
+        case 0x0080_0080_0080_0080, 0x8000_8000_8000_8000: return 2
+        case 0x8080_8000_8080_8000, 0x8080_0080_8080_0080, 0x8000_8080_8000_8080, 0x0080_8080_0080_8080: return 4
+        default: return nil
+        }
+    }
+
+    /// Where the stretch begins that a word is part of; `nil` where the word holds something else than text.
+    private static func start(of text: UnsafeRawBufferPointer, at word: Int, unit: Int) -> Int? {
+        guard var start = (word..<word + unit).first(where: { text[$0] != 0 }), isText(text[start]) else { return nil }
+        while start >= unit, isText(text[start - unit]), text[start - unit + 1..<start].allSatisfy({ $0 == 0 }) {
+            start -= unit
+        }
+        return start
     }
 
     private static func end(of text: UnsafeRawBufferPointer, from start: Int, unit: Int) -> Int {
@@ -67,12 +86,5 @@ enum WideStretches {
 
     private static func isText(_ byte: UInt8) -> Bool {
         (0x20...0x7e).contains(byte) || byte == 0x0a || byte == 0x0d || byte == 0x09
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    fileprivate func firstZero(from position: Int) -> Int? {
-        guard let base = baseAddress, position < count else { return nil }
-        return memchr(base + position, 0, count - position).map { UnsafeRawPointer($0) - base }
     }
 }

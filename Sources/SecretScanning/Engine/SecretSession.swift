@@ -112,14 +112,17 @@ public final class SecretSession {
         let range = candidate.textRange
         let run = UnsafeRawBufferPointer(rebasing: bytes[decoded.run(at: range.lowerBound)])
         let start = range.lowerBound - decoded.run(at: range.lowerBound).lowerBound
-        guard !engine.rules[candidate.rule].isGeneric || run.isText(round: start..<start + range.count) else { return nil }
+        guard !engine.rules[candidate.rule].isGeneric || run.isText(round: start..<start + range.count) else {
+            return nil
+        }
         var found = candidate.inside(decoded.encoding(at: range.lowerBound) ?? .escapes)
         found.keepSecret(in: bytes)
         found.move(to: decoded.sourceRange(of: range))
         // Who lets it be says so beside it, not inside it.
         found.evidence.comment =
             found.evidence.comment
-            ?? engine.policy.comment(for: engine.rules[found.rule].id, secret: found.textRange, in: text, isRule: isRule)
+            ?? engine.policy.comment(
+                for: engine.rules[found.rule].id, secret: found.textRange, in: text, isRule: isRule)
         return found
     }
 
@@ -267,7 +270,8 @@ public final class SecretSession {
         while true {
             let origin = max(window.start, starts.lowerBound - pattern.lookBehind)
             let attempt = PatternMatcher.Attempt(
-                subject: UnsafeRawBufferPointer(rebasing: window.text[origin..<window.end]), isTextStart: origin == window.start,
+                subject: UnsafeRawBufferPointer(rebasing: window.text[origin..<window.end]),
+                isTextStart: origin == window.start,
                 isLineEnd: !window.isCut, starts: starts.lowerBound - origin...starts.upperBound - origin)
             let outcome = matcher?.firstMatch(of: pattern, group: engine.rules[rule].group, in: attempt) ?? .none
             switch outcome {
