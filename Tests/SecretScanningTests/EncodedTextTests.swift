@@ -159,14 +159,14 @@ struct EncodedTextTests {
 
     @Test("more than is decoded of one file is told, never clean")
     func budget() {
-        let budget = DecodingBudget(for: 1 << 20)
-        #expect(budget.take(8 << 20) && !budget.isExhausted)
-        #expect(!budget.take(1) && budget.isExhausted)
-        // Lines with escapes, and base64 in them that can begin in four places and holds the same again.
-        let inner = (0..<40).map { String(repeating: "AbcdEfgh", count: 4 + $0 % 3) + "/" }.joined().prefix(1_000)
-        let line =
-            "\\\"" + Data(inner.utf8).base64EncodedString().prefix(1_300) + "/ab/c/def/AAAAAAAAAAAAAAAAAAAAAAAA\\\"\n"
-        let scan = engine.session().scan(Array(String(repeating: line, count: 3_000).utf8))
-        #expect(scan.isComplete)
+        #expect(DecodingBudget.share(of: 0) == 1 << 20 && DecodingBudget.share(of: 1 << 20) == 8 << 20)
+        let session = engine.session()
+        let text = "x = \(Self.base64)\ny = \(Self.textInBase64)\n"
+        #expect(session.scan(Array(text.utf8)).isComplete)
+        session.decodable = { _ in 30 }
+        #expect(session.scan(Array(text.utf8)).unfinished == [.decodingLimitReached])
+        #expect(session.redact(text) == SecretSession.withheld)
+        // What is not encoded needs none.
+        #expect(session.scan(Array("nothing to decode".utf8)).isComplete)
     }
 }

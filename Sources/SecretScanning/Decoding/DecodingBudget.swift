@@ -4,11 +4,15 @@ final class DecodingBudget {
     private(set) var isExhausted = false
 
     /// Honest files need less than six times their size: two levels, of which one reads short runs in four alignments.
-    private static let share = 8
+    private static let factor = 8
     private static let minimum = 1 << 20
 
-    init(for byteCount: Int) {
-        left = max(Self.minimum, byteCount.multipliedReportingOverflow(by: Self.share).partialValue)
+    init(_ bytes: Int) { left = bytes }
+
+    /// For a text of so many bytes.
+    static func share(of byteCount: Int) -> Int {
+        let (share, isTooLarge) = byteCount.multipliedReportingOverflow(by: factor)
+        return isTooLarge ? .max : max(minimum, share)
     }
 
     /// Whether `count` more bytes may be decoded; they are then taken.

@@ -18,7 +18,9 @@ public final class SecretSession {
     var probing: Probing?
     /// One for each level of encodings.
     private var decoders = [TextDecoder(), TextDecoder()]
-    private var budget = DecodingBudget(for: 0)
+    private var budget = DecodingBudget(0)
+    /// How much is decoded of a text of so many bytes; tests need less.
+    var decodable: (Int) -> Int = DecodingBudget.share(of:)
     private var encodings: TextEncodings = []
 
     /// How often a rule may reach its limit in one scan before it is no longer tried. The scan is incomplete from the
@@ -64,7 +66,7 @@ public final class SecretSession {
         self.paths = paths
         self.encodings = encodings
         concerned.removeAll(keepingCapacity: true)
-        budget = DecodingBudget(for: bytes.count)
+        budget = DecodingBudget(decodable(bytes.count))
         let announced = WideEncoding.announced(in: bytes)
         if !announced.isEmpty { self.encodings.remove(.wide) }
         examine(bytes)
