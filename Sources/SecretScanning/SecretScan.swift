@@ -26,6 +26,10 @@ public struct SecretMatch: Sendable {
     public let column: Int
     /// What of the text speaks for letting it be; see ``SecretSession/suppression(of:path:)``.
     var evidence = AllowanceEvidence()
+    /// The secret as it reads, where the scanned bytes hold it encoded; `nil` where it stands as it is. Never to be shown.
+    public let decoded: [UInt8]?
+    /// How it is encoded, the outermost first; empty where it stands as it is.
+    public let encodings: [TextEncoding]
 
     /// Whether a comment on its line asks to let it be, which the policy does not honour.
     public func hasUnhonouredComment(under policy: SecretPolicy) -> Bool {
@@ -48,6 +52,7 @@ extension SecretMatch: Equatable {
     public static func == (left: Self, right: Self) -> Bool {
         left.rule.id == right.rule.id && left.certainty == right.certainty && left.range == right.range
             && left.lines == right.lines && left.gitLines == right.gitLines && left.column == right.column
+            && left.decoded == right.decoded && left.encodings == right.encodings
     }
 }
 
@@ -63,6 +68,8 @@ public enum UnfinishedReason: Hashable, Sendable, CustomStringConvertible {
     case engineFailed(RuleID, code: Int32)
     /// PCRE2's working memory could not be had, so no rule was applied.
     case outOfMemory
+    /// More would have had to be decoded than the file's size allows.
+    case decodingLimitReached
 
     public var description: String {
         switch self {
@@ -71,6 +78,7 @@ public enum UnfinishedReason: Hashable, Sendable, CustomStringConvertible {
         case .patternRefused(let rule, let message): "the rule '\(rule)' does not compile: \(message)"
         case .engineFailed(let rule, let code): "the rule '\(rule)' failed with PCRE2's error \(code)"
         case .outOfMemory: "there was no memory for matching"
+        case .decodingLimitReached: "more is encoded in it than is decoded of one file"
         }
     }
 }

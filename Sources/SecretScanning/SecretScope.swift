@@ -29,4 +29,15 @@ public struct SecretScope: Sendable, Equatable {
         ]
         return kinds.filter { !$0.1 }.map { $0.0 }
     }
+
+    /// Which encodings are undone in a file that goes by these paths.
+    func encodings(for paths: [[UInt8]]) -> TextEncodings {
+        let isNotebook = !paths.isEmpty && paths.allSatisfy { $0.suffix(6).elementsEqual(".ipynb".utf8) }
+        var encodings: TextEncodings = encoded ? .all : []
+        if isNotebook {
+            // A notebook is JSON: its cells are strings with escapes.
+            if notebooks { encodings.insert(.escapes) } else { encodings.remove(.escapes) }
+        }
+        return encodings
+    }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GateModel
 import Testing
 
@@ -59,14 +60,22 @@ struct ProbeTests {
         "4eC39HqLyjWDarjtT1zdp7dc", "-----BEGIN " + "RSA PRIVATE KEY-----\n", "-----END RSA PRIVATE KEY-----\n",
         "MIIEpAIBAAKCAQEA7b6nBx1vQ9pYdT3wLk0sZcR8mHf2JgUoXyVtNqWe5iAzKb4C\n", "\u{feff}", "é", "some words of text ",
         String(repeating: "filler line\n", count: 40), String(repeating: "QUJD", count: 60), "{\"key\": ", "}\n",
+        base64, String(base64.prefix(11)), String(base64.dropFirst(11)), "QUtJQVFZTFBN" + "TjVISEhGUFpBTTIK", "/", "+A",
+        "%41", "\\", "\\n", "\\u0041", "KIA" + "QYLPMN5HHHFPZAM2", "\\\"", "\n    ", wide, "A\u{0}K\u{0}", "\u{0}",
+        "\n    QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9w", hexadecimal,
+        String(hexadecimal.prefix(15)), String(hexadecimal.dropFirst(15)), String(repeating: "word ", count: 300),
         "xoxb-", "123456789012-", "1234567890123-", "AbCdEfGhIjKlMnOpQrStUvWx",
     ]
+
+    private static let base64 = Data("key \(Samples.awsKey) of mine, not yours".utf8).base64EncodedString()
+    private static let hexadecimal = Samples.awsKey.utf8.map { String($0, radix: 16) }.joined()
+    private static let wide = Samples.awsKey.unicodeScalars.map { "\($0)\u{0}" }.joined()
 
     private static func piece(_ random: inout SeededGenerator) -> String {
         pieces[Int.random(in: pieces.indices, using: &random)]
     }
 
-    @Test("version after version, nothing that a scan finds is missed", arguments: 0..<6)
+    @Test("version after version, nothing that a scan finds is missed", arguments: 0..<24)
     func versions(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let prober = SecretProber(engine)

@@ -1,5 +1,13 @@
 import SecretScanning
 
+extension SecretMatch {
+    /// What a finding says of it.
+    var words: String {
+        guard !encodings.isEmpty else { return certainty.words }
+        return certainty.words + " It is encoded: \(encodings.map(\.rawValue).joined(separator: ", in it "))."
+    }
+}
+
 extension SecretMatch.Certainty {
     /// What a finding says of it.
     var words: String {

@@ -53,7 +53,8 @@ struct ContentLook {
     func lookAtPlain(
         _ bytes: UnsafeRawBufferPointer, paths: [RepoPath], entry: EntryPlace? = nil, allowedAs: RepoPath? = nil
     ) -> (sightings: [SecretSighting], unfinished: [String]) {
-        let scan = session.scan(bytes, paths: entry?.own(paths).map(\.bytes) ?? paths.map(\.bytes))
+        let scan = session.scan(
+            bytes, paths: entry?.own(paths).map(\.bytes) ?? paths.map(\.bytes), scope: scope)
         let unfinished = scan.unfinished.map(\.description)
         let files = (entry?.places(scan.files, paths) ?? scan.files).map { file in
             SecretSighting(
@@ -66,8 +67,9 @@ struct ContentLook {
         guard !scan.matches.isEmpty else { return (files, unfinished) }
         let lines = LineTable(bytes)
         let matches = scan.matches.flatMap { match in
-            let secret = UnsafeRawBufferPointer(rebasing: bytes[match.range])
-            let fingerprint = Fingerprint(of: secret, rule: match.rule.id, key: key)
+            // Encoded or not, it is the same secret.
+            let secret = match.decoded ?? Array(bytes[match.range])
+            let fingerprint = secret.withUnsafeBytes { Fingerprint(of: $0, rule: match.rule.id, key: key) }
             let excerpt = lines.excerpt(of: match, in: bytes, scan, session)
             return places(of: match, paths, entry, allowedAs).map { suppression, paths in
                 SecretSighting(
@@ -99,8 +101,8 @@ struct ContentLook {
     }
 
     private func words(_ match: SecretMatch) -> String {
-        guard match.hasUnhonouredComment(under: session.engine.policy) else { return match.certainty.words }
-        return match.certainty.words
+        guard match.hasUnhonouredComment(under: session.engine.policy) else { return match.words }
+        return match.words
             + " The comment on its line that asks to allow it counts for nothing: secrets.yml of the trusted ref does not say "
             + "`inline-waivers: true`."
     }

@@ -25,13 +25,10 @@ public struct SecretPolicy: Sendable {
         for rule: RuleID, secret: Range<Int>, whole: Range<Int>, in text: UnsafeRawBufferPointer,
         isRule: (RuleID) -> Bool, by matcher: PatternMatcher
     ) -> AllowanceEvidence {
-        let line = Self.line(of: whole.lowerBound..<max(whole.upperBound, secret.upperBound), in: text)
         var evidence = AllowanceEvidence()
-        let end = text.firstNewline(in: secret.upperBound..<min(line.upperBound, text.count)) ?? line.upperBound
-        let last = text.lineStart(of: secret.upperBound, notBefore: line.lowerBound)
-        evidence.comment = InlineComment(
-            line: UnsafeRawBufferPointer(rebasing: text[last..<max(last, end)]), rule: rule, isRule: isRule)
+        evidence.comment = comment(for: rule, secret: secret, in: text, isRule: isRule)
         guard !allowLists.isEmpty else { return evidence }
+        let line = Self.line(of: whole.lowerBound..<max(whole.upperBound, secret.upperBound), in: text)
         let subject = AllowList.Subject(
             secret: UnsafeRawBufferPointer(rebasing: text[secret]),
             match: UnsafeRawBufferPointer(rebasing: text[whole]),
@@ -41,6 +38,14 @@ public struct SecretPolicy: Sendable {
             return list.judge(subject, by: matcher)
         }
         return evidence
+    }
+
+    /// The comment on the line where a secret ends.
+    func comment(
+        for rule: RuleID, secret: Range<Int>, in text: UnsafeRawBufferPointer, isRule: (RuleID) -> Bool
+    ) -> InlineComment? {
+        let line = Self.line(of: secret.upperBound..<secret.upperBound, in: text)
+        return InlineComment(line: UnsafeRawBufferPointer(rebasing: text[line]), rule: rule, isRule: isRule)
     }
 
     /// The lines that a range touches, without the last line's end; a longer line is cut this far from the range.

@@ -3,12 +3,17 @@ struct Candidate {
     let rule: Int
     let certainty: SecretMatch.Certainty
     /// In the text that was searched, which is not the given one where that was decoded.
-    let textRange: Range<Int>
+    private(set) var textRange: Range<Int>
     /// In the given bytes.
     var range: Range<Int>
     /// In the decoded text; `nil` where the bytes were searched as they are.
     var place: Place?
     var evidence = AllowanceEvidence()
+
+    /// What the secret reads when it is decoded; `nil` where it was searched as it is.
+    private(set) var secret: [UInt8]?
+    /// How it is encoded, the outermost first.
+    private(set) var encodings: [TextEncoding] = []
 
     /// Where a range lies for a person.
     struct Place: Equatable {
@@ -21,5 +26,23 @@ struct Candidate {
         self.certainty = certainty
         self.textRange = textRange
         self.range = textRange
+    }
+
+    /// Remembers the secret as it reads in the innermost text.
+    mutating func keepSecret(in text: UnsafeRawBufferPointer) {
+        if secret == nil { secret = Array(text[textRange]) }
+    }
+
+    /// The candidate, found in text that stands so encoded in other text.
+    func inside(_ encoding: TextEncoding) -> Candidate {
+        var outer = self
+        outer.encodings.insert(encoding, at: 0)
+        return outer
+    }
+
+    /// Takes the range in the text one level further out.
+    mutating func move(to range: Range<Int>) {
+        textRange = range
+        self.range = range
     }
 }

@@ -26,45 +26,16 @@ struct Neighbourhood: Sendable {
             margin = max(margin, span)
             return true
         }
-        self.margin = margin
+        self.margin = max(margin, EncodingExtent.context)
     }
 
     func covers(_ rule: Int) -> Bool { isCovered[rule] }
 
     /// The part of `text` to search for a change in `range`.
     ///
-    /// What is encoded (base64, hexadecimal, percent) is decoded in one piece, so a run of such bytes is never cut.
+    /// What is encoded is decoded in one piece, so that it is never cut.
     func around(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
-        var lower = max(0, range.lowerBound - margin)
-        var upper = min(text.count, range.upperBound + margin)
-        let first = Self.runStart(text, at: lower)
-        let last = Self.runEnd(text, at: upper)
-        // The name before an encoded value counts too.
-        if first < lower { lower = max(0, first - margin) }
-        if last > upper { upper = min(text.count, last + margin) }
-        return lower..<upper
-    }
-
-    private static func runStart(_ text: UnsafeRawBufferPointer, at position: Int) -> Int {
-        var start = position
-        while start > 0, isEncoding(text[start - 1]) { start -= 1 }
-        return start
-    }
-
-    private static func runEnd(_ text: UnsafeRawBufferPointer, at position: Int) -> Int {
-        var end = position
-        while end < text.count, isEncoding(text[end]) { end += 1 }
-        return end
-    }
-
-    /// Bytes that encoded text is made of, with the line ends between its lines.
-    private static func isEncoding(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="),
-            UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "%"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-            true
-        default: false
-        }
+        let near = max(0, range.lowerBound - margin)..<min(text.count, range.upperBound + margin)
+        return EncodingExtent.around(near, in: text)
     }
 }

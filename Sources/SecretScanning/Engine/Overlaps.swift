@@ -5,17 +5,26 @@ enum Overlaps {
     /// Leaves out what another rule says better, and puts the rest in order of position.
     ///
     /// A rule gives way to any more particular one that it overlaps: an assignment of something random to a format that
-    /// many share, and that to a provider's own. Among equals only what lies wholly inside another match is left out: of
-    /// two that overlap in part, each may be a secret of its own.
+    /// many share, and that to a provider's own; and what was decoded to what stands there as it is. Among equals only what
+    /// lies wholly inside another match is left out: of two that overlap in part, each may be a secret of its own.
     static func settled(_ candidates: [Candidate], rules: [SecretRule]) -> [Candidate] {
         guard candidates.count > 1 else { return candidates }
         let ordered = candidates.sorted { precedes($0, $1, rules: rules) }
+        // The best first: each group only adds what those before it leave free.
         var settled: [Candidate] = []
         for generality in SecretRule.Generality.allCases {
-            let equals = outermost(ordered.filter { rules[$0.rule].generality == generality })
-            guard !equals.isEmpty else { continue }
-            let new = settled.isEmpty ? equals : apart(equals, from: settled)
-            settled = settled.isEmpty ? new : (settled + new).sorted { precedes($0, $1, rules: rules) }
+            for isDecoded in [false, true] {
+                let group = outermost(
+                    ordered.filter {
+                        rules[$0.rule].generality == generality && ($0.secret != nil) == isDecoded
+                    })
+                guard !group.isEmpty else { continue }
+                guard !settled.isEmpty else {
+                    settled = group
+                    continue
+                }
+                settled = (settled + apart(group, from: settled)).sorted { precedes($0, $1, rules: rules) }
+            }
         }
         return settled
     }

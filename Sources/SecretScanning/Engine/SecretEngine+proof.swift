@@ -44,7 +44,7 @@ extension SecretEngine {
     private func found(
         by rule: Int, in text: [UInt8], _ paths: [[UInt8]], _ session: SecretSession
     ) -> [Range<Int>]? {
-        let (candidates, unfinished) = text.withUnsafeBytes { session.search($0, paths: paths) }
+        let (candidates, unfinished) = text.withUnsafeBytes { session.search($0, paths: paths, encodings: []) }
         guard unfinished.isEmpty else { return nil }
         return Overlaps.settled(candidates.filter { $0.rule == rule }, rules: rules).map { $0.range }
     }

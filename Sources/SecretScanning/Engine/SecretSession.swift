@@ -16,6 +16,12 @@ public final class SecretSession {
     var overruns: [Int: Int] = [:]
     /// Set while bytes are probed (``probe(_:changes:)``), where nothing is known but the bytes.
     var probing: Probing?
+    /// One for each level of encodings.
+    private var decoders = [TextDecoder(), TextDecoder()]
+    private var budget = DecodingBudget(0)
+    /// How much is decoded of a text of so many bytes; tests need less.
+    var decodable: (Int) -> Int = DecodingBudget.share(of:)
+    private var encodings: TextEncodings = []
 
     /// How often a rule may reach its limit in one scan before it is no longer tried. The scan is incomplete from the
     /// first time on; more would only make it slow.
@@ -28,41 +34,101 @@ public final class SecretSession {
         progress = Array(repeating: RuleProgress(), count: engine.rules.count)
     }
 
-    /// Everything that the rules find in `bytes`: the bytes as they are and, where a byte order mark says so, the text that
-    /// they encode in UTF-16 or UTF-32.
+    /// Everything that the rules find in `bytes`: the bytes as they are, the text that they are in UTF-16 or UTF-32 where a
+    /// byte order mark says so, and what is encoded in them, up to two levels deep.
     ///
-    /// - Parameter paths: that the file goes by; none for text that stands in no file.
-    public func scan(_ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = []) -> SecretScan {
-        let (candidates, _) = search(bytes, paths: paths)
+    /// - Parameters:
+    ///   - paths: that the file goes by; none for text that stands in no file.
+    ///   - scope: which encodings are undone.
+    public func scan(
+        _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [], scope: SecretScope = .all
+    ) -> SecretScan {
+        let (candidates, _) = search(bytes, paths: paths, encodings: scope.encodings(for: paths))
         let settled = Overlaps.settled(candidates, rules: engine.rules)
         let files = files(bytes)
         return SecretScan(matches: located(settled, in: bytes), unfinished: self.unfinished, files: files)
     }
 
     /// Everything that the rules find in `bytes`.
-    public func scan(_ bytes: [UInt8], paths: [[UInt8]] = []) -> SecretScan {
-        bytes.withUnsafeBytes { scan($0, paths: paths) }
+    public func scan(_ bytes: [UInt8], paths: [[UInt8]] = [], scope: SecretScope = .all) -> SecretScan {
+        bytes.withUnsafeBytes { scan($0, paths: paths, scope: scope) }
     }
 
     /// All that is found, overlapping or not.
+    ///
+    /// - Parameter encodings: that are undone; empty for the bytes alone.
     func search(
-        _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = []
+        _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [],
+        encodings: TextEncodings = .all
     ) -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
         candidates = []
         unfinished = []
         self.paths = paths
+        self.encodings = encodings
         concerned.removeAll(keepingCapacity: true)
+        budget = DecodingBudget(decodable(bytes.count))
+        let announced = WideEncoding.announced(in: bytes)
+        if !announced.isEmpty { self.encodings.remove(.wide) }
         examine(bytes)
-        for encoding in WideEncoding.announced(in: bytes) {
+        decode(bytes, level: 0)
+        for encoding in announced {
             let text = encoding.decoded(bytes)
             let first = candidates.count
-            text.withUnsafeBytes { examine($0) }
+            text.withUnsafeBytes {
+                examine($0)
+                decode($0, level: 1)
+                for index in first..<candidates.count { candidates[index].keepSecret(in: $0) }
+            }
             guard candidates.count > first else { continue }
             let found = encoding.traced(Array(candidates[first...]), from: text, to: bytes)
-            candidates.replaceSubrange(first..., with: found)
+            candidates.replaceSubrange(first..., with: found.map { $0.inside(.wide) })
         }
+        if budget.isExhausted { note(.decodingLimitReached) }
         return (candidates, unfinished)
     }
+
+    /// Searches what is encoded in a text, and what is encoded in that: each level counts, also that of a byte order mark.
+    private func decode(_ text: UnsafeRawBufferPointer, level: Int) {
+        guard level < decoders.count, !encodings.isEmpty else { return }
+        // Taken out while it works: what it finds is explored by the next one.
+        var decoder = TextDecoder()
+        swap(&decoder, &decoders[level])
+        decoder.decode(text, encodings, budget: budget) { decoded in
+            let first = candidates.count
+            decoded.withBytes { bytes in
+                examine(bytes) { decoded.run(at: $0) }
+                self.decode(bytes, level: level + 1)
+                guard candidates.count > first else { return }
+                let kept = candidates[first...].compactMap { outward($0, from: decoded, bytes, to: text) }
+                candidates.replaceSubrange(first..., with: kept)
+            }
+        }
+        swap(&decoder, &decoders[level])
+    }
+
+    /// A candidate of a decoded text as one of the text that this was decoded from; `nil` where it is chance.
+    private func outward(
+        _ candidate: Candidate, from decoded: borrowing DecodedText, _ bytes: UnsafeRawBufferPointer,
+        to text: UnsafeRawBufferPointer
+    ) -> Candidate? {
+        let range = candidate.textRange
+        let run = UnsafeRawBufferPointer(rebasing: bytes[decoded.run(at: range.lowerBound)])
+        let start = range.lowerBound - decoded.run(at: range.lowerBound).lowerBound
+        guard !engine.rules[candidate.rule].isGeneric || run.isText(round: start..<start + range.count) else {
+            return nil
+        }
+        var found = candidate.inside(decoded.encoding(at: range.lowerBound) ?? .escapes)
+        found.keepSecret(in: bytes)
+        found.move(to: decoded.sourceRange(of: range))
+        // Who lets it be says so beside it, not inside it.
+        found.evidence.comment =
+            found.evidence.comment
+            ?? engine.policy.comment(
+                for: engine.rules[found.rule].id, secret: found.textRange, in: text, isRule: isRule)
+        return found
+    }
+
+    private func isRule(_ id: RuleID) -> Bool { engine.rules.contains { $0.id == id } }
 
     private func located(_ candidates: [Candidate], in bytes: UnsafeRawBufferPointer) -> [SecretMatch] {
         var counter = LineCounter(bytes)
@@ -71,13 +137,15 @@ public final class SecretSession {
             let shown = candidate.place ?? raw
             return SecretMatch(
                 rule: engine.rules[candidate.rule], certainty: candidate.certainty, range: candidate.range,
-                lines: shown.lines, gitLines: raw.lines, column: shown.column, evidence: candidate.evidence)
+                lines: shown.lines, gitLines: raw.lines, column: shown.column, evidence: candidate.evidence,
+                decoded: candidate.secret, encodings: candidate.encodings)
         }
     }
 
     // MARK: - Searching
 
-    private func examine(_ text: UnsafeRawBufferPointer) {
+    /// - Parameter run: in which a position lies, where the text holds many that have nothing to do with each other.
+    private func examine(_ text: UnsafeRawBufferPointer, run: ((Int) -> Range<Int>)? = nil) {
         guard matcher != nil else {
             note(.outOfMemory)
             return
@@ -88,7 +156,10 @@ public final class SecretSession {
         engine.filter.forEachKeyword(in: text) { position, keyword in
             let rule = Int(engine.ruleOfKeyword[keyword])
             guard engine.rules[rule].reach.isWholeText else {
-                examine(text, rule: rule, keyword: position..<position + engine.filter.length(of: keyword))
+                let part = run?(position) ?? 0..<text.count
+                examine(
+                    UnsafeRawBufferPointer(rebasing: text[..<part.upperBound]), from: part.lowerBound, rule: rule,
+                    keyword: position..<position + engine.filter.length(of: keyword))
                 return
             }
             if isBeyondProbe(rule) { return }
@@ -99,18 +170,18 @@ public final class SecretSession {
         searchKnown(text)
     }
 
-    /// Tries one rule round one keyword.
-    private func examine(_ text: UnsafeRawBufferPointer, rule: Int, keyword: Range<Int>) {
+    /// Tries one rule round one keyword; what stands before `start` does not count.
+    private func examine(_ text: UnsafeRawBufferPointer, from start: Int, rule: Int, keyword: Range<Int>) {
         let reach = engine.rules[rule].reach
         if isBeyondProbe(rule) { return }
         touch(rule)
-        var earliest = max(0, keyword.lowerBound - reach.before)
+        var earliest = max(start, keyword.lowerBound - reach.before)
         if !reach.crossesLines { earliest = text.lineStart(of: keyword.lowerBound, notBefore: earliest) }
         guard concerns(rule), progress[rule].failures < Self.maxFailures,
             var starts = progress[rule].untried(earliest...keyword.lowerBound),
             let pattern = pattern(of: rule)
         else { return }
-        let window = Window(text, keyword: keyword, reach: reach)
+        let window = Window(text, from: start, keyword: keyword, reach: reach)
         while let found = match(pattern, rule: rule, starts: starts, window: window) {
             var next = found.whole.lowerBound + 1
             let sighting = SecretRule.Sighting(text: text, match: found.whole, secret: found.secret, paths: paths)
@@ -146,7 +217,7 @@ public final class SecretSession {
         if let matcher {
             candidate.evidence = engine.policy.evidence(
                 for: engine.rules[rule].id, secret: secret, whole: whole, in: text,
-                isRule: { id in engine.rules.contains { $0.id == id } }, by: matcher)
+                isRule: isRule, by: matcher)
         }
         candidates.append(candidate)
     }
@@ -198,9 +269,10 @@ public final class SecretSession {
     ) -> (whole: Range<Int>, secret: Range<Int>)? {
         var window = window
         while true {
-            let origin = max(0, starts.lowerBound - pattern.lookBehind)
+            let origin = max(window.start, starts.lowerBound - pattern.lookBehind)
             let attempt = PatternMatcher.Attempt(
-                subject: UnsafeRawBufferPointer(rebasing: window.text[origin..<window.end]), isTextStart: origin == 0,
+                subject: UnsafeRawBufferPointer(rebasing: window.text[origin..<window.end]),
+                isTextStart: origin == window.start,
                 isLineEnd: !window.isCut, starts: starts.lowerBound - origin...starts.upperBound - origin)
             let outcome = matcher?.firstMatch(of: pattern, group: engine.rules[rule].group, in: attempt) ?? .none
             switch outcome {

@@ -9,6 +9,8 @@
 /// The part of a text that a match may end in.
 struct Window {
     let text: UnsafeRawBufferPointer
+    /// Nothing before it counts: there the run that a decoded text holds begins.
+    let start: Int
     private(set) var end: Int
     /// The text, and the line where that matters, goes on behind the end.
     private(set) var isCut: Bool
@@ -17,8 +19,9 @@ struct Window {
     /// How much larger a window gets when a match touched its end.
     private static let extra = 4096
 
-    init(_ text: UnsafeRawBufferPointer, keyword: Range<Int>, reach: SecretRule.Reach) {
+    init(_ text: UnsafeRawBufferPointer, from start: Int = 0, keyword: Range<Int>, reach: SecretRule.Reach) {
         self.text = text
+        self.start = start
         crossesLines = reach.crossesLines
         (end, isCut) = Self.end(
             in: text, from: keyword.upperBound, limit: keyword.upperBound + reach.after, crossesLines: crossesLines)

@@ -35,7 +35,8 @@ extension SecretSession {
 
     /// The parts to hide, in order and apart from each other.
     private func hiddenParts(_ candidates: [Candidate], and ranges: [Range<Int>], count: Int) -> [HiddenPart] {
-        let secrets = candidates.map { HiddenPart(range: $0.range, rule: $0.rule) }
+        // A mask shows some of the bytes: of encoded ones, that would be some of what they mean.
+        let secrets = candidates.map { HiddenPart(range: $0.range, rule: $0.secret == nil ? $0.rule : nil) }
         let others = ranges.map { HiddenPart(range: $0.clamped(to: 0..<count), rule: nil) }
         let sorted = (secrets + others).filter { !$0.range.isEmpty }.sorted { left, right in
             (left.range.lowerBound, right.range.upperBound, left.rule ?? -1)

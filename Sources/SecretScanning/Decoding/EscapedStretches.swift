@@ -1,0 +1,288 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Reads escapes: `\n`, `\"`, `\u0041`, `\x41`, `\101` of strings in JSON and most languages, `%41` of URLs, `&#65;` and
+/// `&amp;` of HTML.
+///
+/// Lines with an escape that can break a pattern are read as a whole, so that what stands round it is there. Strings that a
+/// list puts one line each (`"a\n", "b\n"`, as notebooks do) become one text.
+struct EscapedStretches {
+    /// So much of a long line is read before and behind an escape.
+    static let context = 512
+    /// Longer stretches are read in parts of this length, so that memory stays bounded; the parts overlap.
+    private static let maxPart = 1 << 18
+    private static let overlap = 1 << 13
+    /// How much may stand between two strings of a list.
+    private static let maxGap = 256
+
+    private let text: UnsafeRawBufferPointer
+
+    init(text: UnsafeRawBufferPointer) { self.text = text }
+
+    /// Calls `found` with what each stretch decodes to, appended to `output`; `found` returns false to end the search.
+    static func decode(
+        _ text: UnsafeRawBufferPointer, into output: inout DecodedText, found: (inout DecodedText, Int) -> Bool
+    ) {
+        EscapedStretches(text: text).decodeAll(into: &output, found: found)
+    }
+
+    private func decodeAll(into output: inout DecodedText, found: (inout DecodedText, Int) -> Bool) {
+        var open: Range<Int>?
+        var goesOn = true
+        forEachMark { mark in
+            guard breaksPatterns(mark) else { return true }
+            if let stretch = open {
+                // The next line, or more of the same one: the same stretch.
+                if mark < stretch.upperBound || lineStart(before: mark) <= stretch.upperBound + 1 {
+                    open = stretch.lowerBound..<lineEnd(behind: mark)
+                    return true
+                }
+                goesOn = decode(stretch, into: &output, found: found)
+            }
+            open = lineStart(before: mark)..<lineEnd(behind: mark)
+            return goesOn
+        }
+        if goesOn, let stretch = open { _ = decode(stretch, into: &output, found: found) }
+    }
+
+    private func decode(
+        _ stretch: Range<Int>, into output: inout DecodedText, found: (inout DecodedText, Int) -> Bool
+    ) -> Bool {
+        var start = stretch.lowerBound
+        while true {
+            let end = min(stretch.upperBound, start + Self.maxPart)
+            let before = output.count
+            unescape(start..<end, into: &output)
+            output.endRun()
+            guard found(&output, output.count - before) else { return false }
+            if end == stretch.upperBound { return true }
+            start = end - Self.overlap
+        }
+    }
+
+    // MARK: - Finding
+
+    /// Calls `body` with every escape that breaks a pattern, until it returns false. Looks at eight bytes a step.
+    @inline(__always)
+    private func forEachMark(body: (Int) -> Bool) {
+        guard let base = text.baseAddress else { return }
+        var position = 0
+        while position &+ 8 <= text.count {
+            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            // The upper bit of each byte that is a mark; also of some behind one, which are looked at for nothing.
+            var bits =
+                Self.zeros(word ^ 0x5c5c_5c5c_5c5c_5c5c) | Self.zeros(word ^ 0x2525_2525_2525_2525)
+                | Self.zeros(word ^ 0x2626_2626_2626_2626)
+            while bits != 0 {
+                let mark = position &+ bits.trailingZeroBitCount &>> 3
+                if isMark(mark), !body(mark) { return }
+                bits &= bits &- 1
+            }
+            position &+= 8
+        }
+        for mark in position..<text.count where isMark(mark) { guard body(mark) else { return } }
+    }
+
+    @inline(__always)
+    private static func zeros(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+    }
+
+    /// Whether a pattern can miss a secret because of what stands here.
+    private func breaksPatterns(_ mark: Int) -> Bool {
+        guard mark + 2 < text.count else { return false }
+        switch text[mark] {
+        case UInt8(ascii: "%"): return text[mark + 1] < UInt8(ascii: "8") && hexadecimal(mark + 1, count: 2) != nil
+        case UInt8(ascii: "&"):
+            let isReference = text[mark + 1] == UInt8(ascii: "#")
+            return (isReference || mark + 5 < text.count && text[mark + 5] == UInt8(ascii: ";"))
+                && entity(at: mark) != nil
+        default: break
+        }
+        switch text[mark + 1] {
+        case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"): return text[mark + 2] >= UInt8(ascii: "0")
+        case UInt8(ascii: "\""), UInt8(ascii: "/"): return true
+        case UInt8(ascii: "\\"): return "nrtux\"/".utf8.contains(text[mark + 2])
+        case UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "x"), UInt8(ascii: "0")...UInt8(ascii: "3"):
+            return escape(at: mark) != nil
+        default: return false
+        }
+    }
+
+    private func lineStart(before mark: Int) -> Int { text.lineStart(of: mark, notBefore: max(0, mark - Self.context)) }
+
+    private func lineEnd(behind mark: Int) -> Int {
+        let limit = min(text.count, mark + Self.context)
+        return text.firstNewline(in: mark..<limit) ?? limit
+    }
+
+    /// The first place in a range where an escape breaks patterns.
+    func firstMark(in range: Range<Int>) -> Int? { range.first(where: isMark) }
+
+    func lastMark(in range: Range<Int>) -> Int? { range.last(where: isMark) }
+
+    private func isMark(_ position: Int) -> Bool {
+        let byte = text[position]
+        guard byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") else { return false }
+        return breaksPatterns(position)
+    }
+
+    // MARK: - Unescaping
+
+    private func unescape(_ range: Range<Int>, into output: inout DecodedText) {
+        var literal = range.lowerBound
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let byte = text[position]
+            guard byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&"),
+                let escape = escape(at: position), escape.end <= range.upperBound
+            else {
+                position += 1
+                continue
+            }
+            output.appendVerbatim(text, literal..<position, .escapes)
+            output.appendWhole(escape.bytes, for: position..<escape.end, .escapes)
+            position = escape.end
+            literal = position
+        }
+        output.appendVerbatim(text, literal..<range.upperBound, .escapes)
+    }
+
+    private struct Escape {
+        let bytes: [UInt8]
+        let end: Int
+
+        init(_ bytes: [UInt8], end: Int) {
+            self.bytes = bytes
+            self.end = end
+        }
+
+        init(scalar: UInt32, end: Int) {
+            let scalar = Unicode.Scalar(scalar) ?? "\u{fffd}"
+            self.init(Array(String(Character(scalar)).utf8), end: end)
+        }
+    }
+
+    private func escape(at mark: Int) -> Escape? {
+        guard mark + 1 < text.count else { return nil }
+        switch text[mark] {
+        case UInt8(ascii: "%"):
+            return hexadecimal(mark + 1, count: 2).map { Escape([UInt8(truncatingIfNeeded: $0)], end: mark + 3) }
+        case UInt8(ascii: "&"): return entity(at: mark)
+        default: return backslash(at: mark)
+        }
+    }
+
+    private func backslash(at mark: Int) -> Escape? {
+        let next = text[mark + 1]
+        switch next {
+        case UInt8(ascii: "n"): return Escape([0x0a], end: listGap(from: mark + 2) ?? mark + 2)
+        case UInt8(ascii: "r"): return Escape([0x0d], end: mark + 2)
+        case UInt8(ascii: "t"): return Escape([0x09], end: mark + 2)
+        case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "/"):
+            return Escape([next], end: mark + 2)
+        case UInt8(ascii: "x"):
+            return hexadecimal(mark + 2, count: 2).map { Escape([UInt8(truncatingIfNeeded: $0)], end: mark + 4) }
+        case UInt8(ascii: "u"): return unicode(at: mark)
+        case UInt8(ascii: "U"): return hexadecimal(mark + 2, count: 8).map { Escape(scalar: $0, end: mark + 10) }
+        case UInt8(ascii: "0")...UInt8(ascii: "3"): return octal(at: mark)
+        default: return nil
+        }
+    }
+
+    /// `\u0041`, also as the first half of a pair, and `\u{41}`.
+    private func unicode(at mark: Int) -> Escape? {
+        if mark + 2 < text.count, text[mark + 2] == UInt8(ascii: "{") {
+            let limit = min(text.count, mark + 10)
+            guard let close = (mark + 3..<max(mark + 3, limit)).first(where: { text[$0] == UInt8(ascii: "}") }),
+                let scalar = hexadecimal(mark + 3, count: close - mark - 3)
+            else { return nil }
+            return Escape(scalar: scalar, end: close + 1)
+        }
+        guard let unit = hexadecimal(mark + 2, count: 4) else { return nil }
+        if unit & 0xfc00 == 0xd800, mark + 7 < text.count, text[mark + 6] == UInt8(ascii: "\\"),
+            text[mark + 7] == UInt8(ascii: "u"), let low = hexadecimal(mark + 8, count: 4), low & 0xfc00 == 0xdc00
+        {
+            return Escape(scalar: 0x1_0000 + (unit & 0x3ff) << 10 + low & 0x3ff, end: mark + 12)
+        }
+        return Escape(scalar: unit, end: mark + 6)
+    }
+
+    private func octal(at mark: Int) -> Escape? {
+        guard mark + 3 < text.count else { return nil }
+        var value = 0
+        for position in mark + 1...mark + 3 {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(text[position]) else { return nil }
+            value = value * 8 + Int(text[position] - UInt8(ascii: "0"))
+        }
+        return Escape([UInt8(value)], end: mark + 4)
+    }
+
+    private static let entities: [(name: StaticString, byte: UInt8)] = [
+        ("amp;", UInt8(ascii: "&")), ("quot;", UInt8(ascii: "\"")), ("apos;", UInt8(ascii: "'")),
+        ("lt;", UInt8(ascii: "<")), ("gt;", UInt8(ascii: ">")), ("nbsp;", UInt8(ascii: " ")),
+    ]
+
+    private func entity(at mark: Int) -> Escape? {
+        guard mark + 1 < text.count else { return nil }
+        if text[mark + 1] == UInt8(ascii: "#") { return numericEntity(at: mark) }
+        for (name, byte) in Self.entities {
+            let end = mark + 1 + name.utf8CodeUnitCount
+            guard end <= text.count, text[mark + 1] == name.utf8Start.pointee else { continue }
+            let isName = (0..<name.utf8CodeUnitCount).allSatisfy { text[mark + 1 + $0] == name.utf8Start[$0] }
+            if isName { return Escape([byte], end: end) }
+        }
+        return nil
+    }
+
+    /// `&#65;` and `&#x41;`.
+    private func numericEntity(at mark: Int) -> Escape? {
+        let limit = min(text.count, mark + 11)
+        guard let close = (mark + 2..<max(mark + 2, limit)).first(where: { text[$0] == UInt8(ascii: ";") }),
+            close > mark + 2
+        else { return nil }
+        if text[mark + 2] | 0x20 == UInt8(ascii: "x") {
+            return hexadecimal(mark + 3, count: close - mark - 3).map { Escape(scalar: $0, end: close + 1) }
+        }
+        var value: UInt32 = 0
+        for position in mark + 2..<close {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[position]) else { return nil }
+            value = value * 10 + UInt32(text[position] - UInt8(ascii: "0"))
+        }
+        return Escape(scalar: value, end: close + 1)
+    }
+
+    private func hexadecimal(_ start: Int, count: Int) -> UInt32? {
+        guard count > 0, count <= 8, start + count <= text.count else { return nil }
+        var value: UInt32 = 0
+        for position in start..<start + count {
+            let byte = Int(text[position])
+            guard ByteClass.shared.bits[byte] & ByteClass.hexadecimal != 0 else { return nil }
+            value = value << 4 | UInt32(ByteClass.shared.hexadecimalValues[byte])
+        }
+        return value
+    }
+
+    /// Where the next string of a list begins, when one ends here: behind `", "`, `" + "`, `" "`.
+    private func listGap(from start: Int) -> Int? {
+        guard start < text.count, text[start] == UInt8(ascii: "\"") || text[start] == UInt8(ascii: "'") else {
+            return nil
+        }
+        let limit = min(text.count, start + Self.maxGap)
+        var position = start + 1
+        while position < limit {
+            switch text[position] {
+            case text[start]: return position > start + 1 ? position + 1 : nil
+            case 0x09, 0x0a, 0x0d, 0x20, UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "\\"):
+                position += 1
+            default: return nil
+            }
+        }
+        return nil
+    }
+}
