@@ -3,7 +3,8 @@
 /// Any keyword of three bytes or more covers two neighbouring three-byte *grams*, one of which starts at an even offset
 /// of the text. So only even offsets are looked at: the gram there is hashed and looked up in a bitmap that fits the
 /// first-level cache, eight lookups a step, none waiting for another. An Aho-Corasick automaton waits for
-/// each byte's state before it can take the next; this does not. What passes the bitmap is compared for real.
+/// each byte's state before it can take the next; this does not. What passes the bitmap is asked of a second one, by the
+/// gram and the byte behind it, and what passes that too is compared for real.
 ///
 /// The two grams of a keyword are those that ordinary text has least of. A keyword of three bytes has one gram only; its
 /// second one has a byte that may be anything, and sets all the bits that this byte can lead to.
@@ -24,12 +25,15 @@ struct KeywordFilter: Sendable {
     }
 
     private static let hashBits = 17
-    private static let bucketBits = 12
+    private static let bucketBits = 13
     /// Sets bit 5 of the three bytes: makes letters lower-case, and merges some other bytes, which the comparison tells apart.
     private static let caseFold: UInt32 = 0x0020_2020
+    private static let longCaseFold: UInt32 = 0x2020_2020
     private static let gramMask: UInt32 = 0x00ff_ffff
 
     private let bitmap: [UInt64]
+    /// Of grams with the byte behind them.
+    private let longBitmap: [UInt64]
     private let bucketStarts: [Int32]
     private let anchors: [Anchor]
     private let keywords: [Keyword]
@@ -38,6 +42,7 @@ struct KeywordFilter: Sendable {
     /// - Parameter keywords: lower-case ASCII, each of three bytes or more. One that is there twice is found twice.
     init(_ keywords: some Sequence<some Sequence<UInt8>>) {
         var bitmap = [UInt64](repeating: 0, count: 1 << (Self.hashBits - 6))
+        var longBitmap = bitmap
         var entries: [(bucket: Int, anchor: Anchor)] = []
         var table: [Keyword] = []
         var bytes: [UInt8] = []
@@ -59,11 +64,16 @@ struct KeywordFilter: Sendable {
                             gram: gram & mask, mask: mask, keyword: Int32(index), offset: Int32(offset))
                         entries.append((bucket, anchor))
                     }
+                    Self.forEachLongGram(of: keyword, at: offset) { gram in
+                        let hash = Self.longHash(gram)
+                        longBitmap[hash >> 6] |= 1 << UInt64(hash & 63)
+                    }
                 }
             }
         }
         (bucketStarts, anchors) = Self.bucketed(entries)
         self.bitmap = bitmap
+        self.longBitmap = longBitmap
         self.keywords = table
         self.keywordBytes = bytes
     }
@@ -75,11 +85,13 @@ struct KeywordFilter: Sendable {
     func forEachKeyword(in text: UnsafeRawBufferPointer, found: (_ position: Int, _ keyword: Int) -> Void) {
         guard let base = text.baseAddress, !anchors.isEmpty else { return }
         bitmap.withUnsafeBufferPointer { bitmap in
-            guard let bits = bitmap.baseAddress else { return }
-            let end = Self.forEachCandidate(in: base, count: text.count, bits: bits) { offset, gram in
-                compare(text, at: offset, gram: gram, found: found)
+            longBitmap.withUnsafeBufferPointer { longBitmap in
+                guard let bits = bitmap.baseAddress, let longBits = longBitmap.baseAddress else { return }
+                let end = Self.forEachCandidate(in: base, count: text.count, bits, longBits) { offset, gram in
+                    compare(text, at: offset, gram: gram, found: found)
+                }
+                forEachTailCandidate(in: text, from: end, bits: bits, found: found)
             }
-            forEachTailCandidate(in: text, from: end, bits: bits, found: found)
         }
     }
 
@@ -88,14 +100,18 @@ struct KeywordFilter: Sendable {
     /// The inner loop. Returns the first offset that it left for the tail.
     @inline(__always)
     private static func forEachCandidate(
-        in base: UnsafeRawPointer, count: Int, bits: UnsafePointer<UInt64>, body: (Int, UInt32) -> Void
+        in base: UnsafeRawPointer, count: Int, _ bits: UnsafePointer<UInt64>, _ longBits: UnsafePointer<UInt64>,
+        body: (Int, UInt32) -> Void
     ) -> Int {
         @inline(__always) func gram(_ offset: Int) -> UInt32 {
-            UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) | caseFold
+            UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) | longCaseFold
         }
+        // Both bitmaps are asked at once: a branch between them would be taken too often to be foreseen.
         @inline(__always) func passes(_ offset: Int) -> UInt64 {
-            let hash = hash(gram(offset))
-            return (bits[hash >> 6] &>> UInt64(truncatingIfNeeded: hash & 63)) & 1
+            let gram = gram(offset)
+            let (short, long) = (hash(gram), longHash(gram))
+            return (bits[short >> 6] &>> UInt64(truncatingIfNeeded: short & 63))
+                & (longBits[long >> 6] &>> UInt64(truncatingIfNeeded: long & 63)) & 1
         }
         var offset = 0
         // The last of the eight loads reads four bytes at offset 14.
@@ -131,25 +147,34 @@ struct KeywordFilter: Sendable {
     private func compare(
         _ text: UnsafeRawBufferPointer, at offset: Int, gram: UInt32, found: (Int, Int) -> Void
     ) {
-        let bucket = Self.hash(gram) >> (Self.hashBits - Self.bucketBits)
-        for index in Int(bucketStarts[bucket])..<Int(bucketStarts[bucket + 1]) {
-            let anchor = anchors[index]
-            guard gram & anchor.mask == anchor.gram else { continue }
-            let position = offset - Int(anchor.offset)
-            if stands(Int(anchor.keyword), at: position, in: text) { found(position, Int(anchor.keyword)) }
+        let bucket = Self.hash(gram) &>> (Self.hashBits &- Self.bucketBits)
+        let range = bucketStarts.withUnsafeBufferPointer { Int($0[bucket])..<Int($0[bucket &+ 1]) }
+        guard !range.isEmpty else { return }
+        anchors.withUnsafeBufferPointer { anchors in
+            for index in range {
+                let anchor = anchors[index]
+                guard gram & anchor.mask == anchor.gram else { continue }
+                let position = offset &- Int(anchor.offset)
+                if stands(Int(anchor.keyword), at: position, in: text) { found(position, Int(anchor.keyword)) }
+            }
         }
     }
 
     private func stands(_ keyword: Int, at position: Int, in text: UnsafeRawBufferPointer) -> Bool {
         let keyword = keywords[keyword]
-        guard position >= 0, position + keyword.count <= text.count else { return false }
-        for index in 0..<keyword.count {
-            let wanted = keywordBytes[keyword.start + index]
-            let byte = text[position + index]
-            if byte == wanted { continue }
-            guard byte ^ 0x20 == wanted, wanted >= UInt8(ascii: "a"), wanted <= UInt8(ascii: "z") else { return false }
+        guard position >= 0, position &+ keyword.count <= text.count, let base = text.baseAddress else { return false }
+        let place = base + position
+        return keywordBytes.withUnsafeBytes { bytes in
+            for index in 0..<keyword.count {
+                let wanted = bytes[keyword.start &+ index]
+                let byte = place.load(fromByteOffset: index, as: UInt8.self)
+                if byte == wanted { continue }
+                guard byte ^ 0x20 == wanted, wanted >= UInt8(ascii: "a"), wanted <= UInt8(ascii: "z") else {
+                    return false
+                }
+            }
+            return true
         }
-        return true
     }
 
     // MARK: - Building
@@ -158,6 +183,11 @@ struct KeywordFilter: Sendable {
     @inline(__always)
     private static func hash(_ gram: UInt32) -> Int {
         Int(truncatingIfNeeded: ((gram &<< 8) &* 0x9e37_79b1) &>> UInt32(32 - hashBits))
+    }
+
+    @inline(__always)
+    private static func longHash(_ gram: UInt32) -> Int {
+        Int(truncatingIfNeeded: (gram &* 0x85eb_ca6b) &>> UInt32(32 - hashBits))
     }
 
     /// Of the two neighbouring offsets whose grams are rarest in ordinary text, the first.
@@ -173,7 +203,10 @@ struct KeywordFilter: Sendable {
             var best = -1
             var least = Float.infinity
             var here = share(-1)
-            for offset in -1...keyword.count - 3 {
+            // Where there is room, both with the byte behind them.
+            let offsets = keyword.count > 4 ? 0...keyword.count - 5 : -1...keyword.count - 3
+            here = share(offsets.lowerBound)
+            for offset in offsets {
                 let next = share(offset + 1)
                 if here + next < least { (best, least) = (offset, here + next) }
                 here = next
@@ -211,6 +244,24 @@ struct KeywordFilter: Sendable {
         }
         guard let open else { return body(gram, mask) }
         for byte in UInt32(0)...255 where byte & 0x20 != 0 { body(gram | byte << open, mask) }
+    }
+
+    /// The same with the byte behind the gram. Of four bytes at most one may be anything.
+    private static func forEachLongGram(
+        of keyword: UnsafeBufferPointer<UInt8>, at offset: Int, body: (_ gram: UInt32) -> Void
+    ) {
+        var gram = longCaseFold
+        var open: UInt32?
+        for index in 0..<4 {
+            let shift = UInt32(8 * index)
+            if keyword.indices.contains(offset + index) {
+                gram |= UInt32(keyword[offset + index]) << shift
+            } else {
+                open = shift
+            }
+        }
+        guard let open else { return body(gram) }
+        for byte in UInt32(0)...255 where byte & 0x20 != 0 { body(gram | byte << open) }
     }
 
     private static func bucketed(_ entries: [(bucket: Int, anchor: Anchor)]) -> ([Int32], [Anchor]) {
