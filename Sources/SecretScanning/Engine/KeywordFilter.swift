@@ -203,8 +203,8 @@ struct KeywordFilter: Sendable {
             var best = -1
             var least = Float.infinity
             var here = share(-1)
-            // Where there is room, both with the byte behind them.
-            let offsets = keyword.count > 4 ? 0...keyword.count - 5 : -1...keyword.count - 3
+            // Both with the byte behind them, of which at most one of the four is none of the keyword's.
+            let offsets = keyword.count > 4 ? 0...keyword.count - 5 : -1...keyword.count - 4
             here = share(offsets.lowerBound)
             for offset in offsets {
                 let next = share(offset + 1)
