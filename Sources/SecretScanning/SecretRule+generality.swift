@@ -1,6 +1,10 @@
+import GateModel
+
 extension SecretRule {
     /// How much a rule says of where a secret is from, the most particular first.
     enum Generality: CaseIterable {
+        /// It is a value that must never get out, whatever it looks like.
+        case known
         /// It knows a provider's format.
         case provider
         /// It knows a format that many share: a web token, a URL with a password.
@@ -9,5 +13,8 @@ extension SecretRule {
         case assignment
     }
 
-    var generality: Generality { isGeneric ? checkInPlace == nil ? .format : .assignment : .provider }
+    var generality: Generality {
+        if id.rawValue.hasPrefix(KnownSecrets.rulePrefix) { return .known }
+        return isGeneric ? checkInPlace == nil ? .format : .assignment : .provider
+    }
 }

@@ -11,6 +11,14 @@ enum GitleaksNames {
         return Set((aliases[name] ?? []).map { RuleID($0) }).intersection(known)
     }
 
+    /// The one rule of ours that finds what the named one finds, and nothing else; `nil` where there is none such.
+    static func counterpart(of name: String, among known: Set<RuleID>) -> RuleID? {
+        if known.contains(RuleID(name)) { return RuleID(name) }
+        if name == "generic-api-key" { return known.contains("generic-secret") ? "generic-secret" : nil }
+        guard let targets = aliases[name], targets.count == 1, known.contains(RuleID(targets[0])) else { return nil }
+        return aliases.values.count { $0.contains(targets[0]) } == 1 ? RuleID(targets[0]) : nil
+    }
+
     private static let aliases: [String: [String]] = [
         "aws-access-token": ["aws-access-key", "aws-secret-access-key"],
         "github-pat": ["github-token"],

@@ -31,14 +31,13 @@ struct SettingsBuilder {
         return try SecretEngine(rules: rules, policy: policy, known: known)
     }
 
-    /// What gitleaks finds by a generic rule another of ours may know better, so that any of ours is meant then.
+    /// A name that is not known here means what nobody knows better: our generic rules. A provider's token is never meant by it.
     private func named(_ ignored: IgnoredFinding) -> IgnoredFinding {
         var result = ignored
-        guard !ignored.rule.hasPrefix("generic-") else { return result }
         var ours = GitleaksNames.rules(for: ignored.rule, among: ids)
         let imported = RuleID("\(ignored.rule)@gitleaks")
         if ids.contains(imported) { ours.insert(imported) }
-        result.rules = ours.isEmpty ? nil : ours
+        result.rules = ours.isEmpty ? GitleaksNames.rules(for: "generic-", among: ids) : ours
         return result
     }
 
@@ -138,7 +137,16 @@ struct SettingsBuilder {
             for name in file.disabledRules where !ownIDs.contains(name.text) {
                 let ours = GitleaksNames.rules(for: name.text, among: standard)
                 if ours.isEmpty { unknown(name, in: file, "disables") }
-                rules.removeAll { ours.contains($0.id) }
+                guard let counterpart = GitleaksNames.counterpart(of: name.text, among: standard) else {
+                    let names = ours.map { "`\($0)`" }.sorted().joined(separator: ", ")
+                    if !ours.isEmpty {
+                        remarks.append(
+                            "\(SecretSettings.gitleaksPath) disables `\(name.text)`, of which \(names) is more than that: it "
+                                + "stays on unless \(SecretSettings.secretsPath) names it in `disabled-rules`.")
+                    }
+                    continue
+                }
+                rules.removeAll { $0.id == counterpart }
             }
         } else {
             remarks.append(

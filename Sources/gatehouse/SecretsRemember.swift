@@ -111,7 +111,10 @@ enum NeverInput {
             if let name { return Secret(name: name, value: Array(line.utf8), isUnnamed: true) }
             let trimmed = line.drop { $0 == " " || $0 == "\t" }
             if isEnv, trimmed.hasPrefix("#") { return nil }
-            if let (name, value) = pair(trimmed) { return Secret(name: name, value: value, isUnnamed: false) }
+            // On standard input a line may be a value with a sign in it; variables are told by their capitals.
+            if let (name, value) = pair(trimmed), isEnv || isVariable(name) {
+                return Secret(name: name, value: value, isUnnamed: false)
+            }
             return isEnv ? nil : Secret(name: "secret", value: Array(line.utf8), isUnnamed: true)
         }
     }
@@ -124,11 +127,17 @@ enum NeverInput {
         var value = line[line.index(after: sign)...]
         // What ends with `=` alone is base 64.
         guard isName(name), value.contains(where: { $0 != "=" }) else { return nil }
-        while let last = value.last, last == " " || last == "\t" { value.removeLast() }
-        if value.count >= 2, let first = value.first, first == value.last, first == "\"" || first == "'" {
-            value = value.dropFirst().dropLast()
+        if let quote = value.first, quote == "\"" || quote == "'", let end = value.dropFirst().firstIndex(of: quote) {
+            value = value[value.index(after: value.startIndex)..<end]
+        } else if let comment = value.firstRange(of: " #") ?? value.firstRange(of: "\t#") {
+            value = value[..<comment.lowerBound]
         }
+        while let last = value.last, last == " " || last == "\t" { value.removeLast() }
         return (name, Array(value.utf8))
+    }
+
+    private static func isVariable(_ name: String) -> Bool {
+        name.utf8.allSatisfy { $0 == UInt8(ascii: "_") || isLetterOrDigit($0) } && name == name.uppercased()
     }
 
     static func isName(_ text: String) -> Bool {

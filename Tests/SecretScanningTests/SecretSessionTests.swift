@@ -121,4 +121,26 @@ struct SecretSessionTests {
         #expect(patterns.count == 1)
         #expect(!patterns.contains(nil))
     }
+
+    @Test("a keyword further on lets a match reach further, whatever was tried before")
+    func decoy() throws {
+        let rule = Samples.rule(
+            "pair", keywords: ["word="], pattern: "user=[a-z ]{1,40}[^#]{0,400}?word=([0-9]{6})", group: 1,
+            reach: SecretRule.Reach(before: 400, after: 20))
+        let session = try SecretEngine(rules: [rule]).session()
+        let filler = String(repeating: "field=x;", count: 20)
+        #expect(session.scan(Array("user=sa;word=none;\(filler)word=918273".utf8)).matches.count == 1)
+    }
+
+    @Test("a known value is told for itself, inside whatever it stands")
+    func knownInside() throws {
+        let value = Array("kV7mQ2xpL9wZt4".utf8)
+        let salt = [UInt8](0..<32)
+        let known = KnownSecrets(
+            salt: salt, secrets: [try KnownSecrets.remember(value, name: "DB", salt: salt).get()])
+        let wide = Samples.rule("wide", keywords: ["acme_"], pattern: "acme_[0-9A-Za-z]+")
+        let session = try SecretEngine(rules: [wide], known: known).session()
+        let matches = session.scan(Array("x = acme_".utf8) + value).matches
+        #expect(matches.contains { $0.rule.id == "known-secret/DB" })
+    }
 }

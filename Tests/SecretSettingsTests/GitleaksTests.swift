@@ -66,10 +66,12 @@ struct GitleaksTests {
         #expect(try replaced.found("\(aws) NOPE1234") == ["aws-access-key NOPE1234"])
         let kept = files("[[rules]]\nid = 'aws-access-key'\nregex = 'NOPE[0-9]{4}'\n")
         #expect(try kept.found("\(aws) NOPE1234") == ["aws-access-key \(aws)", "aws-access-key@gitleaks NOPE1234"])
-        for name in ["aws-access-key", "aws-access-token"] {
-            let disabled = files("[extend]\nuseDefault = true\ndisabledRules = ['\(name)']")
-            #expect(try disabled.found(aws) == [], "\(name)")
-        }
+        let disabled = files("[extend]\nuseDefault = true\ndisabledRules = ['aws-access-key']")
+        #expect(try disabled.found(aws) == [])
+        // gitleaks' rule is one of the two that ours are: switched off are neither, and it is said.
+        let wider = files("[extend]\nuseDefault = true\ndisabledRules = ['aws-access-token']")
+        #expect(try wider.found(aws) == ["aws-access-key \(aws)"])
+        #expect(try wider.settings().remarks.contains { $0.contains("aws-access-token") })
         let unknown = try files("[extend]\nuseDefault = true\ndisabledRules = ['nobody-knows']").settings()
         #expect(unknown.remarks.contains { $0.contains(".gitleaks.toml:3") && $0.contains("nobody-knows") })
         let short = try files("[allowlist]\ncommits = ['abc']").settings()
@@ -195,12 +197,12 @@ struct GitleaksTests {
     func ignore() throws {
         let files = Files(contents: [
             ".gitleaksignore":
-                "# why\n\nsrc/a.txt:aws-access-token:2\n0123456789012345678901234567890123456789:src/b.txt:x:1\n"
+                "# why\n\nsrc/a.txt:aws-access-token:2\n0123456789012345678901234567890123456789:src/b.txt:aws-access-token:1\n"
         ])
         #expect(try files.found("\n\(aws)") == ["aws-access-key \(aws) .gitleaksignore:3"])
         #expect(try files.found(aws) == ["aws-access-key \(aws)"])
         for (rule, isAllowed) in [
-            ("aws-access-key", true), ("generic-api-key", true), ("nobody-knows", true), ("slack-webhook-url", false),
+            ("aws-access-key", true), ("generic-api-key", false), ("nobody-knows", false), ("slack-webhook-url", false),
         ] {
             let found = try Files(contents: [".gitleaksignore": "src/a.txt:\(rule):1"]).found(aws)
             #expect(found == ["aws-access-key \(aws)" + (isAllowed ? " .gitleaksignore:1" : "")], "\(rule)")

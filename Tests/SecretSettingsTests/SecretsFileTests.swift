@@ -133,11 +133,11 @@ struct SecretsFileTests {
         "mistakes in never.yml",
         arguments: [
             (
-                "salt: abc\nsecrets: [{name: a, bytes: 8, sum: \"0000\", hash: abc}]",
-                "1:7: `salt` is not 64 hexadecimal digits"
+                "hashed-with: abc\nsecrets: [{name: a, bytes: 8, sum: \"0000\", hash: abc}]",
+                "1:14: `hashed-with` is not 64 hexadecimal digits"
             ),
-            ("secrets: []", "1:1: never.yml has no `salt` or no `secrets`"),
-            ("salt: x\nsecrets: [{name: a}]", "2:11: a known secret wants"),
+            ("secrets: []", "1:1: never.yml has no `hashed-with` or no `secrets`"),
+            ("hashed-with: x\nsecrets: [{name: a}]", "2:11: a known secret wants"),
         ])
     func neverMistakes(_ text: String, _ expected: String) {
         let all = Files(contents: [".gatehouse/never.yml": text]).mistakes()

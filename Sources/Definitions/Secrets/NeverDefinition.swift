@@ -31,7 +31,7 @@ public struct NeverDefinition: Sendable, Equatable {
         var lines = [
             "# Values that must never leave by a push, as salted hashes. Written by: gatehouse never",
             "# To forget one, take its line out. Whoever can read this file can try out guesses, so it takes random values only.",
-            "salt: \"\(salt.hexadecimal)\"",
+            "hashed-with: \"\(salt.hexadecimal)\"",
             "secrets:",
         ]
         for secret in secrets {
@@ -47,9 +47,10 @@ public struct NeverDefinition: Sendable, Equatable {
 extension ProcessReader {
     mutating func readNever(_ root: DocumentNode) -> NeverDefinition? {
         guard let fields = readFields(of: root, as: NeverKey.self, in: "never.yml") else { return nil }
-        guard let salt = fields[.salt], let list = fields[.secrets] else {
+        guard let salt = fields[.hashedWith], let list = fields[.secrets] else {
             noteAbsence(
-                root.position, "never.yml has no `salt` or no `secrets`", hint: "let it be written: gatehouse never")
+                root.position, "never.yml has no `hashed-with` or no `secrets`",
+                hint: "let it be written: gatehouse never")
             return nil
         }
         let bytes = readHexadecimal(salt, count: 32)

@@ -20,6 +20,10 @@ enum ReachKey: String, CaseIterable {
 
 enum AllowanceKey: String, CaseIterable { case paths, rules, reason }
 
-enum NeverKey: String, CaseIterable { case salt, secrets }
+enum NeverKey: String, CaseIterable {
+    /// The salt. Under that name a value so random would be a finding itself.
+    case hashedWith = "hashed-with"
+    case secrets
+}
 
 enum KnownSecretKey: String, CaseIterable { case name, bytes, sum, hash }

@@ -286,8 +286,7 @@ extension SecretSearch {
         for id in repository.shallowBoundary.sorted() where commits?.contains(id) ?? true {
             omissions.append(Omission(subject: "commit \(id.short)", reason: .shallowBoundary))
         }
-        // A range names its blobs, so what is missing there is missed.
-        guard commits == nil, try repository.isPartial() else { return }
+        guard try repository.isPartial() else { return }
         omissions.append(
             Omission(
                 subject: "files that were not fetched",

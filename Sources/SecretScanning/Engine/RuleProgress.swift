@@ -4,22 +4,23 @@ struct RuleProgress {
     var failures = 0
     /// The last accepted match.
     var lastMatch: Range<Int>?
-    /// Where matches were last looked for.
-    private var tried: ClosedRange<Int>?
+    /// Where matches were last looked for, and to where they were allowed to reach.
+    private var tried: (starts: ClosedRange<Int>, end: Int)?
 
-    /// The part of `starts` where no match was looked for yet, marked as tried; `nil` where nothing is left.
+    /// The part of `starts` where no match that ends by `end` was looked for yet, marked as tried; `nil` where nothing is left.
     ///
     /// Keywords come nearly in order, so that only the last range is remembered. To try a place twice costs time and
-    /// changes nothing; to leave one out would hide a secret.
-    mutating func untried(_ starts: ClosedRange<Int>) -> ClosedRange<Int>? {
+    /// changes nothing; to leave one out would hide a secret. A later keyword lets matches reach further, so that what was
+    /// tried with an earlier one counts only up to there.
+    mutating func untried(_ starts: ClosedRange<Int>, end: Int) -> ClosedRange<Int>? {
         var first = starts.lowerBound
         if let lastMatch, lastMatch.contains(starts.upperBound) { return nil }
-        if let tried, tried.contains(first) {
-            guard starts.upperBound > tried.upperBound else { return nil }
-            first = tried.upperBound + 1
-            self.tried = tried.lowerBound...starts.upperBound
+        if let tried, tried.end >= end, tried.starts.contains(first) {
+            guard starts.upperBound > tried.starts.upperBound else { return nil }
+            first = tried.starts.upperBound + 1
+            self.tried = (tried.starts.lowerBound...starts.upperBound, end)
         } else {
-            tried = starts
+            tried = (starts, end)
         }
         if let lastMatch, lastMatch.upperBound <= starts.upperBound { first = max(first, lastMatch.upperBound) }
         return first...starts.upperBound

@@ -23,6 +23,7 @@ public final class SecretProber {
     private let neighbourhood: Neighbourhood
     /// Some rule has no keywords, so that nothing tells where it need not look.
     private let readsAllAsWhole: Bool
+    private static let maxChanges = 256
     /// Parts of a text closer than this are searched as one.
     private static let gap = 64
 
@@ -39,7 +40,10 @@ public final class SecretProber {
     public func probe(_ bytes: UnsafeRawBufferPointer, changes: [Range<Int>]?) -> SecretProbe {
         // What an archive holds is not to be seen from outside.
         guard ArchiveFormat(of: bytes) == nil else { return SecretProbe(isSuspect: true, isSettled: false) }
-        guard let changes, !isReadAsWhole(bytes), !session.mayBeFinding(bytes) else { return probeWhole(bytes) }
+        // Each change is looked round by itself: very many of them cost more than the whole.
+        guard let changes, changes.count <= Self.maxChanges, !isReadAsWhole(bytes), !session.mayBeFinding(bytes) else {
+            return probeWhole(bytes)
+        }
         var part = 0..<0
         var index = 0
         while index < changes.count {

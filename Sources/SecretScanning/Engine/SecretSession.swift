@@ -177,11 +177,12 @@ public final class SecretSession {
         touch(rule)
         var earliest = max(start, keyword.lowerBound - reach.before)
         if !reach.crossesLines { earliest = text.lineStart(of: keyword.lowerBound, notBefore: earliest) }
+        let window = Window(text, from: start, keyword: keyword, reach: reach)
         guard concerns(rule), progress[rule].failures < Self.maxFailures,
-            var starts = progress[rule].untried(earliest...keyword.lowerBound),
+            var starts = progress[rule].untried(
+                earliest...keyword.lowerBound, end: window.end),
             let pattern = pattern(of: rule)
         else { return }
-        let window = Window(text, from: start, keyword: keyword, reach: reach)
         while let found = match(pattern, rule: rule, starts: starts, window: window) {
             var next = found.whole.lowerBound + 1
             let sighting = SecretRule.Sighting(text: text, match: found.whole, secret: found.secret, paths: paths)

@@ -87,7 +87,8 @@ struct AssignedValue {
 
     private static func endsLine(_ text: UnsafeRawBufferPointer, _ end: Int) -> Bool {
         var position = end
-        while position < text.count, text[position] == 0x20 || text[position] == 0x09 { position += 1 }
+        let limit = min(text.count, end + 64)
+        while position < limit, text[position] == 0x20 || text[position] == 0x09 { position += 1 }
         guard position < text.count else { return true }
         let byte = text[position]
         return byte == 0x0a || byte == 0x0d || byte == UInt8(ascii: "#") || isQuote(byte) || byte == UInt8(ascii: "\\")

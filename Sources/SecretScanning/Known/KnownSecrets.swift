@@ -3,8 +3,8 @@ import GateModel
 
 /// Known secrets, ready to be found in any text.
 ///
-/// Whoever can read their file can try out candidates, a million and more a second. That finds a word or a short password, and
-/// no random value: so simple values are refused. The 16 bits in clear do not help to guess a value part by part.
+/// Whoever can read their file can try out candidates, a thousand million and more a second: 16 bits of a value's beginning and
+/// its length are in clear. That finds words and what people make of them, and no random value: so simple values are refused.
 public struct KnownSecrets: Sendable {
     static let saltLength = 32
     static let windowLength = 8
@@ -57,14 +57,14 @@ public struct KnownSecrets: Sendable {
         public let reason: KnownSecretRefusal
     }
 
-    /// 24 bits over all bytes and 2.5 a byte: below that a value repeats itself. Letters alone have to be many, or they are words.
+    /// 36 bits over all bytes and 2.5 a byte: below that a value repeats itself. Letters alone have to be many, or they are words.
     private static func refusal(of value: [UInt8]) -> KnownSecretRefusal? {
         guard value.count >= windowLength else { return .tooShort }
         guard value.count <= maxLength else { return .tooLong }
         return value.withUnsafeBytes { bytes -> KnownSecretRefusal? in
             if Placeholder.isLikely(bytes) { return .placeholder }
             let bits = Entropy.bitsPerByte(of: bytes)
-            if bits < 2.5 || bits * Double(bytes.count) < 24 { return .tooSimple }
+            if bits < 2.5 || bits * Double(bytes.count) < 36 { return .tooSimple }
             let isWord =
                 bytes.count < 16 && bytes.allSatisfy(\.isLetter)
             return isWord ? .tooSimple : nil
