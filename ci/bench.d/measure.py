@@ -56,14 +56,18 @@ def alternating(commands, runs, warmup=1):
 
 def hyperfine(command, prepare, runs, warmup):
     with tempfile.NamedTemporaryFile(suffix=".json") as report:
-        words = ["hyperfine", "-N", "--style", "none", "--runs", str(runs), "--warmup", str(warmup)]
+        words = ["hyperfine", "-N", "--ignore-failure", "--style", "none", "--runs", str(runs), "--warmup", str(warmup)]
         if prepare:
             words += ["--prepare", shlex.join(prepare)]
         words += ["--export-json", report.name, "--", shlex.join(command)]
         outcome = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         if outcome.returncode != 0:
             raise SystemExit(f"bench: {shlex.join(command)}\n{outcome.stderr}")
-        return json.load(open(report.name))["results"][0]
+        result = json.load(open(report.name))["results"][0]
+        # 1 is the gate's answer where it found something: it looked.
+        if set(result["exit_codes"]) - {0, 1}:
+            raise SystemExit(f"bench: {shlex.join(command)} ended with {set(result['exit_codes'])}")
+        return result
 
 
 def script(path, *lines):
