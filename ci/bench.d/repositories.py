@@ -3,6 +3,7 @@
 import os
 import random
 import subprocess
+import sys
 
 
 def git(repository, *arguments, **options):
@@ -178,6 +179,14 @@ def many_files_repository(path, files, size):
     subprocess.run(["git", "-C", path, "fast-import", "--quiet"], input=stream.bytes(), check=True)
     quiet(path)
     git(path, "repack", "-adq")
+    return path
+
+
+def many_commits_apart(path, commits):
+    """The same in a process of its own: the memory that this one once took would count as that of what it starts."""
+    code = f"import repositories; repositories.many_commits_repository({path!r}, {commits})"
+    folder = os.path.dirname(os.path.abspath(__file__))
+    subprocess.run([sys.executable, "-c", code], cwd=folder, check=True)
     return path
 
 

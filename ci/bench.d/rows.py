@@ -349,14 +349,14 @@ def syncs(bench, hook, repository, update):
 
 def size(bench):
     """One hook each for very many refs and very many commits: the time grows as they do, the memory stays."""
-    many_refs = make.many_commits_repository(bench.path("refs"), 100)
+    many_refs = make.many_commits_apart(bench.path("refs"), 100)
     tips = make.git(many_refs, "rev-list", "HEAD").split()
     root = tips[-1]
     for lines in (1_000, 10_000):
         updates = [f"refs/heads/b{n} {tips[n % 99]} refs/heads/b{n} {root}" for n in range(lines)]
         yield one_push(bench, many_refs, f"{lines:,} refs in one push", updates)
     for commits in (5_000, 50_000):
-        repository = make.many_commits_repository(bench.path("commits"), commits)
+        repository = make.many_commits_apart(bench.path("commits"), commits)
         tip, root = make.git(repository, "rev-parse", "HEAD"), make.git(repository, "rev-list", "--max-parents=0", "HEAD")
         yield one_push(
             bench, repository, f"{commits:,} commits in one push", [f"refs/heads/x {tip} refs/heads/x {root}"])
