@@ -59,7 +59,7 @@ extension ProcessReader {
             name: ScannerName(entry.key), kind: kind, inspect: inspect, paths: (paths ?? []).map(\.pattern),
             timeoutSeconds: Double(timeout ?? Self.defaultTimeoutSeconds), ifUnavailable: unavailability.otherwise,
             completeStatuses: statuses, configuration: configuration, environment: environment,
-            ifUnavailableAt: unavailability.exceptions)
+            ifUnavailableAt: unavailability.exceptions, sandbox: readSandbox(fields, in: place))
     }
 
     // MARK: - What it is

@@ -78,7 +78,8 @@ public struct PushGate: Sendable {
 
         contents.coverage.omissions += options.remark.map { [$0] } ?? []
         let scanning = ScanStage(
-            location: location, host: host, trusted: trusted, engine: engine, contents: contents)
+            location: location, host: host, trusted: trusted, engine: engine, contents: contents,
+            checkpoint: push.checkpoint)
         let (introduced, reports) = try await attributeAndScan(contents, trusted, scanning, repository)
         contents.coverage.introducedLines = introduced.count
         contents.coverage.omissions += introduced.omissions

@@ -13,8 +13,13 @@ struct ScanStage {
     private let trusted: TrustedSource
     private let engine: SecretEngine
     private let contents: PushContents
+    private let checkpoint: Checkpoint
 
-    init(location: GitLocation, host: GateHost, trusted: TrustedSource, engine: SecretEngine, contents: PushContents) {
+    init(
+        location: GitLocation, host: GateHost, trusted: TrustedSource, engine: SecretEngine, contents: PushContents,
+        checkpoint: Checkpoint
+    ) {
+        self.checkpoint = checkpoint
         self.location = location
         self.host = host
         self.trusted = trusted
@@ -58,7 +63,8 @@ struct ScanStage {
     private func scanner(for definition: ScannerDefinition) throws -> any Scanner {
         let (engine, folder) = (engine, GateFolder(of: location))
         let scannerHost = ScannerHost(
-            environment: host.environment, cache: ResultCache(folder: folder.cache), cleanup: host.cleanup,
+            environment: host.environment, checkpoint: checkpoint, cache: ResultCache(folder: folder.cache),
+            cleanup: host.cleanup,
             redact: { engine.redact($0) })
         if let program = ExternalScanner(definition, host: scannerHost) { return program }
         return SecretScanner(definition: definition, engine: engine, key: try folder.key(), scope: scope)

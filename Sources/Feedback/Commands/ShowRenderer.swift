@@ -61,7 +61,7 @@ public struct ShowRenderer: Sendable {
         for scan in run.scans {
             var parts: [TerminalText] = []
             if let version = scan.version { parts.append("version \(prose: version, limit: 80)") }
-            if let sandbox = scan.sandbox { parts.append("in a sandbox: \(prose: sandbox, limit: 80)") }
+            if let sandbox = scan.sandbox { parts.append("sandbox: \(prose: sandbox, limit: 200)") }
             if case .incomplete(let reason) = scan.outcome { parts.append("not complete: \(prose: reason)") }
             if !parts.isEmpty { page.line("\(name: scan.scanner.rawValue): \(parts.joined(", "))", indent: 4) }
             for notice in scan.notices { page.line("\(name: scan.scanner.rawValue): \(prose: notice)", indent: 4) }
