@@ -45,6 +45,23 @@ public struct PushGate: Sendable {
         }
     }
 
+    /// Records a push that is refused before anything of it could be looked at.
+    ///
+    /// - Returns: the run as recorded: incomplete, with the reason.
+    public func refuse(
+        _ push: Push, because error: any UserFacingError, recorder: RunRecorder
+    ) throws -> GateRun {
+        let engine = try SecretEngine()
+        let ledger = try LedgerStore(folder: GateFolder(of: location).path)
+        let identity = RunIdentity(host: host)
+        try ledger.recordStart(
+            RunStart(id: identity.id, startedAt: identity.startedAt, push: push.redacted(by: engine)))
+        recorder.begin(identity.id, in: ledger)
+        let run = identity.failedRun(push, error).redacted(by: engine)
+        try recorder.end(run)
+        return run
+    }
+
     /// The gate by hand: the same walk, nothing recorded.
     public func check(_ push: Push, options: GateOptions) async throws -> GateRun {
         let engine = try SecretEngine()
@@ -66,17 +83,18 @@ public struct PushGate: Sendable {
             return identity.failedRun(push, error)
         }
         let trusted = try TrustedSource(
-            in: repository, remote: options.remote, worktree: options.worktreeDefinitions,
+            in: repository, at: options.trusted, worktree: options.worktreeDefinitions,
             worktreeFile: options.worktreeFile)
         let engine = trusted.secrets?.engine ?? engine
         let limit = trusted.process.limits.blobBytes
         let destination =
             try options.known.map { Destination(known: $0) }
             ?? Destination(of: push, remote: options.trackingRemote, in: repository)
+        let judgedPush = push.leavingOut(options.ungoverned)
         var contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(
-            push, destination: destination)
+            judgedPush, destination: destination)
 
-        contents.coverage.omissions += options.remark.map { [$0] } ?? []
+        contents.coverage.omissions += options.remarks
         let scanning = ScanStage(
             location: location, host: host, trusted: trusted, engine: engine, contents: contents)
         let (introduced, reports) = try await attributeAndScan(contents, trusted, scanning, repository)
@@ -85,10 +103,10 @@ public struct PushGate: Sendable {
         let shares = introduced.shares
         contents.coverage.developers = shares.count { $0.introducedLines > 0 || introduced.count == 0 }
 
-        let judged = try judge(reports, push, contents, introduced, repository, trusted, engine)
+        let judged = try judge(reports, judgedPush, contents, introduced, repository, trusted, engine)
         return identity.run(
             push, trusted: trusted, coverage: contents.coverage, reports: judged.reports, outcome: judged.outcome,
-            shares: shares, notices: Notices.texts(for: contents) + leftOut(trusted) + judged.notices
+            shares: shares, notices: Notices.texts(for: contents) + options.notices + leftOut(trusted) + judged.notices
         ).redacted(by: engine)
     }
 

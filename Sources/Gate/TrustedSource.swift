@@ -21,14 +21,14 @@ public struct TrustedSource: Sendable {
     static let processPath: RepoPath = ".gatehouse/process.yml"
 
     /// - Parameters:
-    ///   - remote: whose default branch is trusted where none is configured.
+    ///   - place: where the definitions are where no trusted ref is configured.
     ///   - worktree: the definitions' text from the working tree, for `--definitions worktree`.
     ///   - worktreeFile: the content of other files of the working tree, where that is tried out.
     public init(
-        in repository: Repository, remote: String?, worktree: (path: String, text: String)? = nil,
+        in repository: Repository, at place: TrustedPlace, worktree: (path: String, text: String)? = nil,
         worktreeFile: ((String) throws -> [UInt8]?)? = nil
     ) throws {
-        let trusted = try Self.trustedRef(in: repository, remote: remote)
+        let trusted = try Self.trustedRef(in: repository, at: place)
         let tree = try trusted.map { try repository.tree(of: $0.commit) }
         self.tree = tree
         mailmap = try tree.flatMap { try Self.content(of: ".mailmap", in: $0, repository) } ?? []
@@ -62,7 +62,7 @@ public struct TrustedSource: Sendable {
     ///
     /// `gatehouse.trustedRef`, else the remote's default branch as last fetched, else its `main` or `master`.
     static func trustedRef(
-        in repository: Repository, remote: String?
+        in repository: Repository, at place: TrustedPlace
     ) throws -> (name: String, commit: ObjectID, isUsual: Bool)? {
         if let configured = try repository.configuration("gatehouse.trustedref") {
             for name in [configured, "refs/heads/\(configured)", "refs/remotes/\(configured)"]
@@ -73,14 +73,25 @@ public struct TrustedSource: Sendable {
             throw GateError.cannotRead(
                 path: configured, reason: "gatehouse.trustedRef names it, and there is no such ref in this repository")
         }
-        guard let remote else { return nil }
-        let prefix = "refs/remotes/\(remote)/"
-        let head = try repository.symbolicTarget(of: RefName(prefix + "HEAD"))
-        for name in [head, RefName(prefix + "main"), RefName(prefix + "master")].compactMap({ $0 }) {
-            guard let commit = try present(name, in: repository) else { continue }
-            return (String(name.display.dropFirst("refs/remotes/".count)), commit, true)
+        switch place {
+        case .remote(nil): return nil
+        case .remote(let remote?):
+            let prefix = "refs/remotes/\(remote)/"
+            let head = try repository.symbolicTarget(of: RefName(prefix + "HEAD"))
+            for name in [head, RefName(prefix + "main"), RefName(prefix + "master")].compactMap({ $0 }) {
+                guard let commit = try present(name, in: repository) else { continue }
+                return (String(name.display.dropFirst("refs/remotes/".count)), commit, true)
+            }
+            return nil
+        case .defaultBranch:
+            guard let branch = try repository.symbolicTarget(of: "HEAD") else {
+                throw GateError.noDefaultBranch
+            }
+            return try present(branch, in: repository).map { (branch.short, $0, true) }
+        case .ref(let name):
+            guard let commit = try present(name, in: repository) else { return nil }
+            return (name.short, commit, true)
         }
-        return nil
     }
 
     /// What a ref leads to; `nil` where there is no such ref.

@@ -19,6 +19,9 @@ public struct GitProgram: Sendable {
         clean["GIT_TERMINAL_PROMPT"] = "0"
         clean["GIT_OPTIONAL_LOCKS"] = "0"
         clean["GIT_NO_REPLACE_OBJECTS"] = "1"  // the objects that are pushed, not what somebody put in their place here
+        if let quarantine = location.quarantine {
+            clean["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = quarantine.alternates
+        }
         clean["LC_ALL"] = "C"
         // An empty or relative folder means the working directory, which may hold what was pushed. Git searches there too,
         // for gpg.

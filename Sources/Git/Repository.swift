@@ -22,6 +22,9 @@ public final class Repository {
         let path = location.commonDirectory
         let repository = try Self.open(path)
         odb = try Handle(.openRepository(path), free: git_odb_free) { git_repository_odb(&$0, repository.pointer) }
+        for folder in location.quarantine?.folders ?? [] {
+            try check(.readQuarantine(folder), git_odb_add_disk_alternate(odb.pointer, folder))
+        }
         handle = repository
         shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
     }
