@@ -6,11 +6,12 @@ enum ProcessKey: String, CaseIterable {
 
 enum ScannerKey: String, CaseIterable {
     case use, run, report, inspect, paths, timeout, ifUnavailable = "if-unavailable", configuration, environment
-    case exitStatuses = "exit-statuses", sandbox, network, readable, limits
+    case exitStatuses = "exit-statuses", ifOwed = "if-owed", sandbox, network, readable, limits
 
     /// Keys that say how to run a program; the built-in scanner is none.
     static let ofPrograms: [ScannerKey] = [
-        .report, .configuration, .environment, .exitStatuses, .sandbox, .network, .readable, .limits,
+        .report, .configuration, .environment, .exitStatuses, .ifOwed, .sandbox, .network, .readable,
+        .limits,
     ]
 }
 
@@ -28,7 +29,7 @@ enum WorkflowKey: String, CaseIterable {
 }
 
 enum ConditionKey: String, CaseIterable {
-    case scanner, rule, severity, cwe, lines, paths, branch
+    case scanner, rule, severity, cwe, lines, paths, branch, pusher, signed, signer, author
 }
 
 enum LimitKey: String, CaseIterable {

@@ -35,16 +35,16 @@ public struct AttributionQuery: Sendable {
     /// - Parameter verifiesSignatures: whether git is asked about each signed commit, some milliseconds each.
     public init(_ query: RangeQuery, verifiesSignatures: Bool, gate: PushGate) async throws {
         let repository = try Repository(at: gate.location)
-        let trusted = try TrustedSource(in: repository, remote: query.options.remote)
+        let trusted = try TrustedSource(in: repository, at: query.options.trusted)
         let limit = trusted.process.limits.blobBytes
         let destination =
             try query.options.known.map { Destination(known: $0) }
-            ?? Destination(of: query.push, remote: query.options.remote, in: repository)
+            ?? Destination(of: query.push, remote: query.options.trackingRemote, in: repository)
         let contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(
             query.push, destination: destination)
         let signed = verifiesSignatures ? contents.commits.map(\.commit).filter(\.isSigned).map(\.id) : []
         let signatures = try GitProgram(location: gate.location, environment: gate.host.environment)
-            .signatures(of: signed)
+            .signatures(of: signed).mapValues(\.state)
         let introduced =
             contents.commits.count < PushGate.commitsWorthAThread
             ? try IntroducedLines(

@@ -2,13 +2,17 @@ public import GateModel
 
 /// The gate itself could not do its work.
 public enum GateError: UserFacingError {
-    case malformedInput(line: Int, problem: String)
+    case malformedInput(Checkpoint, line: Int, problem: String)
     case cannotCreate(path: String, reason: String)
     case cannotRead(path: String, reason: String)
     /// The repository's ids have 64 digits.
     case sha256
     /// The trusted ref names an object that is not here, so nobody can say what the process is.
     case trustedObjectMissing(ref: String, ObjectID)
+    /// HEAD names no branch, so nobody can say where a server's process is.
+    case noDefaultBranch
+    /// A value in Git's configuration that means nothing.
+    case wrongSetting(String, value: String, wants: String)
     /// Git made no commit of the index.
     case indexUnusable(String)
     /// The repository is empty.
@@ -20,13 +24,15 @@ public enum GateError: UserFacingError {
 
     public var summary: String {
         switch self {
-        case .malformedInput(let line, let problem):
+        case .malformedInput(_, let line, let problem):
             "Line \(line) of what git handed to the hook is malformed: \(problem)"
         case .cannotCreate(let path, let reason): "Cannot create '\(path)': \(reason)"
         case .cannotRead(let path, let reason): "Cannot read '\(path)': \(reason)"
         case .sha256: "The repository uses SHA-256 ids, which Gatehouse cannot read"
         case .trustedObjectMissing(let ref, let id):
             "The process cannot be read: \(ref) names the object \(id), which is not in this repository"
+        case .noDefaultBranch: "HEAD of this repository names no branch, so there is no process to trust"
+        case .wrongSetting(let key, let value, _): "'\(value)' is no value of \(key) in Git's configuration"
         case .indexUnusable(let problem): "The index cannot be checked: \(problem)"
         case .noCommit: "There is no commit yet"
         case .noRepository: "There is no Git repository here"
@@ -36,14 +42,17 @@ public enum GateError: UserFacingError {
 
     public var hint: String? {
         switch self {
-        case .malformedInput:
+        case .malformedInput(.prePush, _, _):
             "each line is: local ref, local id, remote ref, remote id (githooks(5)); is another tool between?"
+        case .malformedInput: "each line is: old id, new id, ref (githooks(5)); is another tool between?"
         case .cannotCreate: "the gate keeps its record there and refuses without one; mend the permissions or the disk"
         case .sha256: "nothing of the push was looked at; git push --no-verify goes past the gate"
         case .cannotRead, .interrupted: nil
         case .noRepository: "run inside a repository, or pass -C FOLDER"
         case .noCommit: "commit first, or look at what is staged: gatehouse check --staged"
         case .trustedObjectMissing: "fetch it again: git fetch --refetch; or see what is missing: git fsck"
+        case .noDefaultBranch: "name one: git symbolic-ref HEAD refs/heads/main; or git config gatehouse.trustedRef REF"
+        case .wrongSetting(let key, _, let wants): "wanted is \(wants); look: git config --show-origin --get-all \(key)"
         case .indexUnusable: "git status says what is in the way"
         }
     }
@@ -52,8 +61,9 @@ public enum GateError: UserFacingError {
         switch self {
         case .malformedInput, .cannotCreate, .cannotRead, .indexUnusable, .interrupted: .failed
         // What was not read was not looked at.
-        case .trustedObjectMissing, .sha256: .incomplete
+        case .trustedObjectMissing, .noDefaultBranch, .sha256: .incomplete
         case .noCommit, .noRepository: .usage
+        case .wrongSetting: .badDefinition
         }
     }
 }

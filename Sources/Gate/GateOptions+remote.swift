@@ -23,7 +23,7 @@ extension GateOptions {
         }
         let remotes = try repository.remotes()
         self.init(remote: remotes.first { $0.url == url || $0.url == name }?.name)
-        if let remote { try checkTracking(remote, url, location, repository) }
+        if let remote = trusted.remote { try checkTracking(remote, url, location, repository) }
     }
 
     private mutating func checkTracking(
@@ -33,15 +33,19 @@ extension GateOptions {
         let destination = RemotePlace(url)
         if RemotePlace(fetched) != destination {
             trackingRemote = nil
-            remark = Omission(
-                subject: "refs/remotes/\(name)",
-                reason: .foreignTracking("\(name) fetches from another place than it pushes to"))
+            remarks = [
+                Omission(
+                    subject: "refs/remotes/\(name)",
+                    reason: .foreignTracking("\(name) fetches from another place than it pushes to"))
+            ]
         } else if try !RemoteMemory(GateFolder(of: location)).confirms(name, destination, fetchedIn: location) {
             trackingRemote = nil
-            remark = Omission(
-                subject: "refs/remotes/\(name)",
-                reason: .foreignTracking("they were fetched before \(name) got its present URL; run: git fetch \(name)")
-            )
+            remarks = [
+                Omission(
+                    subject: "refs/remotes/\(name)",
+                    reason: .foreignTracking(
+                        "they were fetched before \(name) got its present URL; run: git fetch \(name)"))
+            ]
         }
     }
 

@@ -17,17 +17,20 @@ extension GateRun {
 
     /// The run with `transform` applied to each text; what is not text stays.
     fileprivate func mappingTexts(_ transform: (String) -> String) -> GateRun {
-        GateRun(
-            id: id, startedAt: startedAt, milliseconds: milliseconds, push: push.mappingTexts(transform),
-            definitions: definitions.mappingTexts(transform), definitionsDigest: definitionsDigest,
-            coverage: coverage.mappingTexts(transform), scans: scans.map { $0.mappingTexts(transform) },
-            findings: findings.map { $0.mappingTexts(transform) }, verdict: verdict, reasons: reasons.map(transform),
-            exitStatus: exitStatus, notices: notices.map(transform),
-            developers: developers.map { share in
-                DeveloperShare(
-                    developer: share.developer.mappingTexts(transform), commits: share.commits,
-                    introducedLines: share.introducedLines)
-            }, version: version)
+        var run = self
+        run.push = push.mappingTexts(transform)
+        run.definitions = definitions.mappingTexts(transform)
+        run.coverage = coverage.mappingTexts(transform)
+        run.scans = scans.map { $0.mappingTexts(transform) }
+        run.findings = findings.map { $0.mappingTexts(transform) }
+        run.reasons = reasons.map(transform)
+        run.notices = notices.map(transform)
+        run.developers = developers.map { share in
+            DeveloperShare(
+                developer: share.developer.mappingTexts(transform), commits: share.commits,
+                introducedLines: share.introducedLines)
+        }
+        return run
     }
 }
 
@@ -56,7 +59,11 @@ extension Push {
         Push(
             checkpoint: checkpoint, remote: remote.map(transform), url: url.map(transform),
             localName: localName.map(transform),
-            updates: updates.map { RefUpdate(ref: $0.ref.mappingText(transform), old: $0.old, new: $0.new) })
+            updates: updates.map { RefUpdate(ref: $0.ref.mappingText(transform), old: $0.old, new: $0.new) },
+            pusher: pusher.map { pusher in
+                Pusher(
+                    name: transform(pusher.name), source: pusher.source, certifiedBy: pusher.certifiedBy.map(transform))
+            })
     }
 }
 
@@ -146,10 +153,8 @@ extension Omission {
 
 extension ScanReport.Summary {
     fileprivate func mappingTexts(_ transform: (String) -> String) -> ScanReport.Summary {
-        var reported = outcome
-        if case .incomplete(let reason) = outcome { reported = .incomplete(reason: transform(reason)) }
-        return replacingTexts(
-            outcome: reported, version: version.map(transform), sandbox: sandbox.map(transform),
+        replacingTexts(
+            outcome: outcome.mappingReason(transform), version: version.map(transform), sandbox: sandbox.map(transform),
             notices: notices.map(transform))
     }
 }
@@ -197,7 +202,7 @@ extension Credit {
         Credit(
             commit: commit, subject: transform(subject), author: author.mappingTexts(transform),
             coAuthors: coAuthors.map { $0.mappingTexts(transform) }, committer: committer.mappingTexts(transform),
-            signature: signature)
+            signature: signature, signer: signer.map(transform))
     }
 }
 

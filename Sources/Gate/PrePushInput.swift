@@ -16,21 +16,18 @@ public struct PrePushInput: Sendable {
         var updates: [RefUpdate] = []
         var localName: String?
         var usesSHA256 = false
-        var lines = input.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        if lines.last?.isEmpty == true { lines.removeLast() }
+        let lines = HookLines(input)
         for (number, line) in lines.enumerated() {
             let fields = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
             // The first field is any revision that somebody typed and may hold spaces; the last three never do.
             guard fields.count >= 4 else {
-                throw GateError.malformedInput(line: number + 1, problem: "\(fields.count) fields instead of 4")
+                throw GateError.malformedInput(
+                    .prePush, line: number + 1, problem: "\(fields.count) fields instead of 4")
             }
             usesSHA256 = usesSHA256 || fields[fields.count - 3].count == 64
-            let new = try Self.id(fields[fields.count - 3], line: number + 1)
-            let old = try Self.id(fields[fields.count - 1], line: number + 1)
-            let ref = RefName(bytes: Array(fields[fields.count - 2]))
-            guard ref.bytes.starts(with: "refs/".utf8), !ref.bytes.contains(UInt8(ascii: "\r")) else {
-                throw GateError.malformedInput(line: number + 1, problem: "the remote ref does not begin with refs/")
-            }
+            let new = try HookLines.id(fields[fields.count - 3], .prePush, line: number + 1)
+            let old = try HookLines.id(fields[fields.count - 1], .prePush, line: number + 1)
+            let ref = try HookLines.ref(fields[fields.count - 2], .prePush, line: number + 1)
             updates.append(RefUpdate(ref: ref, old: old, new: new))
             let local = RefName(
                 bytes: line.prefix(line.count - fields.suffix(3).reduce(3) { $0 + $1.count }).map { $0 })
@@ -50,17 +47,6 @@ public struct PrePushInput: Sendable {
     static func isURL(_ remote: String) -> Bool {
         remote.contains(":") || ["/", "./", "../", "~"].contains { remote.hasPrefix($0) } || remote == "."
             || remote == ".."
-    }
-
-    private static func id(_ field: some Collection<UInt8>, line: Int) throws(GateError) -> ObjectID {
-        if let id = ObjectID(hexBytes: field) { return id }
-        // Cut to what this can hold: nothing of such a repository is read, the ids only tell pushes apart in the record.
-        if field.count == 64, let id = ObjectID(hex: String(decoding: field.prefix(40), as: UTF8.self)),
-            field.dropFirst(40).allSatisfy({ Character(UnicodeScalar($0)).isHexDigit })
-        {
-            return id
-        }
-        throw GateError.malformedInput(line: line, problem: "an id that is not 40 hexadecimal digits")
     }
 
     /// A URL without user name, password, query and fragment: they may hold a token, and the record is for others to read.

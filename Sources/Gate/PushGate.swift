@@ -45,158 +45,26 @@ public struct PushGate: Sendable {
         }
     }
 
+    /// Records a push that is refused before anything of it could be looked at.
+    ///
+    /// - Returns: the run as recorded: incomplete, with the reason.
+    public func refuse(
+        _ push: Push, because error: any UserFacingError, recorder: RunRecorder
+    ) throws -> GateRun {
+        let engine = try SecretEngine()
+        let ledger = try LedgerStore(folder: GateFolder(of: location).path)
+        let identity = RunIdentity(host: host)
+        try ledger.recordStart(
+            RunStart(id: identity.id, startedAt: identity.startedAt, push: push.redacted(by: engine)))
+        recorder.begin(identity.id, in: ledger)
+        let run = identity.failedRun(push, error).redacted(by: engine)
+        try recorder.end(run)
+        return run
+    }
+
     /// The gate by hand: the same walk, nothing recorded.
     public func check(_ push: Push, options: GateOptions) async throws -> GateRun {
         let engine = try SecretEngine()
         return try await evaluate(push, options, RunIdentity(host: host), engine).redacted(by: engine)
     }
-
-    // MARK: - The walk
-
-    private func evaluate(
-        _ push: Push, _ options: GateOptions, _ identity: RunIdentity, _ engine: SecretEngine
-    ) async throws -> GateRun {
-        host.report(.inspecting)
-        if let reason = options.unreadable { return identity.failedRun(push, reason) }
-        let repository: Repository
-        do {
-            repository = try Repository(at: location)
-        } catch {
-            // SHA-256, reftable, a foreign extension: nothing could be looked at, and that is what is said.
-            return identity.failedRun(push, error)
-        }
-        let trusted = try TrustedSource(
-            in: repository, remote: options.remote, worktree: options.worktreeDefinitions,
-            worktreeFile: options.worktreeFile)
-        let engine = trusted.secrets?.engine ?? engine
-        let limit = trusted.process.limits.blobBytes
-        let destination =
-            try options.known.map { Destination(known: $0) }
-            ?? Destination(of: push, remote: options.trackingRemote, in: repository)
-        var contents = try Inspector(repository: repository, maxBlobBytes: limit).inspect(
-            push, destination: destination)
-
-        contents.coverage.omissions += options.remark.map { [$0] } ?? []
-        let scanning = ScanStage(
-            location: location, host: host, trusted: trusted, engine: engine, contents: contents,
-            checkpoint: push.checkpoint)
-        let (introduced, reports) = try await attributeAndScan(contents, trusted, scanning, repository)
-        contents.coverage.introducedLines = introduced.count
-        contents.coverage.omissions += introduced.omissions
-        let shares = introduced.shares
-        contents.coverage.developers = shares.count { $0.introducedLines > 0 || introduced.count == 0 }
-
-        let judged = try judge(reports, push, contents, introduced, repository, trusted, engine)
-        return identity.run(
-            push, trusted: trusted, coverage: contents.coverage, reports: judged.reports, outcome: judged.outcome,
-            shares: shares, notices: Notices.texts(for: contents) + leftOut(trusted) + judged.notices
-        ).redacted(by: engine)
-    }
-
-    private func leftOut(_ trusted: TrustedSource) -> [String] {
-        let looks = trusted.process.scanners.contains { if case .secrets = $0.kind { true } else { false } }
-        return looks ? Notices.leftOut(trusted.secrets?.scope) : []
-    }
-
-    /// Compares the findings with the push, and decides.
-    private func judge(
-        _ reports: [ScanReport], _ push: Push, _ contents: PushContents, _ introduced: IntroducedLines,
-        _ repository: Repository, _ trusted: TrustedSource, _ engine: SecretEngine
-    ) throws -> (reports: [ScanReport], outcome: Outcome, notices: [String]) {
-        let findings = reports.flatMap(\.findings)
-        guard !findings.isEmpty else {
-            let facts = Facts(push: push, coverage: contents.coverage, reports: reports)
-            return (reports, decide(facts, by: trusted.process), [])
-        }
-        var placer = try FindingPlacer(
-            findings: findings, contents: contents, introduced: introduced, repository: repository,
-            redact: engine.session(), key: try GateFolder(of: location).key(),
-            maxBlobBytes: trusted.process.limits.blobBytes)
-        let inspects = Dictionary(
-            trusted.process.scanners.map { ($0.name, $0.inspect) }, uniquingKeysWith: { first, _ in first })
-        let placed = reports.map { report in
-            var placed = report
-            // In an order of their own, so that twins are told apart the same way whatever the scanner or the cache did.
-            placed.findings = Suppressions.settled(
-                report.findings.sorted(by: isBefore).compactMap {
-                    placer.place($0, inspect: inspects[report.scanner] ?? .everyCommit)
-                })
-            return placed
-        }
-        let (verified, unverified) = verifySignatures(in: placed)
-        let holders = placer.holders
-        let outcome = decide(
-            Facts(push: push, coverage: contents.coverage, reports: verified) { location in
-                holders[FindingPlacer.Holder(location)] ?? []
-            }, by: trusted.process)
-        let decided = outcome.decided.map { decided in
-            var shown = decided
-            shown.finding = placer.shown(decided.finding)
-            return shown
-        }
-        return (
-            verified,
-            Outcome(
-                decided: decided, verdict: outcome.verdict, reasons: outcome.reasons, exitStatus: outcome.exitStatus),
-            unverified + Suppressions.notices(for: decided.map(\.finding))
-        )
-    }
-
-    /// A few commits are done one after the other; from there on attribution runs beside the scanners.
-    static let commitsWorthAThread = 30
-
-    private func attributeAndScan(
-        _ contents: PushContents, _ trusted: TrustedSource, _ scanning: ScanStage, _ repository: Repository
-    ) async throws -> (IntroducedLines, [ScanReport]) {
-        let limit = trusted.process.limits.blobBytes
-        guard contents.commits.count >= Self.commitsWorthAThread || scanning.hasPrograms else {
-            host.report(.attributing)
-            let introduced = try IntroducedLines(
-                of: contents, in: repository, mailmap: try Mailmap(text: trusted.mailmap), maxBlobBytes: limit)
-            return (introduced, try await scanning.run(repository))
-        }
-        let location = location
-        let mailmap = trusted.mailmap
-        async let introduced = IntroducedLines(of: contents, at: location, mailmap: mailmap, maxBlobBytes: limit)
-        let reports = try await scanning.run(repository)
-        host.report(.attributing)
-        return (try await introduced, reports)
-    }
-
-    /// Asks git about the signed commits that findings are credited to; of a push without findings, about none.
-    ///
-    /// Where git cannot be asked, "signed, not verified" stays the truth, and a notice says why.
-    private func verifySignatures(in reports: [ScanReport]) -> (reports: [ScanReport], notices: [String]) {
-        let credits = reports.flatMap(\.findings).flatMap(\.locations).compactMap(\.credit)
-        let signed = Set(credits.filter { $0.signature == .unverified }.map(\.commit)).sorted()
-        guard !signed.isEmpty else { return (reports, []) }
-        let states: [ObjectID: SignatureState]
-        do {
-            states = try GitProgram(location: location, environment: host.environment).signatures(of: signed)
-        } catch {
-            return (reports, [Notices.unverified(signed.count, because: error)])
-        }
-        let verified = reports.map { report in
-            var verified = report
-            for finding in verified.findings.indices {
-                for place in verified.findings[finding].locations.indices {
-                    guard let credit = verified.findings[finding].locations[place].credit else { continue }
-                    verified.findings[finding].locations[place].credit?.signature =
-                        states[credit.commit] ?? credit.signature
-                }
-            }
-            return verified
-        }
-        return (verified, [])
-    }
-}
-
-/// By path, line and rule of the first location.
-private func isBefore(_ left: Finding, _ right: Finding) -> Bool {
-    guard let a = left.locations.first, let b = right.locations.first else {
-        return left.locations.count < right.locations.count
-    }
-    if a.path != b.path { return a.path < b.path }
-    return (a.lines?.lowerBound ?? 0, a.column ?? 0, left.rule, left.message)
-        < (b.lines?.lowerBound ?? 0, b.column ?? 0, right.rule, right.message)
 }

@@ -44,7 +44,7 @@ public struct SecretQuery: Sendable {
         guard let location else { return (try SecretEngine(), .all) }
         let repository = try Repository(at: location)
         let trusted = try TrustedSource(
-            in: repository, remote: try RangeQuery.defaultRemote(in: repository, location))
+            in: repository, at: .remote(try RangeQuery.defaultRemote(in: repository, location)))
         return (try trusted.secrets?.engine ?? SecretEngine(), trusted.secrets?.scope ?? .all)
     }
 

@@ -6,8 +6,8 @@ extension TrustedSource {
     ///
     /// - Returns: `nil` where there is no trusted ref.
     public static func place(
-        at location: GitLocation, remote: String?
+        at location: GitLocation, _ place: TrustedPlace
     ) throws -> (ref: String, commit: ObjectID, path: RepoPath)? {
-        try trustedRef(in: Repository(at: location), remote: remote).map { ($0.name, $0.commit, processPath) }
+        try trustedRef(in: Repository(at: location), at: place).map { ($0.name, $0.commit, processPath) }
     }
 }

@@ -14,24 +14,28 @@ public struct GateRun: Sendable, Equatable, Codable {
     /// Milliseconds since 1970.
     public let startedAt: Int64
     public let milliseconds: Double
-    public let push: Push
-    public let definitions: DefinitionsSource
+    public var push: Push
+    public var definitions: DefinitionsSource
     /// SHA-256 of the definitions' text, in hexadecimal.
     public let definitionsDigest: String
-    public let coverage: Coverage
-    public let scans: [ScanReport.Summary]
+    public var coverage: Coverage
+    public var scans: [ScanReport.Summary]
     /// The worst first.
-    public let findings: [DecidedFinding]
+    public var findings: [DecidedFinding]
     public let verdict: Verdict
     /// One sentence for each thing that led to the verdict beside the findings: "semgrep timed out after 90 s".
-    public let reasons: [String]
+    public var reasons: [String]
     public let exitStatus: ExitStatus
     /// Things a developer should know: "this push changes the process; it takes effect when it has landed".
-    public let notices: [String]
+    public var notices: [String]
     /// Who wrote what this push introduces, most lines first.
-    public let developers: [DeveloperShare]
+    public var developers: [DeveloperShare]
     /// Gatehouse's own version.
     public let version: String
+    /// What a laptop's gate would have stopped, had the push gone through one; `nil` where there is nothing of that kind.
+    public var escaped: EscapedGate?
+    /// The process of a server's policy that judged beside ``definitions``; `nil` where there was none.
+    public var policy: PolicySource?
 
     public init(
         id: RunID, startedAt: Int64, milliseconds: Double, push: Push, definitions: DefinitionsSource,
@@ -58,12 +62,34 @@ public struct GateRun: Sendable, Equatable, Codable {
 
     /// The same run with other notices.
     public func replacing(notices: [String]) -> GateRun {
-        GateRun(
-            id: id, startedAt: startedAt, milliseconds: milliseconds, push: push, definitions: definitions,
-            definitionsDigest: definitionsDigest, coverage: coverage, scans: scans, findings: findings,
-            verdict: verdict, reasons: reasons, exitStatus: exitStatus, notices: notices, developers: developers,
-            version: version)
+        var run = self
+        run.notices = notices
+        return run
     }
+}
+
+/// A process that holds over many repositories, as a run was judged by it.
+public struct PolicySource: Sendable, Equatable, Codable {
+    /// What reasons call its file: `policy.git/process.yml`.
+    public let name: String
+    public let definitions: DefinitionsSource
+    /// SHA-256 of the definitions' text, in hexadecimal.
+    public let digest: String
+
+    public init(name: String, definitions: DefinitionsSource, digest: String) {
+        self.name = name
+        self.definitions = definitions
+        self.digest = digest
+    }
+}
+
+/// A push that reached a server with content that the process stops on a laptop already: its gate was not there, or somebody
+/// went past it (`--no-verify`).
+public struct EscapedGate: Sendable, Equatable, Codable {
+    /// Findings that block at `pre-push`.
+    public let findings: Int
+
+    public init(findings: Int) { self.findings = findings }
 }
 
 extension ScanReport {

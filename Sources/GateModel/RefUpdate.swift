@@ -36,15 +36,35 @@ public struct Push: Sendable, Codable, Equatable {
     /// Where the pushed ref has another name here: what the developer calls it. For display only.
     public let localName: String?
     public let updates: [RefUpdate]
+    /// Who pushes, where the Git host has said so; `nil` on a laptop.
+    public var pusher: Pusher?
 
     /// What ``localName`` says of a check of the index.
     public static let staged = "staged changes"
 
-    public init(checkpoint: Checkpoint, remote: String?, url: String?, localName: String? = nil, updates: [RefUpdate]) {
+    public init(
+        checkpoint: Checkpoint, remote: String?, url: String?, localName: String? = nil, updates: [RefUpdate],
+        pusher: Pusher? = nil
+    ) {
         self.checkpoint = checkpoint
         self.remote = remote
         self.url = url
         self.localName = localName
         self.updates = updates
+        self.pusher = pusher
+    }
+
+    /// The same push as another checkpoint would see it.
+    public func seen(at checkpoint: Checkpoint) -> Push {
+        Push(
+            checkpoint: checkpoint, remote: remote, url: url, localName: localName, updates: updates, pusher: pusher)
+    }
+
+    /// The same push without the updates of some refs.
+    public func leavingOut(_ refs: Set<RefName>) -> Push {
+        guard !refs.isEmpty else { return self }
+        return Push(
+            checkpoint: checkpoint, remote: remote, url: url, localName: localName,
+            updates: updates.filter { !refs.contains($0.ref) }, pusher: pusher)
     }
 }

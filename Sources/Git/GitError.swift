@@ -14,6 +14,8 @@ public struct GitError: UserFacingError, Equatable {
         case readFile(String)
         case tooLarge(ObjectID, bytes: Int, limit: Int)
         case configuration
+        /// Where git keeps a push until the hooks have said yes; with the path or list that was refused.
+        case readQuarantine(String)
     }
 
     public let operation: Operation
@@ -42,6 +44,7 @@ public struct GitError: UserFacingError, Equatable {
         case .parse(let id, let problem): "Object \(id) is malformed: \(problem)"
         case .readFile(let path): "Cannot read '\(path)': \(message)"
         case .tooLarge(let id, let bytes, let limit): "Object \(id) has \(bytes) bytes, over the limit of \(limit)"
+        case .readQuarantine(let path): "Cannot read what is pushed: git names the folder '\(path)', and \(message)"
         case .configuration: "Cannot read Git's configuration: \(message)"
         }
     }
@@ -63,7 +66,8 @@ public struct GitError: UserFacingError, Equatable {
         switch operation {
         case .findRepository: .usage
         // What cannot be read was not looked at.
-        case .openRepository, .read, .readRef, .listRefs, .diff, .parse, .readFile, .tooLarge, .configuration:
+        case .openRepository, .read, .readRef, .listRefs, .diff, .parse, .readFile, .tooLarge, .configuration,
+            .readQuarantine:
             .incomplete
         }
     }

@@ -13,6 +13,8 @@ public struct GitLocation: Sendable, Equatable {
     public let gitDirectory: String
     /// What all worktrees share: objects, refs, configuration.
     public let commonDirectory: String
+    /// Where the objects of a push are that is being received; `nil` everywhere else.
+    public var quarantine: Quarantine?
 
     /// - Parameters:
     ///   - start: where to begin; every directory above is tried.
@@ -83,13 +85,15 @@ public struct GitLocation: Sendable, Equatable {
     }
 
     private static func absolute(_ path: String, from folder: String) -> String {
-        var joined = path.hasPrefix("/") ? path : folder + "/" + path
         // The real path, so that the same repository always has the same name.
-        if let resolved = realpath(joined, nil) {
-            joined = String(cString: resolved)
-            free(resolved)
-        }
-        return joined
+        resolved(path, from: folder) ?? (path.hasPrefix("/") ? path : folder + "/" + path)
+    }
+
+    /// The absolute path without links and dots; `nil` where nothing is there.
+    static func resolved(_ path: String, from folder: String) -> String? {
+        guard let resolved = realpath(path.hasPrefix("/") ? path : folder + "/" + path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     private static func currentDirectory() -> String {

@@ -76,6 +76,29 @@ extension Repository {
         return value.map { String(cString: $0) }
     }
 
+    /// All values of a setting that may stand several times, in Git's order: the wider files first.
+    public func configurations(_ key: String) throws(GitError) -> [String] {
+        let config = try Handle(.configuration, free: git_config_free) {
+            git_repository_config_snapshot(&$0, handle.pointer)
+        }
+        var values: [String] = []
+        let code = withUnsafeMutablePointer(to: &values) { list in
+            git_config_get_multivar_foreach(
+                config.pointer, key, nil,
+                { entry, list in
+                    guard let value = entry?.pointee.value else { return 0 }
+                    list?.assumingMemoryBound(to: [String].self).pointee.append(String(cString: value))
+                    return 0
+                }, list)
+        }
+        if code == GIT_ENOTFOUND.rawValue {
+            git_error_clear()
+            return []
+        }
+        try check(.configuration, code)
+        return values
+    }
+
     /// Names and URLs of the remotes.
     public func remotes() throws(GitError) -> [(name: String, url: String)] {
         var names = git_strarray()

@@ -112,10 +112,8 @@ extension GateRun {
             for index in decided.finding.locations.indices { decided.finding.locations[index].excerpt = nil }
             return decided
         }
-        return GateRun(
-            id: id, startedAt: startedAt, milliseconds: milliseconds, push: push, definitions: definitions,
-            definitionsDigest: definitionsDigest, coverage: coverage, scans: scans, findings: findings,
-            verdict: verdict, reasons: reasons, exitStatus: exitStatus, notices: notices, developers: developers,
-            version: version)
+        var run = self
+        run.findings = findings
+        return run
     }
 }

@@ -15,13 +15,17 @@ public struct ScannerHost: Sendable {
     public var limits: ScanLimits
     /// Where the gate stands: a server wants a sandbox where a laptop may do without.
     public var checkpoint: Checkpoint
+    /// The process is written by others than the machine's operator: it may not open the sandbox, nor ask for variables.
+    public var isHeld: Bool
 
     public init(
-        environment: [String: String], checkpoint: Checkpoint, temporaryFolder: String? = nil,
-        cache: ResultCache? = nil, cleanup: CleanupRegistry, redact: @escaping @Sendable (String) -> String,
+        environment: [String: String], checkpoint: Checkpoint, isHeld: Bool = false,
+        temporaryFolder: String? = nil, cache: ResultCache? = nil, cleanup: CleanupRegistry,
+        redact: @escaping @Sendable (String) -> String,
         limits: ScanLimits = ScanLimits()
     ) {
         self.checkpoint = checkpoint
+        self.isHeld = isHeld
         self.environment = environment
         let folder = temporaryFolder ?? environment["TMPDIR"] ?? "/tmp"
         self.temporaryFolder = folder.hasPrefix("/") ? folder : "/tmp"
@@ -42,8 +46,25 @@ public struct ScanLimits: Sendable {
     public var grace: Duration = .seconds(2)
     /// For the question `--version`.
     public var versionTimeout: Duration = .seconds(15)
+    /// When every program has to be done, whatever its own time-out: a push waits for no longer. `nil`: no such time.
+    public var budget: ScanBudget?
     /// Bytes of arguments and environment in one call; `nil` takes what the system allows.
     public var argumentBytes: Int?
 
     public init() {}
+}
+
+/// How long the scanners of one push may take, all of them beside each other.
+public struct ScanBudget: Sendable {
+    public let duration: Duration
+    let end: ContinuousClock.Instant
+
+    /// It begins now.
+    public init(_ duration: Duration) {
+        self.duration = duration
+        end = .now + duration
+    }
+
+    /// "5 s".
+    var words: String { "\(duration.components.seconds) s" }
 }

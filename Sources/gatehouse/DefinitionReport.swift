@@ -10,10 +10,10 @@ struct WrongProcess: UserFacingError {
     private let place: (ref: String, commit: ObjectID, path: RepoPath)?
     private let stopsPush: Bool
 
-    init(_ error: DefinitionError, at location: GitLocation, remote: String?, stopsPush: Bool = false) {
+    init(_ error: DefinitionError, at location: GitLocation, _ trusted: TrustedPlace, stopsPush: Bool = false) {
         self.error = error
         self.stopsPush = stopsPush
-        do { place = try TrustedSource.place(at: location, remote: remote) } catch { place = nil }
+        do { place = try TrustedSource.place(at: location, trusted) } catch { place = nil }
     }
 
     /// As it is called in the working tree, where it has to be mended.

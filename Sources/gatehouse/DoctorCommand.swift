@@ -90,7 +90,7 @@ private struct TrustExamination {
         do {
             let repository = try Repository(at: location)
             let trusted = try TrustedSource(
-                in: repository, remote: try RangeQuery.defaultRemote(in: repository, location))
+                in: repository, at: .remote(try RangeQuery.defaultRemote(in: repository, location)))
             programs = trusted.process.scanners.compactMap { definition in
                 guard case .program(let command, _) = definition.kind, let program = command.first else { return nil }
                 return Program(scanner: definition.name, program: program, sandbox: definition.sandbox.use)

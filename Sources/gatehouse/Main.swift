@@ -10,6 +10,10 @@ struct Main {
     // Not `async`: the first thread has to block the signals before there is another one, and then waits for them.
     static func main() {
         let arguments = CommandLine.arguments.dropFirst()
+        if arguments.elementsEqual(["hook", "pre-receive"]) {
+            guard let hook = PreReceiveHook() else { exit(with: .failed) }
+            start { await hook.run() }
+        }
         guard arguments.prefix(2).elementsEqual(["hook", "pre-push"]) else {
             start { await Gatehouse.run(Array(arguments)) }
         }

@@ -25,9 +25,9 @@ struct Route: ParsableCommand {
         let remote = try RangeQuery.defaultRemote(in: git, location)
         let trusted: TrustedSource
         do {
-            trusted = try TrustedSource(in: git, remote: remote, worktree: worktree)
+            trusted = try TrustedSource(in: git, at: .remote(remote), worktree: worktree)
         } catch let error as DefinitionError where worktree == nil {
-            throw WrongProcess(error, at: location, remote: remote)
+            throw WrongProcess(error, at: location, .remote(remote))
         }
         let route = try ProcessRoute(
             repositoryPath.path, branch: branch.map { RefName("refs/heads/\($0)") }, in: trusted.process)

@@ -30,15 +30,22 @@ struct Session {
         do {
             return try await watched { gate in try await gate.enforce(push, options: options, recorder: recorder) }
         } catch let error as DefinitionError {
-            throw WrongProcess(error, at: location, remote: options.remote, stopsPush: true)
+            throw WrongProcess(error, at: location, options.trusted, stopsPush: true)
         }
+    }
+
+    /// Records a push of which nothing could be looked at.
+    func refuse(_ push: Push, because error: any UserFacingError) throws -> GateRun {
+        let host = GateHost(environment: Environment.current, cleanup: cleanup, now: { currentMilliseconds() })
+        defer { Interruption.holdWhenUnderWay() }
+        return try PushGate(location: location, host: host).refuse(push, because: error, recorder: recorder)
     }
 
     func check(_ push: Push, _ options: GateOptions) async throws -> GateRun {
         do {
             return try await watched { gate in try await gate.check(push, options: options) }
         } catch let error as DefinitionError where options.worktreeDefinitions == nil {
-            throw WrongProcess(error, at: location, remote: options.remote)
+            throw WrongProcess(error, at: location, options.trusted)
         }
     }
 

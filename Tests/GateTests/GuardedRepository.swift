@@ -195,7 +195,14 @@ struct Record: Decodable {
         let notices: [String]?
     }
 
+    struct Pusher: Decodable {
+        let name: String
+        let source: String
+    }
+
     struct Push: Decodable {
+        let checkpoint: String
+        let pusher: Pusher?
         let remote: String?
         let url: String?
         let localName: String?

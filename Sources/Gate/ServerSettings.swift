@@ -1,0 +1,56 @@
+public import Definitions
+public import GateModel
+public import Git
+
+/// How a server's operator set the gate up: Git's configuration, of the repository or of all of them.
+///
+/// | key | what it says | default |
+/// |---|---|---|
+/// | `gatehouse.governed` | refs that are guarded, several allowed: `main`, `release/*`, `refs/tags/**` | all |
+/// | `gatehouse.budget` | how long scanners may take in a push: `5s` | `5s` |
+/// | `gatehouse.process` | a repository whose process holds here too and cannot be loosened | none |
+/// | `gatehouse.sandbox` | `as-written`: the repository's own process says how its programs are held; `required`: it may not open the sandbox | `required` |
+/// | `gatehouse.pusher` | the only variable that tells who pushes; `ssh` is the system's account | the known ones |
+public struct ServerSettings: Sendable {
+    /// Empty: every ref is governed.
+    public let governed: [RefGlob]
+    public let budgetSeconds: Int
+    /// As it is written; `nil` where there is none.
+    public let policy: String?
+    public let pusher: String?
+    /// Whether the repository's own process may not open the sandbox that its programs run in.
+    public let holdsSandbox: Bool
+
+    static let defaultBudgetSeconds = 5
+
+    /// - Throws: for a value that means nothing: guessing could let a push through.
+    public init(of repository: Repository) throws {
+        var governed: [RefGlob] = []
+        for pattern in try repository.configurations("gatehouse.governed") {
+            do {
+                governed.append(try RefGlob(pattern))
+            } catch {
+                throw GateError.wrongSetting(
+                    "gatehouse.governed", value: pattern, wants: "a ref: main, release/*, refs/tags/**")
+            }
+        }
+        self.governed = governed
+        if let text = try repository.configuration("gatehouse.budget") {
+            guard let seconds = DurationText.seconds(in: text) else {
+                throw GateError.wrongSetting("gatehouse.budget", value: text, wants: "a time: 5s, 1m30s")
+            }
+            budgetSeconds = seconds
+        } else {
+            budgetSeconds = Self.defaultBudgetSeconds
+        }
+        switch try repository.configuration("gatehouse.sandbox") {
+        case nil, "required": holdsSandbox = true
+        case "as-written": holdsSandbox = false
+        case let text?: throw GateError.wrongSetting("gatehouse.sandbox", value: text, wants: "required or as-written")
+        }
+        policy = try repository.configuration("gatehouse.process").flatMap { $0.isEmpty ? nil : $0 }
+        pusher = try repository.configuration("gatehouse.pusher").flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    public func governs(_ ref: RefName) -> Bool { governed.isEmpty || governed.contains { $0.matches(ref) } }
+}
