@@ -27,12 +27,11 @@ extension PushGate {
             return identity.refusedRun(push, refusal)
         }
         let judged = push.leavingOut(options.ungoverned)
-        let destination =
-            try options.known.map { Destination(known: $0) }
-            ?? Destination(of: judged, remote: options.trackingRemote, in: repository)
+        let destination = try destination(of: judged, options, levels, repository)
         var contents = try Inspector(repository: repository, maxBlobBytes: levels.maxBlobBytes).inspect(
             judged, destination: destination)
         contents.coverage.omissions += options.remarks
+        if let refusal = try Refusal(of: contents, in: repository) { return identity.refusedRun(push, refusal) }
 
         let (introduced, reports) = try await attributeAndScan(
             contents, levels, engine, budget: options.budget.map { ScanBudget($0) }, repository)
@@ -53,6 +52,18 @@ extension PushGate {
         run.escaped = verdict.escaped
         for level in levels.all { run = run.redacted(by: level.secrets?.engine ?? engine) }
         return run
+    }
+
+    /// What the destination has that was judged as strictly as it would be now.
+    private func destination(
+        of push: Push, _ options: GateOptions, _ levels: TrustedLevels, _ repository: Repository
+    ) throws -> Destination {
+        if let known = options.known { return Destination(known: known) }
+        let isJudged: (RefName) -> Bool = { ref in levels.all.allSatisfy { $0.process.knows(ref, for: push) } }
+        guard let server = options.server else {
+            return try Destination(of: push, remote: options.trackingRemote, in: repository, counts: isJudged)
+        }
+        return try Destination(receivingIn: repository) { server.governs($0) && isJudged($0) }
     }
 
     private func leftOut(_ levels: TrustedLevels) -> [String] {
