@@ -71,7 +71,11 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "Feedback", dependencies: ["GateModel"]),
+        .target(
+            name: "Feedback", dependencies: ["GateModel", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Delivery",
+            dependencies: ["GateModel", "Git", "Feedback", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "HookSetup", dependencies: ["GateModel"]),
         .target(
             name: "Gate",
@@ -84,7 +88,7 @@ let package = Package(
             name: "gatehouse",
             dependencies: [
                 "GateModel", "Git", "Definitions", "SecretScanning", "SecretSettings", "Ledger", "Scanning", "Gate",
-                "Feedback", "HookSetup",
+                "Feedback", "HookSetup", "Delivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: [
@@ -112,7 +116,11 @@ let package = Package(
         .testTarget(
             name: "LedgerTests",
             dependencies: ["GateModel", "Ledger", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "FeedbackTests", dependencies: ["GateModel", "Feedback"], exclude: ["Golden"]),
+        .testTarget(
+            name: "FeedbackTests", dependencies: ["GateModel", "Feedback"], exclude: ["Golden", "Validators"]),
+        .testTarget(
+            name: "DeliveryTests", dependencies: ["Delivery", "GateModel", "TestSupport", "gatehouse"],
+            exclude: ["Servers"]),
         // Real repositories, real pushes, the built program.
         .testTarget(name: "GateTests", dependencies: ["Gate", "GateModel", "TestSupport", "gatehouse"]),
         .testTarget(name: "HookSetupTests", dependencies: ["HookSetup", "GateModel", "TestSupport"]),
