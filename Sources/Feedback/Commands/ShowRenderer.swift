@@ -80,7 +80,7 @@ public struct ShowRenderer: Sendable {
         for scan in run.scans {
             var parts: [TerminalText] = []
             if let version = scan.version { parts.append("version \(prose: version, limit: 80)") }
-            if let sandbox = scan.sandbox { parts.append("in a sandbox: \(prose: sandbox, limit: 80)") }
+            if let sandbox = scan.sandbox { parts.append("sandbox: \(prose: sandbox, limit: 200)") }
             switch scan.outcome {
             case .completed: break
             case .incomplete(let reason): parts.append("not complete: \(prose: reason)")
