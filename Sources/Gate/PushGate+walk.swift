@@ -10,22 +10,23 @@ import SecretSettings
 // The walk: inspect, attribute, scan, decide.
 extension PushGate {
     func evaluate(
-        _ push: Push, _ options: GateOptions, _ identity: RunIdentity, _ engine: SecretEngine
+        _ push: Push, _ options: GateOptions, _ basis: RunBasis, _ identity: RunIdentity, _ engine: SecretEngine
     ) async throws -> GateRun {
-        host.report(.inspecting)
-        if let reason = options.unreadable { return identity.failedRun(push, reason) }
-        if let refusal = Refusal(of: push) { return identity.refusedRun(push, refusal) }
-        let repository: Repository
-        do {
-            repository = try Repository(at: location)
-        } catch {
-            // SHA-256, reftable, a foreign extension: nothing could be looked at, and that is what is said.
-            return identity.failedRun(push, error)
+        switch basis {
+        case .ready(let repository, let levels):
+            let run = try await evaluate(push, options, repository, levels, identity, engine)
+            return levels.engines.reduce(run) { $0.redacted(by: $1) }
+        case .unreadable(let reason): return identity.failedRun(basis.redacted(push, by: engine), reason)
+        case .undefined(let error): throw error
         }
-        let levels = try TrustedLevels(in: repository, options)
-        if let refusal = try Refusal(of: push, landingAt: levels.own, in: repository) {
-            return identity.refusedRun(push, refusal)
-        }
+    }
+
+    private func evaluate(
+        _ push: Push, _ options: GateOptions, _ repository: Repository, _ levels: TrustedLevels,
+        _ identity: RunIdentity, _ engine: SecretEngine
+    ) async throws -> GateRun {
+        let refusal = try Refusal(of: push) ?? Refusal(of: push, landingAt: levels.own, in: repository)
+        if let refusal { return identity.refusedRun(push, refusal) }
         let judged = push.leavingOut(options.ungoverned)
         let destination = try destination(of: judged, options, levels, repository)
         var contents = try Inspector(repository: repository, maxBlobBytes: levels.maxBlobBytes).inspect(
@@ -50,7 +51,6 @@ extension PushGate {
             notices: Notices.texts(for: contents) + options.notices + leftOut(levels) + verdict.notices
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped
-        for level in levels.all { run = run.redacted(by: level.secrets?.engine ?? engine) }
         return run
     }
 

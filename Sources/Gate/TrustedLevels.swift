@@ -37,6 +37,9 @@ struct TrustedLevels {
         return [policy, own]
     }
 
+    /// Of the levels that set the secret scanner up, those that do not judge too: what they know as secrets is one.
+    var engines: [SecretEngine] { [policy, own].compactMap { $0?.secrets?.engine } }
+
     /// A file is looked at where any level wants it.
     var maxBlobBytes: Int { all.map(\.process.limits.blobBytes).max() ?? own.process.limits.blobBytes }
 
