@@ -21,7 +21,9 @@ struct Gatehouse: AsyncParsableCommand {
                     Install.self, Uninstall.self, Doctor.self, Initialize.self, ProcessCommand.self,
                     SecretsRemember.self,
                 ]),
-            CommandGroup(name: "Look", subcommands: [Check.self, SecretsCommand.self, Attribute.self, Route.self]),
+            CommandGroup(
+                name: "Look",
+                subcommands: [Check.self, PipelineCommand.self, SecretsCommand.self, Attribute.self, Route.self]),
             CommandGroup(name: "Look back", subcommands: [Log.self, Show.self, Explain.self]),
         ])
 
