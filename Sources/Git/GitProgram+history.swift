@@ -66,7 +66,9 @@ extension GitProgram {
         guard files.status == 0 else { throw .cannotRun("git cannot list the files of \(tree.short)") }
         for entry in files.output.split(separator: 0) {
             let fields = entry.split(separator: UInt8(ascii: " "), maxSplits: 2)
-            if fields.count == 3, fields[1].elementsEqual("blob".utf8), let id = ObjectID(hexBytes: fields[2].prefix(40)) {
+            if fields.count == 3, fields[1].elementsEqual("blob".utf8),
+                let id = ObjectID(hexBytes: fields[2].prefix(40))
+            {
                 result.insert(id)
             }
         }

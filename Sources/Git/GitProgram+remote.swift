@@ -41,7 +41,9 @@ public struct GitRemote: Sendable {
         var result = Refs()
         for line in outcome.output.split(separator: UInt8(ascii: "\n")) {
             let fields = line.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
-            guard fields.count == 2 else { throw .cannotRun("git lists the refs of \(label) in a way that is not understood") }
+            guard fields.count == 2 else {
+                throw .cannotRun("git lists the refs of \(label) in a way that is not understood")
+            }
             let ref = RefName(bytes: Array(fields[1]))
             if fields[0].starts(with: "ref: ".utf8) {
                 if ref == "HEAD" { result.head = RefName(bytes: Array(fields[0].dropFirst(5))) }
@@ -108,7 +110,9 @@ public struct GitRemote: Sendable {
     }
 
     /// Addresses may carry a password.
-    private var label: String { name.contains("://") || name.contains("@") ? "the repository of the target" : "'\(name)'" }
+    private var label: String {
+        name.contains("://") || name.contains("@") ? "the repository of the target" : "'\(name)'"
+    }
 
     private func failure(_ what: String, _ outcome: GitProgram.Output) -> GitProgramError {
         let text = String(decoding: outcome.error, as: UTF8.self)

@@ -38,9 +38,12 @@ struct EventVariables {
     /// What a branch was before, where the pipeline's author knows it and the system does not say.
     func handedBefore() throws(PipelineError) -> ObjectID? { try before("GATEHOUSE_BEFORE") }
 
-    func branch(_ name: String) throws(PipelineError) -> RefName? {
-        guard let value = self[name] else { return nil }
-        return try Self.branch(value, name)
+    /// The first of these that is set.
+    func branch(_ names: String...) throws(PipelineError) -> RefName? {
+        for name in names {
+            if let value = self[name] { return try Self.branch(value, name) }
+        }
+        return nil
     }
 
     func tag(_ name: String) throws(PipelineError) -> RefName? {
@@ -48,9 +51,12 @@ struct EventVariables {
         return try Self.ref("refs/tags/\(value)", name)
     }
 
-    func number(_ name: String) throws(PipelineError) -> Int? {
-        guard let value = self[name] else { return nil }
-        return try Self.number(value, name)
+    /// The first of these that is set.
+    func number(_ names: String...) throws(PipelineError) -> Int? {
+        for name in names {
+            if let value = self[name] { return try Self.number(value, name) }
+        }
+        return nil
     }
 
     func actor(_ names: String...) -> PipelineEvent.Actor? {

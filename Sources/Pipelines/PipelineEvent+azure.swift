@@ -12,8 +12,7 @@ extension PipelineEvent {
             event.head = try variables.id("SYSTEM_PULLREQUEST_SOURCECOMMITID")
             event.source = try variables.branch("SYSTEM_PULLREQUEST_SOURCEBRANCH")?.short
             event.number =
-                try variables.number("SYSTEM_PULLREQUEST_PULLREQUESTNUMBER")
-                ?? variables.number("SYSTEM_PULLREQUEST_PULLREQUESTID")
+                try variables.number("SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "SYSTEM_PULLREQUEST_PULLREQUESTID")
             event.isFromFork = variables.isTrue("SYSTEM_PULLREQUEST_ISFORK")
             // Azure Repos has no ref of a request's own head.
             event.headRefs = event.number.map { [RefName("refs/pull/\($0)/head")] } ?? []

@@ -73,7 +73,9 @@ extension PipelineEvent {
         event.ref = ref
         event.source = request["head"]?["ref"]?.string
         event.number = request["number"]?.int ?? payload["number"]?.int
-        let (from, into) = (request["head"]?["repo"]?["full_name"]?.string, request["base"]?["repo"]?["full_name"]?.string)
+        let (from, into) = (
+            request["head"]?["repo"]?["full_name"]?.string, request["base"]?["repo"]?["full_name"]?.string
+        )
         event.isFromFork = into != nil && from != into
         event.headRefs = event.number.map { [RefName("refs/pull/\($0)/head")] } ?? []
         event.checksOutTarget = name == "pull_request_target"

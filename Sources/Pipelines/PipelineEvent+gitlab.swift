@@ -21,7 +21,7 @@ extension PipelineEvent {
                 default: .manual
                 }
             event = PipelineEvent(.gitLab, kind)
-            event.ref = try variables.branch("CI_COMMIT_BRANCH") ?? variables.branch("CI_COMMIT_REF_NAME")
+            event.ref = try variables.branch("CI_COMMIT_BRANCH", "CI_COMMIT_REF_NAME")
         }
         if event.head == nil { event.head = commit }
         if event.headRefs.isEmpty, let ref = event.ref { event.headRefs = [ref] }
@@ -48,7 +48,8 @@ extension PipelineEvent {
         // A fork's pipeline runs in the fork, whose branch of the same name is its owner's to write.
         if let target, let project = variables["CI_PROJECT_ID"], project != target {
             event.targetRepository =
-                try variables.required("CI_MERGE_REQUEST_PROJECT_URL", "where the target of the merge request is") + ".git"
+                try variables.required("CI_MERGE_REQUEST_PROJECT_URL", "where the target of the merge request is")
+                + ".git"
         }
         return event
     }

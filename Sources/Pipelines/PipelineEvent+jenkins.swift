@@ -11,9 +11,10 @@ extension PipelineEvent {
             event.ref = try variables.branch("CHANGE_TARGET")
             event.source = variables["CHANGE_BRANCH"]
             event.isFromFork = variables["CHANGE_FORK"] != nil
-            event.headRefs = event.number.map {
-                [RefName("refs/pull/\($0)/head"), RefName("refs/merge-requests/\($0)/head")]
-            } ?? []
+            event.headRefs =
+                event.number.map {
+                    [RefName("refs/pull/\($0)/head"), RefName("refs/merge-requests/\($0)/head")]
+                } ?? []
             event.actor = variables.actor("CHANGE_AUTHOR")
             // Where the job merges, GIT_COMMIT is one or the other, by the plug-in: what is checked out counts.
             return event
@@ -24,7 +25,8 @@ extension PipelineEvent {
         } else {
             // GIT_PREVIOUS_COMMIT may be of a build that was red: run again, that would find nothing new and be green.
             event = PipelineEvent(.jenkins, .push(before: try variables.before("GIT_PREVIOUS_SUCCESSFUL_COMMIT")))
-            event.ref = try variables.branch("BRANCH_NAME") ?? plainBranch(variables)
+            event.ref = try variables.branch("BRANCH_NAME")
+            if event.ref == nil { event.ref = try plainBranch(variables) }
             if variables.isTrue("BRANCH_IS_PRIMARY") { event.defaultBranch = event.ref }
         }
         event.head = try variables.id("GIT_COMMIT")

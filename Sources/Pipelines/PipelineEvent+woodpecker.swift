@@ -12,16 +12,18 @@ extension PipelineEvent {
             _ = try variables.required("CI_COMMIT_TARGET_BRANCH", "the target of the pull request")
             event.ref = try variables.branch("CI_COMMIT_TARGET_BRANCH")
             event.source = variables["CI_COMMIT_SOURCE_BRANCH"]
-            event.headRefs = event.number.map {
-                [RefName("refs/pull/\($0)/head"), RefName("refs/merge-requests/\($0)/head")]
-            } ?? []
+            event.headRefs =
+                event.number.map {
+                    [RefName("refs/pull/\($0)/head"), RefName("refs/merge-requests/\($0)/head")]
+                } ?? []
         case "tag", "release":
             event = PipelineEvent(.woodpecker, .tag)
             _ = try variables.required("CI_COMMIT_TAG", "which tag it is")
             event.ref = try variables.tag("CI_COMMIT_TAG")
             event.headRefs = event.ref.map { [$0] } ?? []
         default:
-            let kind: Kind = name == "push" ? .push(before: try before(variables)) : name == "cron" ? .schedule : .manual
+            let kind: Kind =
+                name == "push" ? .push(before: try before(variables)) : name == "cron" ? .schedule : .manual
             event = PipelineEvent(.woodpecker, kind)
             _ = try variables.required("CI_COMMIT_BRANCH", "which branch is built")
             event.ref = try variables.branch("CI_COMMIT_BRANCH")

@@ -15,7 +15,7 @@ enum JobLog {
     /// Nobody else can know it.
     private static func token() -> String {
         var random = SystemRandomNumberGenerator()
-        return (0..<2).map { _ in String(random.next(), radix: 16) }.joined() + "gatehousegatehouse"
+        return String(decoding: (0..<32).map { _ in UInt8.random(in: 97...122, using: &random) }, as: UTF8.self)
     }
 
     static func gitHubData(_ text: String) -> String {

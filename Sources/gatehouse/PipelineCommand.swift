@@ -3,8 +3,6 @@ import Gate
 import GateModel
 import Pipelines
 
-extension PipelinePlatform: ExpressibleByArgument {}
-
 /// `gatehouse ci`
 struct PipelineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,7 +24,9 @@ struct PipelineCommand: AsyncParsableCommand {
     @Option(help: "The commit to look at, instead of what the event is about.") var head: String?
     @Option(help: "The branch that it is for, instead of what the system says.") var target: String?
     @Option(
-        help: "The system, instead of telling it from the variables: \(PipelinePlatform.allCases.map(\.rawValue).joined(separator: ", ")).")
+        help: .init(
+            "The system, instead of telling it from the variables: \(Self.platforms).", valueName: "platform"),
+        transform: Self.platform)
     var platform: PipelinePlatform?
     @OptionGroup(title: "Reports") var reports: PipelineReports
 
@@ -44,5 +44,14 @@ struct PipelineCommand: AsyncParsableCommand {
             status = outputs.fail(error)
         }
         if status != .accepted { throw CommandEnd(status: status) }
+    }
+
+    private static let platforms = PipelinePlatform.allCases.map(\.rawValue).joined(separator: ", ")
+
+    private static func platform(_ name: String) throws -> PipelinePlatform {
+        guard let platform = PipelinePlatform(rawValue: name) else {
+            throw ValidationError("'\(name)' is none of: \(platforms)")
+        }
+        return platform
     }
 }

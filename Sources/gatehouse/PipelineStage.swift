@@ -36,7 +36,8 @@ struct PipelineStage {
     }
 
     private func payload() -> EventPayload {
-        guard let variable = PipelineEvent.payloadVariable(of: platform), let path = environment[variable], !path.isEmpty
+        guard let variable = PipelineEvent.payloadVariable(of: platform), let path = environment[variable],
+            !path.isEmpty
         else { return .none }
         return StageFile.payload(path)
     }

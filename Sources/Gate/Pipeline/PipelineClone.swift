@@ -97,7 +97,8 @@ final class PipelineClone {
         try obtain(id, from: remote, refs: refs, keptAs: name)
     }
 
-    private func obtain(_ id: ObjectID, from remote: GitRemote?, refs: [RefName], keptAs name: String) throws -> String? {
+    private func obtain(_ id: ObjectID, from remote: GitRemote?, refs: [RefName], keptAs name: String) throws -> String?
+    {
         if try has(id) { return nil }
         guard let remote else { return "the clone has no remote" }
         tell("fetching \(id.short)")
@@ -139,7 +140,9 @@ final class PipelineClone {
             let source = headRefs.first { refs?.ids[$0] != nil }?.display ?? head.hex
             var wanted = ["\(source):\(Self.kept("head"))"]
             do throws(GitProgramError) {
-                if let target, targetRemote?.name == remote.name { wanted.append("\(target.display):\(Self.kept("target"))") }
+                if let target, targetRemote?.name == remote.name {
+                    wanted.append("\(target.display):\(Self.kept("target"))")
+                }
                 try remote.fetch(wanted, depth: step)
                 if let target, let targetRemote, targetRemote.name != remote.name {
                     try targetRemote.fetch(["\(target.display):\(Self.kept("target"))"], depth: step)
@@ -174,7 +177,9 @@ final class PipelineClone {
         do throws(GitProgramError) {
             let wanted = try git.contents(changedBy: commits, andOf: trusted, under: Self.definitions)
             let missing = try missing(wanted)
-            if !missing.isEmpty { tell("fetching the content of \(missing.count) files") }
+            if !missing.isEmpty {
+                tell("fetching the content of \(missing.count) file\(missing.count == 1 ? "" : "s")")
+            }
             try remote.fetch(objects: missing)
         } catch {
             throw PipelineProblem.partial(platform, reason: error.summary)

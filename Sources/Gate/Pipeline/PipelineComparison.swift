@@ -33,7 +33,8 @@ struct PipelineComparer {
         case .request, .mergeQueue:
             guard let branch = event.ref ?? defaultBranch else { throw PipelineProblem.noTarget(event.platform) }
             if event.ref == nil {
-                notices.append("\(event.platform.title) does not name the target: \(branch.short), the default branch, is taken")
+                notices.append(
+                    "\(event.platform.title) does not name the target: \(branch.short), the default branch, is taken")
             }
             return try against(branch, moving: branch)
         case .push(let before?): return try afterPush(before)
@@ -43,6 +44,13 @@ struct PipelineComparer {
         case .tag: return try againstDefault(ref: event.ref)
         case .schedule, .manual:
             if let ref = event.ref, ref != defaultBranch { return try againstDefault(ref: ref) }
+            if event.ref == nil, let branch = defaultBranch {
+                // A detached HEAD, perhaps of another branch.
+                let tip = try clone.tip(of: branch, &notices)
+                guard try clone.git.mergeBases(head, tip).contains(head) else {
+                    return try against(branch, moving: branch)
+                }
+            }
             return try sinceLastTag()
         case .deletion(let before):
             return PipelineComparison(
@@ -70,7 +78,8 @@ struct PipelineComparer {
         if try clone.obtain(before, refs: [], keptAs: "before") == nil {
             return PipelineComparison(
                 update: RefUpdate(ref: ref, old: before, new: head), known: [before], trusted: .commit(before, of: ref),
-                trustedCommit: before, target: nil, against: "\(ref.short) as it was at \(before.short)", notices: notices)
+                trustedCommit: before, target: nil, against: "\(ref.short) as it was at \(before.short)",
+                notices: notices)
         }
         guard ref != defaultBranch, defaultBranch != nil else { throw PipelineProblem.beforeGone(before, ref) }
         notices.append("what \(ref.short) was before (\(before.short)) is gone: the push was forced")

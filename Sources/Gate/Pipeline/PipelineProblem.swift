@@ -55,7 +55,8 @@ public enum PipelineProblem: UserFacingError, Equatable {
     public var exitStatus: ExitStatus {
         switch self {
         case .unknownRevision: .usage
-        case .noCommit, .headMissing, .headMismatch, .branchGone, .unreachable, .beforeGone, .noTarget, .shallow, .partial:
+        case .noCommit, .headMissing, .headMismatch, .branchGone, .unreachable, .beforeGone, .noTarget, .shallow,
+            .partial:
             .incomplete
         }
     }

@@ -45,7 +45,8 @@ extension PipelineQuery {
             // What would have been compared with is gone, and somebody has said what counts instead.
             let ref = comparer.target ?? comparer.event.ref ?? comparer.defaultBranch ?? "refs/heads/HEAD"
             comparison = PipelineComparison(
-                update: RefUpdate(ref: ref, old: known, new: comparer.head), known: [], trusted: .commit(known, of: ref),
+                update: RefUpdate(ref: ref, old: known, new: comparer.head), known: [],
+                trusted: .commit(known, of: ref),
                 trustedCommit: known, against: "")
         }
         comparison.known = [known]
@@ -63,7 +64,8 @@ extension PipelineQuery {
             comparison.notices.append(
                 "the two histories have no commit in common: all \(count) commits of \(head.short) count as new")
         } else if bases.count > 1 {
-            comparison.notices.append("the two histories meet at \(bases.count) commits: what none of them has counts as new")
+            comparison.notices.append(
+                "the two histories meet at \(bases.count) commits: what none of them has counts as new")
         }
         let update = comparison.update
         // A request does not move its target back: what it starts from is where the histories meet.
@@ -76,7 +78,8 @@ extension PipelineQuery {
     static func useTagObject(
         _ comparison: inout PipelineComparison, _ event: PipelineEvent, _ head: ObjectID, _ clone: PipelineClone
     ) throws {
-        guard let ref = event.ref, let id = try clone.refs?.ids[ref] ?? clone.repository.target(of: ref), id != head else {
+        guard let ref = event.ref, let id = try clone.refs?.ids[ref] ?? clone.repository.target(of: ref), id != head
+        else {
             return
         }
         _ = try clone.obtain(id, refs: [ref], keptAs: "tag")

@@ -67,7 +67,8 @@ public struct PipelineQuery: Sendable {
         }
         var notices = [Self.title(event, comparison, head, isNothing: new.isEmpty)] + comparison.notices
         if event.checksOutTarget {
-            notices.append("pull_request_target runs with the repository's own rights: never run what the request brings there")
+            notices.append(
+                "pull_request_target runs with the repository's own rights: never run what the request brings there")
         }
         push = Push(
             checkpoint: .ci, remote: clone.remoteName, url: nil, localName: event.source,
