@@ -1,3 +1,4 @@
+import Delivery
 import Feedback
 import GateModel
 import Pipelines
@@ -26,6 +27,7 @@ struct PipelineOutputs {
         for file in reports.files {
             if !attempt({ try WorktreeFile.replace(file.path, file.renderer.render(run)) }) { status = .failed }
         }
+        if let path = reports.result, !attempt({ try Self.write(outcome, to: path) }) { status = .failed }
         if !writeSystemFiles(of: run) { status = .failed }
         return status
     }
@@ -52,6 +54,14 @@ struct PipelineOutputs {
         case .azure: Terminal.output.write(AzureAnnotations().render(run))
         case .gitLab, .jenkins, .bitbucket, .buildkite, .circleCI, .woodpecker, .none: break
         }
+    }
+
+    private static func write(_ outcome: PipelineStage.Outcome, to path: String) throws {
+        guard let head = outcome.head else {
+            throw StageFileError(path: path, reason: "it is not known which commit the run is about")
+        }
+        let file = ResultFile(head: head, base: outcome.base, run: outcome.run)
+        try WorktreeFile.replace(path, String(decoding: file.encoded(), as: UTF8.self))
     }
 
     /// The job's summary and the step's outputs, where the system has files for them.

@@ -12,18 +12,17 @@ struct PipelineReports: ParsableArguments {
     @Option(help: "Write a summary in Markdown.") var markdown: String?
     @Option(help: "Write the result, for gatehouse publish.") var result: String?
 
-    /// Each file and what is written to it.
+    /// Each file that shows a run, and what is written to it.
     var files: [(path: String, renderer: any FeedbackRenderer)] {
         let all: [(String?, any FeedbackRenderer)] = [
             (sarif, SARIFRenderer()), (junit, JUnitReport()), (codeQuality, GitLabCodeQuality()),
             (gitlabSast, GitLabSAST()), (codeInsights, CodeInsights()), (markdown, MarkdownSummary()),
-            (result, JSONRenderer()),
         ]
         return all.compactMap { file in file.0.map { ($0, file.1) } }
     }
 
     func validate() throws {
-        let paths = files.map(\.path)
+        let paths = files.map(\.path) + (result.map { [$0] } ?? [])
         if paths.contains("") { throw ValidationError("a report needs the name of a file") }
         if Set(paths).count < paths.count { throw ValidationError("two reports cannot be written to one file") }
     }

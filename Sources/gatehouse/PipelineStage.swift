@@ -13,6 +13,9 @@ struct PipelineStage {
 
     struct Outcome {
         let run: GateRun
+        /// The commit that the run is about, and what it was compared with, as far as that was found out.
+        var head: ObjectID?
+        var base: ObjectID?
         /// Why the run failed, where it did; the run says so too.
         var problem: (any UserFacingError)?
         /// What is no part of the record: it was found out after it had ended.
@@ -29,10 +32,13 @@ struct PipelineStage {
             event = known
             query = try PipelineQuery(known, overrides, at: location, environment: environment, tell: tell)
         } catch let error as any UserFacingError {
-            return Outcome(run: try session.refuse(PipelineQuery.claimed(event), because: error), problem: error)
+            return Outcome(
+                run: try session.refuse(PipelineQuery.claimed(event), because: error), head: event?.head, problem: error
+            )
         }
         let (run, problem) = try await session.conclude(query.push, query.options)
-        return Outcome(run: run, problem: problem, remark: query.movedSince())
+        return Outcome(
+            run: run, head: query.head, base: query.base, problem: problem, remark: query.movedSince())
     }
 
     private func payload() -> EventPayload {

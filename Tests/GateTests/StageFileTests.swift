@@ -66,9 +66,9 @@ struct StageFileTests {
         }
     }
 
-    private struct System {
+    private struct System: Sendable {
         let file: String
-        let variables: (PipelineScene, ObjectID, ObjectID) throws -> [String: String]
+        let variables: @Sendable (PipelineScene, ObjectID, ObjectID) throws -> [String: String]
         let reports: [String]
     }
 

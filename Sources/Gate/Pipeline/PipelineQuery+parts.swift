@@ -55,10 +55,12 @@ extension PipelineQuery {
     }
 
     /// Says where histories meet, and puts that in the place of what the branch was.
+    ///
+    /// - Returns: the first of these places.
     static func tellOfBases(
         _ comparison: inout PipelineComparison, _ head: ObjectID, _ clone: PipelineClone, count: Int
-    ) throws {
-        guard let known = comparison.known.first else { return }
+    ) throws -> ObjectID? {
+        guard let known = comparison.known.first else { return nil }
         let bases = try clone.git.mergeBases(head, known)
         if bases.isEmpty {
             comparison.notices.append(
@@ -72,6 +74,7 @@ extension PipelineQuery {
         if update.old.isZero, comparison.target == update.ref, let base = bases.first {
             comparison.update = RefUpdate(ref: update.ref, old: base, new: update.new)
         }
+        return bases.first
     }
 
     /// An annotated tag has a message of its own, which gets out too.

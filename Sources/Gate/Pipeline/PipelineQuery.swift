@@ -21,6 +21,10 @@ public struct PipelineOverrides: Sendable {
 public struct PipelineQuery: Sendable {
     public let push: Push
     public let options: GateOptions
+    /// The commit that is looked at: of a request its own head; `nil` where a ref was deleted.
+    public let head: ObjectID?
+    /// The commit that it was compared with: where the histories meet; `nil` where there is none.
+    public let base: ObjectID?
     private var watched: (remote: GitRemote, ref: RefName, head: ObjectID)?
 
     /// Finds out what is new, and fetches what of it the clone lacks.
@@ -40,6 +44,8 @@ public struct PipelineQuery: Sendable {
         if case .deletion = event.kind {
             push = Self.claimed(event)
             options = GateOptions(known: [], trusted: .remote(nil))
+            head = nil
+            base = nil
             return
         }
         let head = try Self.head(event, overrides.head, clone)
@@ -54,7 +60,8 @@ public struct PipelineQuery: Sendable {
         try clone.deepen(head, without: comparison.known, headRefs: event.headRefs, target: comparison.target)
         let new = try clone.git.commits(of: head, without: comparison.known)
         try clone.complete(new, trusted: comparison.trustedCommit)
-        try Self.tellOfBases(&comparison, head, clone, count: new.count)
+        base = try Self.tellOfBases(&comparison, head, clone, count: new.count)
+        self.head = head
         let moved = event.headRefs.first { clone.refs?.ids[$0] != nil }
         if event.kind == .tag {
             try Self.useTagObject(&comparison, event, head, clone)
