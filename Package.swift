@@ -75,6 +75,9 @@ let package = Package(
             ]),
         .target(
             name: "Feedback", dependencies: ["GateModel", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Delivery",
+            dependencies: ["GateModel", "Git", "Feedback", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "HookSetup", dependencies: ["GateModel"]),
         .target(
             name: "Gate",
@@ -87,7 +90,7 @@ let package = Package(
             name: "gatehouse",
             dependencies: [
                 "GateModel", "Git", "Definitions", "SecretScanning", "SecretSettings", "Ledger", "Scanning", "Gate",
-                "Feedback", "HookSetup", "Pipelines",
+                "Feedback", "HookSetup", "Delivery", "Pipelines",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: [
@@ -119,6 +122,9 @@ let package = Package(
             dependencies: ["GateModel", "Ledger", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
             name: "FeedbackTests", dependencies: ["GateModel", "Feedback"], exclude: ["Golden", "Validators"]),
+        .testTarget(
+            name: "DeliveryTests", dependencies: ["Delivery", "GateModel", "TestSupport", "gatehouse"],
+            exclude: ["Servers"]),
         // Real repositories, real pushes, the built program.
         .testTarget(name: "GateTests", dependencies: ["Gate", "GateModel", "TestSupport", "gatehouse"]),
         .testTarget(name: "HookSetupTests", dependencies: ["HookSetup", "GateModel", "TestSupport"]),

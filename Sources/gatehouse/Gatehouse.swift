@@ -21,9 +21,8 @@ struct Gatehouse: AsyncParsableCommand {
                     Install.self, Uninstall.self, Doctor.self, Initialize.self, ProcessCommand.self,
                     SecretsRemember.self,
                 ]),
-            CommandGroup(
-                name: "Look",
-                subcommands: [Check.self, PipelineCommand.self, SecretsCommand.self, Attribute.self, Route.self]),
+            CommandGroup(name: "Look", subcommands: [Check.self, SecretsCommand.self, Attribute.self, Route.self]),
+            CommandGroup(name: "In a pipeline", subcommands: [PipelineCommand.self, Publish.self]),
             CommandGroup(name: "Look back", subcommands: [Log.self, Show.self, Explain.self]),
         ])
 

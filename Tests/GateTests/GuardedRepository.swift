@@ -5,18 +5,7 @@ import Testing
 
 /// The program under test, as it was built beside the tests.
 enum Gatehouse {
-    static let path: String = {
-        let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let folders = [
-            beside, Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent(),
-            package.appending(path: ".build/debug"),
-        ]
-        let candidates = folders.map { $0.appending(path: "gatehouse").path }
-        // Nothing found: the name itself, so that the first test tells what was looked for.
-        return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "no gatehouse in \(folders)"
-    }()
+    static let path = BuiltProgram.path("gatehouse")
 }
 
 /// Made-up secrets, put together here so that no scanner takes this file for a leak.

@@ -24,7 +24,8 @@ public struct SARIFRenderer: FeedbackRenderer {
         return .members([
             "tool": .object([
                 "driver": .object([
-                    "name": .string("gatehouse"), "semanticVersion": .string(run.version), "rules": results.rules.values,
+                    "name": .string("gatehouse"), "semanticVersion": .string(run.version),
+                    "rules": results.rules.values,
                 ])
             ]),
             "automationDetails": .object(["id": .string("gatehouse/\(run.push.checkpoint.rawValue)/\(run.id)")]),

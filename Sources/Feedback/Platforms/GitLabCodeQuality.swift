@@ -24,7 +24,9 @@ public struct GitLabCodeQuality: FeedbackRenderer {
                     "Not everything was looked at: \(text)", check: "gatehouse/incomplete", id: "gatehouse-incomplete",
                     severity: view.isAccepted ? "minor" : "blocker", path: ".", line: 1))
         }
-        for decided in findings.prefix(Self.maxIssues) { issues.append(Self.issue(decided, id: ids.nextName(decided.finding))) }
+        for decided in findings.prefix(Self.maxIssues) {
+            issues.append(Self.issue(decided, id: ids.nextName(decided.finding)))
+        }
         if let rest = Shown(shown: min(findings.count, Self.maxIssues), total: findings.count).text {
             issues.append(
                 Self.issue(

@@ -72,7 +72,7 @@ private struct Suite {
         name = PlainText.name(scan.scanner.rawValue, limit: 80)
         seconds = scan.milliseconds.isFinite ? min(max(0, scan.milliseconds), 1e9) / 1_000 : 0
         var cases = findings.map(Self.case)
-        if case .incomplete(let reason) = scan.outcome {
+        if let reason = scan.outcome.gap {
             let text = PlainText.prose(reason, limit: 400)
             cases.append(Self.gap("\(name) looked at everything", text, outcome: stops ? .error : .skipped))
         } else if cases.isEmpty {

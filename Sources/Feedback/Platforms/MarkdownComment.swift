@@ -17,6 +17,9 @@ public struct MarkdownComment: FeedbackRenderer {
         MarkdownReport(maxFindings: 50, maxBytes: Self.maxBytes).render(run, head: marker + "\n\n")
     }
 
+    /// Whether the run has nothing to say that a new comment would be worth.
+    public func isQuiet(_ run: GateRun) -> Bool { RunView(run).isQuiet }
+
     /// Whether a comment is one that this renderer made under this key. Anybody may write such a comment: who wrote it is for the
     /// caller to look at.
     public func isMarked(_ body: String) -> Bool {

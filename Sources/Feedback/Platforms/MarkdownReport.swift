@@ -23,7 +23,9 @@ struct MarkdownReport {
         if let rest = Shown(shown: shown, total: findings.count).text {
             page.close("**\(plain: rest).** The report has them all.", "")
         }
-        if !view.isCheck { page.close("Run \(name: run.id.rawValue, limit: 40), gatehouse \(name: run.version, limit: 20).") }
+        if !view.isCheck {
+            page.close("Run \(name: run.id.rawValue, limit: 40), gatehouse \(name: run.version, limit: 20).")
+        }
         return head + page.text
     }
 

@@ -10,5 +10,7 @@ public struct MarkdownSummary: FeedbackRenderer {
     public init() {}
 
     // 24 KiB for what else the step may write.
-    public func render(_ run: GateRun) -> String { MarkdownReport(maxFindings: 1_000, maxBytes: 1_000 * 1_024).render(run) }
+    public func render(_ run: GateRun) -> String {
+        MarkdownReport(maxFindings: 1_000, maxBytes: 1_000 * 1_024).render(run)
+    }
 }

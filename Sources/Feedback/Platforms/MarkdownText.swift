@@ -17,7 +17,9 @@ struct MarkdownText: ExpressibleByStringInterpolation {
 
         mutating func appendLiteral(_ literal: StaticString) { text += "\(literal)" }
         mutating func appendInterpolation(_ own: MarkdownText) { text += own.text }
-        mutating func appendInterpolation(_ number: Int) { text += TerminalText.number(number).rendered(usesColor: false) }
+        mutating func appendInterpolation(_ number: Int) {
+            text += TerminalText.number(number).rendered(usesColor: false)
+        }
         /// A sentence of a stranger.
         mutating func appendInterpolation(prose: String, limit: Int = 400) {
             text += MarkdownText.codeSpan(PlainText.prose(prose, limit: limit))

@@ -7,7 +7,8 @@ import Testing
 struct PlatformGoldenTests {
     static let runs: [(String, GateRun)] = [
         ("passed", Sample.passed), ("blocked", Sample.blocked), ("everything", Sample.everything),
-        ("incomplete", Sample.incomplete(exit: .incomplete)), ("incomplete-goes-on", Sample.incomplete(exit: .accepted)),
+        ("incomplete", Sample.incomplete(exit: .incomplete)),
+        ("incomplete-goes-on", Sample.incomplete(exit: .accepted)),
     ]
 
     @Test("is as recorded", arguments: ["passed", "blocked", "everything", "incomplete"])

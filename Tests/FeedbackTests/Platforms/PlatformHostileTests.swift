@@ -11,7 +11,9 @@ struct PlatformHostileTests {
             .init(testDescription: "end of a section", text: "</details></code></pre> --> ]]> <!-- x"),
             .init(testDescription: "backticks", text: "` `` ``` ```` [x](https://evil.example) `"),
             .init(testDescription: "backtick at the ends", text: "`<script>`"),
-            .init(testDescription: "mentions", text: "@root #123 GH-1 a/b#4 !5 ~bug %1 &2 $3 a@b.example evil/x@deadbeef0"),
+            .init(
+                testDescription: "mentions", text: "@root #123 GH-1 a/b#4 !5 ~bug %1 &2 $3 a@b.example evil/x@deadbeef0"
+            ),
             .init(testDescription: "addresses", text: "https://evil.example www.evil.example mailto:x@evil.example"),
             .init(testDescription: "quick action", text: "/approve\n/merge\n/close"),
             .init(testDescription: "our marker", text: "<!-- gatehouse:gate -->"),
@@ -32,7 +34,9 @@ struct PlatformHostileTests {
     }
 
     private var runs: [GateRun] {
-        Self.attacks.flatMap { [HostileTests.run($0.text, checkpoint: .ci), HostileTests.run($0.text + "x", checkpoint: .check)] }
+        Self.attacks.flatMap {
+            [HostileTests.run($0.text, checkpoint: .ci), HostileTests.run($0.text + "x", checkpoint: .check)]
+        }
     }
 
     @Test("shows nothing but printable text")
@@ -72,7 +76,9 @@ struct PlatformHostileTests {
                 #expect(Set(names).count == names.count)
             }
             for line in AzureAnnotations().render(run).split(separator: "\n") {
-                #expect(line.wholeMatch(of: /##vso\[task\.logissue type=(error|warning);[^\]]*\].*|gatehouse: .*/) != nil, "\(line)")
+                #expect(
+                    line.wholeMatch(of: /##vso\[task\.logissue type=(error|warning);[^\]]*\].*|gatehouse: .*/) != nil,
+                    "\(line)")
                 #expect(line.ranges(of: "##vso[").count <= 1 && line.dropFirst(6).ranges(of: "##[").isEmpty)
             }
         }
@@ -99,7 +105,8 @@ struct PlatformHostileTests {
         finding.locations = [Location(path: "a,b:100%.txt", lines: 3...5, state: .introduced)]
         let run = Sample.run(findings: [Sample.decided(finding)], verdict: .blocked, exit: .blocked)
         #expect(GitHubAnnotations().render(run).hasPrefix("::error file=a%2Cb%3A100%25.txt,line=3,endLine=5,title="))
-        #expect(AzureAnnotations().render(run).hasPrefix("##vso[task.logissue type=error;sourcepath=a,b:100%AZP25.txt;"))
+        #expect(
+            AzureAnnotations().render(run).hasPrefix("##vso[task.logissue type=error;sourcepath=a,b:100%AZP25.txt;"))
     }
 
     @Test("other programs' output is wrapped; what ends the wrapping is not in it")

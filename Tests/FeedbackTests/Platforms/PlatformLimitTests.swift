@@ -20,7 +20,9 @@ struct PlatformLimitTests {
     private static func run(blocking: Int, annotated: Int, message: String = "Something is wrong.") -> GateRun {
         let findings =
             (0..<blocking).map { Sample.decided(finding($0, message: message)) }
-            + (0..<annotated).map { Sample.decided(finding($0 + blocking, message: message), .annotate, workflow: "Rest") }
+            + (0..<annotated).map {
+                Sample.decided(finding($0 + blocking, message: message), .annotate, workflow: "Rest")
+            }
         return Sample.run(findings: findings, verdict: .blocked, exit: .blocked)
     }
 
@@ -29,7 +31,9 @@ struct PlatformLimitTests {
         let lines = GitHubAnnotations().render(Self.run(blocking: 12, annotated: 200)).split(separator: "\n")
         #expect(lines.count { $0.hasPrefix("::error ") } == 10)
         #expect(lines.count { $0.hasPrefix("::warning ") } == 10)
-        #expect(lines.last == "::notice title=Gatehouse::20 of 212 findings shown; the job summary and the report have more")
+        #expect(
+            lines.last == "::notice title=Gatehouse::20 of 212 findings shown; the job summary and the report have more"
+        )
         let few = GitHubAnnotations().render(Self.run(blocking: 2, annotated: 3))
         #expect(few.split(separator: "\n").count == 5 && !few.contains("shown"))
     }
