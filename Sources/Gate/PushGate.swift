@@ -19,6 +19,17 @@ public struct PushGate: Sendable {
     /// - Parameter recorder: told of the run, so that a signal can record it as interrupted.
     /// - Throws: when the record cannot be written, when a definition is wrong; such a run is recorded too, as incomplete.
     public func enforce(_ push: Push, options: GateOptions, recorder: RunRecorder) async throws -> GateRun {
+        let (run, problem) = try await conclude(push, options: options, recorder: recorder)
+        if let problem { throw problem }
+        return run
+    }
+
+    /// The same for who has to report something whatever happens: a run that failed comes with the reason.
+    ///
+    /// - Throws: when the record cannot be written: there is no verdict then.
+    public func conclude(
+        _ push: Push, options: GateOptions, recorder: RunRecorder
+    ) async throws -> (run: GateRun, problem: (any UserFacingError)?) {
         // The rules are put together while the ledger is opened: each takes a millisecond and more.
         async let building = SecretEngine()
         let ledger = try LedgerStore(folder: GateFolder(of: location).path)
@@ -33,14 +44,14 @@ public struct PushGate: Sendable {
             let run = try await evaluate(push, options, basis, identity, engine).redacted(by: engine)
             host.report(.recording)
             try recorder.end(run)
-            return run
+            return (run, nil)
         } catch let error as LedgerError {
             throw error
         } catch let error as any UserFacingError {
-            let redacted = RedactedError(error, { basis.redact($0, by: engine) })
-            try recorder.end(identity.failedRun(shown, redacted ?? error).redacted(by: engine))
-            if let redacted { throw redacted }
-            throw error
+            let told = RedactedError(error, { basis.redact($0, by: engine) }) ?? error
+            let run = identity.failedRun(shown, told).redacted(by: engine)
+            try recorder.end(run)
+            return (run, told)
         }
     }
 
