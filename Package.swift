@@ -55,12 +55,14 @@ let package = Package(
             name: "SecretScanning",
             dependencies: ["GateModel", "Archives", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "TOML"),
+        .target(name: "JSONReading"),
+        .target(name: "Pipelines", dependencies: ["GateModel", "JSONReading"]),
         .target(name: "Definitions", dependencies: ["GateModel", .product(name: "Yams", package: "Yams")]),
         .target(name: "SecretSettings", dependencies: ["GateModel", "Definitions", "SecretScanning", "TOML"]),
         .target(
             name: "Scanning",
             dependencies: [
-                "GateModel", "Git", "Archives", "SecretScanning", "CSpawn",
+                "GateModel", "Git", "Archives", "SecretScanning", "JSONReading", "CSpawn",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Decisions", dependencies: ["GateModel", "Definitions"]),
@@ -71,20 +73,24 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        .target(name: "Feedback", dependencies: ["GateModel"]),
+        .target(
+            name: "Feedback", dependencies: ["GateModel", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Delivery",
+            dependencies: ["GateModel", "Git", "Feedback", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "HookSetup", dependencies: ["GateModel"]),
         .target(
             name: "Gate",
             dependencies: [
                 "GateModel", "Git", "Inspection", "Attribution", "SecretScanning", "SecretSettings", "Definitions",
-                "Scanning", "Decisions", "Ledger",
+                "Scanning", "Decisions", "Ledger", "Pipelines",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "gatehouse",
             dependencies: [
                 "GateModel", "Git", "Definitions", "SecretScanning", "SecretSettings", "Ledger", "Scanning", "Gate",
-                "Feedback", "HookSetup",
+                "Feedback", "HookSetup", "Delivery", "Pipelines",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: [
@@ -104,6 +110,8 @@ let package = Package(
         .testTarget(name: "ArchivesTests", dependencies: ["Archives", "TestSupport"]),
         .testTarget(name: "SecretScanningTests", dependencies: ["SecretScanning", "GateModel"]),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
+        .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading"]),
+        .testTarget(name: "PipelinesTests", dependencies: ["GateModel", "Pipelines"]),
         .testTarget(
             name: "SecretSettingsTests", dependencies: ["SecretSettings", "SecretScanning", "Definitions", "GateModel"]),
         .testTarget(name: "DefinitionsTests", dependencies: ["GateModel", "Definitions"]),
@@ -112,7 +120,11 @@ let package = Package(
         .testTarget(
             name: "LedgerTests",
             dependencies: ["GateModel", "Ledger", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "FeedbackTests", dependencies: ["GateModel", "Feedback"], exclude: ["Golden"]),
+        .testTarget(
+            name: "FeedbackTests", dependencies: ["GateModel", "Feedback"], exclude: ["Golden", "Validators"]),
+        .testTarget(
+            name: "DeliveryTests", dependencies: ["Delivery", "GateModel", "TestSupport", "gatehouse"],
+            exclude: ["Servers"]),
         // Real repositories, real pushes, the built program.
         .testTarget(name: "GateTests", dependencies: ["Gate", "GateModel", "TestSupport", "gatehouse"]),
         .testTarget(name: "HookSetupTests", dependencies: ["HookSetup", "GateModel", "TestSupport"]),
@@ -126,8 +138,8 @@ if isFuzzed {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "GateModel", "Git", "SecretScanning", "SecretSettings", "TOML", "Definitions", "Scanning", "Gate",
-                "Feedback", "TestSupport",
+                "GateModel", "Git", "Archives", "SecretScanning", "SecretSettings", "TOML", "Definitions", "Scanning",
+                "Gate", "Feedback", "TestSupport",
             ],
             path: "Tests/Fuzzing"))
 }

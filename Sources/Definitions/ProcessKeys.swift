@@ -10,8 +10,7 @@ enum ScannerKey: String, CaseIterable {
 
     /// Keys that say how to run a program; the built-in scanner is none.
     static let ofPrograms: [ScannerKey] = [
-        .report, .configuration, .environment, .exitStatuses, .ifOwed, .sandbox, .network, .readable,
-        .limits,
+        .report, .configuration, .environment, .exitStatuses, .ifOwed, .sandbox, .network, .readable, .limits,
     ]
 }
 

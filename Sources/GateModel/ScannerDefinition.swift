@@ -47,8 +47,7 @@ public struct ScannerDefinition: Sendable, Equatable, Codable {
         name: ScannerName, kind: Kind, inspect: Inspect, paths: [String] = [], timeoutSeconds: Double = 60,
         ifUnavailable: Decision = .block, completeStatuses: [Int32] = [0, 1], configuration: [String] = [],
         environment: [String] = [], ifUnavailableAt exceptions: [Checkpoint: Decision] = [:],
-        ifOwed: Decision = .block,
-        sandbox: SandboxDefinition = SandboxDefinition()
+        ifOwed: Decision = .block, sandbox: SandboxDefinition = SandboxDefinition()
     ) {
         self.name = name
         self.kind = kind

@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 public import GateModel
 
 /// The `git` program, for what libgit2 cannot do or must not be trusted with: revisions that people type, signatures.
@@ -25,7 +20,7 @@ public struct GitProgram: Sendable {
         clean["LC_ALL"] = "C"
         // An empty or relative folder means the working directory, which may hold what was pushed. Git searches there too,
         // for gpg.
-        clean["PATH"] = Self.folders(of: environment["PATH"]).joined(separator: ":")
+        clean["PATH"] = PipedProgram.folders(of: environment["PATH"]).joined(separator: ":")
         self.environment = clean
     }
 
@@ -43,10 +38,13 @@ public struct GitProgram: Sendable {
     public func run(
         _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:]
     ) throws(GitProgramError) -> Output {
-        guard let path = executable() else { throw .cannotRun("there is no git on the PATH") }
-        return try spawn(
+        guard let path = PipedProgram.find("git", path: environment["PATH"]) else {
+            throw .cannotRun("there is no git on the PATH")
+        }
+        let outcome = try PipedProgram.run(
             path, ["git", "--git-dir=\(location.gitDirectory)"] + arguments, input: input,
             environment: environment.merging(adding) { $1 })
+        return Output(status: outcome.status, output: outcome.output, error: outcome.error)
     }
 
     /// What a revision or range that a person typed stands for: ids to include and to leave out.
@@ -97,15 +95,6 @@ public struct GitProgram: Sendable {
         }
         return result
     }
-
-    /// The absolute folders of a PATH.
-    static func folders(of path: String?) -> [Substring] {
-        (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").filter { $0.hasPrefix("/") }
-    }
-
-    private func executable() -> String? {
-        Self.folders(of: environment["PATH"]).map { "\($0)/git" }.first { access($0, X_OK) == 0 }
-    }
 }
 
 /// What git says of one signature.
@@ -146,136 +135,5 @@ public enum GitProgramError: UserFacingError, Equatable {
         case .unknownRevision: .usage
         case .cannotRun: .incomplete
         }
-    }
-}
-
-extension GitProgram {
-    private func spawn(
-        _ path: String, _ arguments: [String], input: [UInt8], environment: [String: String]
-    ) throws(GitProgramError) -> Output {
-        let (source, output, error) = (try Pipe(), try Pipe(), try Pipe())
-        #if canImport(Darwin)
-            var actions: posix_spawn_file_actions_t?
-        #else
-            var actions = posix_spawn_file_actions_t()
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, source.read, 0)
-        posix_spawn_file_actions_adddup2(&actions, output.write, 1)
-        posix_spawn_file_actions_adddup2(&actions, error.write, 2)
-        let argumentPointers = arguments.map { strdup($0) } + [nil]
-        let environmentPointers = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
-        var process = pid_t()
-        #if canImport(Darwin)
-            var attributes: posix_spawnattr_t?
-        #else
-            var attributes = posix_spawnattr_t()
-        #endif
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // What is blocked or ignored here must not be inherited: git would then outlive a Ctrl-C.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        sigaddset(&signals, SIGPIPE)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
-        let code = posix_spawn(&process, path, &actions, &attributes, argumentPointers, environmentPointers)
-        guard code == 0 else { throw .cannotRun("cannot start '\(path)': \(String(cString: strerror(code)))") }
-        source.closeRead()
-        output.closeWrite()
-        error.closeWrite()
-        let (outputBytes, errorBytes) = withoutBrokenPipeSignal { exchange(input, source, output, error) }
-        var status: CInt = 0
-        while waitpid(process, &status, 0) < 0 {
-            // Where somebody else has waited for it (SIGCHLD ignored), nobody knows how it ended: that is no success.
-            guard errno == EINTR else {
-                throw .cannotRun("git's exit status is lost: \(String(cString: strerror(errno)))")
-            }
-        }
-        let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
-        return Output(status: exitStatus, output: outputBytes, error: errorBytes)
-    }
-
-    /// Writes and reads at once, whichever is ready: a full pipe on one side never waits for the other.
-    private func exchange(_ input: [UInt8], _ source: Pipe, _ output: Pipe, _ error: Pipe) -> ([UInt8], [UInt8]) {
-        var results: [[UInt8]] = [[], []]
-        var written = 0
-        var open = [true, true]
-        _ = fcntl(source.write, F_SETFL, O_NONBLOCK)
-        if input.isEmpty { source.closeWrite() }
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while open[0] || open[1] {
-            var polled = [
-                pollfd(fd: open[0] ? output.read : -1, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: open[1] ? error.read : -1, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: written < input.count ? source.write : -1, events: Int16(POLLOUT), revents: 0),
-            ]
-            guard poll(&polled, 3, -1) >= 0 || errno == EINTR else { break }
-            for (index, descriptor) in [output.read, error.read].enumerated() where polled[index].revents != 0 {
-                let count = read(descriptor, &buffer, buffer.count)
-                if count > 0 {
-                    results[index] += buffer[..<count]
-                } else if count == 0 || errno != EINTR {
-                    open[index] = false
-                }
-            }
-            if polled[2].revents != 0 {
-                let count = input[written...].withUnsafeBytes { write(source.write, $0.baseAddress, $0.count) }
-                // A reader that has gone wants no more; its exit status tells why.
-                if count > 0 { written += count } else if errno != EAGAIN && errno != EINTR { written = input.count }
-                if written == input.count { source.closeWrite() }
-            }
-        }
-        return (results[0], results[1])
-    }
-}
-
-/// Keeps a write to a reader that has gone from ending this process, for this thread and this long.
-private func withoutBrokenPipeSignal<Result>(_ body: () -> Result) -> Result {
-    var (broken, before, pending) = (sigset_t(), sigset_t(), sigset_t())
-    sigemptyset(&broken)
-    sigaddset(&broken, SIGPIPE)
-    sigpending(&pending)
-    let wasPending = sigismember(&pending, SIGPIPE) == 1
-    pthread_sigmask(SIG_BLOCK, &broken, &before)
-    defer {
-        sigpending(&pending)
-        var number: CInt = 0
-        if !wasPending, sigismember(&pending, SIGPIPE) == 1 { sigwait(&broken, &number) }
-        pthread_sigmask(SIG_SETMASK, &before, nil)
-    }
-    return body()
-}
-
-/// A pipe whose ends are closed when they have been used, at the latest with the pipe.
-private final class Pipe {
-    private(set) var read: CInt
-    private(set) var write: CInt
-
-    init() throws(GitProgramError) {
-        var ends: [CInt] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw .cannotRun("no pipe: \(String(cString: strerror(errno)))") }
-        (read, write) = (ends[0], ends[1])
-        // The child gets its own copies; a grandchild must not hold ours open.
-        _ = fcntl(read, F_SETFD, FD_CLOEXEC)
-        _ = fcntl(write, F_SETFD, FD_CLOEXEC)
-    }
-
-    func closeRead() {
-        if read >= 0 { close(read) }
-        read = -1
-    }
-
-    func closeWrite() {
-        if write >= 0 { close(write) }
-        write = -1
-    }
-
-    deinit {
-        closeRead()
-        closeWrite()
     }
 }

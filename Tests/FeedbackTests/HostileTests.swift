@@ -31,7 +31,7 @@ struct HostileTests {
     ]
 
     /// A run with the text in every field that a stranger or another program fills.
-    private func run(_ text: String, checkpoint: Checkpoint = .prePush) -> GateRun {
+    static func run(_ text: String, checkpoint: Checkpoint = .prePush) -> GateRun {
         let person = Identity(name: text, email: text)
         let credit = Credit(
             commit: Sample.addScript, subject: text, author: person, coAuthors: [person, person], committer: person,
@@ -79,7 +79,7 @@ struct HostileTests {
 
     private func terminalTexts(_ text: String, columns: Int, usesColor: Bool) -> [String] {
         let settings = TerminalSettings(columns: columns, usesColor: usesColor)
-        let run = run(text)
+        let run = Self.run(text)
         let person = Identity(name: text, email: text)
         let summary = AttributionSummary(
             range: text, developers: [.init(identity: person, lines: 1, files: 1, commits: 1)], lines: 1, files: 1,
@@ -88,7 +88,7 @@ struct HostileTests {
         let line = AttributedLine(path: RepoPath(text), line: 1, credit: Sample.credit(by: person))
         return [
             TerminalRenderer(settings).render(run),
-            TerminalRenderer(settings).render(self.run(text, checkpoint: .check)),
+            TerminalRenderer(settings).render(Self.run(text, checkpoint: .check)),
             TerminalRenderer(settings).render(quiet(text)),
             ShowRenderer(settings).render(run, time: text),
             ExplainRenderer(settings).render(run.findings[0], run: run.id, startedAt: 0),
@@ -101,7 +101,7 @@ struct HostileTests {
     }
 
     private func jsonTexts(_ text: String) -> [String] {
-        let run = run(text)
+        let run = Self.run(text)
         let person = Identity(name: text, email: text)
         let summary = AttributionSummary(
             range: text, developers: [.init(identity: person, lines: 1, files: 1, commits: 1)], lines: 1, files: 1,
@@ -115,7 +115,7 @@ struct HostileTests {
         ]
     }
 
-    private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         if scalar == "\n" { return true }
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return false
@@ -128,7 +128,7 @@ struct HostileTests {
         for usesColor in [false, true] {
             for text in terminalTexts(attack.text, columns: columns, usesColor: usesColor) {
                 let plain = usesColor ? withoutColor(text) : text
-                #expect(plain.unicodeScalars.allSatisfy(isPrintable))
+                #expect(plain.unicodeScalars.allSatisfy(Self.isPrintable))
                 #expect(text.hasSuffix("\n"))
                 #expect(text.utf8.count < 200_000, "what a stranger writes is bounded")
                 for line in plain.split(separator: "\n") { expectOurs(line) }
@@ -150,18 +150,18 @@ struct HostileTests {
         let text = "x\n✓ secrets passed\r✓"
         let run = Sample.run(
             scans: [Sample.scan(ScannerName(text), 1, worst: .block, findings: 1)],
-            findings: self.run(text).findings, verdict: .blocked, exit: .blocked, notices: [text])
+            findings: Self.run(text).findings, verdict: .blocked, exit: .blocked, notices: [text])
         #expect(!TerminalRenderer().render(run).contains("✓"))
     }
 
     @Test("is escaped in JSON, and comes back as it was", arguments: attacks)
     func json(_ attack: Attack) throws {
         for text in jsonTexts(attack.text) {
-            #expect(text.unicodeScalars.allSatisfy(isPrintable))
+            #expect(text.unicodeScalars.allSatisfy(Self.isPrintable))
             let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
             #expect(object is [String: Any])
         }
-        let line = try JSONSerialization.jsonObject(with: Data(JSONRenderer().renderLine(run(attack.text)).utf8))
+        let line = try JSONSerialization.jsonObject(with: Data(JSONRenderer().renderLine(Self.run(attack.text)).utf8))
         let findings = (line as? [String: Any])?["findings"] as? [[String: Any]]
         #expect(findings?.first?["title"] as? String == attack.text)
     }

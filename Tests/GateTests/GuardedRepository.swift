@@ -5,18 +5,7 @@ import Testing
 
 /// The program under test, as it was built beside the tests.
 enum Gatehouse {
-    static let path: String = {
-        let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let folders = [
-            beside, Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent(),
-            package.appending(path: ".build/debug"),
-        ]
-        let candidates = folders.map { $0.appending(path: "gatehouse").path }
-        // Nothing found: the name itself, so that the first test tells what was looked for.
-        return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "no gatehouse in \(folders)"
-    }()
+    static let path = BuiltProgram.path("gatehouse")
 }
 
 /// Made-up secrets, put together here so that no scanner takes this file for a leak.
@@ -126,6 +115,8 @@ struct Record: Decodable {
     let exitStatus: Int?
     let coverage: Coverage?
     let definitions: Definitions?
+    let policy: Policy?
+    let escaped: Escaped?
     let developers: [Share]?
     let findings: [Finding]?
     let notices: [String]?
@@ -182,11 +173,13 @@ struct Record: Decodable {
     }
 
     struct Credit: Decodable {
+        let signature: String
         let commit: String
         let author: Person
     }
 
     struct Scan: Decodable {
+        let owed: Bool?
         let scanner: String
         let complete: Bool
         let reason: String?
@@ -206,8 +199,14 @@ struct Record: Decodable {
         let remote: String?
         let url: String?
         let localName: String?
+        let checkpoint: String
+        let pusher: Pusher?
         let updates: [Update]
     }
+
+    struct Escaped: Decodable { let findings: Int }
+
+    struct Policy: Decodable { let name: String }
 
     struct Update: Decodable {
         let ref: String

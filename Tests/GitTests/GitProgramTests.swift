@@ -33,7 +33,7 @@ struct GitProgramTests {
         "is never taken from the working directory, nor is what git itself starts",
         arguments: [("bin:.:/usr/bin::/bin", "/usr/bin:/bin"), ("", ""), ("./x", "")])
     func searchPath(_ path: String, _ searched: String) {
-        #expect(GitProgram.folders(of: path).joined(separator: ":") == searched)
+        #expect(PipedProgram.folders(of: path).joined(separator: ":") == searched)
     }
 
     @Test("is given what the caller adds")

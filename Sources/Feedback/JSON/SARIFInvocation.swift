@@ -2,7 +2,7 @@ import GateModel
 
 /// How the run went, as a SARIF invocation: what was not looked at is said here.
 enum SARIFInvocation {
-    static func value(_ run: GateRun) -> JSONValue {
+    static func value(_ run: GateRun, _ shown: Shown) -> JSONValue {
         let view = RunView(run)
         let span = run.milliseconds.isFinite ? Int64(min(max(0, run.milliseconds), 1e12)) : 0
         return .object([
@@ -10,7 +10,8 @@ enum SARIFInvocation {
             "exitCode": .integer(Int(run.exitStatus.rawValue)),
             "startTimeUtc": .string(Timestamp.rfc3339(milliseconds: run.startedAt)),
             "endTimeUtc": .string(Timestamp.rfc3339(milliseconds: run.startedAt &+ span)),
-            "toolExecutionNotifications": .array(notifications(view)),
+            "toolExecutionNotifications": .array(
+                notifications(view) + (shown.text.map { [notification($0, level: "warning")] } ?? [])),
         ])
     }
 

@@ -4,7 +4,7 @@ public import GateModel
 ///
 /// One SARIF run. A finding's first location is the result's, the others are related locations, as SARIF wants it for one
 /// thing seen in several places. `executionSuccessful` is false whenever something was not looked at, and a notification
-/// says what. Text of files is never part of it.
+/// says what. Text of files is never part of it. What is more than a code host takes is left out, and counted: see ``SARIFResults``.
 public struct SARIFRenderer: FeedbackRenderer {
     public static let name = "sarif"
 
@@ -20,20 +20,21 @@ public struct SARIFRenderer: FeedbackRenderer {
     }
 
     private static func run(_ run: GateRun) -> JSONValue {
-        let rules = SARIFRules(run.findings)
+        let results = SARIFResults(run.findings)
         return .members([
             "tool": .object([
                 "driver": .object([
-                    "name": .string("gatehouse"), "semanticVersion": .string(run.version), "rules": rules.values,
+                    "name": .string("gatehouse"), "semanticVersion": .string(run.version),
+                    "rules": results.rules.values,
                 ])
             ]),
             "automationDetails": .object(["id": .string("gatehouse/\(run.push.checkpoint.rawValue)/\(run.id)")]),
-            "invocations": .array([SARIFInvocation.value(run)]),
+            "invocations": .array([SARIFInvocation.value(run, results.shown)]),
             "originalUriBaseIds": .object([
                 "%SRCROOT%": .object(["description": SARIFText.message("The root of the repository.")])
             ]),
             "versionControlProvenance": provenance(run.push),
-            "results": .array(run.findings.map { SARIFResult.value($0, ruleIndex: rules.index(of: $0.finding)) }),
+            "results": .array(results.values),
             "properties": .object([
                 "verdict": .string(run.verdict.rawValue), "runId": .string(run.id.rawValue),
                 "revisionIds": .strings(run.push.updates.filter { !$0.isDeletion }.map(\.new.hex)),

@@ -2,9 +2,13 @@ import GateModel
 
 /// One finding as a SARIF result.
 enum SARIFResult {
-    static func value(_ decided: DecidedFinding, ruleIndex: Int?) -> JSONValue {
+    /// Places of one result; code hosts refuse more than a thousand.
+    private static let maxLocations = 1_000
+
+    /// - Parameter place: what makes it the same result in the next report, see ``ReportIDs``.
+    static func value(_ decided: DecidedFinding, ruleIndex: Int?, place: (hash: String, ordinal: Int)) -> JSONValue {
         let finding = decided.finding
-        let related = finding.locations.dropFirst()
+        let related = finding.locations.prefix(maxLocations).dropFirst()
         return .members([
             "ruleId": .string(SARIFRules.id(finding)),
             "ruleIndex": ruleIndex.map { .integer($0) },
@@ -13,7 +17,11 @@ enum SARIFResult {
             "locations": .array(finding.locations.prefix(1).map { location($0, id: nil) }),
             "relatedLocations": related.isEmpty
                 ? nil : .array(related.enumerated().map { location($0.element, id: $0.offset + 1) }),
-            "partialFingerprints": finding.fingerprint.map { .object(["gatehouse/v1": .string($0.rawValue)]) },
+            "partialFingerprints": .members([
+                "gatehouse/v1": finding.fingerprint.map { .string($0.rawValue) },
+                // The only one that GitHub's code scanning looks at.
+                "primaryLocationLineHash": .string("\(place.hash):\(place.ordinal)"),
+            ]),
             // Only where there is one: an empty array would say that somebody looked and suppressed nothing.
             "suppressions": finding.suppression.map { suppression in
                 .array([
@@ -45,6 +53,8 @@ enum SARIFResult {
             "reviewer": decided.reviewer.map { .string($0.rawValue) },
             "respondWithinSeconds": decided.respondWithin.map { .integer($0) },
             "training": decided.training.map { .string($0) },
+            "placesLeftOut": decided.finding.locations.count > maxLocations
+                ? .integer(decided.finding.locations.count - maxLocations) : nil,
         ])
     }
 

@@ -23,7 +23,9 @@ struct SARIFRules {
 
     func index(of finding: Finding) -> Int? { indices[Key(scanner: finding.scanner, rule: finding.rule)] }
 
-    var values: JSONValue { .array(rules.map { Self.value($0.finding, $0.fix) }) }
+    var values: JSONValue { .array(rules.indices.map(value)) }
+
+    func value(at index: Int) -> JSONValue { Self.value(rules[index].finding, rules[index].fix) }
 
     static func id(_ finding: Finding) -> String { SARIFText.bounded("\(finding.scanner)/\(finding.rule)", 255) }
 

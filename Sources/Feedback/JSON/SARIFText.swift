@@ -49,20 +49,6 @@ enum SARIFText {
     /// The path as a relative URI reference (RFC 3986): every byte that is not plain is percent-encoded.
     static func uri(_ path: RepoPath) -> String { percentEncoded(path.bytes, keeping: "/") }
 
-    private static func percentEncoded(_ bytes: some Sequence<UInt8>, keeping kept: String) -> String {
-        let plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8
-        var result = ""
-        for byte in bytes {
-            if plain.contains(byte) || kept.utf8.contains(byte) {
-                result.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                let hex = String(byte, radix: 16, uppercase: true)
-                result += "%" + (hex.utf8.count == 1 ? "0" : "") + hex
-            }
-        }
-        return result
-    }
-
     /// A remote's URL as an absolute URI: `git@host:a/b` is `ssh://git@host/a/b`, `/srv/x.git` is `file:///srv/x.git`.
     ///
     /// - Returns: `nil` for a relative path, which names nothing outside this machine's current folder.

@@ -1,0 +1,199 @@
+internal import Feedback
+internal import Foundation
+internal import GateModel
+
+/// Publishes a result on GitHub: a check run with annotations, and a comment on the pull request that is edited in place.
+public struct GitHubPublisher: Sendable {
+    private let target: GitHubTarget
+    private let client: HTTPClient
+    private let options: PublishOptions
+
+    public init(
+        _ target: GitHubTarget, _ options: PublishOptions, over transport: any HTTPTransport,
+        sleep: @escaping @Sendable (Int) -> Void
+    ) {
+        self.target = target
+        self.options = options
+        client = HTTPClient(transport: transport, sleep: sleep, token: target.token?.secret ?? "")
+    }
+
+    /// - Parameter result: of the commit that was asked for; the caller has compared them.
+    public func publish(_ result: ResultFile) -> [Publication] {
+        let check = GitHubCheckRun(
+            result.run, commit: result.head, name: options.name, isTrusted: options.trust == .trusted)
+        if options.isDryRun { return requests(check, result) }
+        guard target.token != nil else {
+            return [
+                .notPermitted(
+                    what: "anything", reason: "GITHUB_TOKEN is not set",
+                    hint: "hand the token of the job to this step: GITHUB_TOKEN: ${{ github.token }}")
+            ]
+        }
+        return [
+            attempt { () throws(DeliveryError) in try publishCheck(check, result) },
+            attempt { () throws(DeliveryError) in try publishComment(result) },
+        ]
+    }
+
+    private func attempt(_ body: () throws(DeliveryError) -> Publication) -> Publication {
+        do { return try body() } catch { return .failed(error) }
+    }
+
+    private func requests(_ check: GitHubCheckRun, _ result: ResultFile) -> [Publication] {
+        var requests = [HTTPRequest(.post, "\(root)/check-runs", body: check.creation)]
+        requests += check.updates.map { HTTPRequest(.patch, "\(root)/check-runs/ID", body: $0) }
+        if let number = target.pullRequest {
+            requests.append(HTTPRequest(.post, "\(root)/issues/\(number)/comments", body: body(result)))
+        }
+        return requests.map { .wouldSend($0) }
+    }
+
+    private var root: String { "/repos/\(target.repository)" }
+
+    // MARK: - Check run
+
+    private struct CheckRuns: Decodable {
+        let checkRuns: [CheckRun]
+        enum CodingKeys: String, CodingKey { case checkRuns = "check_runs" }
+    }
+
+    private struct CheckRun: Decodable {
+        let id: Int
+        let externalID: String?
+        let status: String?
+        enum CodingKeys: String, CodingKey { case id, externalID = "external_id", status }
+    }
+
+    private func publishCheck(_ check: GitHubCheckRun, _ result: ResultFile) throws(DeliveryError) -> Publication {
+        let doing = "publish the check run"
+        func notPermitted(_ reason: String) -> Publication {
+            .notPermitted(
+                what: "the check run", reason: reason, hint: "give the job 'permissions: checks: write'")
+        }
+        let name = percentEncoded(options.name.utf8)
+        let list = HTTPRequest(
+            .get, "\(root)/commits/\(result.head.hex)/check-runs?check_name=\(name)&filter=latest&per_page=100")
+        var existing: CheckRun?
+        switch try client.send(list, doing: doing) {
+        case .forbidden(_, let reason): return notPermitted(reason)
+        case .done(let response):
+            let runs = try decoded(CheckRuns.self, response, doing).checkRuns
+            existing = runs.first { $0.externalID == GitHubCheckRun.id(result.run) }
+        }
+        if existing?.status == "completed" { return .notNeeded("the check run of this result is there already") }
+        let id: Int
+        if let existing {
+            id = existing.id
+        } else {
+            let creation = HTTPRequest(.post, "\(root)/check-runs", body: check.creation)
+            switch try client.send(creation, doing: doing, repeats: false) {
+            case .forbidden(_, let reason): return notPermitted(reason)
+            case .done(let response): id = try decoded(CheckRun.self, response, doing).id
+            }
+        }
+        for update in check.updates {
+            switch try client.send(HTTPRequest(.patch, "\(root)/check-runs/\(id)", body: update), doing: doing) {
+            case .forbidden(_, let reason): return notPermitted(reason)
+            case .done: continue
+            }
+        }
+        return .published("a check run with \(check.annotations) annotations")
+    }
+
+    // MARK: - Comment
+
+    private struct PullRequest: Decodable {
+        struct Head: Decodable { let sha: String }
+        let number: Int
+        let head: Head
+    }
+
+    private struct Comment: Decodable {
+        struct User: Decodable {
+            let login: String
+            let type: String?
+        }
+        let id: Int
+        let body: String?
+        let user: User?
+    }
+
+    private var comment: MarkdownComment { MarkdownComment(key: options.key) }
+
+    private func body(_ result: ResultFile) -> String { requestBody(["body": comment.render(result.run)]) }
+
+    private func publishComment(_ result: ResultFile) throws(DeliveryError) -> Publication {
+        guard let number = try pullRequest(of: result.head) else {
+            return .notNeeded("there is no pull request to comment on")
+        }
+        let doing = "comment on pull request \(number)"
+        func notPermitted(_ reason: String) -> Publication {
+            .notPermitted(
+                what: "the comment on pull request \(number)", reason: reason,
+                hint: "give the job 'permissions: pull-requests: write'")
+        }
+        switch try client.send(HTTPRequest(.get, "\(root)/pulls/\(number)"), doing: doing) {
+        case .forbidden(_, let reason): return notPermitted(reason)
+        case .done(let response):
+            let head = try decoded(PullRequest.self, response, doing).head.sha
+            guard head == result.head.hex else {
+                return .notNeeded("pull request \(number) has another commit now; its own run comments on it")
+            }
+        }
+        var mine: Comment?
+        for page in 1...10 {
+            let list = HTTPRequest(.get, "\(root)/issues/\(number)/comments?per_page=100&page=\(page)")
+            guard case .done(let response) = try client.send(list, doing: doing) else { break }
+            let comments = try decoded([Comment].self, response, doing)
+            for comment in comments where mine == nil {
+                if try isMine(comment) { mine = comment }
+            }
+            if mine != nil || comments.count < 100 { break }
+        }
+        if let mine {
+            let edit = HTTPRequest(.patch, "\(root)/issues/comments/\(mine.id)", body: body(result))
+            switch try client.send(edit, doing: doing) {
+            case .forbidden(_, let reason): return notPermitted(reason)
+            case .done: return .published("the comment on pull request \(number), edited in place")
+            }
+        }
+        guard !comment.isQuiet(result.run) else {
+            return .notNeeded("there is nothing to say on pull request \(number)")
+        }
+        let creation = HTTPRequest(.post, "\(root)/issues/\(number)/comments", body: body(result))
+        switch try client.send(creation, doing: doing, repeats: false) {
+        case .forbidden(_, let reason): return notPermitted(reason)
+        case .done: return .published("a comment on pull request \(number)")
+        }
+    }
+
+    /// The event's pull request, or the open one of a fork's branch that has this commit at its head.
+    private func pullRequest(of head: ObjectID) throws(DeliveryError) -> Int? {
+        if let known = target.pullRequest { return known }
+        guard let branch = target.forkBranch else { return nil }
+        let doing = "look for the pull request"
+        let list = HTTPRequest(
+            .get, "\(root)/pulls?state=open&head=\(percentEncoded(branch.utf8))&per_page=100")
+        guard case .done(let response) = try client.send(list, doing: doing) else { return nil }
+        return try decoded([PullRequest].self, response, doing).first { $0.head.sha == head.hex }?.number
+    }
+
+    /// Anybody may write our marker. Only an app's own account, which no person can have, or the token's, is ours to edit.
+    private func isMine(_ comment: Comment) throws(DeliveryError) -> Bool {
+        guard let body = comment.body, self.comment.isMarked(body), let user = comment.user else { return false }
+        if user.type == "Bot" { return true }
+        guard case .done(let response) = try client.send(HTTPRequest(.get, "/user"), doing: "ask who comments") else {
+            return false
+        }
+        return try decoded(Comment.User.self, response, "ask who comments").login == user.login
+    }
+
+    private func decoded<Value: Decodable>(
+        _ type: Value.Type, _ response: HTTPResponse, _ doing: String
+    ) throws(DeliveryError) -> Value {
+        guard let value = ServerWords.decoded(type, from: response.body) else {
+            throw .failed(doing: doing, reason: "the server's answer is none of GitHub's", hint: nil)
+        }
+        return value
+    }
+}
