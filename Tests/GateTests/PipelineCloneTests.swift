@@ -40,7 +40,7 @@ struct PipelineCloneTests {
                 "-C", job.path, "fetch", "--quiet", "--depth=1", "origin", "+refs/heads/main:refs/remotes/origin/main")
             try scene.repo.git("-C", job.path, "remote", "set-url", "origin", "file:///nowhere.git")
             let lines: [(variables: [String: String], line: String)] = [
-                (try scene.gitHubPush(to: "feature", from: zeros, to: head), "fetch-depth: 0"),
+                (try scene.gitHubPush(on: "feature", from: zeros, to: head), "fetch-depth: 0"),
                 (
                     [
                         "GITLAB_CI": "true", "CI_PIPELINE_SOURCE": "push", "CI_COMMIT_SHA": head.hex,
@@ -116,7 +116,7 @@ struct PipelineCloneTests {
             let head = try scene.repo.commit("two", files: leak)
             try scene.repo.git("push", "--quiet", "origin", "island")
             let job = try scene.job("refs/heads/island", depth: 1)
-            let outcome = try scene.ci(job, try scene.gitHubPush(to: "island", from: zeros, to: head))
+            let outcome = try scene.ci(job, try scene.gitHubPush(on: "island", from: zeros, to: head))
             #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
             #expect(outcome.output.contains("no commit in common"))
             #expect(try scene.record(job).coverage?.commits == 2)
@@ -176,7 +176,7 @@ struct PipelineCloneTests {
                 #"git --git-dir '\#(server)' update-ref refs/heads/feature \#(later.hex); echo '{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"slow"}},"results":[]}]}'"#
             )
             let job = try scene.job("refs/heads/feature")
-            let outcome = try scene.ci(job, try scene.gitHubPush(to: "feature", from: zeros, to: head))
+            let outcome = try scene.ci(job, try scene.gitHubPush(on: "feature", from: zeros, to: head))
             #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
             #expect(outcome.output.contains("has moved on to \(later.short)"))
         }
@@ -270,7 +270,7 @@ struct PipelineCloneTests {
             let head = try scene.branch("feature", [["a": "1\n"]])
             let job = try scene.job("refs/heads/feature")
             let outcome = try scene.ci(
-                job, try scene.gitHubPush(to: "feature", from: zeros, to: head), ["--sarif", scene.file("out.sarif")])
+                job, try scene.gitHubPush(on: "feature", from: zeros, to: head), ["--sarif", scene.file("out.sarif")])
             #expect(outcome.status == 78, "\(outcome.output)\(outcome.error)")
             #expect(outcome.output.contains("process.yml:1"))
             #expect(try scene.repo.noted("out.sarif").contains("2.1.0"))

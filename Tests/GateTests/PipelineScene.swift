@@ -99,7 +99,7 @@ struct PipelineScene {
         return result
     }
 
-    func gitHubPush(to branch: String = "main", from before: String, to after: ObjectID) throws -> [String: String] {
+    func gitHubPush(on branch: String = "main", from before: String, to after: ObjectID) throws -> [String: String] {
         try gitHub(
             "push", ref: "refs/heads/\(branch)", sha: after,
             payload: """

@@ -35,7 +35,7 @@ struct PipelineEventTests {
         try await PipelineScene.play { scene in
             let head = try scene.branch("feature", [["a": "1\n"], leak, ["leak.txt": nil]])
             let job = try scene.job("refs/heads/feature", depth: 1)
-            let outcome = try scene.ci(job, try scene.gitHubPush(to: "feature", from: zeros, to: head))
+            let outcome = try scene.ci(job, try scene.gitHubPush(on: "feature", from: zeros, to: head))
             // Added and removed again: it is in the history all the same.
             #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
             #expect(try scene.record(job).coverage?.commits == 3)
@@ -58,7 +58,7 @@ struct PipelineEventTests {
             let old = try scene.branch("feature", [["a": "1\n"]])
             let new = try scene.branch("feature", [["b": "1\n"], leak])
             let job = try scene.job("refs/heads/feature")
-            let outcome = try scene.ci(job, try scene.gitHubPush(to: "feature", from: old.hex, to: new))
+            let outcome = try scene.ci(job, try scene.gitHubPush(on: "feature", from: old.hex, to: new))
             #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
             #expect(outcome.output.contains("(forced)"))
         }
@@ -71,7 +71,7 @@ struct PipelineEventTests {
             let gone = String(repeating: "d", count: 40)
             let head = try scene.branch("feature", [leak])
             let job = try scene.job("refs/heads/feature")
-            let outcome = try scene.ci(job, try scene.gitHubPush(to: "feature", from: gone, to: head))
+            let outcome = try scene.ci(job, try scene.gitHubPush(on: "feature", from: gone, to: head))
             #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
             #expect(outcome.output.contains("is gone: the push was forced"))
             let main = try scene.job("refs/heads/main", name: "main")
