@@ -187,7 +187,8 @@ struct StageFileTests {
             #expect(injected.status != 0)
             #expect(!FileManager.default.fileExists(atPath: job.appending(path: "pwned").path))
             let without = try scene.repo.run(
-                ["sh", "-e", "-c", script], in: job, environment: variables.merging(["GATE_PROGRAM": "/nowhere"]) { $1 })
+                ["sh", "-e", "-c", script], in: job, environment: variables.merging(["GATE_PROGRAM": "/nowhere"]) { $1 }
+            )
             #expect(without.status == 70 && without.output.hasPrefix("::error"))
             #expect(try scene.repo.noted("output").hasSuffix("verdict=incomplete\nexit-status=70\n"))
         }
