@@ -138,8 +138,8 @@ if isFuzzed {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "GateModel", "Git", "SecretScanning", "SecretSettings", "TOML", "Definitions", "Scanning", "Gate",
-                "Feedback", "TestSupport",
+                "GateModel", "Git", "Archives", "SecretScanning", "SecretSettings", "TOML", "Definitions", "Scanning",
+                "Gate", "Feedback", "TestSupport",
             ],
             path: "Tests/Fuzzing"))
 }

@@ -42,6 +42,8 @@ public struct GateOptions: Sendable {
     public var remarks: [Omission] = []
     /// A repository whose process holds beside the trusted ref's and cannot be loosened by it; `nil` where there is none.
     public var policy: PolicyRepository?
+    /// How the server that receives the push is set up: its own refs then tell what it has. `nil` everywhere else.
+    public var server: ServerSettings?
     /// Refs of the push that are not judged: the operator of the server governs others only.
     public var ungoverned: Set<RefName> = []
     /// How long programs may scan, all together; `nil` leaves each its own time-out.

@@ -75,8 +75,9 @@ struct ScanStage {
     private func scanner(for definition: ScannerDefinition) throws -> any Scanner {
         let (engine, folder) = (engine, GateFolder(of: location))
         let scannerHost = ScannerHost(
-            environment: host.environment, cache: ResultCache(folder: folder.cache), cleanup: host.cleanup,
-            redact: { engine.redact($0) }, limits: limits)
+            environment: host.environment, checkpoint: contents.push.checkpoint,
+            cache: ResultCache(folder: folder.cache), cleanup: host.cleanup, redact: { engine.redact($0) },
+            limits: limits)
         if let program = ExternalScanner(definition, host: scannerHost) { return program }
         return SecretScanner(definition: definition, engine: engine, key: try folder.key(), scope: scope)
     }

@@ -19,7 +19,7 @@ public struct Doctor {
         let libraries = facts.libraries.map(check)
         return DoctorReport(
             checks: [program] + libraries + repositoryChecks() + [facts.trustedRef, facts.ledger]
-                + facts.scanners.map(check))
+                + facts.scanners.map(check) + (facts.sandbox.map { [$0] } ?? []))
     }
 
     private func check(_ library: DoctorFacts.Library) -> DoctorCheck {

@@ -1,3 +1,5 @@
+public import GateModel
+
 /// What a scanner is given by the machine it runs on.
 public struct ScannerHost: Sendable {
     /// The gate's own environment. A program sees `PATH` of it and what its definition names, nothing else.
@@ -11,11 +13,15 @@ public struct ScannerHost: Sendable {
     /// Masks secrets in text that a scanner wrote. Everything passes through it before it leaves this module.
     public var redact: @Sendable (String) -> String
     public var limits: ScanLimits
+    /// Where the gate stands: a server wants a sandbox where a laptop may do without.
+    public var checkpoint: Checkpoint
 
     public init(
-        environment: [String: String], temporaryFolder: String? = nil, cache: ResultCache? = nil,
-        cleanup: CleanupRegistry, redact: @escaping @Sendable (String) -> String, limits: ScanLimits = ScanLimits()
+        environment: [String: String], checkpoint: Checkpoint, temporaryFolder: String? = nil,
+        cache: ResultCache? = nil, cleanup: CleanupRegistry, redact: @escaping @Sendable (String) -> String,
+        limits: ScanLimits = ScanLimits()
     ) {
+        self.checkpoint = checkpoint
         self.environment = environment
         let folder = temporaryFolder ?? environment["TMPDIR"] ?? "/tmp"
         self.temporaryFolder = folder.hasPrefix("/") ? folder : "/tmp"

@@ -9,6 +9,10 @@ public final class SecretSession {
     private var touched: [Int] = []
     /// The paths of what is being scanned, and the rules that look at it or not, as far as they were asked.
     private(set) var paths: [[UInt8]] = []
+    /// The same, without where a search began: what is judged by a file's surroundings.
+    private(set) var innerPaths: [[UInt8]] = []
+    /// Folders with a slash at their end in which a search began. What they are called says nothing of what is in them.
+    public var searchedFolders: [[UInt8]] = []
     private var concerned: [Int: Bool] = [:]
     var candidates: [Candidate] = []
     private var unfinished: [UnfinishedReason] = []
@@ -22,6 +26,17 @@ public final class SecretSession {
     /// How much is decoded of a text of so many bytes; tests need less.
     var decodable: (Int) -> Int = DecodingBudget.share(of:)
     private var encodings: TextEncodings = []
+    /// What is left of the time for reading what allow-lists say of the text round secrets.
+    private var evidenceTime = Duration.zero
+    /// What is left of the work for telling known values from others; see ``KnownSecrets/allowance(_:)``.
+    var knownWork = 0
+    /// For tests, which need less.
+    var evidenceShare = 1.0
+
+    /// 250 ms and 0.2 µs a byte, as for a rule that looks at whole texts.
+    private func evidenceTime(_ bytes: Int) -> Duration {
+        (.milliseconds(250) + .nanoseconds(200 * bytes)) * evidenceShare
+    }
 
     /// How often a rule may reach its limit in one scan before it is no longer tried. The scan is incomplete from the
     /// first time on; more would only make it slow.
@@ -44,9 +59,12 @@ public final class SecretSession {
         _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [], scope: SecretScope = .all
     ) -> SecretScan {
         let (candidates, _) = search(bytes, paths: paths, encodings: scope.encodings(for: paths))
-        let settled = Overlaps.settled(candidates, rules: engine.rules)
+        let all = located(candidates, in: bytes)
+        let settled = Overlaps.settled(all, among: Array(all.indices))
         let files = files(bytes)
-        return SecretScan(matches: located(settled, in: bytes), unfinished: self.unfinished, files: files)
+        var scan = SecretScan(matches: settled.map { all[$0] }, unfinished: self.unfinished, files: files)
+        if !engine.policy.allowsNothing { scan.overlapping = .init(all: all, settled: settled) }
+        return scan
     }
 
     /// Everything that the rules find in `bytes`.
@@ -64,9 +82,12 @@ public final class SecretSession {
         candidates = []
         unfinished = []
         self.paths = paths
+        innerPaths = searchedFolders.isEmpty ? paths : paths.map(inner)
         self.encodings = encodings
         concerned.removeAll(keepingCapacity: true)
         budget = DecodingBudget(decodable(bytes.count))
+        evidenceTime = evidenceTime(bytes.count)
+        knownWork = engine.known?.allowance(bytes.count) ?? 0
         let announced = WideEncoding.announced(in: bytes)
         if !announced.isEmpty { self.encodings.remove(.wide) }
         examine(bytes)
@@ -128,11 +149,17 @@ public final class SecretSession {
         return found
     }
 
+    private func inner(_ path: [UInt8]) -> [UInt8] {
+        let folder = searchedFolders.filter { path.starts(with: $0) }.max { $0.count < $1.count }
+        return folder.map { Array(path.dropFirst($0.count)) } ?? path
+    }
+
     private func isRule(_ id: RuleID) -> Bool { engine.rules.contains { $0.id == id } }
 
-    private func located(_ candidates: [Candidate], in bytes: UnsafeRawBufferPointer) -> [SecretMatch] {
+    /// The candidates in order of position, each with its lines.
+    func located(_ candidates: [Candidate], in bytes: UnsafeRawBufferPointer) -> [SecretMatch] {
         var counter = LineCounter(bytes)
-        return candidates.map { candidate in
+        return candidates.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { candidate in
             let raw = counter.place(of: candidate.range)
             let shown = candidate.place ?? raw
             return SecretMatch(
@@ -185,7 +212,7 @@ public final class SecretSession {
         else { return }
         while let found = match(pattern, rule: rule, starts: starts, window: window) {
             var next = found.whole.lowerBound + 1
-            let sighting = SecretRule.Sighting(text: text, match: found.whole, secret: found.secret, paths: paths)
+            let sighting = SecretRule.Sighting(text: text, match: found.whole, secret: found.secret, paths: innerPaths)
             if let certainty = engine.rules[rule].judge(sighting) {
                 add(rule, certainty, found.secret, whole: found.whole, in: text)
                 progress[rule].lastMatch = found.whole
@@ -215,10 +242,14 @@ public final class SecretSession {
         in text: UnsafeRawBufferPointer
     ) {
         var candidate = Candidate(rule: rule, certainty: certainty, textRange: secret)
-        if let matcher {
+        if let matcher, evidenceTime > .zero {
+            let start = ThreadTime.now
             candidate.evidence = engine.policy.evidence(
-                for: engine.rules[rule].id, secret: secret, whole: whole, in: text,
-                isRule: isRule, by: matcher)
+                for: engine.rules[rule].id, secret: secret, whole: whole, in: text, isRule: isRule, by: matcher)
+            evidenceTime -= ThreadTime.now - start
+        } else if !engine.policy.allowsNothing {
+            // Nothing is let be then: what was found is told, and the scan is incomplete.
+            note(.allowancesUnread)
         }
         candidates.append(candidate)
     }
