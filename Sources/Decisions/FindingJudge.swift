@@ -11,12 +11,14 @@ struct FindingJudge {
     private let process: ProcessDefinition
     private let facts: Facts
     private let groups: RefGroups
+    private let asksWho: Bool
 
     init(process: ProcessDefinition, facts: Facts) {
         self.process = process
         self.facts = facts
         workflows = process.workflows
         groups = RefGroups(of: facts.push, by: process)
+        asksWho = workflows.contains { $0.condition.asksWho }
     }
 
     func decide(_ finding: Finding) -> DecidedFinding {
@@ -49,20 +51,25 @@ struct FindingJudge {
         let location: Location?
         /// `nil` where the push names no ref.
         let ref: RefName?
+        let pusher: Pusher?
 
         /// Lines that nobody compared with the push count as introduced: unknown must not be milder than known.
         var state: LineState { location?.state ?? .introduced }
     }
 
     private func places(of finding: Finding) -> [Place] {
-        guard !finding.locations.isEmpty else { return groups.all.map { Place(location: nil, ref: $0) } }
+        guard !finding.locations.isEmpty else { return groups.all.map { place(nil, $0) } }
         var seen: Set<Kind> = []
         var places: [Place] = []
         for location in finding.locations {
             let refs = groups.differ ? groups.representatives(of: facts.refsContaining(location)) : groups.all
             for ref in refs
-            where seen.insert(Kind(path: location.path, state: location.state ?? .introduced, ref: ref)).inserted {
-                places.append(Place(location: location, ref: ref))
+            where seen.insert(
+                Kind(
+                    path: location.path, state: location.state ?? .introduced, ref: ref,
+                    credit: asksWho ? location.credit : nil)
+            ).inserted {
+                places.append(place(location, ref))
             }
         }
         return places
@@ -73,6 +80,12 @@ struct FindingJudge {
         let path: RepoPath
         let state: LineState
         let ref: RefName?
+        /// `nil` where no workflow asks who.
+        let credit: Credit?
+    }
+
+    private func place(_ location: Location?, _ ref: RefName?) -> Place {
+        Place(location: location, ref: ref, pusher: facts.push.pusher)
     }
 
     // MARK: - Rulings

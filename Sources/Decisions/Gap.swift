@@ -16,10 +16,10 @@ func gaps(in facts: Facts, by process: ProcessDefinition) -> [Gap] {
         let decision = scanner.unavailability[checkpoint]
         let reports = facts.reports.filter { $0.scanner == scanner.name }
         if reports.isEmpty { gaps.append(Gap(sentence: "\(scanner.name) did not report", decision: decision)) }
-        gaps += unfinished(reports, decision: decision)
+        gaps += unfinished(reports, decision: decision, owed: scanner.ifOwed)
     }
     let required = Set(process.scanners.map(\.name))
-    gaps += unfinished(facts.reports.filter { !required.contains($0.scanner) }, decision: .block)
+    gaps += unfinished(facts.reports.filter { !required.contains($0.scanner) }, decision: .block, owed: .block)
     for omission in facts.coverage.omissions where omission.isIncomplete {
         let sentence = "\(omission.subject) was not looked at: \(words(for: omission.reason))"
         gaps.append(Gap(sentence: sentence, decision: process.ifIncomplete[checkpoint]))
@@ -27,12 +27,16 @@ func gaps(in facts: Facts, by process: ProcessDefinition) -> [Gap] {
     return gaps
 }
 
-private func unfinished(_ reports: [ScanReport], decision: Decision) -> [Gap] {
-    let sentences = reports.compactMap { report -> String? in
-        guard case .incomplete(let reason) = report.outcome else { return nil }
-        return "\(report.scanner) did not finish: \(reason)"
+private func unfinished(_ reports: [ScanReport], decision: Decision, owed: Decision) -> [Gap] {
+    let gaps = reports.compactMap { report -> Gap? in
+        switch report.outcome {
+        case .completed: nil
+        case .incomplete(let reason):
+            Gap(sentence: "\(report.scanner) did not finish: \(reason)", decision: decision)
+        case .owed(let reason): Gap(sentence: "\(report.scanner) is owed: \(reason)", decision: owed)
+        }
     }
-    return sentences.sorted().map { Gap(sentence: $0, decision: decision) }
+    return gaps.sorted { $0.sentence < $1.sentence }
 }
 
 /// The gaps as people read them, each with what it does to the push. Long lists are cut, and the cut is told.

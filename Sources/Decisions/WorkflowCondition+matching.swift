@@ -22,6 +22,7 @@ extension WorkflowCondition {
             && (cwe.isEmpty || finding.cwe.contains { cwe.contains($0) })
             && (rules.isEmpty || rules.contains { $0.matches(finding.rule.rawValue) })
             && (paths.isEmpty || isPathMet(at: place)) && (branches.isEmpty || isBranchMet(at: place))
+            && (!asksWho || whoParts(at: place).allSatisfy(\.isMet))
     }
 
     /// Every part that asks something, in words.
@@ -59,6 +60,42 @@ extension WorkflowCondition {
                 place.ref.map { $0.branch == nil ? "ref is \($0.display)" : "branch is \($0.short)" }
                 ?? "no branch is known"
             parts.append(Part(isBranchMet(at: place), ref, wants: list(branches.map(\.pattern))))
+        }
+        return parts + whoParts(at: place)
+    }
+
+    /// The parts that ask for a person. Unknown is nobody: no exemption is given to whom nobody has named.
+    private func whoParts(at place: FindingJudge.Place) -> [Part] {
+        var parts: [Part] = []
+        let credit = place.location?.credit
+        if !pushers.isEmpty {
+            let name = place.pusher?.name
+            let isMet = name.map { name in pushers.contains { $0.matches(name) } } ?? false
+            parts.append(
+                Part(
+                    isMet, name.map { "pusher is \($0.prefix(200))" } ?? "no pusher is known",
+                    wants: list(pushers.map(\.pattern))))
+        }
+        if let signed {
+            let isGood = credit?.signature == .good
+            let state = credit.map { "signature is \($0.signature.rawValue)" } ?? "no commit is known"
+            parts.append(Part(isGood == signed, state, wants: signed ? "a good one" : "none that is good"))
+        }
+        if !signers.isEmpty {
+            let names = [credit?.signature == .good ? credit?.signer : nil, place.pusher?.certifiedBy].compactMap { $0 }
+            let isMet = names.contains { name in signers.contains { $0.matches(name) } }
+            let subject =
+                names.isEmpty
+                ? "no verified signer is known" : "signer is \(list(names.map { String($0.prefix(200)) }, "and"))"
+            parts.append(Part(isMet, subject, wants: list(signers.map(\.pattern))))
+        }
+        if !authors.isEmpty {
+            let addresses = (credit.map { [$0.author] + $0.coAuthors } ?? []).map(\.email)
+            let isMet = addresses.contains { address in authors.contains { $0.matches(address) } }
+            let subject =
+                addresses.isEmpty
+                ? "no author is known" : "author is \(list(addresses.map { String($0.prefix(200)) }, "and"))"
+            parts.append(Part(isMet, subject, wants: list(authors.map(\.pattern))))
         }
         return parts
     }

@@ -25,7 +25,7 @@ public func decide(_ facts: Facts, by process: ProcessDefinition) -> Outcome {
 }
 
 /// The order in which people read findings. Every field that can differ is in it, so that the order of the reports never shows.
-private func isWorse(_ left: DecidedFinding, _ right: DecidedFinding) -> Bool {
+func isWorse(_ left: DecidedFinding, _ right: DecidedFinding) -> Bool {
     if left.decision != right.decision { return left.decision > right.decision }
     let (a, b) = (left.finding, right.finding)
     if a.severity != b.severity { return a.severity > b.severity }

@@ -6,10 +6,10 @@ enum ProcessKey: String, CaseIterable {
 
 enum ScannerKey: String, CaseIterable {
     case use, run, report, inspect, paths, timeout, ifUnavailable = "if-unavailable", configuration, environment
-    case exitStatuses = "exit-statuses"
+    case exitStatuses = "exit-statuses", ifOwed = "if-owed"
 
     /// Keys that say how to run a program; the built-in scanner is none.
-    static let ofPrograms: [ScannerKey] = [.report, .configuration, .environment, .exitStatuses]
+    static let ofPrograms: [ScannerKey] = [.report, .configuration, .environment, .exitStatuses, .ifOwed]
 }
 
 enum ReviewerKey: String, CaseIterable {
@@ -21,7 +21,7 @@ enum WorkflowKey: String, CaseIterable {
 }
 
 enum ConditionKey: String, CaseIterable {
-    case scanner, rule, severity, cwe, lines, paths, branch
+    case scanner, rule, severity, cwe, lines, paths, branch, pusher, signed, signer, author
 }
 
 enum LimitKey: String, CaseIterable {

@@ -53,13 +53,14 @@ extension ProcessReader {
         let unavailability = fields[.ifUnavailable].flatMap { readByCheckpoint($0) } ?? DecisionByCheckpoint(.block)
         let configuration = fields[.configuration].flatMap { readConfiguration($0) } ?? []
         let environment = fields[.environment].flatMap { readEnvironment($0) } ?? []
+        let owed = fields[.ifOwed].flatMap { readChoice($0, among: OwedChoice.allCases) } ?? .block
         let statuses = fields[.exitStatuses].flatMap { readStatuses($0) } ?? [0, 1]
         guard let kind, let inspect else { return nil }
         return ScannerDefinition(
             name: ScannerName(entry.key), kind: kind, inspect: inspect, paths: (paths ?? []).map(\.pattern),
             timeoutSeconds: Double(timeout ?? Self.defaultTimeoutSeconds), ifUnavailable: unavailability.otherwise,
             completeStatuses: statuses, configuration: configuration, environment: environment,
-            ifUnavailableAt: unavailability.exceptions)
+            ifUnavailableAt: unavailability.exceptions, ifOwed: owed.decision)
     }
 
     // MARK: - What it is
@@ -182,6 +183,18 @@ extension ProcessReader {
         guard let elements = readList(field, example: "[0, 1]") else { return nil }
         return readAll(elements) { reader, element in
             reader.readNumber(element, in: 0...255, named: "an exit status").map { Int32($0) }
+        }
+    }
+}
+
+/// What `if-owed` may say.
+private enum OwedChoice: String, CaseIterable {
+    case block, pipeline
+
+    var decision: Decision {
+        switch self {
+        case .block: .block
+        case .pipeline: .annotate
         }
     }
 }

@@ -51,6 +51,7 @@ extension ProcessReader {
             noteAbsence(node.position, "a workflow has no `decide`", hint: "allowed: `block`, `annotate`, `observe`")
         }
         let condition = fields[.when].map { readCondition($0, names: names) } ?? WorkflowCondition()
+        checkAuthors(condition, decision, at: fields[.when])
         let reviewer = fields[.reviewer].flatMap { readReviewerName($0, names: names) }
         let deadline = fields[.respondWithin].flatMap { readSeconds($0, atMost: Self.maxRespondSeconds) }
         if let field = fields[.respondWithin], fields[.reviewer] == nil {
@@ -144,11 +145,16 @@ extension ProcessReader {
         let branches = readWords(fields[.branch], example: "[main, \"release/*\"]") { reader, text, position in
             reader.readRefGlob(text, at: position, named: "`branch`")
         }
+        let pushers = readGlobs(fields[.pusher], example: "[ada, \"release-*\"]")
+        let signed = fields[.signed].flatMap { readTruth($0) }
+        let signers = readGlobs(fields[.signer], example: "\"*@example.com\"")
+        let authors = readGlobs(fields[.author], example: "\"*@contractor.example\"")
         guard problems.count == before else { return nil }
         return WorkflowCondition(
             scanners: scanners, rules: rules, severities: severities?.severities ?? [],
             severityText: severities?.text ?? "",
-            cwe: cwe, lines: lines, paths: paths ?? [], branches: branches)
+            cwe: cwe, lines: lines, paths: paths ?? [], branches: branches, pushers: pushers, signed: signed,
+            signers: signers, authors: authors)
     }
 
     /// One word or a list of words; empty where the field is not there or a problem was noted.
@@ -161,6 +167,22 @@ extension ProcessReader {
             return read(&reader, text, element.position)
         }
         return values ?? []
+    }
+
+    private mutating func readGlobs(_ field: Field?, example: String) -> [Glob] {
+        readWords(field, example: example) { reader, text, position in
+            reader.readGlob(text, at: position, named: field.map { "`\($0.key)`" } ?? "")
+        }
+    }
+
+    /// What a commit says of its author is a claim that anybody can make: it may only make a decision stricter.
+    private mutating func checkAuthors(_ condition: WorkflowCondition?, _ decision: BranchDecision?, at field: Field?) {
+        guard let condition, !condition.authors.isEmpty, let decision, let field else { return }
+        let decisions = decision.exceptions.map(\.decision) + [decision.otherwise]
+        guard decisions.contains(where: { $0 != .block }) else { return }
+        note(
+            field.keyPosition, "a workflow that asks for an `author` may only decide `block`",
+            hint: "an author is what a commit claims, and anybody can claim it; exempt by `pusher` or `signer`")
     }
 
     /// `79` or `CWE-79`.

@@ -80,7 +80,7 @@ public var processSchema: String {
           "oneOf": [
             {"required": ["use"], "not": {"anyOf": [
               {"required": ["run"]}, {"required": ["report"]}, {"required": ["configuration"]},
-              {"required": ["environment"]}, {"required": ["exit-statuses"]}
+              {"required": ["environment"]}, {"required": ["exit-statuses"]}, {"required": ["if-owed"]}
             ]}},
             {"required": ["run", "report"], "not": {"required": ["use"]}}
           ],
@@ -109,6 +109,10 @@ public var processSchema: String {
             "configuration": {
               "description": "The scanner's own configuration files: taken from the trusted ref, never from the push.",
               "$ref": "#/definitions/texts"
+            },
+            "if-owed": {
+              "description": "What happens on a server when the push leaves it no time to finish: block, or leave it to the pipeline. Default: block.",
+              "enum": ["block", "pipeline"]
             },
             "environment": {"description": "Variables that the program may see.", "$ref": "#/definitions/texts"},
             "exit-statuses": {
@@ -188,6 +192,16 @@ public var processSchema: String {
           "minProperties": 1,
           "properties": {
             "scanner": {"$ref": "#/definitions/texts"},
+            "pusher": {
+              "description": "Whom the Git host has authenticated; nobody matches where nobody says who pushes.",
+              "$ref": "#/definitions/globs"
+            },
+            "signed": {"description": "Whether git verifies the signature of the commit that added the line.", "type": "boolean"},
+            "signer": {"description": "Whom git names as the signer of that commit or of the push.", "$ref": "#/definitions/globs"},
+            "author": {
+              "description": "E-mail addresses that the commit claims. Only for a workflow that decides block: anybody can claim one.",
+              "$ref": "#/definitions/globs"
+            },
             "rule": {"$ref": "#/definitions/globs"},
             "severity": {
               "description": "`high`, \">= high\", or a list.",

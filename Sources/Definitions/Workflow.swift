@@ -48,10 +48,20 @@ public struct WorkflowCondition: Sendable, Equatable, Codable {
     public let lines: [LineState]
     public let paths: [Glob]
     public let branches: [RefGlob]
+    /// Whom the Git host has authenticated. Nobody matches where nobody says who pushes.
+    public let pushers: [Glob]
+    /// Whether git verifies the signature of the commit that added the line.
+    public let signed: Bool?
+    /// Whom git names as the signer of that commit, or of the push.
+    public let signers: [Glob]
+    /// E-mail addresses of whoever claims to have written the line, co-authors too. Only for what blocks: anybody can make
+    /// such a claim.
+    public let authors: [Glob]
 
     public init(
         scanners: [ScannerName] = [], rules: [Glob] = [], severities: [Severity] = [], severityText: String = "",
-        cwe: [Int] = [], lines: [LineState] = [], paths: [Glob] = [], branches: [RefGlob] = []
+        cwe: [Int] = [], lines: [LineState] = [], paths: [Glob] = [], branches: [RefGlob] = [],
+        pushers: [Glob] = [], signed: Bool? = nil, signers: [Glob] = [], authors: [Glob] = []
     ) {
         self.scanners = scanners
         self.rules = rules
@@ -61,13 +71,20 @@ public struct WorkflowCondition: Sendable, Equatable, Codable {
         self.lines = lines
         self.paths = paths
         self.branches = branches
+        self.pushers = pushers
+        self.signed = signed
+        self.signers = signers
+        self.authors = authors
     }
 
     /// Whether it asks nothing, so that every finding matches.
     public var isEmpty: Bool {
         scanners.isEmpty && rules.isEmpty && severities.isEmpty && cwe.isEmpty && lines.isEmpty && paths.isEmpty
-            && branches.isEmpty
+            && branches.isEmpty && !asksWho
     }
+
+    /// Whether it asks for a person: who pushes, wrote or signed.
+    public var asksWho: Bool { !pushers.isEmpty || signed != nil || !signers.isEmpty || !authors.isEmpty }
 
     /// Whether ``lines`` lets lines of this state through.
     public func accepts(_ state: LineState) -> Bool {
@@ -77,14 +94,21 @@ public struct WorkflowCondition: Sendable, Equatable, Codable {
     /// Whether whatever matches `other` surely matches this one too, so that a later `other` is never reached.
     func surelyCovers(_ other: WorkflowCondition) -> Bool {
         covers(scanners, other.scanners) { $0.contains($1) }
-            && covers(rules, other.rules) { $0.contains { [glob = $1] in $0.surelyCovers(glob) } }
+            && coversGlobs(rules, other.rules)
             && (severities.isEmpty || severities.count == Severity.allCases.count
                 || covers(severities, other.severities) { $0.contains($1) })
             && covers(cwe, other.cwe) { $0.contains($1) }
             && [LineState.introduced, .historyOnly, .existing].allSatisfy { accepts($0) || !other.accepts($0) }
             && (paths.contains { $0.pattern == "**" }
-                || covers(paths, other.paths) { $0.contains { [glob = $1] in $0.surelyCovers(glob) } })
+                || coversGlobs(paths, other.paths))
             && covers(branches, other.branches) { $0.contains { [glob = $1] in $0.surelyCovers(glob) } }
+            && (signed == nil || signed == other.signed)
+            && coversGlobs(pushers, other.pushers) && coversGlobs(signers, other.signers)
+            && coversGlobs(authors, other.authors)
+    }
+
+    private func coversGlobs(_ mine: [Glob], _ others: [Glob]) -> Bool {
+        covers(mine, others) { $0.contains { [glob = $1] in $0.surelyCovers(glob) } }
     }
 
     /// A part that asks nothing covers any; one that asks something covers only what asks for no more.

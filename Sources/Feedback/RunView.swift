@@ -42,7 +42,7 @@ struct RunView {
         let listed = run.coverage.omissions.filter(\.isIncomplete).map { "\($0.subject) was not looked at: " }
         var result = run.reasons.filter { reason in !listed.contains { reason.hasPrefix($0) } }
         for scan in run.scans {
-            guard case .incomplete(let reason) = scan.outcome else { continue }
+            guard let reason = scan.outcome.gap else { continue }
             let name = scan.scanner.rawValue
             guard !result.contains(where: { $0.contains(name) && $0.contains(reason) }) else { continue }
             result.append(reason.hasPrefix(name) ? reason : "\(name): \(reason)")
@@ -64,8 +64,23 @@ struct RunView {
         return "\(who) is not installed\(advice.map { rest[$0.upperBound...] } ?? rest)"
     }
 
+    /// Whether nobody looked, because no answer could have let the push in.
+    var isRefused: Bool { run.verdict == .blocked && run.scans.isEmpty && run.findings.isEmpty }
+
+    /// What to do when a finding is no problem. The record of a server is not at hand for who pushes there.
+    func wrong(_ fingerprint: Fingerprint, _ reviewer: ReviewerName?) -> TerminalText {
+        guard run.push.checkpoint == .preReceive else {
+            return ("gatehouse explain \(name: fingerprint.short)" as TerminalText).unbroken.styled(.command)
+        }
+        let who: TerminalText = reviewer.map { "\(name: $0.rawValue)" } ?? "whoever runs this server"
+        return "ask \(who), and name \(name: fingerprint.short)"
+    }
+
     /// The command that shows the recorded run; `nil` where nothing was recorded.
     var showCommand: TerminalText? {
-        isCheck ? nil : ("gatehouse show \(name: run.id.short)" as TerminalText).unbroken.styled(.command)
+        if run.push.checkpoint == .preReceive {
+            return ("run \(name: run.id.short)" as TerminalText).unbroken.styled(.faint)
+        }
+        return isCheck ? nil : ("gatehouse show \(name: run.id.short)" as TerminalText).unbroken.styled(.command)
     }
 }

@@ -58,7 +58,7 @@ extension TerminalRenderer {
         if view.isCheck {
             page.labelled("why", "\(prose: decided.writtenAt)")
         } else if let fingerprint = decided.finding.fingerprint {
-            page.labelled("wrong?", Self.command("gatehouse explain \(name: fingerprint.short)"))
+            page.labelled("wrong?", view.wrong(fingerprint, decided.reviewer))
         }
     }
 }

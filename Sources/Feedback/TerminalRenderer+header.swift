@@ -27,6 +27,9 @@ extension TerminalRenderer {
         append(
             "\(program(view))  \(summary(run))", facts: [counts.introduced + counts.developers, counts.introduced],
             to: &page)
+        if let policy = run.policy {
+            page.line(("judged by \(name: policy.name, limit: 200) first" as TerminalText).styled(.faint), indent: 2)
+        }
         if let source = definitionsInFull(run.definitions) { page.line(source, indent: 2) }
     }
 
@@ -40,6 +43,17 @@ extension TerminalRenderer {
         }
         page.line(title)
         if let all = facts.first { page.line(all.dotted.styled(.faint), indent: 2, hanging: 0) }
+    }
+
+    /// A push that nobody had to look at to refuse it: why, and what to do.
+    func appendRefusal(_ view: RunView, to page: inout TerminalPage) {
+        page.line("\(program(view))  \(summary(view.run))")
+        page.blank()
+        page.line(("✗ Push refused" as TerminalText).styled(.bad))
+        for reason in view.run.reasons { page.line("\(prose: reason, limit: 500)", indent: 2) }
+        for notice in view.run.notices { page.labelled("hint", "\(prose: notice, limit: 500)") }
+        page.blank()
+        page.line("\(view.words.blocked.styled(.bad)).\(view.showCommand.map { "   \($0)" } ?? "")")
     }
 
     private func program(_ view: RunView) -> TerminalText {

@@ -70,7 +70,11 @@ private struct ScannerRow {
 
     private static func detail(_ scan: ScanReport.Summary, showsSize: Bool, _ pushedFiles: Int) -> TerminalText {
         var parts: [TerminalText] = []
-        if !scan.outcome.isComplete { parts.append(("not complete" as TerminalText).styled(.unknown)) }
+        switch scan.outcome {
+        case .completed: break
+        case .incomplete: parts.append(("not complete" as TerminalText).styled(.unknown))
+        case .owed: parts.append(("owed" as TerminalText).styled(.unknown))
+        }
         parts.append(looked(scan, pushedFiles))
         if showsSize, scan.bytes > 0 { parts.append(.size(bytes: scan.bytes)) }
         if scan.findings > 0 { parts.append(.count(scan.findings, "finding", "findings")) }

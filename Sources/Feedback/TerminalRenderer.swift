@@ -21,6 +21,8 @@ public struct TerminalRenderer: FeedbackRenderer {
             appendQuietLine(view, to: &page)
             appendOmissions(view, to: &page)
             appendNotices(view, to: &page)
+        } else if view.isRefused {
+            appendRefusal(view, to: &page)
         } else {
             appendHeader(view, to: &page)
             appendScanners(run, to: &page)

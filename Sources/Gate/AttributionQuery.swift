@@ -44,7 +44,7 @@ public struct AttributionQuery: Sendable {
             query.push, destination: destination)
         let signed = verifiesSignatures ? contents.commits.map(\.commit).filter(\.isSigned).map(\.id) : []
         let signatures = try GitProgram(location: gate.location, environment: gate.host.environment)
-            .signatures(of: signed)
+            .signatures(of: signed).mapValues(\.state)
         let introduced =
             contents.commits.count < PushGate.commitsWorthAThread
             ? try IntroducedLines(

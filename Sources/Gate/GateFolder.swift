@@ -1,3 +1,4 @@
+import Crypto
 import GateModel
 public import Git
 
@@ -40,6 +41,28 @@ public struct GateFolder: Sendable {
         try create(file, link(draft, file))
         guard let result = try read(file) else { throw GateError.cannotRead(path: file, reason: "it vanished") }
         return result
+    }
+
+    /// Puts signers where git can read them: public keys of the trusted ref.
+    ///
+    /// - Returns: the file's path, the same for the same content.
+    func keep(allowedSigners: [UInt8]) throws(GateError) -> String {
+        let folder = path + "/signers"
+        try create(path, mkdir(path, 0o700))
+        try create(folder, mkdir(folder, 0o700))
+        let file = "\(folder)/\(SHA256.hash(data: allowedSigners).hexadecimal)"
+        // Written anew each time and put in place in one step: whoever reads it finds all of it.
+        let draft = file + ".\(getpid())"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        try create(draft, descriptor)
+        let written = allowedSigners.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        close(descriptor)
+        guard written == allowedSigners.count, rename(draft, file) == 0 else {
+            let reason = String(cString: strerror(errno))
+            unlink(draft)
+            throw GateError.cannotCreate(path: file, reason: reason)
+        }
+        return file
     }
 
     private func create(_ path: String, _ code: CInt) throws(GateError) {

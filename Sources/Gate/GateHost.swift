@@ -40,6 +40,8 @@ public struct GateOptions: Sendable {
     public var trackingRemote: String?
     /// Refs that do not tell what the destination has, where somebody would expect them to, with the reason.
     public var remarks: [Omission] = []
+    /// A repository whose process holds beside the trusted ref's and cannot be loosened by it; `nil` where there is none.
+    public var policy: PolicyRepository?
     /// Refs of the push that are not judged: the operator of the server governs others only.
     public var ungoverned: Set<RefName> = []
     /// How long programs may scan, all together; `nil` leaves each its own time-out.

@@ -23,6 +23,7 @@ extension GateOptions {
         let free = push.updates.filter { !settings.governs($0.ref) }
         ungoverned = Set(free.map(\.ref))
         if !free.isEmpty { notices.append(Notices.ungoverned(free.map(\.ref))) }
+        policy = try settings.policy.map { try PolicyRepository(path: $0) }
         budget = .seconds(settings.budgetSeconds)
     }
 }

@@ -153,10 +153,8 @@ extension Omission {
 
 extension ScanReport.Summary {
     fileprivate func mappingTexts(_ transform: (String) -> String) -> ScanReport.Summary {
-        var reported = outcome
-        if case .incomplete(let reason) = outcome { reported = .incomplete(reason: transform(reason)) }
-        return replacingTexts(
-            outcome: reported, version: version.map(transform), sandbox: sandbox.map(transform),
+        replacingTexts(
+            outcome: outcome.mappingReason(transform), version: version.map(transform), sandbox: sandbox.map(transform),
             notices: notices.map(transform))
     }
 }
@@ -204,7 +202,7 @@ extension Credit {
         Credit(
             commit: commit, subject: transform(subject), author: author.mappingTexts(transform),
             coAuthors: coAuthors.map { $0.mappingTexts(transform) }, committer: committer.mappingTexts(transform),
-            signature: signature)
+            signature: signature, signer: signer.map(transform))
     }
 }
 

@@ -29,6 +29,10 @@ public enum Notices {
         ]
     }
 
+    /// What whoever pushed past a laptop's gate should know.
+    static let escaped =
+        "A gate in your clone says this before the push leaves it: gatehouse install. This push did not go through one."
+
     /// Refs that the server's operator does not have guarded.
     static func ungoverned(_ refs: [RefName]) -> String {
         let shown = refs.prefix(3).map(\.short).joined(separator: ", ")

@@ -7,7 +7,7 @@ import SecretSettings
 ///
 /// Read before the run's start is recorded: a name can be a secret that only the team's own rules know.
 enum RunBasis {
-    case ready(Repository, TrustedSource)
+    case ready(Repository, TrustedLevels)
     /// SHA-256, reftable, a foreign extension: nothing of the push can be looked at.
     case unreadable(any UserFacingError)
     /// The definitions cannot be had, or are wrong.
@@ -26,25 +26,27 @@ enum RunBasis {
             return
         }
         do {
-            let trusted = try TrustedSource(
-                in: repository, at: options.trusted, worktree: options.worktreeDefinitions,
-                worktreeFile: options.worktreeFile)
-            self = .ready(repository, trusted)
+            self = .ready(repository, try TrustedLevels(in: repository, options))
         } catch {
             self = .undefined(error)
         }
     }
 
+    /// The team's own rules; none where they are not known.
+    private var engines: [SecretEngine] {
+        guard case .ready(_, let levels) = self else { return [] }
+        return levels.all.compactMap { $0.secrets?.engine }
+    }
+
     /// The text with every secret masked, as far as it is known what is one.
     func redact(_ text: String, by engine: SecretEngine) -> String {
-        guard case .ready(_, let trusted) = self, let own = trusted.secrets?.engine else { return engine.redact(text) }
-        return engine.redact(own.redact(text))
+        engine.redact(engines.reduce(text) { $1.redact($0) })
     }
 
     /// The push as it may be stored.
     func redacted(_ push: Push, by engine: SecretEngine) -> Push {
-        guard case .ready(_, let trusted) = self else { return push.withholdingNewNames().redacted(by: engine) }
-        return (trusted.secrets.map { push.redacted(by: $0.engine) } ?? push).redacted(by: engine)
+        guard case .ready = self else { return push.withholdingNewNames().redacted(by: engine) }
+        return engines.reduce(push) { $0.redacted(by: $1) }.redacted(by: engine)
     }
 }
 

@@ -1,4 +1,5 @@
 import Decisions
+import Definitions
 import GateModel
 import Ledger
 
@@ -14,12 +15,12 @@ struct RunIdentity {
     }
 
     func run(
-        _ push: Push, trusted: TrustedSource, coverage: Coverage, reports: [ScanReport], outcome: Outcome,
+        _ push: Push, levels: TrustedLevels, coverage: Coverage, reports: [ScanReport], outcome: Outcome,
         shares: [DeveloperShare], notices: [String]
     ) -> GateRun {
-        GateRun(
-            id: id, startedAt: startedAt, milliseconds: elapsed, push: push, definitions: trusted.source,
-            definitionsDigest: trusted.digest, coverage: coverage,
+        var run = GateRun(
+            id: id, startedAt: startedAt, milliseconds: elapsed, push: push, definitions: levels.own.source,
+            definitionsDigest: levels.own.digest, coverage: coverage,
             scans: reports.map { report in
                 ScanReport.Summary(
                     report,
@@ -27,6 +28,21 @@ struct RunIdentity {
             },
             findings: outcome.decided, verdict: outcome.verdict, reasons: outcome.reasons,
             exitStatus: outcome.exitStatus, notices: notices, developers: shares, version: gatehouseVersion)
+        run.policy = levels.policy.map {
+            PolicySource(name: $0.process.sourceName, definitions: $0.source, digest: $0.digest)
+        }
+        return run
+    }
+
+    /// The record of a run that was refused without a look.
+    func refusedRun(_ push: Push, _ refusal: Refusal) -> GateRun {
+        var coverage = Coverage()
+        coverage.refs = push.updates.count
+        return GateRun(
+            id: id, startedAt: startedAt, milliseconds: elapsed, push: push,
+            definitions: .builtIn(reason: "the definitions were not asked"), definitionsDigest: "", coverage: coverage,
+            scans: [], findings: [], verdict: .blocked, reasons: refusal.reasons, exitStatus: refusal.exitStatus,
+            notices: [refusal.hint], developers: [], version: gatehouseVersion)
     }
 
     /// The record of a run that could not look: incomplete, with the reason, and never milder than that.

@@ -13,13 +13,22 @@ struct ScanStage {
     private let trusted: TrustedSource
     private let engine: SecretEngine
     private let contents: PushContents
+    private let maxBlobBytes: Int
+    private let limits: ScanLimits
 
-    init(location: GitLocation, host: GateHost, trusted: TrustedSource, engine: SecretEngine, contents: PushContents) {
+    init(
+        location: GitLocation, host: GateHost, trusted: TrustedSource, engine: SecretEngine, contents: PushContents,
+        maxBlobBytes: Int, budget: ScanBudget?
+    ) {
         self.location = location
         self.host = host
         self.trusted = trusted
         self.engine = engine
         self.contents = contents
+        self.maxBlobBytes = maxBlobBytes
+        var limits = ScanLimits()
+        limits.budget = budget
+        self.limits = limits
     }
 
     var hasPrograms: Bool {
@@ -30,16 +39,17 @@ struct ScanStage {
 
     /// One report a scanner, in the order of the process.
     func run(_ repository: Repository) async throws -> [ScanReport] {
-        var trustedFiles: [FileVersion]?  // walked once, and only where a program has something to look at
+        // Opened and walked once, and only where a program has something to look at.
+        var trustedFiles: (store: Repository, files: [FileVersion])?
         let work = try trusted.process.scanners.map { definition in
             let scanner = try scanner(for: definition)
             let files = try due(definition)
             var configuration: (files: [TrustedFile], gaps: [String]) = ([], [])
             if let program = scanner as? ExternalScanner, !files.isEmpty {
-                let all = try trustedFiles ?? trusted.files(in: repository)
+                let all = try trustedFiles ?? self.trustedFiles(beside: repository)
                 trustedFiles = all
                 configuration = try TrustedSource.configuration(
-                    all.filter { program.isConfiguration($0.path) }, from: repository)
+                    all.files.filter { program.isConfiguration($0.path) }, from: all.store)
             }
             return ScanWork(
                 scanner,
@@ -55,17 +65,24 @@ struct ScanStage {
         }
     }
 
+    private func trustedFiles(beside repository: Repository) throws -> (store: Repository, files: [FileVersion]) {
+        let store =
+            trusted.location == repository.location
+            ? repository : try Repository(at: trusted.location, isTrusted: true)
+        return (store, try trusted.files(in: store))
+    }
+
     private func scanner(for definition: ScannerDefinition) throws -> any Scanner {
         let (engine, folder) = (engine, GateFolder(of: location))
         let scannerHost = ScannerHost(
             environment: host.environment, cache: ResultCache(folder: folder.cache), cleanup: host.cleanup,
-            redact: { engine.redact($0) })
+            redact: { engine.redact($0) }, limits: limits)
         if let program = ExternalScanner(definition, host: scannerHost) { return program }
         return SecretScanner(definition: definition, engine: engine, key: try folder.key(), scope: scope)
     }
 
     private func opener(of files: [FileVersion], in repository: Repository) -> @Sendable () throws -> any BlobReader {
-        let (location, limit) = (location, trusted.process.limits.blobBytes)
+        let (location, limit) = (location, maxBlobBytes)
         if let held = HeldContents(files, in: repository, maxBlobBytes: limit) { return { held } }
         return { try RepositoryReader(location: location, maxBlobBytes: limit) }
     }

@@ -15,22 +15,34 @@ public struct TrustedSource: Sendable {
     public let mailmap: [UInt8]
     /// The trusted commit's tree, from which scanners take their own configuration; `nil` where there is no trusted ref.
     let tree: ObjectID?
+    /// The trusted ref by its full name; `nil` where there is none.
+    let ref: RefName?
+    /// Where the trusted ref's objects are.
+    let location: GitLocation
+    /// Signers whose SSH keys count: `.gatehouse/allowed_signers`; `nil` where there is none.
+    let allowedSigners: [UInt8]?
     /// The built-in secret scanner as the team set it up; `nil` where it did not.
     public let secrets: SecretSettings?
 
     static let processPath: RepoPath = ".gatehouse/process.yml"
+    static let signersPath: RepoPath = ".gatehouse/allowed_signers"
 
     /// - Parameters:
     ///   - place: where the definitions are where no trusted ref is configured.
+    ///   - sourceName: what messages and reasons call the process's file.
     ///   - worktree: the definitions' text from the working tree, for `--definitions worktree`.
     ///   - worktreeFile: the content of other files of the working tree, where that is tried out.
     public init(
-        in repository: Repository, at place: TrustedPlace, worktree: (path: String, text: String)? = nil,
+        in repository: Repository, at place: TrustedPlace, sourceName: String = "process.yml",
+        worktree: (path: String, text: String)? = nil,
         worktreeFile: ((String) throws -> [UInt8]?)? = nil
     ) throws {
         let trusted = try Self.trustedRef(in: repository, at: place)
         let tree = try trusted.map { try repository.tree(of: $0.commit) }
         self.tree = tree
+        ref = trusted?.ref
+        location = repository.location
+        allowedSigners = try tree.flatMap { try Self.content(of: Self.signersPath, in: $0, repository) }
         mailmap = try tree.flatMap { try Self.content(of: ".mailmap", in: $0, repository) } ?? []
         secrets = try SecretSettings { path in
             if worktree != nil, let worktreeFile { return try worktreeFile(path) }
@@ -42,12 +54,7 @@ public struct TrustedSource: Sendable {
             source = .worktree(path: worktree.path)
             digest = Self.digest(of: Array(worktree.text.utf8), settings)
         } else if let tree, let trusted, let text = try Self.definitions(in: tree, repository) {
-            guard let yaml = String(validating: text, as: UTF8.self) else {
-                throw DefinitionError(
-                    file: "process.yml",
-                    problems: [.init(line: 1, column: 1, problem: "the file is not UTF-8", hint: "save it as UTF-8")])
-            }
-            process = try ProcessDefinition(yaml: yaml, file: "process.yml")
+            process = try Self.process(of: text, called: sourceName)
             source = .trustedRef(name: trusted.name, commit: trusted.commit, isUsual: trusted.isUsual)
             digest = Self.digest(of: text, settings)
         } else {
@@ -58,16 +65,36 @@ public struct TrustedSource: Sendable {
         }
     }
 
+    /// Reads all definitions that a commit holds.
+    ///
+    /// - Throws: `DefinitionError` where the gate could not judge by them.
+    static func check(_ commit: ObjectID, in repository: Repository) throws {
+        let tree = try repository.tree(of: commit)
+        _ = try SecretSettings { try setting(at: RepoPath($0), in: tree, repository) }
+        if let text = try definitions(in: tree, repository) { _ = try process(of: text, called: "process.yml") }
+    }
+
+    private static func process(of text: [UInt8], called name: String) throws -> ProcessDefinition {
+        guard let yaml = String(validating: text, as: UTF8.self) else {
+            throw DefinitionError(
+                file: name,
+                problems: [.init(line: 1, column: 1, problem: "the file is not UTF-8", hint: "save it as UTF-8")])
+        }
+        return try ProcessDefinition(yaml: yaml, file: name)
+    }
+
     /// The ref that definitions are read from, and the commit that it leads to.
     ///
     /// `gatehouse.trustedRef`, else the remote's default branch as last fetched, else its `main` or `master`.
     static func trustedRef(
         in repository: Repository, at place: TrustedPlace
-    ) throws -> (name: String, commit: ObjectID, isUsual: Bool)? {
+    ) throws -> (name: String, ref: RefName, commit: ObjectID, isUsual: Bool)? {
         if let configured = try repository.configuration("gatehouse.trustedref") {
             for name in [configured, "refs/heads/\(configured)", "refs/remotes/\(configured)"]
             where name.hasPrefix("refs/") {
-                if let commit = try present(RefName(name), in: repository) { return (configured, commit, false) }
+                if let commit = try present(RefName(name), in: repository) {
+                    return (configured, RefName(name), commit, false)
+                }
             }
             // Somebody named a place and it is not there: guessing another would be trusting what was not chosen.
             throw GateError.cannotRead(
@@ -80,17 +107,17 @@ public struct TrustedSource: Sendable {
             let head = try repository.symbolicTarget(of: RefName(prefix + "HEAD"))
             for name in [head, RefName(prefix + "main"), RefName(prefix + "master")].compactMap({ $0 }) {
                 guard let commit = try present(name, in: repository) else { continue }
-                return (String(name.display.dropFirst("refs/remotes/".count)), commit, true)
+                return (String(name.display.dropFirst("refs/remotes/".count)), name, commit, true)
             }
             return nil
         case .defaultBranch:
             guard let branch = try repository.symbolicTarget(of: "HEAD") else {
                 throw GateError.noDefaultBranch
             }
-            return try present(branch, in: repository).map { (branch.short, $0, true) }
+            return try present(branch, in: repository).map { (branch.short, branch, $0, true) }
         case .ref(let name):
             guard let commit = try present(name, in: repository) else { return nil }
-            return (name.short, commit, true)
+            return (name.short, name, commit, true)
         }
     }
 
@@ -174,6 +201,8 @@ public struct TrustedSource: Sendable {
     }
 
     /// The files of the trusted ref, in one walk: what scanners take their configuration from.
+    ///
+    /// - Parameter repository: where ``tree`` is: ``location`` opened.
     func files(in repository: Repository) throws -> [FileVersion] {
         guard let tree else { return [] }
         return try repository.files(in: tree).filter { $0.mode == .regular || $0.mode == .executable }

@@ -91,10 +91,12 @@ public struct Credit: Sendable, Equatable, Hashable, Codable {
     public let coAuthors: [Identity]
     public let committer: Identity
     public var signature: SignatureState
+    /// Whom git names as the signer, where the signature is good.
+    public var signer: String?
 
     public init(
         commit: ObjectID, subject: String, author: Identity, coAuthors: [Identity], committer: Identity,
-        signature: SignatureState
+        signature: SignatureState, signer: String? = nil
     ) {
         self.commit = commit
         self.subject = subject
@@ -102,6 +104,7 @@ public struct Credit: Sendable, Equatable, Hashable, Codable {
         self.coAuthors = coAuthors
         self.committer = committer
         self.signature = signature
+        self.signer = signer
     }
 }
 

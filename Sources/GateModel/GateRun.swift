@@ -34,6 +34,8 @@ public struct GateRun: Sendable, Equatable, Codable {
     public let version: String
     /// What a laptop's gate would have stopped, had the push gone through one; `nil` where there is nothing of that kind.
     public var escaped: EscapedGate?
+    /// The process of a server's policy that judged beside ``definitions``; `nil` where there was none.
+    public var policy: PolicySource?
 
     public init(
         id: RunID, startedAt: Int64, milliseconds: Double, push: Push, definitions: DefinitionsSource,
@@ -63,6 +65,21 @@ public struct GateRun: Sendable, Equatable, Codable {
         var run = self
         run.notices = notices
         return run
+    }
+}
+
+/// A process that holds over many repositories, as a run was judged by it.
+public struct PolicySource: Sendable, Equatable, Codable {
+    /// What reasons call its file: `policy.git/process.yml`.
+    public let name: String
+    public let definitions: DefinitionsSource
+    /// SHA-256 of the definitions' text, in hexadecimal.
+    public let digest: String
+
+    public init(name: String, definitions: DefinitionsSource, digest: String) {
+        self.name = name
+        self.definitions = definitions
+        self.digest = digest
     }
 }
 

@@ -54,6 +54,12 @@ public struct Push: Sendable, Codable, Equatable {
         self.pusher = pusher
     }
 
+    /// The same push as another checkpoint would see it.
+    public func seen(at checkpoint: Checkpoint) -> Push {
+        Push(
+            checkpoint: checkpoint, remote: remote, url: url, localName: localName, updates: updates, pusher: pusher)
+    }
+
     /// The same push without the updates of some refs.
     public func leavingOut(_ refs: Set<RefName>) -> Push {
         guard !refs.isEmpty else { return self }

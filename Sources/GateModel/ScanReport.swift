@@ -5,24 +5,51 @@ public enum ScanOutcome: Sendable, Equatable {
     case completed
     /// Something that had to be scanned was not. Findings that arrived anyway are kept beside it.
     case incomplete(reason: String)
+    /// There was no time for it in this push: somebody else (the pipeline) has to look. Nothing else went wrong.
+    case owed(reason: String)
 
     public var isComplete: Bool { self == .completed }
+
+    /// Why not everything was looked at; `nil` where it was.
+    public var gap: String? {
+        switch self {
+        case .completed: nil
+        case .incomplete(let reason), .owed(let reason): reason
+        }
+    }
+
+    /// The same outcome with its reason in other words.
+    public func mappingReason(_ transform: (String) -> String) -> ScanOutcome {
+        switch self {
+        case .completed: .completed
+        case .incomplete(let reason): .incomplete(reason: transform(reason))
+        case .owed(let reason): .owed(reason: transform(reason))
+        }
+    }
 }
 
 extension ScanOutcome: Codable {
-    private enum Keys: String, CodingKey { case incomplete }
+    private enum Keys: String, CodingKey { case incomplete, owed }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Keys.self)
-        // Written out: a stored run without the key is complete, one with it never is.
-        self =
-            try container.decodeIfPresent(String.self, forKey: .incomplete).map { .incomplete(reason: $0) }
-            ?? .completed
+        // Written out: a stored run without one of the keys is complete, one with it never is.
+        if let reason = try container.decodeIfPresent(String.self, forKey: .incomplete) {
+            self = .incomplete(reason: reason)
+        } else if let reason = try container.decodeIfPresent(String.self, forKey: .owed) {
+            self = .owed(reason: reason)
+        } else {
+            self = .completed
+        }
     }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Keys.self)
-        if case .incomplete(let reason) = self { try container.encode(reason, forKey: .incomplete) }
+        switch self {
+        case .completed: break
+        case .incomplete(let reason): try container.encode(reason, forKey: .incomplete)
+        case .owed(let reason): try container.encode(reason, forKey: .owed)
+        }
     }
 }
 

@@ -29,6 +29,8 @@ public struct ScannerDefinition: Sendable, Equatable, Codable {
     public let timeoutSeconds: Double
     /// What an incomplete scan does to the push at each checkpoint: `.block` or `.annotate`.
     public let unavailability: DecisionByCheckpoint
+    /// What it does to a push that the program had no time to finish in: `.block`, or `.annotate` where the pipeline is to look.
+    public let ifOwed: Decision
     /// Exit statuses that mean "I have looked at everything". Any other is incomplete, whatever the report says.
     public let completeStatuses: [Int32]
     /// The scanner's own configuration files: taken from the trusted ref, or left out; never from the push.
@@ -42,7 +44,8 @@ public struct ScannerDefinition: Sendable, Equatable, Codable {
     public init(
         name: ScannerName, kind: Kind, inspect: Inspect, paths: [String] = [], timeoutSeconds: Double = 60,
         ifUnavailable: Decision = .block, completeStatuses: [Int32] = [0, 1], configuration: [String] = [],
-        environment: [String] = [], ifUnavailableAt exceptions: [Checkpoint: Decision] = [:]
+        environment: [String] = [], ifUnavailableAt exceptions: [Checkpoint: Decision] = [:],
+        ifOwed: Decision = .block
     ) {
         self.name = name
         self.kind = kind
@@ -53,5 +56,6 @@ public struct ScannerDefinition: Sendable, Equatable, Codable {
         self.completeStatuses = completeStatuses
         self.configuration = configuration
         self.environment = environment
+        self.ifOwed = ifOwed
     }
 }

@@ -73,21 +73,27 @@ public struct GitProgram: Sendable {
     ///
     /// Good and bad are git's clear answers; an expired, unknown or unverifiable key leaves a signature unverified. A commit
     /// in which git sees no signature is left out: it says so too where the program that verifies is missing.
-    public func signatures(of commits: [ObjectID]) throws(GitProgramError) -> [ObjectID: SignatureState] {
+    ///
+    /// - Parameter allowedSigners: a file of signers whose SSH keys count (ssh-keygen(1), ALLOWED SIGNERS); `nil` leaves that
+    ///   to git's configuration.
+    public func signatures(
+        of commits: [ObjectID], allowedSigners: String? = nil
+    ) throws(GitProgramError) -> [ObjectID: VerifiedSignature] {
         guard !commits.isEmpty else { return [:] }
+        let settings = allowedSigners.map { ["-c", "gpg.ssh.allowedSignersFile=\($0)"] } ?? []
         let input = Array(commits.map { $0.hex + "\n" }.joined().utf8)
-        let outcome = try run(["log", "--no-walk=unsorted", "--stdin", "--format=%H %G?"], input: input)
+        let outcome = try run(
+            settings + ["log", "--no-walk=unsorted", "--stdin", "--format=%H %G? %GS"], input: input)
         guard outcome.status == 0 else { throw .cannotRun("git log failed while it verified signatures") }
-        var result: [ObjectID: SignatureState] = [:]
+        var result: [ObjectID: VerifiedSignature] = [:]
         for line in String(decoding: outcome.output, as: UTF8.self).split(whereSeparator: \.isNewline) {
-            let fields = line.split(separator: " ")
-            guard fields.count == 2, fields[1] != "N", let id = ObjectID(hex: fields[0]) else { continue }
-            result[id] =
-                switch fields[1] {
-                case "G": .good
-                case "B", "R": .bad
-                default: .unverified
-                }
+            let fields = line.split(separator: " ", maxSplits: 2)
+            guard fields.count >= 2, fields[1] != "N", let id = ObjectID(hex: fields[0]) else { continue }
+            switch fields[1] {
+            case "G": result[id] = VerifiedSignature(state: .good, signer: fields.count > 2 ? String(fields[2]) : nil)
+            case "B", "R": result[id] = VerifiedSignature(state: .bad, signer: nil)
+            default: result[id] = VerifiedSignature(state: .unverified, signer: nil)
+            }
         }
         return result
     }
@@ -99,6 +105,18 @@ public struct GitProgram: Sendable {
 
     private func executable() -> String? {
         Self.folders(of: environment["PATH"]).map { "\($0)/git" }.first { access($0, X_OK) == 0 }
+    }
+}
+
+/// What git says of one signature.
+public struct VerifiedSignature: Sendable, Equatable {
+    public let state: SignatureState
+    /// Whose it is: the principal of an SSH key, the user id of an OpenPGP key; only of a good one.
+    public let signer: String?
+
+    public init(state: SignatureState, signer: String? = nil) {
+        self.state = state
+        self.signer = signer
     }
 }
 

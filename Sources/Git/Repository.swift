@@ -14,13 +14,15 @@ public final class Repository {
     var treeCacheBytes = 0
     static let treeCacheLimit = 6 << 20
 
-    public init(at location: GitLocation) throws(GitError) {
+    /// - Parameter isTrusted: somebody has named this repository in the system's or a server's configuration, so that it
+    ///   may belong to another user, as a policy that the hook's user must not change does.
+    public init(at location: GitLocation, isTrusted: Bool = false) throws(GitError) {
         try Library.start()
         self.location = location
         // The common directory, opened as it is: no search, no worktree, no environment. Refs of the worktree itself
         // (HEAD, bisect) are none of the gate's business.
         let path = location.commonDirectory
-        let repository = try Self.open(path)
+        let repository = try Self.open(path, isTrusted: isTrusted)
         odb = try Handle(.openRepository(path), free: git_odb_free) { git_repository_odb(&$0, repository.pointer) }
         for folder in location.quarantine?.folders ?? [] {
             try check(.readQuarantine(folder), git_odb_add_disk_alternate(odb.pointer, folder))
@@ -29,8 +31,10 @@ public final class Repository {
         shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
     }
 
-    private static func open(_ path: String) throws(GitError) -> Handle {
+    private static func open(_ path: String, isTrusted: Bool) throws(GitError) -> Handle {
         let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
+        // libgit2 asks no owner of a repository that is opened as a bare one.
+        if isTrusted { return try open(path, flags | GIT_REPOSITORY_OPEN_BARE.rawValue) }
         do {
             return try open(path, flags)
         } catch  where error.isMissing {

@@ -36,8 +36,25 @@ public struct ScanLimits: Sendable {
     public var grace: Duration = .seconds(2)
     /// For the question `--version`.
     public var versionTimeout: Duration = .seconds(15)
+    /// When every program has to be done, whatever its own time-out: a push waits for no longer. `nil`: no such time.
+    public var budget: ScanBudget?
     /// Bytes of arguments and environment in one call; `nil` takes what the system allows.
     public var argumentBytes: Int?
 
     public init() {}
+}
+
+/// How long the scanners of one push may take, all of them beside each other.
+public struct ScanBudget: Sendable {
+    public let duration: Duration
+    let end: ContinuousClock.Instant
+
+    /// It begins now.
+    public init(_ duration: Duration) {
+        self.duration = duration
+        end = .now + duration
+    }
+
+    /// "5 s".
+    var words: String { "\(duration.components.seconds) s" }
 }

@@ -28,15 +28,29 @@ public struct ShowRenderer: Sendable {
         fact("when", "\(name: time), took \(TerminalText.duration(milliseconds: run.milliseconds))")
         fact("push", PushSummary(push: run.push, forcedRefs: run.coverage.forcedRefs).text)
         fact("where", "\(name: run.push.checkpoint.rawValue)")
+        if let pusher = run.push.pusher { fact("pusher", Self.pusher(pusher)) }
         if let url = run.push.url { fact("remote", "\(name: url, limit: 300)") }
         for update in run.push.updates {
             fact("ref", "\(ref: update.ref.bytes[...])  \(Self.id(update.old)) → \(Self.id(update.new))")
         }
         fact("process", Self.definitions(run.definitions))
+        if let policy = run.policy {
+            fact("policy", "\(name: policy.name, limit: 200), \(Self.definitions(policy.definitions))")
+        }
         if !run.definitionsDigest.isEmpty { fact("digest", "\(name: run.definitionsDigest, limit: 64)") }
         fact("gatehouse", "\(name: run.version), exit status \(Int(run.exitStatus.rawValue))")
+        if let escaped = run.escaped { fact("escaped", Self.escaped(escaped)) }
         for reason in run.reasons { fact("because", "\(prose: reason)") }
         for notice in run.notices { fact("note", "\(prose: notice)") }
+    }
+
+    private static func pusher(_ pusher: Pusher) -> TerminalText {
+        let text: TerminalText = "\(name: pusher.name, limit: 200), says \(name: pusher.source, limit: 80)"
+        return pusher.certifiedBy.map { "\(text); push signed by \(name: $0, limit: 200)" } ?? text
+    }
+
+    private static func escaped(_ escaped: EscapedGate) -> TerminalText {
+        "the laptop's gate: \(.count(escaped.findings, "finding", "findings")) would have stopped the push there"
     }
 
     private static func id(_ id: ObjectID) -> TerminalText { id.isZero ? "nothing" : "\(id: id)" }
@@ -62,7 +76,11 @@ public struct ShowRenderer: Sendable {
             var parts: [TerminalText] = []
             if let version = scan.version { parts.append("version \(prose: version, limit: 80)") }
             if let sandbox = scan.sandbox { parts.append("in a sandbox: \(prose: sandbox, limit: 80)") }
-            if case .incomplete(let reason) = scan.outcome { parts.append("not complete: \(prose: reason)") }
+            switch scan.outcome {
+            case .completed: break
+            case .incomplete(let reason): parts.append("not complete: \(prose: reason)")
+            case .owed(let reason): parts.append("owed: \(prose: reason)")
+            }
             if !parts.isEmpty { page.line("\(name: scan.scanner.rawValue): \(parts.joined(", "))", indent: 4) }
             for notice in scan.notices { page.line("\(name: scan.scanner.rawValue): \(prose: notice)", indent: 4) }
         }

@@ -51,12 +51,13 @@ enum FindingJSON {
     }
 
     static func credit(_ credit: Credit) -> JSONValue {
-        .object([
+        .members([
             "commit": .string(credit.commit.hex), "subject": .string(credit.subject),
             "author": RunJSON.identity(credit.author),
             "coAuthors": .array(credit.coAuthors.map(RunJSON.identity)),
             "committer": RunJSON.identity(credit.committer),
             "signature": .string(credit.signature.rawValue),
+            "signer": credit.signer.map { .string($0) },
         ])
     }
 

@@ -10,10 +10,12 @@ public import GateModel
 /// |---|---|
 /// | `schema` | `gatehouse/run/1` |
 /// | `id`, `startedAt`, `milliseconds`, `version` | the run |
-/// | `push` | `checkpoint`, `remote`, `url`, `localName`, `updates` (`ref`, `old`, `new`, `kind`: create, update, delete; `forced`) |
+/// | `push` | `checkpoint`, `remote`, `url`, `localName`, `pusher` (`name`, `source`, `certifiedBy`), `updates` (`ref`, `old`, `new`, `kind`: create, update, delete; `forced`) |
 /// | `definitions` | `source` (built-in, trusted-ref, worktree), `reason` or `ref` and `commit` or `path`, `digest` |
+/// | `policy` | of a server that has one: `name` and its `definitions` |
+/// | `escaped` | `findings` that a laptop's gate would have stopped, on a server |
 /// | `coverage` | `refs`, `commits`, `files`, `introducedLines`, `developers`, `complete`, `omissions` |
-/// | `scans` | `scanner`, `complete`, `reason` where it is not, `findings`, `worst`, `filesDue`, `filesFromCache`, `notices`, … |
+/// | `scans` | `scanner`, `complete`, `reason` where it is not, `owed`, `findings`, `worst`, `filesDue`, `filesFromCache`, `notices`, … |
 /// | `findings` | see ``FindingJSON`` |
 /// | `verdict`, `exitStatus`, `reasons`, `notices`, `developers` | what became of it |
 public struct JSONRenderer: FeedbackRenderer {

@@ -11,6 +11,12 @@ enum RunJSON {
             "version": .string(run.version),
             "push": push(run.push, forced: run.coverage.forcedRefs),
             "definitions": definitions(run.definitions, digest: run.definitionsDigest),
+            "policy": run.policy.map { policy in
+                .object([
+                    "name": .string(policy.name), "definitions": definitions(policy.definitions, digest: policy.digest),
+                ])
+            },
+            "escaped": run.escaped.map { .object(["findings": .integer($0.findings)]) },
             "coverage": coverage(run.coverage),
             "scans": .array(run.scans.map(scan)),
             "findings": .array(run.findings.map(FindingJSON.value)),
@@ -40,6 +46,12 @@ enum RunJSON {
             "remote": push.remote.map { .string($0) },
             "url": push.url.map { .string($0) },
             "localName": push.localName.map { .string($0) },
+            "pusher": push.pusher.map { pusher in
+                .members([
+                    "name": .string(pusher.name), "source": .string(pusher.source),
+                    "certifiedBy": pusher.certifiedBy.map { .string($0) },
+                ])
+            },
             "updates": .array(
                 push.updates.map { update in
                     .object([
@@ -105,10 +117,11 @@ enum RunJSON {
     }
 
     private static func scan(_ scan: ScanReport.Summary) -> JSONValue {
-        var reason: JSONValue?
-        if case .incomplete(let text) = scan.outcome { reason = .string(text) }
+        var isOwed: JSONValue?
+        if case .owed = scan.outcome { isOwed = .bool(true) }
         return .members([
-            "scanner": .string(scan.scanner.rawValue), "complete": .bool(scan.outcome.isComplete), "reason": reason,
+            "scanner": .string(scan.scanner.rawValue), "complete": .bool(scan.outcome.isComplete),
+            "owed": isOwed, "reason": scan.outcome.gap.map { .string($0) },
             "findings": .integer(scan.findings), "worst": scan.worst.map { .string($0.rawValue) },
             "filesDue": .integer(scan.filesDue), "filesFromCache": .integer(scan.filesFromCache),
             "bytes": .integer(scan.bytes), "milliseconds": milliseconds(scan.milliseconds),

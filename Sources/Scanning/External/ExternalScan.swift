@@ -11,6 +11,8 @@ struct ExternalScan {
     private var bytes = 0
     /// When the program has to be done, all its calls together.
     private var deadline = ContinuousClock.now
+    /// Set when the push's time was up before the program's own.
+    private var owed: String?
     var notices: [String] = []
 
     private var definition: ScannerDefinition { scanner.definition }
@@ -34,6 +36,7 @@ struct ExternalScan {
         let keys = ScanKeys(scanner, program: program, version: version, trusted: trusted)
         let missing = answerFromCache(due, keys)
         deadline = .now + definition.timeout
+        if let budget = host.limits.budget { deadline = min(deadline, budget.end) }
         let scanned = try await runRounds(missing, program, openContents)
         keep(scanned, of: due, keys)
     }
@@ -65,6 +68,7 @@ struct ExternalScan {
         guard !assembly.gaps.isEmpty else { return .completed }
         var seen: Set<String> = []
         let distinct = assembly.gaps.filter { seen.insert($0).inserted }
+        if let owed, distinct == [owed] { return .owed(reason: owed) }
         let shown = distinct.prefix(3).joined(separator: "; ")
         return .incomplete(reason: distinct.count > 3 ? "\(shown); and \(distinct.count - 3) more" : shown)
     }
@@ -216,6 +220,13 @@ struct ExternalScan {
         let isOnError = scanner.format.isOnStandardError
         let (bytes, remarks) = isOnError ? (ending.error, ending.output) : (ending.output, ending.error)
         let remark = lastLine(remarks).map { ": \($0)" } ?? ""
+        if ending.end == .timedOut, let budget = host.limits.budget, deadline == budget.end {
+            // What it had found so far cannot be told from what it found at all.
+            let reason = "it cannot finish within the \(budget.words) that scanners have in a push"
+            owed = reason
+            assembly.add(gap: reason)
+            return false
+        }
         let problem = ending.end.problem(completeStatuses: definition.completeStatuses, definition.timeoutSeconds)
         if let problem { assembly.add(gap: problem + remark) }
         do throws(ScanningError) {

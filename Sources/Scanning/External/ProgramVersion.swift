@@ -17,7 +17,8 @@ enum ProgramVersion {
                 environment: ProgramEnvironment.variables(
                     adding: definition.environment, from: host.environment, in: folder),
                 workingDirectory: folder.files)
-            let timeout = min(host.limits.versionTimeout, definition.timeout)
+            var timeout = min(host.limits.versionTimeout, definition.timeout)
+            if let budget = host.limits.budget { timeout = min(timeout, max(budget.end - .now, .zero)) }
             let limits = ChildProcess.Limits(
                 timeout: timeout, grace: .milliseconds(200), outputBytes: 64 << 10, errorBytes: 64 << 10)
             let ending = try await process.run(limits, in: folder, cleanup: host.cleanup)

@@ -1,0 +1,136 @@
+import Decisions
+import Definitions
+import GateModel
+import Git
+import Inspection
+import SecretScanning
+import SecretSettings
+
+/// Compares what the scanners found with the push, and decides at every level.
+struct Jury {
+    let contents: PushContents
+    let introduced: IntroducedLines
+    let repository: Repository
+    let location: GitLocation
+    let environment: [String: String]
+    let levels: TrustedLevels
+    /// For levels that set nothing up.
+    let engine: SecretEngine
+
+    /// What all levels together say.
+    struct Verdict {
+        let reports: [ScanReport]
+        let outcome: Outcome
+        let notices: [String]
+        let escaped: EscapedGate?
+    }
+
+    /// - Parameter reports: of each level, in their order.
+    func judge(_ reports: [[ScanReport]]) throws -> Verdict {
+        var answers: [Answer] = []
+        for (level, reports) in zip(levels.all, reports) { answers.append(try judge(reports, by: level)) }
+        var seen: Set<String> = []
+        return Verdict(
+            reports: answers.flatMap(\.reports), outcome: .strictest(of: answers.map(\.outcome)),
+            notices: answers.flatMap(\.notices).filter { seen.insert($0).inserted },
+            escaped: answers.compactMap(\.escaped).max { $0.findings < $1.findings })
+    }
+
+    private struct Answer {
+        var reports: [ScanReport]
+        var outcome: Outcome
+        var notices: [String] = []
+        var escaped: EscapedGate?
+    }
+
+    private func judge(_ reports: [ScanReport], by level: TrustedSource) throws -> Answer {
+        let push = contents.push
+        let findings = reports.flatMap(\.findings)
+        guard !findings.isEmpty else {
+            let facts = Facts(push: push, coverage: contents.coverage, reports: reports)
+            return Answer(reports: reports, outcome: decide(facts, by: level.process))
+        }
+        var placer = try FindingPlacer(
+            findings: findings, contents: contents, introduced: introduced, repository: repository,
+            redact: (level.secrets?.engine ?? engine).session(), key: try GateFolder(of: location).key(),
+            maxBlobBytes: levels.maxBlobBytes)
+        let inspects = Dictionary(
+            level.process.scanners.map { ($0.name, $0.inspect) }, uniquingKeysWith: { first, _ in first })
+        let placed = reports.map { report in
+            var placed = report
+            // In an order of their own, so that twins are told apart the same way whatever the scanner or the cache did.
+            placed.findings = Suppressions.settled(
+                report.findings.sorted(by: isBefore).compactMap {
+                    placer.place($0, inspect: inspects[report.scanner] ?? .everyCommit)
+                })
+            return placed
+        }
+        let (verified, unverified) = try verifySignatures(in: placed)
+        let holders = placer.holders
+        func facts(_ push: Push) -> Facts {
+            Facts(push: push, coverage: contents.coverage, reports: verified) { location in
+                holders[FindingPlacer.Holder(location)] ?? []
+            }
+        }
+        let outcome = decide(facts(push), by: level.process)
+        let decided = outcome.decided.map { decided in
+            var shown = decided
+            shown.finding = placer.shown(decided.finding)
+            return shown
+        }
+        return Answer(
+            reports: verified,
+            outcome: Outcome(
+                decided: decided, verdict: outcome.verdict, reasons: outcome.reasons, exitStatus: outcome.exitStatus),
+            notices: unverified + Suppressions.notices(for: decided.map(\.finding)),
+            escaped: escaped(facts(push.seen(at: .prePush))))
+    }
+
+    /// What the process of a laptop would have stopped of a push that reached a server.
+    private func escaped(_ facts: Facts) -> EscapedGate? {
+        guard contents.push.checkpoint == .preReceive else { return nil }
+        let stopped = decide(facts, by: levels.laptop.process).decided.count { $0.decision == .block }
+        return stopped > 0 ? EscapedGate(findings: stopped) : nil
+    }
+
+    /// Asks git about the signed commits that findings are credited to; of a push without findings, about none.
+    ///
+    /// Where git cannot be asked, "signed, not verified" stays the truth, and a notice says why.
+    private func verifySignatures(in reports: [ScanReport]) throws -> (reports: [ScanReport], notices: [String]) {
+        let credits = reports.flatMap(\.findings).flatMap(\.locations).compactMap(\.credit)
+        let signed = Set(credits.filter { $0.signature == .unverified }.map(\.commit)).sorted()
+        guard !signed.isEmpty else { return (reports, []) }
+        let signers = try levels.allowedSigners.map { try GateFolder(of: location).keep(allowedSigners: $0) }
+        let answers: [ObjectID: VerifiedSignature]
+        do throws(GitProgramError) {
+            answers = try GitProgram(location: location, environment: environment)
+                .signatures(of: signed, allowedSigners: signers)
+        } catch {
+            return (reports, [Notices.unverified(signed.count, because: error)])
+        }
+        let verified = reports.map { report in
+            var verified = report
+            for finding in verified.findings.indices {
+                for place in verified.findings[finding].locations.indices {
+                    guard let credit = verified.findings[finding].locations[place].credit,
+                        let answer = answers[credit.commit]
+                    else { continue }
+                    verified.findings[finding].locations[place].credit?.signature = answer.state
+                    verified.findings[finding].locations[place].credit?.signer = answer.signer
+                }
+            }
+            return verified
+        }
+        return (verified, [])
+    }
+}
+
+/// By path, line and rule of the first location.
+private func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+    guard let a = left.locations.first, let b = right.locations.first else {
+        return left.locations.count < right.locations.count
+    }
+    if a.path != b.path { return a.path < b.path }
+    return (a.lines?.lowerBound ?? 0, a.column ?? 0, left.rule, left.message)
+        < (b.lines?.lowerBound ?? 0, b.column ?? 0, right.rule, right.message)
+}

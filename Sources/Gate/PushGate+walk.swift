@@ -1,0 +1,97 @@
+import Decisions
+import Definitions
+import GateModel
+import Git
+import Inspection
+import Scanning
+import SecretScanning
+import SecretSettings
+
+// The walk: inspect, attribute, scan, decide.
+extension PushGate {
+    func evaluate(
+        _ push: Push, _ options: GateOptions, _ basis: RunBasis, _ identity: RunIdentity, _ engine: SecretEngine
+    ) async throws -> GateRun {
+        if options.unreadable == nil, let refusal = Refusal(of: push) {
+            return identity.refusedRun(basis.redacted(push, by: engine), refusal)
+        }
+        let (repository, levels): (Repository, TrustedLevels)
+        switch basis {
+        case .ready(let read, let trusted): (repository, levels) = (read, trusted)
+        case .unreadable(let reason): return identity.failedRun(basis.redacted(push, by: engine), reason)
+        case .undefined(let error): throw error
+        }
+        if let refusal = try Refusal(of: push, landingAt: levels.own, in: repository) {
+            return identity.refusedRun(push, refusal)
+        }
+        let judged = push.leavingOut(options.ungoverned)
+        let destination =
+            try options.known.map { Destination(known: $0) }
+            ?? Destination(of: judged, remote: options.trackingRemote, in: repository)
+        var contents = try Inspector(repository: repository, maxBlobBytes: levels.maxBlobBytes).inspect(
+            judged, destination: destination)
+        contents.coverage.omissions += options.remarks
+
+        let (introduced, reports) = try await attributeAndScan(
+            contents, levels, engine, budget: options.budget.map { ScanBudget($0) }, repository)
+        contents.coverage.introducedLines = introduced.count
+        contents.coverage.omissions += introduced.omissions
+        let shares = introduced.shares
+        contents.coverage.developers = shares.count { $0.introducedLines > 0 || introduced.count == 0 }
+
+        let jury = Jury(
+            contents: contents, introduced: introduced, repository: repository, location: location,
+            environment: host.environment, levels: levels, engine: engine)
+        let verdict = try jury.judge(reports)
+        var run = identity.run(
+            push, levels: levels, coverage: contents.coverage, reports: verdict.reports, outcome: verdict.outcome,
+            shares: shares,
+            notices: Notices.texts(for: contents) + options.notices + leftOut(levels) + verdict.notices
+                + (verdict.escaped == nil ? [] : [Notices.escaped]))
+        run.escaped = verdict.escaped
+        for level in levels.all { run = run.redacted(by: level.secrets?.engine ?? engine) }
+        return run
+    }
+
+    private func leftOut(_ levels: TrustedLevels) -> [String] {
+        levels.all.flatMap { level in
+            let looks = level.process.scanners.contains { if case .secrets = $0.kind { true } else { false } }
+            return looks ? Notices.leftOut(level.secrets?.scope) : []
+        }
+    }
+
+    /// A few commits are done one after the other; from there on attribution runs beside the scanners.
+    static let commitsWorthAThread = 30
+
+    /// - Returns: the introduced lines, and the reports of each level.
+    private func attributeAndScan(
+        _ contents: PushContents, _ levels: TrustedLevels, _ engine: SecretEngine, budget: ScanBudget?,
+        _ repository: Repository
+    ) async throws -> (IntroducedLines, [[ScanReport]]) {
+        let limit = levels.maxBlobBytes
+        let mailmap = levels.own.mailmap
+        let stages = levels.all.map { level in
+            ScanStage(
+                location: self.location, host: host, trusted: level, engine: level.secrets?.engine ?? engine,
+                contents: contents, maxBlobBytes: limit, budget: budget)
+        }
+        guard contents.commits.count >= Self.commitsWorthAThread || stages.contains(where: \.hasPrograms) else {
+            host.report(.attributing)
+            let introduced = try IntroducedLines(
+                of: contents, in: repository, mailmap: try Mailmap(text: mailmap), maxBlobBytes: limit)
+            return (introduced, try await scan(stages, repository))
+        }
+        let location = location
+        async let introduced = IntroducedLines(of: contents, at: location, mailmap: mailmap, maxBlobBytes: limit)
+        let reports = try await scan(stages, repository)
+        host.report(.attributing)
+        return (try await introduced, reports)
+    }
+
+    /// The levels one after the other: what the policy asks for is not kept waiting by what a repository adds.
+    private func scan(_ stages: [ScanStage], _ repository: Repository) async throws -> [[ScanReport]] {
+        var reports: [[ScanReport]] = []
+        for stage in stages { reports.append(try await stage.run(repository)) }
+        return reports
+    }
+}

@@ -1,0 +1,42 @@
+import Definitions
+import GateModel
+import Git
+
+/// A push that a server refuses whatever its content is and whatever the process says.
+struct Refusal {
+    let reasons: [String]
+    let hint: String
+    let exitStatus: ExitStatus
+
+    /// Replacement refs put other objects in the place of those that were judged, for every git that reads the repository.
+    init?(of push: Push) {
+        guard push.checkpoint == .preReceive else { return nil }
+        let replacing = push.updates.filter { !$0.isDeletion && $0.ref.bytes.starts(with: "refs/replace/".utf8) }
+        guard !replacing.isEmpty else { return nil }
+        let names = replacing.prefix(3).map(\.ref.display).joined(separator: ", ")
+        let more = replacing.count > 3 ? " and \(replacing.count - 3) more" : ""
+        reasons = ["replacement refs are never received: \(names)\(more)"]
+        hint = "they show other objects in the place of those that were judged; push without refs/replace"
+        exitStatus = .blocked
+    }
+
+    /// A process that cannot be read would leave nothing to judge the next push by, the one that mends it too.
+    init?(of push: Push, landingAt trusted: TrustedSource, in repository: Repository) throws {
+        guard push.checkpoint == .preReceive, let ref = trusted.ref,
+            let update = push.updates.first(where: { $0.ref == ref && !$0.isDeletion })
+        else { return nil }
+        do {
+            let header = try repository.header(of: update.new)
+            guard header?.type == .commit else { return nil }
+            try TrustedSource.check(update.new, in: repository)
+            return nil
+        } catch let error as DefinitionError {
+            let file = error.file == "process.yml" ? TrustedSource.processPath.display : error.file
+            reasons =
+                ["it would put a process on \(ref.short) that cannot be read"]
+                + error.problems.prefix(10).map { "\(file):\($0.line):\($0.column): \($0.problem)" }
+            hint = "correct \(file), check it (gatehouse process check), and push again"
+            exitStatus = .badDefinition
+        }
+    }
+}
