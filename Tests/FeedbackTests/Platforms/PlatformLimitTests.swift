@@ -53,7 +53,8 @@ struct PlatformLimitTests {
         let long = String(repeating: "very long \u{202E} ", count: 10_000)
         let run = HostileTests.run(long)
         for line in GitHubAnnotations().render(run).split(separator: "\n") { #expect(line.count < 3 * 4_096) }
-        for text in PlatformHostileTests.texts(run) { #expect(text.utf8.count < 200_000) }
+        // SARIF's names are whole: a path that is cut is another file's.
+        for text in PlatformHostileTests.texts(run).dropLast() { #expect(text.utf8.count < 200_000) }
     }
 
     @Test("Azure gets ten of each kind, and a line that counts")
