@@ -101,8 +101,9 @@ extension SecretSession {
 
     // MARK: - Known secrets
 
-    func searchKnown(_ text: UnsafeRawBufferPointer) {
-        engine.known?.forEachMatch(in: text) { range, secret in
+    func searchKnown(_ text: UnsafeRawBufferPointer, in part: Range<Int>) {
+        engine.known?.forEachMatch(in: UnsafeRawBufferPointer(rebasing: text[part])) { range, secret in
+            let range = part.lowerBound + range.lowerBound..<part.lowerBound + range.upperBound
             add(engine.firstKnownRule + secret, .known, range, whole: range, in: text)
         }
     }
