@@ -55,12 +55,14 @@ let package = Package(
             name: "SecretScanning",
             dependencies: ["GateModel", "Archives", "CPCRE2", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "TOML"),
+        .target(name: "JSONReading"),
+        .target(name: "Pipelines", dependencies: ["GateModel", "JSONReading"]),
         .target(name: "Definitions", dependencies: ["GateModel", .product(name: "Yams", package: "Yams")]),
         .target(name: "SecretSettings", dependencies: ["GateModel", "Definitions", "SecretScanning", "TOML"]),
         .target(
             name: "Scanning",
             dependencies: [
-                "GateModel", "Git", "Archives", "SecretScanning", "CSpawn",
+                "GateModel", "Git", "Archives", "SecretScanning", "JSONReading", "CSpawn",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Decisions", dependencies: ["GateModel", "Definitions"]),
@@ -81,14 +83,14 @@ let package = Package(
             name: "Gate",
             dependencies: [
                 "GateModel", "Git", "Inspection", "Attribution", "SecretScanning", "SecretSettings", "Definitions",
-                "Scanning", "Decisions", "Ledger",
+                "Scanning", "Decisions", "Ledger", "Pipelines",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "gatehouse",
             dependencies: [
                 "GateModel", "Git", "Definitions", "SecretScanning", "SecretSettings", "Ledger", "Scanning", "Gate",
-                "Feedback", "HookSetup", "Delivery",
+                "Feedback", "HookSetup", "Delivery", "Pipelines",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: [
@@ -108,6 +110,8 @@ let package = Package(
         .testTarget(name: "ArchivesTests", dependencies: ["Archives", "TestSupport"]),
         .testTarget(name: "SecretScanningTests", dependencies: ["SecretScanning", "GateModel"]),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
+        .testTarget(name: "JSONReadingTests", dependencies: ["JSONReading"]),
+        .testTarget(name: "PipelinesTests", dependencies: ["GateModel", "Pipelines"]),
         .testTarget(
             name: "SecretSettingsTests", dependencies: ["SecretSettings", "SecretScanning", "Definitions", "GateModel"]),
         .testTarget(name: "DefinitionsTests", dependencies: ["GateModel", "Definitions"]),
@@ -134,8 +138,8 @@ if isFuzzed {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "GateModel", "Git", "SecretScanning", "SecretSettings", "TOML", "Definitions", "Scanning", "Gate",
-                "Feedback", "TestSupport",
+                "GateModel", "Git", "Archives", "SecretScanning", "SecretSettings", "TOML", "Definitions", "Scanning",
+                "Gate", "Feedback", "TestSupport",
             ],
             path: "Tests/Fuzzing"))
 }

@@ -6,10 +6,17 @@ enum ProcessKey: String, CaseIterable {
 
 enum ScannerKey: String, CaseIterable {
     case use, run, report, inspect, paths, timeout, ifUnavailable = "if-unavailable", configuration, environment
-    case exitStatuses = "exit-statuses", ifOwed = "if-owed"
+    case exitStatuses = "exit-statuses", ifOwed = "if-owed", sandbox, network, readable, limits
 
     /// Keys that say how to run a program; the built-in scanner is none.
-    static let ofPrograms: [ScannerKey] = [.report, .configuration, .environment, .exitStatuses, .ifOwed]
+    static let ofPrograms: [ScannerKey] = [
+        .report, .configuration, .environment, .exitStatuses, .ifOwed, .sandbox, .network, .readable, .limits,
+    ]
+}
+
+/// What a program may take inside its sandbox.
+enum ScannerLimitKey: String, CaseIterable {
+    case memory, processors, processes, fileSize = "file-size"
 }
 
 enum ReviewerKey: String, CaseIterable {

@@ -60,7 +60,7 @@ extension ProcessReader {
             name: ScannerName(entry.key), kind: kind, inspect: inspect, paths: (paths ?? []).map(\.pattern),
             timeoutSeconds: Double(timeout ?? Self.defaultTimeoutSeconds), ifUnavailable: unavailability.otherwise,
             completeStatuses: statuses, configuration: configuration, environment: environment,
-            ifUnavailableAt: unavailability.exceptions, ifOwed: owed.decision)
+            ifUnavailableAt: unavailability.exceptions, ifOwed: owed.decision, sandbox: readSandbox(fields, in: place))
     }
 
     // MARK: - What it is

@@ -205,6 +205,17 @@ extension ProcessReader {
         return number
     }
 
+    mutating func readByteCount(_ field: Field) -> Int? {
+        guard let text = readText(field) else { return nil }
+        guard let bytes = ByteCountText.bytes(in: text) else {
+            note(
+                field.value.position, "`\(field.key)` is not a size: \(quoted(text))",
+                hint: "for example 100MiB, 512KiB or 1GiB")
+            return nil
+        }
+        return bytes
+    }
+
     /// A pattern for paths of the repository. Patterns that no path can ever fit are mistakes too.
     mutating func readPathGlob(_ node: DocumentNode, named name: String) -> Glob? {
         guard let text = readText(node, named: name) else { return nil }

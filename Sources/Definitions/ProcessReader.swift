@@ -80,31 +80,31 @@ struct ProcessReader {
     private mutating func readLimits(_ node: DocumentNode) -> ProcessDefinition.Limits? {
         guard let fields = readFields(of: node, as: LimitKey.self, in: "`limits`") else { return nil }
         guard let blob = fields[.blob] else { return ProcessDefinition.Limits() }
-        guard let text = readText(blob) else { return nil }
-        guard let bytes = ByteCountText.bytes(in: text) else {
-            note(
-                blob.value.position, "`blob` is not a size: \(quoted(text))", hint: "for example 100MiB, 512KiB or 1GiB"
-            )
-            return nil
-        }
-        return ProcessDefinition.Limits(blobBytes: bytes)
+        return readByteCount(blob).map { ProcessDefinition.Limits(blobBytes: $0) }
     }
 
-    // MARK: - Decisions by checkpoint
+    // MARK: - By checkpoint
 
     /// `block`, `annotate`, or a map of checkpoints to these with `otherwise`.
     mutating func readByCheckpoint(_ field: Field) -> DecisionByCheckpoint? {
+        readByCheckpoint(field, among: [.block, .annotate])
+    }
+
+    /// One of the choices, or a map of checkpoints to these with `otherwise`. The first choice is the example.
+    mutating func readByCheckpoint<Choice: RawRepresentable & Sendable & Equatable & Codable>(
+        _ field: Field, among choices: [Choice]
+    ) -> ByCheckpoint<Choice>? where Choice.RawValue == String {
         guard case .mapping(let entries) = field.value.content else {
-            return readChoice(field, among: [Decision.block, .annotate]).map { DecisionByCheckpoint($0) }
+            return readChoice(field, among: choices).map { ByCheckpoint($0) }
         }
-        var exceptions: [Checkpoint: Decision] = [:]
-        var otherwise: Decision?
+        var exceptions: [Checkpoint: Choice] = [:]
+        var otherwise: Choice?
         for entry in entries {
-            let decision = readChoice(Field(entry), among: [Decision.block, .annotate])
+            let choice = readChoice(Field(entry), among: choices)
             if entry.key == otherwiseKey {
-                otherwise = decision
+                otherwise = choice
             } else if let checkpoint = Checkpoint(rawValue: entry.key) {
-                exceptions[checkpoint] = decision
+                exceptions[checkpoint] = choice
             } else {
                 let known = Checkpoint.allCases.map(\.rawValue) + [otherwiseKey]
                 note(
@@ -113,12 +113,13 @@ struct ProcessReader {
             }
         }
         guard entries.contains(where: { $0.key == otherwiseKey }) else {
+            let example = choices.first.map { ": otherwise: \($0.rawValue)" } ?? ""
             noteAbsence(
                 field.keyPosition, "`\(field.key)` has no `otherwise`",
-                hint: "add what holds everywhere else: otherwise: block")
+                hint: "add what holds everywhere else\(example)")
             return nil
         }
-        return otherwise.map { DecisionByCheckpoint($0, except: exceptions) }
+        return otherwise.map { ByCheckpoint($0, except: exceptions) }
     }
 }
 

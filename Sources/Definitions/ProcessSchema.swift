@@ -42,6 +42,9 @@ public var processSchema: String {
         "line": {"type": "string", "pattern": "\\S", "maxLength": 200},
         "text": {"type": "string", "pattern": "\\S"},
         "duration": {"type": "string", "pattern": "^([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$", "minLength": 2},
+        "size": {"type": "string", "pattern": "^[0-9]+ *([KMGT]iB|[kMGT]?B)$"},
+        "sandbox": {"enum": ["required", "if-available", "off"]},
+        "absolutePath": {"type": "string", "pattern": "^/+[^/]"},
         "globs": {
           "description": "`*` stays inside a name, `**/` is any folders, `?` one character, `[a-z]` one of a set, `{a,b}` either.",
           "oneOf": [
@@ -80,7 +83,8 @@ public var processSchema: String {
           "oneOf": [
             {"required": ["use"], "not": {"anyOf": [
               {"required": ["run"]}, {"required": ["report"]}, {"required": ["configuration"]},
-              {"required": ["environment"]}, {"required": ["exit-statuses"]}, {"required": ["if-owed"]}
+              {"required": ["environment"]}, {"required": ["exit-statuses"]}, {"required": ["if-owed"]},
+              {"required": ["sandbox"]}, {"required": ["network"]}, {"required": ["readable"]}, {"required": ["limits"]}
             ]}},
             {"required": ["run", "report"], "not": {"required": ["use"]}}
           ],
@@ -120,6 +124,43 @@ public var processSchema: String {
               "type": "array",
               "minItems": 1,
               "items": {"type": "integer", "minimum": 0, "maximum": 255}
+            },
+            "sandbox": {
+              "description": "Whether it has to run in a sandbox (bubblewrap). Default: required at pre-receive, if-available elsewhere.",
+              "oneOf": [
+                {"$ref": "#/definitions/sandbox"},
+                {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["otherwise"],
+                  "properties": {
+                    "pre-push": {"$ref": "#/definitions/sandbox"},
+                    "pre-receive": {"$ref": "#/definitions/sandbox"},
+                    "ci": {"$ref": "#/definitions/sandbox"},
+                    "check": {"$ref": "#/definitions/sandbox"},
+                    "otherwise": {"$ref": "#/definitions/sandbox"}
+                  }
+                }
+              ]
+            },
+            "network": {"description": "Whether it reaches the network from its sandbox. Default: false.", "type": "boolean"},
+            "readable": {
+              "description": "Absolute paths that it may read from its sandbox, beside the system's programs and its own files.",
+              "oneOf": [
+                {"$ref": "#/definitions/absolutePath"},
+                {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/absolutePath"}}
+              ]
+            },
+            "limits": {
+              "description": "What it may take in its sandbox.",
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "memory": {"description": "Of each of its processes. Default: 2GiB.", "$ref": "#/definitions/size"},
+                "processors": {"description": "Default: 4.", "type": "integer", "minimum": 1, "maximum": 4096},
+                "processes": {"description": "Processes and threads together. Default: 256.", "type": "integer", "minimum": 8, "maximum": 4194304},
+                "file-size": {"description": "Of each file it writes, and of each temporary folder. Default: 256MiB.", "$ref": "#/definitions/size"}
+              }
             }
           }
         },
@@ -138,8 +179,7 @@ public var processSchema: String {
           "properties": {
             "blob": {
               "description": "A larger file is not looked at, and the run is incomplete. Default: 100MiB.",
-              "type": "string",
-              "pattern": "^[0-9]+ *([KMGT]iB|[kMGT]?B)$"
+              "$ref": "#/definitions/size"
             }
           }
         },

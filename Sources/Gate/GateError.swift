@@ -13,6 +13,8 @@ public enum GateError: UserFacingError {
     case noDefaultBranch
     /// A value in Git's configuration that means nothing.
     case wrongSetting(String, value: String, wants: String)
+    /// Refs of a server that moved without the gate having said yes.
+    case landedPastGate
     /// Git made no commit of the index.
     case indexUnusable(String)
     /// The repository is empty.
@@ -33,6 +35,7 @@ public enum GateError: UserFacingError {
             "The process cannot be read: \(ref) names the object \(id), which is not in this repository"
         case .noDefaultBranch: "HEAD of this repository names no branch, so there is no process to trust"
         case .wrongSetting(let key, let value, _): "'\(value)' is no value of \(key) in Git's configuration"
+        case .landedPastGate: "It landed without having gone through the gate"
         case .indexUnusable(let problem): "The index cannot be checked: \(problem)"
         case .noCommit: "There is no commit yet"
         case .noRepository: "There is no Git repository here"
@@ -53,6 +56,7 @@ public enum GateError: UserFacingError {
         case .trustedObjectMissing: "fetch it again: git fetch --refetch; or see what is missing: git fsck"
         case .noDefaultBranch: "name one: git symbolic-ref HEAD refs/heads/main; or git config gatehouse.trustedRef REF"
         case .wrongSetting(let key, _, let wants): "wanted is \(wants); look: git config --show-origin --get-all \(key)"
+        case .landedPastGate: "is pre-receive in place, and the same for all that receive? gatehouse doctor says"
         case .indexUnusable: "git status says what is in the way"
         }
     }
@@ -61,7 +65,7 @@ public enum GateError: UserFacingError {
         switch self {
         case .malformedInput, .cannotCreate, .cannotRead, .indexUnusable, .interrupted: .failed
         // What was not read was not looked at.
-        case .trustedObjectMissing, .noDefaultBranch, .sha256: .incomplete
+        case .trustedObjectMissing, .noDefaultBranch, .landedPastGate, .sha256: .incomplete
         case .noCommit, .noRepository: .usage
         case .wrongSetting: .badDefinition
         }

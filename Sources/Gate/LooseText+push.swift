@@ -7,21 +7,24 @@ extension LooseText {
     static func all(of contents: PushContents, _ scope: SecretScope) -> [LooseText] {
         var texts: [LooseText] = []
         if scope.commitMessages {
-            texts += contents.commits.map { commit in
-                let id = commit.commit.id
-                return .message(
-                    Owner(name: RepoPath("message of commit \(id.short)"), object: id), commit.commit.message)
+            for commit in contents.commits.lazy.map(\.commit) {
+                texts += all(of: "commit \(commit.id.short)", commit.id, commit.message, commit.extraHeaders)
             }
         }
         if scope.tagMessages {
-            texts += contents.tags.map {
-                .message(Owner(name: RepoPath("message of tag \($0.name)"), object: $0.id), $0.message)
-            }
+            for tag in contents.tags { texts += all(of: "tag \(tag.name)", tag.id, tag.message, tag.extraHeaders) }
         }
         let names =
             (scope.authorFields ? [identities(of: contents)] : []) + (scope.refNames ? [refs(of: contents)] : [])
             + (scope.fileNames ? [paths(of: contents)] : [])
         return texts + names.filter { !$0.owners.isEmpty }.map { .lines($0) }
+    }
+
+    /// What an object says and, where it has any, its unusual headers.
+    private static func all(of name: String, _ id: ObjectID, _ message: String, _ headers: String) -> [LooseText] {
+        let message = LooseText.message(Owner(name: RepoPath("message of \(name)"), object: id), message)
+        guard !headers.isEmpty else { return [message] }
+        return [message, .message(Owner(name: RepoPath("header of \(name)"), object: id), headers)]
     }
 
     /// Authors, committers and taggers, each once, with the first commit that names them.

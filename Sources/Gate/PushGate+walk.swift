@@ -10,29 +10,29 @@ import SecretSettings
 // The walk: inspect, attribute, scan, decide.
 extension PushGate {
     func evaluate(
-        _ push: Push, _ options: GateOptions, _ identity: RunIdentity, _ engine: SecretEngine
+        _ push: Push, _ options: GateOptions, _ basis: RunBasis, _ identity: RunIdentity, _ engine: SecretEngine
     ) async throws -> GateRun {
-        host.report(.inspecting)
-        if let reason = options.unreadable { return identity.failedRun(push, reason) }
-        if let refusal = Refusal(of: push) { return identity.refusedRun(push, refusal) }
-        let repository: Repository
-        do {
-            repository = try Repository(at: location)
-        } catch {
-            // SHA-256, reftable, a foreign extension: nothing could be looked at, and that is what is said.
-            return identity.failedRun(push, error)
+        switch basis {
+        case .ready(let repository, let levels):
+            let run = try await evaluate(push, options, repository, levels, identity, engine)
+            return levels.engines.reduce(run) { $0.redacted(by: $1) }
+        case .unreadable(let reason): return identity.failedRun(basis.redacted(push, by: engine), reason)
+        case .undefined(let error): throw error
         }
-        let levels = try TrustedLevels(in: repository, options)
-        if let refusal = try Refusal(of: push, landingAt: levels.own, in: repository) {
-            return identity.refusedRun(push, refusal)
-        }
+    }
+
+    private func evaluate(
+        _ push: Push, _ options: GateOptions, _ repository: Repository, _ levels: TrustedLevels,
+        _ identity: RunIdentity, _ engine: SecretEngine
+    ) async throws -> GateRun {
+        let refusal = try Refusal(of: push) ?? Refusal(of: push, landingAt: levels.own, in: repository)
+        if let refusal { return identity.refusedRun(push, refusal) }
         let judged = push.leavingOut(options.ungoverned)
-        let destination =
-            try options.known.map { Destination(known: $0) }
-            ?? Destination(of: judged, remote: options.trackingRemote, in: repository)
+        let destination = try destination(of: judged, options, levels, repository)
         var contents = try Inspector(repository: repository, maxBlobBytes: levels.maxBlobBytes).inspect(
             judged, destination: destination)
         contents.coverage.omissions += options.remarks
+        if let refusal = try Refusal(of: contents, in: repository) { return identity.refusedRun(push, refusal) }
 
         let (introduced, reports) = try await attributeAndScan(
             contents, levels, engine, budget: options.budget.map { ScanBudget($0) }, repository)
@@ -51,8 +51,19 @@ extension PushGate {
             notices: Notices.texts(for: contents) + options.notices + leftOut(levels) + verdict.notices
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped
-        for level in levels.all { run = run.redacted(by: level.secrets?.engine ?? engine) }
         return run
+    }
+
+    /// What the destination has that was judged as strictly as it would be now.
+    private func destination(
+        of push: Push, _ options: GateOptions, _ levels: TrustedLevels, _ repository: Repository
+    ) throws -> Destination {
+        if let known = options.known { return Destination(known: known) }
+        let isJudged: (RefName) -> Bool = { ref in levels.all.allSatisfy { $0.process.knows(ref, for: push) } }
+        guard let server = options.server else {
+            return try Destination(of: push, remote: options.trackingRemote, in: repository, counts: isJudged)
+        }
+        return try Destination(receivingIn: repository) { server.governs($0) && isJudged($0) }
     }
 
     private func leftOut(_ levels: TrustedLevels) -> [String] {
@@ -72,10 +83,11 @@ extension PushGate {
     ) async throws -> (IntroducedLines, [[ScanReport]]) {
         let limit = levels.maxBlobBytes
         let mailmap = levels.own.mailmap
-        let stages = levels.all.map { level in
+        let stages = levels.all.enumerated().map { index, level in
             ScanStage(
                 location: self.location, host: host, trusted: level, engine: level.secrets?.engine ?? engine,
-                contents: contents, maxBlobBytes: limit, budget: budget)
+                contents: contents, isHeld: levels.isHeld(index), maxBlobBytes: limit,
+                budget: budget)
         }
         guard contents.commits.count >= Self.commitsWorthAThread || stages.contains(where: \.hasPrograms) else {
             host.report(.attributing)

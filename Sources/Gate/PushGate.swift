@@ -1,12 +1,7 @@
-import Decisions
-import Definitions
 public import GateModel
 public import Git
-import Inspection
 import Ledger
-import Scanning
 import SecretScanning
-import SecretSettings
 
 /// Walks one push from its ref updates to a verdict: inspect, attribute, scan, decide; and records it.
 public struct PushGate: Sendable {
@@ -18,30 +13,45 @@ public struct PushGate: Sendable {
         self.host = host
     }
 
-    /// The gate of a hook: the run is recorded as started before anything is looked at, and as ended before this returns.
+    /// The gate of a hook: the run is recorded as started before anything of the push is looked at, and as ended before this
+    /// returns.
     ///
     /// - Parameter recorder: told of the run, so that a signal can record it as interrupted.
     /// - Throws: when the record cannot be written, when a definition is wrong; such a run is recorded too, as incomplete.
     public func enforce(_ push: Push, options: GateOptions, recorder: RunRecorder) async throws -> GateRun {
+        let (run, problem) = try await conclude(push, options: options, recorder: recorder)
+        if let problem { throw problem }
+        return run
+    }
+
+    /// The same for who has to report something whatever happens: a run that failed comes with the reason.
+    ///
+    /// - Throws: when the record cannot be written: there is no verdict then.
+    public func conclude(
+        _ push: Push, options: GateOptions, recorder: RunRecorder
+    ) async throws -> (run: GateRun, problem: (any UserFacingError)?) {
         // The rules are put together while the ledger is opened: each takes a millisecond and more.
         async let building = SecretEngine()
         let ledger = try LedgerStore(folder: GateFolder(of: location).path)
         let identity = RunIdentity(host: host)
+        host.report(.inspecting)
+        let basis = RunBasis(of: location, options)
         let engine = try await building
-        try ledger.recordStart(
-            RunStart(id: identity.id, startedAt: identity.startedAt, push: push.redacted(by: engine)))
+        let shown = basis.redacted(push, by: engine)
+        try ledger.recordStart(RunStart(id: identity.id, startedAt: identity.startedAt, push: shown))
         recorder.begin(identity.id, in: ledger)
         do {
-            let run = try await evaluate(push, options, identity, engine).redacted(by: engine)
+            let run = try await evaluate(push, options, basis, identity, engine).redacted(by: engine)
             host.report(.recording)
             try recorder.end(run)
-            return run
+            return (run, nil)
         } catch let error as LedgerError {
             throw error
         } catch let error as any UserFacingError {
-            try recorder.end(identity.failedRun(push, error).redacted(by: engine))
-            if let redacted = RedactedError(error, { engine.redact($0) }) { throw redacted }
-            throw error
+            let told = RedactedError(error, { basis.redact($0, by: engine) }) ?? error
+            let run = identity.failedRun(shown, told).redacted(by: engine)
+            try recorder.end(run)
+            return (run, told)
         }
     }
 
@@ -54,10 +64,11 @@ public struct PushGate: Sendable {
         let engine = try SecretEngine()
         let ledger = try LedgerStore(folder: GateFolder(of: location).path)
         let identity = RunIdentity(host: host)
+        let shown = push.withholdingNewNames().redacted(by: engine)
         try ledger.recordStart(
-            RunStart(id: identity.id, startedAt: identity.startedAt, push: push.redacted(by: engine)))
+            RunStart(id: identity.id, startedAt: identity.startedAt, push: shown))
         recorder.begin(identity.id, in: ledger)
-        let run = identity.failedRun(push, error).redacted(by: engine)
+        let run = identity.failedRun(shown, error).redacted(by: engine)
         try recorder.end(run)
         return run
     }
@@ -65,6 +76,8 @@ public struct PushGate: Sendable {
     /// The gate by hand: the same walk, nothing recorded.
     public func check(_ push: Push, options: GateOptions) async throws -> GateRun {
         let engine = try SecretEngine()
-        return try await evaluate(push, options, RunIdentity(host: host), engine).redacted(by: engine)
+        host.report(.inspecting)
+        let basis = RunBasis(of: location, options)
+        return try await evaluate(push, options, basis, RunIdentity(host: host), engine).redacted(by: engine)
     }
 }

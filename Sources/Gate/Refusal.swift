@@ -39,4 +39,23 @@ struct Refusal {
             exitStatus = .badDefinition
         }
     }
+
+    /// Trees that git itself never writes: a checkout could leave the folder, or show another file than the one that was judged.
+    init?(of contents: PushContents, in repository: Repository) throws {
+        guard contents.push.checkpoint == .preReceive else { return nil }
+        var checker = TreeChecker(repository: repository)
+        // The oldest first, so that the commit that brought an entry is named.
+        for commit in contents.commits.reversed().map(\.commit) {
+            var parents: [ObjectID] = []
+            for parent in commit.parents where try repository.header(of: parent) != nil {
+                parents.append(try repository.tree(of: parent))
+            }
+            guard let problem = try checker.problem(in: commit.tree, parents: parents) else { continue }
+            reasons = ["commit \(commit.id.short) holds a malformed tree: '\(problem.path.display)' \(problem.words)"]
+            hint = "no git writes such an entry; make the commit anew from a checkout that git fsck is content with"
+            exitStatus = .blocked
+            return
+        }
+        return nil
+    }
 }

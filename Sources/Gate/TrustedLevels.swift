@@ -12,15 +12,25 @@ struct TrustedLevels {
     /// One process over many repositories (`gatehouse.process`); `nil` where there is none.
     let policy: TrustedSource?
     let own: TrustedSource
+    /// Whether the own process may not open the sandbox that its programs run in: on a server, its authors and the machine's
+    /// operator are different people.
+    let holdsOwn: Bool
 
     init(in repository: Repository, _ options: GateOptions) throws {
         own = try TrustedSource(
             in: repository, at: options.trusted, worktree: options.worktreeDefinitions,
             worktreeFile: options.worktreeFile)
+        holdsOwn = options.holdsSandbox
         policy = try options.policy.map { policy in
-            try TrustedSource(
-                in: try Repository(at: policy.location, isTrusted: true), at: .defaultBranch,
-                sourceName: "\(policy.name)/process.yml")
+            do {
+                let source = try TrustedSource(
+                    in: try Repository(at: policy.location, isTrusted: true), at: .defaultBranch,
+                    sourceName: "\(policy.name)/process.yml")
+                guard case .builtIn(let reason) = source.source else { return source }
+                throw GateError.cannotRead(path: policy.name, reason: "gatehouse.process names it, and \(reason)")
+            } catch let error as DefinitionError {
+                throw WrongPolicy(name: policy.name, error: error)
+            }
         }
     }
 
@@ -31,6 +41,12 @@ struct TrustedLevels {
         return [policy, own]
     }
 
+    /// Whether a level, by its place in ``all``, is the repository's own and may not open the sandbox.
+    func isHeld(_ index: Int) -> Bool { holdsOwn && (policy == nil || index > 0) }
+
+    /// Of the levels that set the secret scanner up, those that do not judge too: what they know as secrets is one.
+    var engines: [SecretEngine] { [policy, own].compactMap { $0?.secrets?.engine } }
+
     /// A file is looked at where any level wants it.
     var maxBlobBytes: Int { all.map(\.process.limits.blobBytes).max() ?? own.process.limits.blobBytes }
 
@@ -39,6 +55,22 @@ struct TrustedLevels {
 
     /// What a laptop's gate judges by: it knows no policy.
     var laptop: TrustedSource { own }
+}
+
+/// A policy by which nothing can be judged. The problems are told where the policy is mended, not to whoever pushes.
+struct WrongPolicy: UserFacingError {
+    let name: String
+    let error: DefinitionError
+
+    var summary: String {
+        let first = error.problems.first.map { ": \(fileName):\($0.line):\($0.column): \($0.problem)" } ?? ""
+        return "Push refused: the policy '\(name)' (gatehouse.process) cannot be read\(first)"
+    }
+
+    var hint: String? { "who runs this server mends it there: gatehouse process check names every mistake" }
+    var exitStatus: ExitStatus { error.exitStatus }
+
+    private var fileName: String { error.file.hasPrefix("\(name)/") ? error.file : "\(name)/\(error.file)" }
 }
 
 /// A repository whose process holds over others.

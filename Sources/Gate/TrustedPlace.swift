@@ -11,6 +11,8 @@ public enum TrustedPlace: Sendable, Equatable {
     case defaultBranch
     /// A pipeline: the branch that the push or request is for, as it was before.
     case ref(RefName)
+    /// A pipeline: that branch at the commit that it was at, where no ref here says so.
+    case commit(ObjectID, of: RefName)
 
     /// The remote whose default branch is trusted; `nil` where it is none.
     public var remote: String? {

@@ -118,6 +118,11 @@ public struct TrustedSource: Sendable {
         case .ref(let name):
             guard let commit = try present(name, in: repository) else { return nil }
             return (name.short, name, commit, true)
+        case .commit(let commit, of: let name):
+            guard try repository.header(of: commit) != nil else {
+                throw GateError.trustedObjectMissing(ref: name.display, commit)
+            }
+            return (name.short, name, commit, true)
         }
     }
 

@@ -27,10 +27,12 @@ public struct Commit: Sendable, Equatable {
     public let message: String
     /// Whether the commit carries a signature. Says nothing about whether it is a good one.
     public let isSigned: Bool
+    /// Header lines beside the usual ones: signatures, merged tags, whatever somebody made up. Nearly always empty.
+    public let extraHeaders: String
 
     public init(
         id: ObjectID, tree: ObjectID, parents: [ObjectID], author: Identity, committer: Identity,
-        committerTime: Int64, message: String, isSigned: Bool
+        committerTime: Int64, message: String, isSigned: Bool, extraHeaders: String = ""
     ) {
         self.id = id
         self.tree = tree
@@ -40,6 +42,7 @@ public struct Commit: Sendable, Equatable {
         self.committerTime = committerTime
         self.message = message
         self.isSigned = isSigned
+        self.extraHeaders = extraHeaders
     }
 
     /// The message's first line.

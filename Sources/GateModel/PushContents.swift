@@ -31,12 +31,15 @@ public struct PushContents: Sendable {
         public let name: String
         public let tagger: Identity?
         public let message: String
+        /// Header lines beside the usual ones; the tag's own name among them, which need not be the ref's.
+        public let extraHeaders: String
 
-        public init(id: ObjectID, name: String, tagger: Identity?, message: String) {
+        public init(id: ObjectID, name: String, tagger: Identity?, message: String, extraHeaders: String = "") {
             self.id = id
             self.name = name
             self.tagger = tagger
             self.message = message
+            self.extraHeaders = extraHeaders
         }
     }
 

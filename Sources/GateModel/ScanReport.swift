@@ -67,7 +67,7 @@ public struct ScanReport: Sendable, Equatable, Codable {
     public let version: String?
     /// Bytes that the scanner was given; 0 where not counted.
     public let bytes: Int
-    /// What held the scanner: `nil` where it ran without a sandbox.
+    /// What held a program: "bubblewrap 0.8.0, no network, …", or "none: bwrap is not installed". `nil` where none was started or due.
     public let sandbox: String?
     /// Facts worth telling that make nothing incomplete: "left out .semgrep.yml, which configures the scanner".
     public let notices: [String]

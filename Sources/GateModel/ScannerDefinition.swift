@@ -37,6 +37,8 @@ public struct ScannerDefinition: Sendable, Equatable, Codable {
     public let configuration: [String]
     /// Names of environment variables that the program is given beside the clean ones.
     public let environment: [String]
+    /// What keeps a program apart from the machine; says nothing of the built-in scanner.
+    public let sandbox: SandboxDefinition
 
     /// What an incomplete scan does at every checkpoint that ``unavailability`` does not name.
     public var ifUnavailable: Decision { unavailability.otherwise }
@@ -45,7 +47,7 @@ public struct ScannerDefinition: Sendable, Equatable, Codable {
         name: ScannerName, kind: Kind, inspect: Inspect, paths: [String] = [], timeoutSeconds: Double = 60,
         ifUnavailable: Decision = .block, completeStatuses: [Int32] = [0, 1], configuration: [String] = [],
         environment: [String] = [], ifUnavailableAt exceptions: [Checkpoint: Decision] = [:],
-        ifOwed: Decision = .block
+        ifOwed: Decision = .block, sandbox: SandboxDefinition = SandboxDefinition()
     ) {
         self.name = name
         self.kind = kind
@@ -57,5 +59,6 @@ public struct ScannerDefinition: Sendable, Equatable, Codable {
         self.configuration = configuration
         self.environment = environment
         self.ifOwed = ifOwed
+        self.sandbox = sandbox
     }
 }

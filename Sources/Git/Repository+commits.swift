@@ -31,7 +31,8 @@ extension Repository {
             return Commit(
                 id: id, tree: tree, parents: try parseLinks(id, bytes).parents, author: author.identity,
                 committer: committer.identity, committerTime: committer.seconds, message: text.decode(text.message),
-                isSigned: text.first("gpgsig") != nil || text.first("gpgsig-sha256") != nil)
+                isSigned: text.first("gpgsig") != nil || text.first("gpgsig-sha256") != nil,
+                extraHeaders: String(decoding: ExtraHeaders.text(of: bytes), as: UTF8.self))
         }
     }
 
@@ -89,7 +90,8 @@ extension Repository {
                 target,
                 .init(
                     id: id, name: text.first("tag").map { text.decode($0) } ?? "",
-                    tagger: text.first("tagger").map { text.identity($0).identity }, message: text.decode(text.message))
+                    tagger: text.first("tagger").map { text.identity($0).identity }, message: text.decode(text.message),
+                    extraHeaders: String(decoding: ExtraHeaders.text(of: bytes), as: UTF8.self))
             )
         }
     }

@@ -36,19 +36,22 @@ public struct DoctorFacts: Sendable {
     public let version: String
     public let libraries: [Library]
     public let scanners: [ScannerNeed]
+    /// Whether programs can be kept apart here, judged by who knows it; `nil` where the process runs none.
+    public let sandbox: DoctorCheck?
     /// Where the process is read from, judged by who knows it.
     public let trustedRef: DoctorCheck
     /// The state of the record, judged by who knows it.
     public let ledger: DoctorCheck
 
     public init(
-        binary: String, version: String, libraries: [Library], scanners: [ScannerNeed], trustedRef: DoctorCheck,
-        ledger: DoctorCheck
+        binary: String, version: String, libraries: [Library], scanners: [ScannerNeed],
+        sandbox: DoctorCheck? = nil, trustedRef: DoctorCheck, ledger: DoctorCheck
     ) {
         self.binary = binary
         self.version = version
         self.libraries = libraries
         self.scanners = scanners
+        self.sandbox = sandbox
         self.trustedRef = trustedRef
         self.ledger = ledger
     }

@@ -31,9 +31,7 @@ struct RepositoryLayout {
     let hooksPath: HooksPathSetting?
 
     init(folder: String, git: GitProgram) throws(HookSetupError) {
-        if try git.requiredAnswer(["rev-parse", "--is-bare-repository"], in: folder) == "true" {
-            throw .bareRepository(folder: folder)
-        }
+        if try git.isBare(folder) { throw .bareRepository(folder: folder) }
         topLevel = try git.requiredAnswer(["rev-parse", "--show-toplevel"], in: folder)
         // Asked from the top: a relative core.hooksPath counts from there, because hooks run there.
         commonFolder = PathName.absolute(
@@ -43,7 +41,7 @@ struct RepositoryLayout {
         hooksPath = try Self.hooksPath(git, topLevel)
     }
 
-    private static func hooksPath(_ git: GitProgram, _ folder: String) throws(HookSetupError) -> HooksPathSetting? {
+    static func hooksPath(_ git: GitProgram, _ folder: String) throws(HookSetupError) -> HooksPathSetting? {
         guard let answer = try git.answer(["config", "-z", "--show-scope", "--get", "core.hooksPath"], in: folder)
         else { return nil }
         let fields = answer.split(separator: "\0", omittingEmptySubsequences: false).map(String.init)
@@ -66,5 +64,16 @@ struct RepositoryLayout {
     /// Both, the one that counts first; one where they are the same file.
     var allHooks: [String] {
         PathName.resolved(hooksFolder) == PathName.resolved("\(commonFolder)/hooks") ? [hook] : [hook, defaultHook]
+    }
+}
+
+/// Whether nobody works in a repository, as on a server.
+public func isBareRepository(folder: String, environment: [String: String]) throws(HookSetupError) -> Bool {
+    try GitProgram(environment: environment).isBare(folder)
+}
+
+extension GitProgram {
+    func isBare(_ folder: String) throws(HookSetupError) -> Bool {
+        try requiredAnswer(["rev-parse", "--is-bare-repository"], in: folder) == "true"
     }
 }

@@ -7,16 +7,17 @@ public struct Destination: Sendable {
     public let known: [ObjectID]
     public let omissions: [Omission]
 
+    /// Of a remote, as last fetched.
+    ///
     /// - Parameters:
     ///   - remote: whose remote-tracking refs count; `nil` where none is known for the destination.
     ///   - push: the ids that the destination announced in it count too.
-    public init(of push: Push, remote: String?, in repository: Repository) throws(GitError) {
-        var known: [ObjectID] = []
-        var seen: Set<ObjectID> = []
-        var omissions: [Omission] = []
-        for update in push.updates where !update.old.isZero && seen.insert(update.old).inserted {
-            known.append(update.old)
-        }
+    ///   - counts: whether what lies on a ref of the destination counts as judged for this push.
+    public init(
+        of push: Push, remote: String?, in repository: Repository, counts: (RefName) -> Bool = { _ in true }
+    ) throws(GitError) {
+        var known = Known(repository: repository)
+        for update in push.updates where !update.old.isZero && counts(update.ref) { known.add(update.old) }
         if let remote {
             let prefix = "refs/remotes/\(remote)/"
             // The refs of a remote named "origin/fork" lie under those of "origin", which does not have what they name.
@@ -24,21 +25,52 @@ public struct Destination: Sendable {
                 .filter { $0.hasPrefix(prefix) && $0 != prefix }
             let (refs, broken) = try repository.refs(under: prefix)
             for ref in refs where !others.contains(where: { ref.name.bytes.starts(with: $0.utf8) }) {
-                guard seen.insert(ref.target).inserted else { continue }
-                if try repository.header(of: ref.target) == nil {
-                    omissions.append(Omission(subject: ref.name.display, reason: .danglingRef))
-                } else {
-                    known.append(ref.target)
-                }
+                let branch = RefName(bytes: Array("refs/heads/".utf8) + ref.name.bytes.dropFirst(prefix.utf8.count))
+                if counts(branch) { try known.add(ref) }
             }
-            omissions += broken.map { Omission(subject: $0.display, reason: .danglingRef) }
+            known.omissions += broken.map { Omission(subject: $0.display, reason: .danglingRef) }
         }
-        self.known = known
-        self.omissions = omissions
+        self.known = known.ids
+        omissions = known.omissions
+    }
+
+    /// Of this repository itself, which receives the push: its refs as they are before it.
+    ///
+    /// - Parameter counts: whether what lies on a ref counts as judged for this push.
+    public init(receivingIn repository: Repository, counts: (RefName) -> Bool) throws(GitError) {
+        var known = Known(repository: repository)
+        let (refs, broken) = try repository.refs(under: "refs/")
+        for ref in refs where counts(ref.name) { try known.add(ref) }
+        known.omissions += broken.filter(counts).map { Omission(subject: $0.display, reason: .danglingRef) }
+        self.known = known.ids
+        omissions = known.omissions
     }
 
     public init(known: [ObjectID]) {
         self.known = known
         omissions = []
+    }
+}
+
+/// Collects ids, each once, and tells of refs whose object is not here.
+private struct Known {
+    let repository: Repository
+    private(set) var ids: [ObjectID] = []
+    var omissions: [Omission] = []
+    private var seen: Set<ObjectID> = []
+
+    init(repository: Repository) { self.repository = repository }
+
+    mutating func add(_ id: ObjectID) {
+        if seen.insert(id).inserted { ids.append(id) }
+    }
+
+    mutating func add(_ ref: Repository.Ref) throws(GitError) {
+        guard seen.insert(ref.target).inserted else { return }
+        if try repository.header(of: ref.target) == nil {
+            omissions.append(Omission(subject: ref.name.display, reason: .danglingRef))
+        } else {
+            ids.append(ref.target)
+        }
     }
 }

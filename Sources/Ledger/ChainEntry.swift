@@ -8,6 +8,8 @@ struct ChainEntry {
         case started = 0
         case ended = 1
         case interrupted = 2
+        /// The refs of a run moved: a server's `post-receive` says so.
+        case landed = 3
     }
 
     /// From 1, without gaps.

@@ -94,6 +94,8 @@ public struct RecordedRun: Sendable, Equatable {
     public let start: RunStart
     /// The whole run, without excerpts; `nil` where it did not end.
     public let run: GateRun?
+    /// Refs of the run that a server has moved since; empty where none has, or nobody said.
+    public let landed: [RefUpdate]
 }
 
 /// A finding as the newest run that has it decided it.

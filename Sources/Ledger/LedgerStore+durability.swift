@@ -54,4 +54,13 @@ extension LedgerStore {
         #endif
         guard result == 0 else { throw .failed(path: path, reason: String(cString: strerror(errno))) }
     }
+
+    /// Makes the entries of a folder survive a power cut: the names of files, not what is in them.
+    static func syncFolder(_ path: String) -> Bool {
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return false }
+        defer { _ = close(folder) }
+        // Some file systems have nothing to sync there, and say so.
+        return fsync(folder) == 0 || errno == EINVAL
+    }
 }

@@ -49,6 +49,7 @@ extension LedgerStore {
         let row: RunRow
         let start: String
         let end: String?
+        let landing: String?
     }
 
     private func storedBodies(of id: String, in database: Database) throws -> StoredBodies {
@@ -59,7 +60,8 @@ extension LedgerStore {
         return StoredBodies(
             row: try row(startedBy: number, in: database),
             start: try String.fetchOne(body, arguments: [id, ChainEntry.Kind.started.rawValue]) ?? "",
-            end: try String.fetchOne(body, arguments: [id, ChainEntry.Kind.ended.rawValue]))
+            end: try String.fetchOne(body, arguments: [id, ChainEntry.Kind.ended.rawValue]),
+            landing: try landing(of: RunID(id), in: database))
     }
 
     private func recordedRun(_ id: String) throws(LedgerError) -> RecordedRun {
@@ -69,8 +71,12 @@ extension LedgerStore {
         guard let record = try records([stored.row]).first else { throw .neverStarted(RunID(id)) }
         // It ended just now, between two looks.
         if record.state == .ended, run == nil { return try recordedRun(id) }
+        let landing = try stored.landing.map { json throws(LedgerError) in
+            try decode(StoredLanding.self, from: json, of: id)
+        }
         return RecordedRun(
-            record: record, start: try decode(StoredStart.self, from: stored.start, of: id).start, run: run)
+            record: record, start: try decode(StoredStart.self, from: stored.start, of: id).start, run: run,
+            landed: landing?.updates ?? [])
     }
 
     private func runs(beginning prefix: String, limit: Int, in database: Database) throws -> [String] {

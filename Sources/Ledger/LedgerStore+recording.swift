@@ -67,7 +67,7 @@ extension LedgerStore {
         return try Int64.fetchOne(statement, arguments: [run.rawValue, kind.rawValue])
     }
 
-    private func append<Value>(_ body: (Database, inout ChainWriter) throws -> Value) throws(LedgerError) -> Value {
+    func append<Value>(_ body: (Database, inout ChainWriter) throws -> Value) throws(LedgerError) -> Value {
         try use { database in
             try database.beginTransaction(.immediate)
             do {

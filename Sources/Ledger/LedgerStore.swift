@@ -50,7 +50,11 @@ public final class LedgerStore: Sendable {
         return try LedgerStore(folder: folder, patience: patience)
     }
 
-    init(folder: String, patience: Duration, schema: LedgerSchema) throws(LedgerError) {
+    /// - Parameter syncFolder: makes a folder's entries survive a power cut.
+    init(
+        folder: String, patience: Duration, schema: LedgerSchema,
+        syncFolder: (String) -> Bool = LedgerStore.syncFolder
+    ) throws(LedgerError) {
         let path = "\(folder)/\(Self.fileName)"
         if mkdir(folder, 0o700) != 0, errno != EEXIST {
             throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
@@ -65,7 +69,17 @@ public final class LedgerStore: Sendable {
             return try DatabaseQueue(path: path, configuration: Self.configuration(patience, logLength))
         }
         try use { database in
-            if try LedgerSchema.format(of: database, path: path) == 0 { try setUpNewFile(database) }
+            if try LedgerSchema.format(of: database, path: path) == 0 {
+                try setUpNewFile(database)
+                // SQLite makes the log when it is first read. Before the format is there, by which others take the ledger
+                // for made: they sync no folder.
+                _ = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_master")
+                for folder in [folder, "\(folder)/.."] {
+                    guard syncFolder(folder) else {
+                        throw LedgerError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
+                    }
+                }
+            }
             try schema.prepare(database, path: path)
         }
     }

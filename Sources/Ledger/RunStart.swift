@@ -25,6 +25,11 @@ struct StoredStart: Codable {
     let isMarked: Bool
 }
 
+/// The stored form of a landing.
+struct StoredLanding: Codable {
+    let updates: [RefUpdate]
+}
+
 /// The stored form of an interruption.
 struct StoredInterruption: Codable {
     let signal: Int32

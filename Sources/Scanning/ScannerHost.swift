@@ -1,3 +1,5 @@
+public import GateModel
+
 /// What a scanner is given by the machine it runs on.
 public struct ScannerHost: Sendable {
     /// The gate's own environment. A program sees `PATH` of it and what its definition names, nothing else.
@@ -11,11 +13,19 @@ public struct ScannerHost: Sendable {
     /// Masks secrets in text that a scanner wrote. Everything passes through it before it leaves this module.
     public var redact: @Sendable (String) -> String
     public var limits: ScanLimits
+    /// Where the gate stands: a server wants a sandbox where a laptop may do without.
+    public var checkpoint: Checkpoint
+    /// The process is written by others than the machine's operator: it may not open the sandbox, nor ask for variables.
+    public var isHeld: Bool
 
     public init(
-        environment: [String: String], temporaryFolder: String? = nil, cache: ResultCache? = nil,
-        cleanup: CleanupRegistry, redact: @escaping @Sendable (String) -> String, limits: ScanLimits = ScanLimits()
+        environment: [String: String], checkpoint: Checkpoint, isHeld: Bool = false,
+        temporaryFolder: String? = nil, cache: ResultCache? = nil, cleanup: CleanupRegistry,
+        redact: @escaping @Sendable (String) -> String,
+        limits: ScanLimits = ScanLimits()
     ) {
+        self.checkpoint = checkpoint
+        self.isHeld = isHeld
         self.environment = environment
         let folder = temporaryFolder ?? environment["TMPDIR"] ?? "/tmp"
         self.temporaryFolder = folder.hasPrefix("/") ? folder : "/tmp"

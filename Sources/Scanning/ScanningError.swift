@@ -10,6 +10,12 @@ public enum ScanningError: UserFacingError, Equatable {
     case programNotExecutable(String)
     /// It is named by a relative path, so it would come from the push.
     case programInPush(String)
+    /// The process requires a sandbox, and there is none.
+    case sandboxMissing(reason: String)
+    /// The repository's own process asks for more than the server lets its programs have.
+    case sandboxOpened(key: String)
+    /// The definition makes a path readable that is not there.
+    case nothingToRead(path: String)
     /// The store of the pushed content cannot be opened.
     case contentsUnreadable(String)
     /// The report does not follow its own format.
@@ -21,6 +27,10 @@ public enum ScanningError: UserFacingError, Equatable {
         case .programMissing(let name): "'\(name)' is not installed: there is no such program on the PATH"
         case .programNotExecutable(let path): "'\(path)' is not executable"
         case .programInPush(let path): "'\(path)' is a relative path, so the program would come from the push itself"
+        case .sandboxMissing(let reason): "it has to run in a sandbox, and there is none: \(reason)"
+        case .sandboxOpened(let key):
+            "its '\(key)' would open the sandbox, which a repository may not do on this server"
+        case .nothingToRead(let path): "'\(path)', which 'readable' names, is not there"
         case .contentsUnreadable(let problem): "the pushed content cannot be read: \(problem)"
         case .malformedReport(let problem): "its report cannot be read: \(problem)"
         }
@@ -33,6 +43,12 @@ public enum ScanningError: UserFacingError, Equatable {
             "install '\(name)', or put its folder on the PATH that Git runs the hook with; 'gatehouse doctor' shows it"
         case .programNotExecutable(let path): "run: chmod +x '\(path)'"
         case .programInPush: "name a program on the PATH, or give its absolute path"
+        case .sandboxMissing:
+            "install bubblewrap 0.8 or newer and allow user namespaces, or change the scanner's 'sandbox' in the process; "
+                + "'gatehouse doctor' tries it out"
+        case .sandboxOpened:
+            "take it out, or ask who runs the server: the scanner belongs into its policy (gatehouse.process)"
+        case .nothingToRead: "put it there, or take it out of the scanner's 'readable'"
         case .malformedReport: "check that the scanner's 'run' asks for the format that 'report' names"
         }
     }

@@ -70,6 +70,10 @@ public enum UnfinishedReason: Hashable, Sendable, CustomStringConvertible {
     case outOfMemory
     /// More would have had to be decoded than the file's size allows.
     case decodingLimitReached
+    /// So many secrets stand there that it took too long to see which of them the allow-lists mean.
+    case allowancesUnread
+    /// So much looks like the beginning of a known value that it took too long to tell.
+    case knownLimitReached
 
     public var description: String {
         switch self {
@@ -78,6 +82,8 @@ public enum UnfinishedReason: Hashable, Sendable, CustomStringConvertible {
         case .patternRefused(let rule, let message): "the rule '\(rule)' does not compile: \(message)"
         case .engineFailed(let rule, let code): "the rule '\(rule)' failed with PCRE2's error \(code)"
         case .outOfMemory: "there was no memory for matching"
+        case .allowancesUnread: "too many secrets stand in it to hold them all against the allow-lists"
+        case .knownLimitReached: "too much in it begins as a value that must never get out"
         case .decodingLimitReached: "more is encoded in it than is decoded of one file"
         }
     }
@@ -97,14 +103,37 @@ public struct SecretScan: Sendable, Equatable {
     /// Files that are themselves findings; beside what is found in them.
     public var files: [FileMatch] = []
 
+    /// All that was found; `nil` where nobody lets anything be, so that what is hidden stays hidden.
+    var overlapping: Overlapping?
+
+    /// What was found, told or not, in order of position.
+    struct Overlapping {
+        let all: [SecretMatch]
+        /// Places of ``SecretScan/matches`` in `all`.
+        let settled: [Int]
+    }
+
     public var isComplete: Bool { unfinished.isEmpty }
+
+    /// The matches that are told at one place, in order of position. What is let be there hides no other secret.
+    ///
+    /// - Parameter suppression: what lets a match be at that place; `nil` where nothing does.
+    public func told(
+        _ suppression: (SecretMatch) -> Suppression?
+    ) -> [(match: SecretMatch, suppression: Suppression?)] {
+        guard let overlapping else { return matches.map { ($0, nil) } }
+        let all = overlapping.all
+        let answers = all.map(suppression)
+        return Overlaps.told(all, settled: overlapping.settled, isAllowed: answers.map { $0 != nil })
+            .map { (all[$0], answers[$0]) }
+    }
 
     /// Which bytes of one part of the scanned bytes (a line, say) belong to secrets, counted from the part's start.
     ///
     /// With these, ``SecretSession/redact(_:alsoHiding:)`` hides a line in the middle of a private key, which says nothing
     /// of itself.
     public func hiddenRanges(in part: Range<Int>) -> [Range<Int>] {
-        matches.lazy
+        (overlapping?.all ?? matches).lazy
             .map { $0.range.clamped(to: part) }
             .filter { !$0.isEmpty }
             .map { $0.lowerBound - part.lowerBound..<$0.upperBound - part.lowerBound }

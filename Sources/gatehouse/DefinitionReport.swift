@@ -9,10 +9,13 @@ struct WrongProcess: UserFacingError {
     let error: DefinitionError
     private let place: (ref: String, commit: ObjectID, path: RepoPath)?
     private let stopsPush: Bool
+    /// Whether a server says so, whose gate nobody goes past.
+    let isServer: Bool
 
     init(_ error: DefinitionError, at location: GitLocation, _ trusted: TrustedPlace, stopsPush: Bool = false) {
         self.error = error
         self.stopsPush = stopsPush
+        isServer = trusted == .defaultBranch
         do { place = try TrustedSource.place(at: location, trusted) } catch { place = nil }
     }
 
@@ -30,10 +33,16 @@ struct WrongProcess: UserFacingError {
     }
 
     var hint: String? {
-        "correct \(file), check it (gatehouse process check), commit it, and land it past the gate: git push --no-verify"
+        isServer
+            ? Self.serverHint
+            : "correct \(file), check it (gatehouse process check), commit it, and land it past the gate: git push --no-verify"
     }
 
     var exitStatus: ExitStatus { error.exitStatus }
+
+    static let serverHint =
+        "every push is refused until it is mended: who runs this server names a ref with a good process (git config "
+        + "gatehouse.trustedRef REF), the correction is pushed, and the setting taken back"
 }
 
 /// A wrong definition on standard error: every problem on a line of its own, as editors and people look for them.
@@ -53,7 +62,9 @@ enum DefinitionReport {
     }
 
     static func text(_ wrong: WrongProcess) -> String {
-        escapedLines("gatehouse: \(wrong.summary):") + "\n" + text(wrong.error, file: wrong.file)
+        let problems = escapedLines("gatehouse: \(wrong.summary):") + "\n" + text(wrong.error, file: wrong.file)
+        guard !wrong.isServer else { return problems + escapedLines("  hint: \(WrongProcess.serverHint)") + "\n" }
+        return problems
             + """
             How to go on:
               gatehouse process check    when you have corrected \(escapedForTerminal(wrong.file))

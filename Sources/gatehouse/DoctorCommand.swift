@@ -6,18 +6,20 @@ import GateModel
 import Git
 import HookSetup
 import Ledger
+import Scanning
 
 /// `gatehouse doctor`
-struct Doctor: ParsableCommand {
+struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say what is installed where, what is missing, and what to do about it.",
         discussion: "Exits with 0 when all is well, else with 1.")
 
     @OptionGroup var repository: RepositoryOption
 
-    func run() throws {
+    func run() async throws {
         let location = try repository.location()
-        let trust = TrustExamination(location: location)
+        let isServer = repository.isServer
+        let trust = TrustExamination(location: location, isServer: isServer)
         let facts = DoctorFacts(
             binary: try ownPath(), version: gatehouseVersion,
             libraries: libraries().map {
@@ -27,11 +29,26 @@ struct Doctor: ParsableCommand {
                 DoctorFacts.ScannerNeed(
                     name: $0.scanner.rawValue, executable: $0.program,
                     hint: "install \($0.program), or take scanners.\($0.scanner) out of .gatehouse/process.yml")
-            }, trustedRef: trust.check, ledger: ledgerCheck(location))
+            }, sandbox: await sandboxCheck(trust, isServer: isServer), trustedRef: trust.check,
+            ledger: ledgerCheck(location))
         let report = HookSetup.Doctor(folder: repository.folder, environment: Environment.current, facts: facts)
             .examine()
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
         if report.exitStatus != .accepted { throw CommandEnd(status: report.exitStatus) }
+    }
+
+    /// What the process wants at the checkpoint that this repository has; nothing where it runs no program there.
+    private func sandboxCheck(_ trust: TrustExamination, isServer: Bool) async -> DoctorCheck? {
+        let uses = trust.programs.map { $0.sandbox[isServer ? .preReceive : .prePush] }
+        guard uses.contains(where: { $0 != .off }) else { return nil }
+        let cleanup = CleanupRegistry()
+        Interruption.watch { _ in cleanup.runAll() }
+        let status = await SandboxStatus(environment: Environment.current, cleanup: cleanup)
+        if status.works { return DoctorCheck(.fine, "sandbox", status.text) }
+        let remedy = "install bubblewrap 0.8 or newer (apt install bubblewrap), and allow user namespaces"
+        return uses.contains(.required)
+            ? DoctorCheck(.problem, "sandbox", "none, and scanners need one: \(status.text)", remedy: remedy)
+            : DoctorCheck(.warning, "sandbox", "none, scanners run without one: \(status.text)", remedy: remedy)
     }
 
     private func ledgerCheck(_ location: GitLocation) -> DoctorCheck {
@@ -56,16 +73,24 @@ struct Doctor: ParsableCommand {
 /// What the trusted definitions say, for the doctor: it goes on where the gate would refuse.
 private struct TrustExamination {
     let check: DoctorCheck
-    var programs: [(scanner: ScannerName, program: String)] = []
+    var programs: [Program] = []
 
-    init(location: GitLocation) {
+    struct Program {
+        let scanner: ScannerName
+        let program: String
+        let sandbox: ByCheckpoint<SandboxDefinition.Use>
+    }
+
+    /// - Parameter isServer: pushes come in here, so that the default branch itself is trusted.
+    init(location: GitLocation, isServer: Bool) {
         do {
             let repository = try Repository(at: location)
             let trusted = try TrustedSource(
-                in: repository, at: .remote(try RangeQuery.defaultRemote(in: repository, location)))
+                in: repository,
+                at: isServer ? .defaultBranch : .remote(try RangeQuery.defaultRemote(in: repository, location)))
             programs = trusted.process.scanners.compactMap { definition in
                 guard case .program(let command, _) = definition.kind, let program = command.first else { return nil }
-                return (definition.name, program)
+                return Program(scanner: definition.name, program: program, sandbox: definition.sandbox.use)
             }
             switch trusted.source {
             case .builtIn(let reason):
@@ -82,6 +107,17 @@ private struct TrustExamination {
             check = DoctorCheck(.problem, "process", error.summary, remedy: error.hint)
         } catch {
             check = DoctorCheck(.problem, "process", "\(error)")
+        }
+    }
+}
+
+extension RepositoryOption {
+    /// Whether pushes come in here; no where git cannot read it, which is told by itself.
+    fileprivate var isServer: Bool {
+        do {
+            return try isBareRepository(folder: folder, environment: Environment.current)
+        } catch {
+            return false
         }
     }
 }

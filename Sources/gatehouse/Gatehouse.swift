@@ -22,7 +22,7 @@ struct Gatehouse: AsyncParsableCommand {
                     SecretsRemember.self,
                 ]),
             CommandGroup(name: "Look", subcommands: [Check.self, SecretsCommand.self, Attribute.self, Route.self]),
-            CommandGroup(name: "In a pipeline", subcommands: [Publish.self]),
+            CommandGroup(name: "In a pipeline", subcommands: [PipelineCommand.self, Publish.self]),
             CommandGroup(name: "Look back", subcommands: [Log.self, Show.self, Explain.self]),
         ])
 

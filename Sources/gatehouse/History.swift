@@ -84,7 +84,8 @@ struct Show: ParsableCommand {
         }
         let text =
             format == .terminal
-            ? ShowRenderer(Terminal.output.settings).render(run, time: Timestamp.readable(milliseconds: run.startedAt))
+            ? ShowRenderer(Terminal.output.settings).render(
+                run, time: Timestamp.readable(milliseconds: run.startedAt), landed: recorded.landed)
             : format.render(run)
         Terminal.output.write(text)
     }

@@ -57,22 +57,23 @@ struct PreReceiveHook: Sendable {
             let repository = try Repository(at: location)
             let settings = try ServerSettings(of: repository)
             push.pusher = Self.pusher(settings)
-            options = try GateOptions(receiving: push, by: settings, in: repository)
+            options = try GateOptions(receiving: push, by: settings)
         } catch let error as any UserFacingError {
             problem = problem ?? error
         }
         return (push, options)
     }
 
-    private static func pusher(_ settings: ServerSettings?) -> Pusher? {
+    static func pusher(_ settings: ServerSettings?) -> Pusher? {
         let account = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }
         return Pusher(environment: Environment.current, account: account, pinned: settings?.pusher)
     }
 
     /// Over the wire git puts "remote: " before each line.
+    static let settings = TerminalSettings(columns: 72, usesColor: false)
+
     private func show(_ run: GateRun) -> ExitStatus {
-        let settings = TerminalSettings(columns: 72, usesColor: false)
-        Terminal.error.write(TerminalRenderer(settings).render(run))
+        Terminal.error.write(TerminalRenderer(Self.settings).render(run))
         return run.exitStatus
     }
 }

@@ -8,7 +8,7 @@ import Scanning
 struct Session {
     let location: GitLocation
     private let cleanup = CleanupRegistry()
-    private let recorder = RunRecorder()
+    let recorder = RunRecorder()
     private let display = ProgressDisplay()
 
     init(location: GitLocation) {
@@ -49,7 +49,7 @@ struct Session {
         }
     }
 
-    private func watched(_ body: (PushGate) async throws -> GateRun) async throws -> GateRun {
+    func watched<Result>(_ body: (PushGate) async throws -> Result) async throws -> Result {
         let display = display
         let host = GateHost(
             environment: Environment.current, cleanup: cleanup, now: { currentMilliseconds() },

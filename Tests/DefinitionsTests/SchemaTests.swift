@@ -44,6 +44,8 @@ struct SchemaTests {
         let scanner = try #require(definition("scanner")["properties"] as? [String: [String: Any]])
         #expect(try words(#require(scanner["report"])) == Set(ScannerDefinition.ReportFormat.allCases.map(\.rawValue)))
         #expect(try words(#require(scanner["inspect"])) == Set(ScannerDefinition.Inspect.allCases.map(\.rawValue)))
+        #expect(try words(definition("sandbox")) == Set(SandboxDefinition.Use.allCases.map(\.rawValue)))
+        #expect(try keys(#require(scanner["limits"])) == Set(ScannerLimitKey.allCases.map(\.rawValue)))
         #expect(try words(#require(scanner["use"])) == Set(ProcessReader.BuiltInScanner.allCases.map(\.rawValue)))
     }
 

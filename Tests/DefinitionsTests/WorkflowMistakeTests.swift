@@ -9,6 +9,15 @@ struct WorkflowMistakeTests {
 
     static let cases = [
         MistakeCase(
+            "an author exempts", Sample.workflow("when: {author: \"*@example.com\"}, decide: annotate"),
+            [
+                "process.yml:3:15: a workflow that asks for an `author` may only decide `block`",
+                "  hint: an author is what a commit claims, and anybody can claim it; exempt by `pusher` or `signer`",
+            ]),
+        MistakeCase(
+            "signed is a truth", Sample.workflow("when: {signed: maybe}, decide: block"),
+            ["process.yml:3:30: `signed` cannot be `maybe`", "  hint: allowed: `true`, `false`"]),
+        MistakeCase(
             "no name", Sample.scanners + "workflows: [{decide: block}]\n",
             ["process.yml:2:13: a workflow has no `name`", "  hint: for example: name: Leaked credential"]),
         MistakeCase(
@@ -80,7 +89,7 @@ struct WorkflowMistakeTests {
             "when text", Sample.workflow("decide: block, when: secrets"),
             [
                 "process.yml:3:36: `when` must be a mapping, not text",
-                "  hint: its keys are `scanner`, `rule`, `severity`, `cwe`, `lines`, `paths`, `branch`",
+                "  hint: its keys are `scanner`, `rule`, `severity`, `cwe`, `lines`, `paths`, `branch`, `pusher`, `signed`, `signer`, `author`",
             ]),
         MistakeCase(
             "when key", Sample.workflow("decide: block, when: {serverity: high}"),

@@ -92,7 +92,7 @@ final class PlatformServer {
             ["publish", file.path] + arguments + (request.map { ["--request", "\($0)"] } ?? [])
         process.environment = environment
         let (output, error) = (folder.appending(path: "output"), folder.appending(path: "error"))
-        for file in [output, error] { try Data().write(to: file) }
+        for file in [output, error] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: error)
         try process.run()

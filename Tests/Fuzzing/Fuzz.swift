@@ -7,12 +7,15 @@ struct Fuzz {
     /// One input may take so long; the alarm ends the process.
     private static let secondsPerInput: UInt32 = 60
 
-    static func main() {
+    static func main() async {
         do {
             let options = try FuzzOptions(Array(CommandLine.arguments.dropFirst()))
             if options.isList {
                 for subject in fuzzSubjects { print(subject.name) }
                 return
+            }
+            if let repository = options.compared, let objects = options.objects {
+                return print(try await HistoryComparison(repository, objects: objects).run())
             }
             guard let subject = fuzzSubjects.first(where: { $0.name == options.subject }) else {
                 throw FuzzError("there is no subject '\(options.subject ?? "")'; there are: fuzz --list")

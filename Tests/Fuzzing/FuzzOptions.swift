@@ -1,4 +1,4 @@
-/// What `fuzz` was asked for: `fuzz --list`, or `fuzz SUBJECT [--count N] [--first N] [--seed N] [--note FILE] [--only N]`.
+/// What `fuzz` was asked for: `fuzz --list`, `fuzz --compare REPOSITORY --objects FILE`, or `fuzz SUBJECT [--count N] [--first N] [--seed N] [--note FILE] [--only N]`.
 struct FuzzOptions {
     var isList = false
     var subject: String?
@@ -6,6 +6,9 @@ struct FuzzOptions {
     var seed: UInt64 = 1
     /// The one input to read.
     var only: UInt64?
+    /// A repository whose history is looked at in two ways, and a file with the ids of its objects.
+    var compared: String?
+    var objects: String?
     /// Where the number of the input goes that is being read.
     var note: String?
 
@@ -23,6 +26,8 @@ struct FuzzOptions {
             case "--count": count = try number(argument)
             case "--seed": seed = try number(argument)
             case "--only": only = try number(argument)
+            case "--compare": compared = rest.popFirst()
+            case "--objects": objects = rest.popFirst()
             case "--note": note = rest.popFirst()
             case _ where subject == nil && !argument.hasPrefix("-"): subject = argument
             default: throw FuzzError("'\(argument)' is no option")

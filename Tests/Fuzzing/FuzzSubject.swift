@@ -17,10 +17,10 @@ protocol FuzzSubject {
 
 /// Every subject there is, in the order in which `ci/fuzz` runs them.
 ///
-/// To add one: write its file in `Subjects`, add it here. (Readers of archives go here as well.)
+/// To add one: write its file in `Subjects`, add it here.
 var fuzzSubjects: [any FuzzSubject.Type] {
     [
         ScanSubject.self, ProbeSubject.self, TOMLSubject.self, SettingsSubject.self, ProcessSubject.self,
-        PackSubject.self, ReportSubject.self, HookInputSubject.self, ForeignTextSubject.self,
+        ArchiveSubject.self, PackSubject.self, ReportSubject.self, HookInputSubject.self, ForeignTextSubject.self,
     ]
 }

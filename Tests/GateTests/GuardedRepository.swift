@@ -115,6 +115,8 @@ struct Record: Decodable {
     let exitStatus: Int?
     let coverage: Coverage?
     let definitions: Definitions?
+    let policy: Policy?
+    let escaped: Escaped?
     let developers: [Share]?
     let findings: [Finding]?
     let notices: [String]?
@@ -171,11 +173,13 @@ struct Record: Decodable {
     }
 
     struct Credit: Decodable {
+        let signature: String
         let commit: String
         let author: Person
     }
 
     struct Scan: Decodable {
+        let owed: Bool?
         let scanner: String
         let complete: Bool
         let reason: String?
@@ -184,12 +188,25 @@ struct Record: Decodable {
         let notices: [String]?
     }
 
+    struct Pusher: Decodable {
+        let name: String
+        let source: String
+    }
+
     struct Push: Decodable {
+        let checkpoint: String
+        let pusher: Pusher?
         let remote: String?
         let url: String?
         let localName: String?
+        let checkpoint: String
+        let pusher: Pusher?
         let updates: [Update]
     }
+
+    struct Escaped: Decodable { let findings: Int }
+
+    struct Policy: Decodable { let name: String }
 
     struct Update: Decodable {
         let ref: String

@@ -338,8 +338,8 @@ struct SecretsCommandTests {
             try Data("junk".utf8).write(to: pack)
             let outcome = try repo.gatehouse("secrets", "--all")
             // Long paths wrap the sentence.
-            let words = outcome.error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            #expect(outcome.status == 2 && words.contains("it is no pack"), "\(outcome.error)")
+            let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(outcome.status == 2 && words.contains("it is no pack"), "\(outcome.output)")
         }
     }
 

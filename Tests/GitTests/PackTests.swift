@@ -74,6 +74,47 @@ struct PackTests {
         }
     }
 
+    @Test("an index that is cut off or removed while its pack is read ends nothing")
+    func shrinkingIndex() throws {
+        try withFolder { folder in
+            let path = try family.write(to: folder)
+            let pack = try Pack(path)
+            let index = try #require(FileHandle(forUpdatingAtPath: String(path.dropLast(5)) + ".idx"))
+            try index.truncate(atOffset: 0)
+            try index.close()
+            #expect(pack.contains(id(4)) && !pack.contains(id(5)))
+            let walk = PackWalk(pack, maxBytes: 1 << 20)
+            var count = 0
+            for root in pack.roots {
+                walk.showFamily(of: root) { _, _ in
+                    count += 1
+                    return true
+                }
+            }
+            #expect(count == 5)
+            try FileManager.default.removeItem(atPath: String(path.dropLast(5)) + ".idx")
+            let error = #expect(throws: GitError.self) { try Pack(path) }
+            #expect(error?.message.contains("no index") == true)
+        }
+    }
+
+    @Test("a delta of very many tiny changes does not list them all: the object counts as new")
+    func manyChanges() throws {
+        try withFolder { folder in
+            for (pieces, isListed) in [(500, true), (100_000, false)] {
+                var builder = PackBuilder()
+                builder.add(.blob, String(repeating: "a", count: pieces))
+                let tiny = (0..<pieces).flatMap { [PackBuilder.copy($0, 1), PackBuilder.insert("b")] }
+                builder.add(.deltaAt(0), PackBuilder.delta(base: pieces, result: 2 * pieces, tiny))
+                let name = folder.appending(path: "\(pieces)")
+                try FileManager.default.createDirectory(at: name, withIntermediateDirectories: true)
+                let shown = try show(try builder.write(to: name))
+                #expect(shown.texts[id(1)] == String(repeating: "ab", count: pieces))
+                #expect(shown.changes[id(1)]?.count == (isListed ? pieces : nil))
+            }
+        }
+    }
+
     @Test("an empty object and a delta that makes one")
     func empty() throws {
         try withFolder { folder in

@@ -19,6 +19,29 @@ struct FileTests {
         }
     }
 
+    @Test("is on the disk by name, with its log, before anybody can take it for made; later openings sync no folder")
+    func folderEntries() throws {
+        try withFolder { folder in
+            var synced: [String] = []
+            let open: (Bool) throws -> LedgerStore = { isSynced in
+                try LedgerStore(folder: folder, patience: .seconds(5), schema: .current) { path in
+                    synced.append(path)
+                    return isSynced && LedgerStore.syncFolder(path)
+                }
+            }
+            #expect(throws: LedgerError.self) { try open(false) }
+            // What could not be synced is not taken for made: the next one tries again.
+            synced = []
+            let ledger = try open(true)
+            #expect(synced == [folder, "\(folder)/.."])
+            #expect(FileManager.default.fileExists(atPath: path(folder) + "-wal"))
+            try ledger.recordRuns(1)
+            synced = []
+            try open(true).recordRuns(1, from: newYear + 5000)
+            #expect(synced.isEmpty)
+        }
+    }
+
     @Test("that is full refuses the run, keeps what it has, and goes on when there is room")
     func full() throws {
         try withFolder { folder in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Scanning
 
-/// The real programs on code with real faults; `ci/test` installs them.
+/// The real programs on code with real faults, in the sandbox as a server would run them; `ci/test` installs them.
 @Suite("Real scanners")
 struct RealScannerTests {
     private static let unsafeC = """
@@ -20,7 +20,9 @@ struct RealScannerTests {
         var result: ScanReport?
         try await ScanScene.play { scene in
             scene.cache = ResultCache(folder: scene.folder + "/cache")
-            let wanted = definition(command, format, timeout: 120, configuration: configuration)
+            let wanted = definition(
+                command, format, timeout: 120, configuration: configuration,
+                sandbox: SandboxDefinition(use: ByCheckpoint(.required)))
             let report = try await scene.scan(wanted, files, trusted: trusted)
             if report.outcome == .completed {
                 let again = try await scene.scan(wanted, files, trusted: trusted)

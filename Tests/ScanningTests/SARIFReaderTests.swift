@@ -33,7 +33,7 @@ struct SARIFReaderTests {
     func severity(_ index: Int) throws {
         let given = Self.severities[index]
         let (result, rule) = (
-            try JSONParser.parse(Array(given.result.utf8)), try JSONParser.parse(Array(given.rule.utf8))
+            try ReportJSON.parse(Array(given.result.utf8)), try ReportJSON.parse(Array(given.rule.utf8))
         )
         #expect(SARIFReader.severity(result, rule) == given.severity)
     }

@@ -12,6 +12,8 @@ struct ScanScene: Sendable {
     var cache: ResultCache?
     var limits = ScanLimits()
     var redact: @Sendable (String) -> String = { $0 }
+    var checkpoint = Checkpoint.prePush
+    var isHeld = false
 
     /// Makes the scene, plays it, and removes it whatever the story throws.
     static func play(_ story: (inout ScanScene) async throws -> Void) async throws {
@@ -38,7 +40,9 @@ struct ScanScene: Sendable {
 
     var host: ScannerHost {
         ScannerHost(
-            environment: environment, temporaryFolder: folder + "/tmp", cache: cache, cleanup: cleanup, redact: redact,
+            environment: environment, checkpoint: checkpoint, isHeld: isHeld, temporaryFolder: folder + "/tmp",
+            cache: cache,
+            cleanup: cleanup, redact: redact,
             limits: limits)
     }
 
@@ -105,11 +109,13 @@ struct PushedContents: BlobReader, Sendable {
 
 func definition(
     _ command: [String], _ report: ScannerDefinition.ReportFormat = .sarif, timeout: Double = 30,
-    statuses: [Int32] = [0, 1], configuration: [String] = [], environment: [String] = []
+    statuses: [Int32] = [0, 1], configuration: [String] = [], environment: [String] = [],
+    sandbox: SandboxDefinition = SandboxDefinition(use: ByCheckpoint(.off))
 ) -> ScannerDefinition {
     ScannerDefinition(
         name: "fake", kind: .program(command: command, report: report), inspect: .tip, timeoutSeconds: timeout,
-        completeStatuses: statuses, configuration: configuration, environment: environment)
+        completeStatuses: statuses, configuration: configuration, environment: environment,
+        sandbox: sandbox)
 }
 
 extension ScanReport {

@@ -129,4 +129,51 @@ struct AllowListTests {
         let digests = try policies.map { try SecretEngine(rules: [rule], policy: $0).digest }
         #expect(Set(digests).count == digests.count)
     }
+
+    /// What is told at a path, with whether it is let be.
+    private func told(_ rules: [SecretRule], _ list: AllowList, _ text: String) throws -> [String] {
+        let session = try SecretEngine(rules: rules, policy: SecretPolicy(allowLists: [list])).session()
+        let bytes = Array(text.utf8)
+        return session.scan(bytes).told { session.suppression(of: $0, path: Array("src/a".utf8)) }.map {
+            let found = Found($0.match, in: bytes)
+            return "\(found.rule) \(found.text)\($0.suppression == nil ? "" : " allowed")"
+        }
+    }
+
+    @Test("what is let be hides no other secret, and silences what only says the same less well")
+    func hiddenByAllowed() throws {
+        let wide = Samples.rule("wide", keywords: ["tok_"], pattern: #"tok_\S+"#)
+        let inner = Samples.rule("inner", keywords: ["key_"], pattern: "key_[0-9]{4}")
+        let generic = Samples.rule(
+            "generic", keywords: ["secret"], pattern: #"secret=(\S+)"#, group: 1, isGeneric: true)
+        let allowed = AllowList(place: "f:1", condition: .always, rules: ["wide"])
+        #expect(
+            try told([wide, inner], allowed, "tok_a:key_1234:b") == ["wide tok_a:key_1234:b allowed", "inner key_1234"])
+        #expect(try told([wide, inner], allowed, "tok_a key_1234") == ["wide tok_a allowed", "inner key_1234"])
+        // Where nothing of it is allowed, the longer one tells enough.
+        let other = AllowList(place: "f:1", condition: .always, rules: ["other"])
+        #expect(try told([wide, inner], other, "tok_a:key_1234:b") == ["wide tok_a:key_1234:b"])
+        #expect(try told([wide, generic], allowed, "secret=tok_abcdef") == ["wide tok_abcdef allowed"])
+        let longer = "secret=0123456789abcdefghij,tok_x"
+        #expect(try told([wide, generic], allowed, longer).contains("wide tok_x allowed"))
+        #expect(try told([wide, generic], allowed, longer).contains { $0.hasPrefix("generic 0123") })
+        // The same bytes by another rule of its kind are not what was let be.
+        let twin = Samples.rule("z-twin", keywords: ["tok_"], pattern: #"tok_[a-z]+"#)
+        #expect(try told([wide, twin], allowed, "tok_abc").sorted() == ["wide tok_abc allowed", "z-twin tok_abc"])
+    }
+
+    @Test("thousands of secrets on one line, each held against a costly list: bounded, and what is not known is told")
+    func manyOnOneLine() throws {
+        let list = AllowList(place: "f:1", regexes: ["(?:[a-z_]+[0-9]*,?)+!"], target: .line)
+        let session = try SecretEngine(rules: [rule], policy: SecretPolicy(allowLists: [list])).session()
+        session.evidenceShare = 0.1
+        let text = Array((0..<8_000).map { "key=tok_\($0)a" }.joined(separator: ",").utf8)
+        let start = ContinuousClock.now
+        let scan = session.scan(text)
+        #expect(scan.unfinished == [.allowancesUnread])
+        #expect(scan.matches.count == 8_000)
+        #expect(ContinuousClock.now - start < .seconds(10))
+        session.evidenceShare = 1
+        #expect(session.scan(Array("key=tok_abc".utf8)).isComplete)
+    }
 }

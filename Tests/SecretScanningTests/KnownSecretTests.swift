@@ -81,4 +81,20 @@ struct KnownSecretTests {
         #expect(plain != one)
         #expect(one != (try SecretEngine(rules: [], known: try known([Self.password + "x"])).digest))
     }
+
+    @Test("a text in which one seems to begin at every byte costs a bounded time, and is incomplete")
+    func madeToBeSlow() throws {
+        let value = "aaaaaaaa" + (0..<4_088).map { "\($0 * 7919 % 97)" }.joined().prefix(4_088)
+        let engine = try SecretEngine(rules: [], known: try known([value]))
+        let start = ContinuousClock.now
+        let scan = engine.session().scan([UInt8](repeating: UInt8(ascii: "a"), count: 2 << 20))
+        #expect(scan.unfinished == [.knownLimitReached])
+        // Some 0.3 s; without the bound it would be a minute.
+        #expect(ContinuousClock.now - start < .seconds(10))
+        // What is written by people, and what is random, is searched to its end.
+        var random = SystemRandomNumberGenerator()
+        let noise = (0..<2 << 20).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        #expect(engine.session().scan(noise + Array(value.utf8)).matches.count == 1)
+        #expect(engine.session().scan(noise).isComplete)
+    }
 }

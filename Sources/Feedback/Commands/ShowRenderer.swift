@@ -6,12 +6,14 @@ public struct ShowRenderer: Sendable {
 
     public init(_ settings: TerminalSettings = TerminalSettings()) { self.settings = settings }
 
-    /// - Parameter time: when the run started, as it shall be shown; UTC where `nil`.
-    public func render(_ run: GateRun, time: String? = nil) -> String {
+    /// - Parameters:
+    ///   - time: when the run started, as it shall be shown; UTC where `nil`.
+    ///   - landed: the refs that have moved since, as a server's `post-receive` was told.
+    public func render(_ run: GateRun, time: String? = nil, landed: [RefUpdate] = []) -> String {
         var page = TerminalPage(settings)
         let program = ("gatehouse" as TerminalText).styled(.strong)
         page.line("\(program)  \(VerdictText.text(run.verdict))  \(name: run.id.rawValue)")
-        appendFacts(run, time ?? Timestamp.readable(milliseconds: run.startedAt), to: &page)
+        appendFacts(run, time ?? Timestamp.readable(milliseconds: run.startedAt), landed, to: &page)
         appendScanners(run, to: &page)
         appendDevelopers(run.developers, to: &page)
         appendCoverage(run, to: &page)
@@ -21,7 +23,9 @@ public struct ShowRenderer: Sendable {
 
     private static let labelWidth = 11
 
-    private func appendFacts(_ run: GateRun, _ time: String, to page: inout TerminalPage) {
+    private func appendFacts(
+        _ run: GateRun, _ time: String, _ landed: [RefUpdate], to page: inout TerminalPage
+    ) {
         func fact(_ label: TerminalText, _ text: TerminalText) {
             page.labelled(label, text, labelWidth: Self.labelWidth)
         }
@@ -33,6 +37,7 @@ public struct ShowRenderer: Sendable {
         for update in run.push.updates {
             fact("ref", "\(ref: update.ref.bytes[...])  \(Self.id(update.old)) → \(Self.id(update.new))")
         }
+        for update in landed { fact("landed", "\(ref: update.ref.bytes[...])") }
         fact("process", Self.definitions(run.definitions))
         if let policy = run.policy {
             fact("policy", "\(name: policy.name, limit: 200), \(Self.definitions(policy.definitions))")
@@ -75,7 +80,7 @@ public struct ShowRenderer: Sendable {
         for scan in run.scans {
             var parts: [TerminalText] = []
             if let version = scan.version { parts.append("version \(prose: version, limit: 80)") }
-            if let sandbox = scan.sandbox { parts.append("in a sandbox: \(prose: sandbox, limit: 80)") }
+            if let sandbox = scan.sandbox { parts.append("sandbox: \(prose: sandbox, limit: 200)") }
             switch scan.outcome {
             case .completed: break
             case .incomplete(let reason): parts.append("not complete: \(prose: reason)")

@@ -64,7 +64,7 @@ public struct SecretSearchText: Sendable {
         case .paths: parts.append(TerminalText.count(looked.files, "file", "files"))
         case .standardInput: break
         }
-        parts.append(TerminalText.size(bytes: looked.bytes))
+        if looked.bytes > 0 || looked.files == 0 { parts.append(TerminalText.size(bytes: looked.bytes)) }
         parts.append(TerminalText.duration(milliseconds: search.milliseconds))
         return parts.joined(.dot).styled(.faint)
     }

@@ -12,6 +12,9 @@ struct Delta {
     let resultBytes: Int
     private let instructions: UnsafeRawBufferPointer
 
+    /// More changes are not told apart: they would take more memory than the object, and nobody looks round each of them.
+    static let maxChanges = 1_024
+
     /// - Returns: `nil` for what is no delta.
     init?(_ bytes: UnsafeRawBufferPointer) {
         var position = 0
@@ -27,7 +30,8 @@ struct Delta {
     ///   - target: has room for ``resultBytes``.
     ///   - changes: what is new in the result, in order: bytes that the base does not have, and, as an empty range, each
     ///     place where bytes meet that do not meet in the base. Its start counts as such a place where the result does not
-    ///     begin as the base does, and so does its end.
+    ///     begin as the base does, and so does its end. Where there are more than ``maxChanges``: the first of these and
+    ///     one more.
     /// - Returns: false where the delta asks for what is not there, or does not fill the result.
     func apply(
         to base: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer, changes: inout [Range<Int>]
@@ -45,7 +49,7 @@ struct Delta {
                 guard piece.lowerBound <= base.count, piece.count <= base.count - piece.lowerBound,
                     piece.count <= target.count - written
                 else { return false }
-                if let following, following != piece.lowerBound { changes.append(written..<written) }
+                if let following, following != piece.lowerBound { note(written..<written, in: &changes) }
                 Self.move(base, piece, into: target, at: written)
                 written += piece.count
                 following = piece.upperBound
@@ -59,15 +63,19 @@ struct Delta {
                 if following == nil, let last = changes.last, last.upperBound == written {
                     changes[changes.count - 1] = last.lowerBound..<written + count
                 } else {
-                    changes.append(written..<written + count)
+                    note(written..<written + count, in: &changes)
                 }
                 position += count
                 written += count
                 following = nil
             }
         }
-        if let following, following != base.count { changes.append(written..<written) }
+        if let following, following != base.count { note(written..<written, in: &changes) }
         return written == target.count
+    }
+
+    private func note(_ change: Range<Int>, in changes: inout [Range<Int>]) {
+        if changes.count <= Self.maxChanges { changes.append(change) }
     }
 
     /// The piece of the base that a copy instruction names.

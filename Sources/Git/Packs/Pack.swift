@@ -43,7 +43,8 @@ public final class Pack: Sendable {
         func malformed(_ problem: String) -> GitError { GitError(.readFile(path), code: -1, message: problem) }
         let indexPath = path.hasSuffix(".pack") ? String(path.dropLast(5)) + ".idx" : path + ".idx"
         let file = try PackFile(path)
-        let index = try PackIndex(try MappedFile(indexPath), path: indexPath)
+        guard fileExists(indexPath) else { throw malformed("it has no index; git index-pack makes one") }
+        let index = try PackIndex(try WholeFile(indexPath), path: indexPath)
         var reader = PackReader(file, leastRead: 1 << 18)
         defer { reader.free() }
         let header = reader.bytes(0..<Self.headerBytes)

@@ -5,7 +5,7 @@ internal import GateModel
 /// https://git-scm.com/docs/gitformat-pack
 struct PackIndex: Sendable {
     let count: Int
-    private let file: MappedFile
+    private let file: WholeFile
     /// Offsets over 2 GiB stand in a table of their own.
     private let farCount: Int
 
@@ -18,7 +18,7 @@ struct PackIndex: Sendable {
     private var offsetStart: Int { idStart + count * (Self.idBytes + 4) }
     private var farStart: Int { offsetStart + count * 4 }
 
-    init(_ file: MappedFile, path: String) throws(GitError) {
+    init(_ file: WholeFile, path: String) throws(GitError) {
         let bytes = file.bytes
         guard bytes.count >= Self.headerBytes + Self.fanOutBytes + Self.trailerBytes,
             bytes.bigEndian32(at: 0) == 0xff74_4f63, bytes.bigEndian32(at: 4) == 2

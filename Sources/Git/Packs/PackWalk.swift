@@ -7,7 +7,7 @@ public struct PackedObject {
     /// Valid only while the object is shown.
     public let bytes: UnsafeRawBufferPointer
     /// What its base does not have, in order; an empty range is a place where bytes meet that do not meet in the base.
-    /// `nil` for an object that has no base.
+    /// `nil` for an object that has no base, or so little in common with it that its changes are not worth telling.
     public let changes: [Range<Int>]?
 }
 
@@ -127,7 +127,9 @@ public final class PackWalk {
                 skipDeltas(of: child)
                 continue
             }
-            let object = PackedObject(id: pack.id(of: child), type: type, bytes: content.bytes, changes: changes)
+            let object = PackedObject(
+                id: pack.id(of: child), type: type, bytes: content.bytes,
+                changes: changes.count > Delta.maxChanges ? nil : changes)
             push(child, content, mark: show(object, frame.mark))
         }
     }

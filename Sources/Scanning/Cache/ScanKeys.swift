@@ -12,8 +12,14 @@ struct ScanKeys {
 
     /// `nil` where something that the program reads cannot be seen, so that nothing may be kept: an argument that names a folder
     /// outside the snapshot, or a definition that cannot be written down.
-    init?(_ scanner: ExternalScanner, program: Program, version: String?, trusted: [TrustedFile]) {
-        var parts = [gatehouseVersion, program.path, program.identity, version ?? ""].map { Array($0.utf8) }
+    ///
+    /// - Parameter confinement: what holds the program, which decides what it can see.
+    init?(
+        _ scanner: ExternalScanner, program: Program, version: String?, trusted: [TrustedFile],
+        confinement: Confinement
+    ) {
+        let texts = [gatehouseVersion, program.path, program.identity, version ?? "", confinement.description]
+        var parts = texts.map { Array($0.utf8) }
         do {
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
@@ -21,12 +27,7 @@ struct ScanKeys {
         } catch {
             return nil
         }
-        for word in scanner.command.words.dropFirst() {
-            // "/etc/rules.yml" and "--config=/etc/rules.yml".
-            guard let slash = word.firstIndex(of: "/"), slash == word.startIndex || word[..<slash].hasSuffix("=") else {
-                continue
-            }
-            let path = String(word[slash...])
+        for path in scanner.command.outsidePaths + scanner.definition.sandbox.readable {
             if Program.isFolder(path) { return nil }
             parts.append(Array((Program.identity(of: path) ?? "").utf8))
         }

@@ -6,6 +6,7 @@ struct ExternalScan {
     private let trusted: [TrustedFile]
     private var assembly: ReportAssembly
     private var version: String?
+    private var confinement: Confinement?
     private var fromCache: [Finding] = []
     private var hits = 0
     private var bytes = 0
@@ -31,13 +32,16 @@ struct ExternalScan {
         guard let name = scanner.command.words.first else { throw .programMissing("") }
         if scanner.command.words.contains(where: { $0.utf8.contains(0) }) { throw .programMissing(name) }
         let program = try Program.find(name, searchPath: ProgramEnvironment.searchPath(host.environment))
+        let confinement = try await Confinement(of: scanner, program: program)
+        self.confinement = confinement
         version = await ProgramVersion.of(program, for: definition, host: host)
 
-        let keys = ScanKeys(scanner, program: program, version: version, trusted: trusted)
+        let keys = ScanKeys(
+            scanner, program: program, version: version, trusted: trusted, confinement: confinement)
         let missing = answerFromCache(due, keys)
         deadline = .now + definition.timeout
         if let budget = host.limits.budget { deadline = min(deadline, budget.end) }
-        let scanned = try await runRounds(missing, program, openContents)
+        let scanned = try await runRounds(missing, confinement, openContents)
         keep(scanned, of: due, keys)
     }
 
@@ -52,7 +56,7 @@ struct ExternalScan {
         ScanReport(
             scanner: definition.name, outcome: outcome, findings: fromCache + assembly.findings, filesDue: filesDue,
             filesFromCache: hits, milliseconds: milliseconds, version: version, bytes: bytes,
-            notices: shownNotices)
+            sandbox: confinement?.description, notices: shownNotices)
     }
 
     /// A push can hold any number of files that a scanner leaves out.
@@ -140,12 +144,13 @@ struct ExternalScan {
     /// Exports and scans until every file had its turn: each snapshot holds a path once.
     /// - Returns: the files that were exported.
     private mutating func runRounds(
-        _ files: [FileVersion], _ program: Program, _ openContents: @Sendable () throws -> any BlobReader
+        _ files: [FileVersion], _ confinement: Confinement, _ openContents: @Sendable () throws -> any BlobReader
     ) async throws(ScanningError) -> [FileVersion] {
         var remaining = files
         var scanned: [FileVersion] = []
         while !remaining.isEmpty {
-            let folder = try PrivateFolder(in: host.temporaryFolder, cleanup: host.cleanup)
+            let folder = try PrivateFolder(
+                in: host.temporaryFolder, cleanup: host.cleanup, owner: confinement.owner)
             defer { folder.remove() }
             let snapshot = try export(remaining, to: folder, openContents)
             bytes += snapshot.bytes
@@ -157,7 +162,7 @@ struct ExternalScan {
                 return scanned
             }
             let present = snapshot.files.values.sorted { $0.path < $1.path }
-            guard try await runCalls(present, snapshot, program, folder) else { return [] }
+            guard try await runCalls(present, snapshot, confinement, folder) else { return [] }
             scanned += present
             remaining = snapshot.postponed
         }
@@ -188,16 +193,17 @@ struct ExternalScan {
 
     /// - Returns: whether the program could be run to its end as often as needed; what it then said is in the assembly.
     private mutating func runCalls(
-        _ files: [FileVersion], _ snapshot: Snapshot, _ program: Program, _ folder: PrivateFolder
+        _ files: [FileVersion], _ snapshot: Snapshot, _ confinement: Confinement, _ folder: PrivateFolder
     ) async throws(ScanningError) -> Bool {
         let environment = ProgramEnvironment.variables(
             adding: definition.environment, from: host.environment, in: folder)
         let paths = SnapshotPaths(snapshot)
         let calls = scanner.command.calls(
             for: files, environment: environment, maxBytes: host.limits.argumentBytes)
+        let start = confinement.start(in: folder)
         for call in calls {
             let process = ChildProcess(
-                executable: program.path, arguments: call.arguments, environment: environment,
+                executable: start.executable, arguments: start.arguments(call.arguments), environment: environment,
                 workingDirectory: folder.files)
             let ending = try await process.run(limits, in: folder, cleanup: host.cleanup)
             guard take(ending, call, paths) else { return false }

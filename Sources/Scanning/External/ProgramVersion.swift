@@ -4,6 +4,13 @@ import GateModel
 enum ProgramVersion {
     /// - Returns: `nil` where the program does not say, or not in time. That is no failure of the scan.
     static func of(_ program: Program, for definition: ScannerDefinition, host: ScannerHost) async -> String? {
+        await of(program, adding: definition.environment, timeout: definition.timeout, host: host)
+    }
+
+    /// - Parameter names: of variables that the program needs to be asked.
+    static func of(
+        _ program: Program, adding names: [String], timeout: Duration, host: ScannerHost
+    ) async -> String? {
         let key = ResultCache.Key([
             Array("version".utf8), Array(program.path.utf8), Array(program.identity.utf8),
             Array(gatehouseVersion.utf8),
@@ -15,9 +22,9 @@ enum ProgramVersion {
             let process = ChildProcess(
                 executable: program.path, arguments: [program.path, "--version"].map { Array($0.utf8) },
                 environment: ProgramEnvironment.variables(
-                    adding: definition.environment, from: host.environment, in: folder),
+                    adding: names, from: host.environment, in: folder),
                 workingDirectory: folder.files)
-            var timeout = min(host.limits.versionTimeout, definition.timeout)
+            var timeout = min(host.limits.versionTimeout, timeout)
             if let budget = host.limits.budget { timeout = min(timeout, max(budget.end - .now, .zero)) }
             let limits = ChildProcess.Limits(
                 timeout: timeout, grace: .milliseconds(200), outputBytes: 64 << 10, errorBytes: 64 << 10)

@@ -16,6 +16,16 @@ struct ScannerCommand {
 
     var takesPaths: Bool { words.contains(Self.placeholder) }
 
+    /// Paths of this machine among the arguments: `/etc/rules.yml`, `--config=/etc/rules.yml`.
+    var outsidePaths: [String] {
+        words.dropFirst().compactMap { word in
+            guard let slash = word.firstIndex(of: "/"), slash == word.startIndex || word[..<slash].hasSuffix("=") else {
+                return nil
+            }
+            return String(word[slash...])
+        }
+    }
+
     /// The calls that cover all files: one where the command takes no paths.
     /// - Parameter maxBytes: of arguments and environment; `nil` for what the system allows.
     func calls(for files: [FileVersion], environment: [[UInt8]], maxBytes: Int?) -> [Call] {

@@ -1,9 +1,10 @@
 import GateModel
+import JSONReading
 
 /// `bandit -f json` (https://bandit.readthedocs.io/en/latest/formatters/json.html).
 enum BanditReader {
     static func read(_ bytes: [UInt8]) throws(ScanningError) -> ParsedReport {
-        let document = try JSONParser.parse(bytes)
+        let document = try ReportJSON.parse(bytes)
         guard let results = document["results"]?.array, let errors = document["errors"]?.array,
             let metrics = document["metrics"]?.object
         else { throw .malformedReport("it lacks 'results', 'errors' or 'metrics'") }

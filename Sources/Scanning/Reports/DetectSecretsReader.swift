@@ -1,11 +1,12 @@
 import GateModel
+import JSONReading
 
 /// `detect-secrets scan` (https://github.com/Yelp/detect-secrets).
 ///
 /// The report names a secret by an unkeyed SHA-1, from which a weak one can be guessed, so the hash is not taken over.
 enum DetectSecretsReader {
     static func read(_ bytes: [UInt8]) throws(ScanningError) -> ParsedReport {
-        let document = try JSONParser.parse(bytes)
+        let document = try ReportJSON.parse(bytes)
         guard document["version"]?.string != nil, let results = document["results"]?.object else {
             throw .malformedReport("it lacks 'version' or 'results'")
         }

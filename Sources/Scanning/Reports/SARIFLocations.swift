@@ -1,3 +1,5 @@
+import JSONReading
+
 /// Where the results of one SARIF run are: URIs, their bases, and regions (3.4, 3.29, 3.30).
 struct SARIFLocations {
     private static let maxBases = 16

@@ -1,4 +1,5 @@
 import GateModel
+import JSONReading
 
 /// SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).
 ///
@@ -6,7 +7,7 @@ import GateModel
 /// Snippets are never read: they hold content.
 enum SARIFReader {
     static func read(_ bytes: [UInt8]) throws(ScanningError) -> ParsedReport {
-        let document = try JSONParser.parse(bytes)
+        let document = try ReportJSON.parse(bytes)
         guard let version = document["version"]?.string, version.hasPrefix("2.1") else {
             throw .malformedReport("it is not SARIF of version 2.1")
         }

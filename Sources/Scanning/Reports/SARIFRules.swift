@@ -1,3 +1,5 @@
+import JSONReading
+
 /// The rules of one SARIF run, of the tool and of its extensions.
 struct SARIFRules {
     private let driver: [JSONValue]

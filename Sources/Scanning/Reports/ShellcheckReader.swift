@@ -1,4 +1,5 @@
 import GateModel
+import JSONReading
 
 /// `shellcheck -f json1` (https://github.com/koalaman/shellcheck/wiki/Formats).
 enum ShellcheckReader {
@@ -6,7 +7,7 @@ enum ShellcheckReader {
     private static let gaveUp: Set<Int> = [1071, 1072]
 
     static func read(_ bytes: [UInt8]) throws(ScanningError) -> ParsedReport {
-        guard let comments = try JSONParser.parse(bytes)["comments"]?.array else {
+        guard let comments = try ReportJSON.parse(bytes)["comments"]?.array else {
             throw .malformedReport("it has no list 'comments'; shellcheck writes one with -f json1")
         }
         var report = ParsedReport()

@@ -66,12 +66,12 @@ struct ContentLook {
         }
         guard !scan.matches.isEmpty else { return (files, unfinished) }
         let lines = LineTable(bytes)
-        let matches = scan.matches.flatMap { match in
+        let matches = told(scan, paths, entry, allowedAs).flatMap { match, places in
             // Encoded or not, it is the same secret.
             let secret = match.decoded ?? Array(bytes[match.range])
             let fingerprint = secret.withUnsafeBytes { Fingerprint(of: $0, rule: match.rule.id, key: key) }
             let excerpt = lines.excerpt(of: match, in: bytes, scan, session)
-            return places(of: match, paths, entry, allowedAs).map { suppression, paths in
+            return places.map { suppression, paths in
                 SecretSighting(
                     rule: match.rule, message: words(match), fingerprint: fingerprint, masked: match.rule.mask(secret),
                     lines: match.gitLines, column: match.column, excerpt: excerpt, paths: paths,
@@ -81,23 +81,45 @@ struct ContentLook {
         return (files + matches, unfinished)
     }
 
-    /// The paths of a content, parted by what lets a match be there.
-    private func places(
-        of match: SecretMatch, _ paths: [RepoPath], _ entry: EntryPlace?, _ allowedAs: RepoPath?
-    ) -> [(suppression: Suppression?, paths: [RepoPath])] {
-        guard !paths.isEmpty else { return [(session.suppression(of: match, path: allowedAs?.bytes), [])] }
-        var places: [(suppression: Suppression?, paths: [RepoPath])] = []
+    /// Paths of a content, and what lets a match be there.
+    private typealias Places = [(suppression: Suppression?, paths: [RepoPath])]
+
+    /// The matches, each with the paths where it is told, parted by what lets it be there.
+    private func told(
+        _ scan: SecretScan, _ paths: [RepoPath], _ entry: EntryPlace?, _ allowedAs: RepoPath?
+    ) -> [(match: SecretMatch, places: Places)] {
+        guard !paths.isEmpty else {
+            return scan.told { session.suppression(of: $0, path: allowedAs?.bytes) }.map { ($0, [($1, [])]) }
+        }
+        var order: [MatchKey] = []
+        var told: [MatchKey: (match: SecretMatch, places: Places)] = [:]
         for path in paths {
-            let suppression =
+            let here = scan.told { match in
                 session.suppression(of: match, path: path.bytes)
-                ?? entry.flatMap { session.suppression(of: match, path: $0.path(in: path).bytes) }
-            if let index = places.firstIndex(where: { $0.suppression == suppression }) {
-                places[index].paths.append(path)
-            } else {
-                places.append((suppression, [path]))
+                    ?? entry.flatMap { session.suppression(of: match, path: $0.path(in: path).bytes) }
+            }
+            for (match, suppression) in here {
+                let key = MatchKey(match)
+                if told[key] == nil { order.append(key) }
+                var places = told[key]?.places ?? []
+                if let index = places.firstIndex(where: { $0.suppression == suppression }) {
+                    places[index].paths.append(path)
+                } else {
+                    places.append((suppression, [path]))
+                }
+                told[key] = (match, places)
             }
         }
-        return places
+        return order.compactMap { told[$0] }
+    }
+
+    /// What tells a match from the others of its content.
+    private struct MatchKey: Hashable {
+        let rule: RuleID
+        let range: Range<Int>
+        let decoded: [UInt8]?
+
+        init(_ match: SecretMatch) { (rule, range, decoded) = (match.rule.id, match.range, match.decoded) }
     }
 
     private func words(_ match: SecretMatch) -> String {

@@ -20,7 +20,14 @@ struct HistoryProbe: Sendable {
         /// Commits and tags in whose message or names a scan may find something.
         var texts: Set<ObjectID> = []
         var looked = SecretSearch.Looked()
-        var omissions: [Omission] = []
+        /// What could not be looked at; the object, where it is one.
+        var gaps: [(object: ObjectID?, omission: Omission)] = []
+
+        var omissions: [Omission] { gaps.map(\.omission) }
+
+        mutating func add(_ object: ObjectID, _ reason: Omission.Reason) {
+            gaps.append((object, Omission(subject: "object \(object)", reason: reason)))
+        }
 
         mutating func merge(_ other: Result) {
             blobs.formUnion(other.blobs)
@@ -29,7 +36,7 @@ struct HistoryProbe: Sendable {
             looked.tags += other.looked.tags
             looked.files += other.looked.files
             looked.bytes += other.looked.bytes
-            omissions += other.omissions
+            gaps += other.gaps
         }
     }
 
@@ -41,13 +48,21 @@ struct HistoryProbe: Sendable {
         let folders = try ObjectFolders(of: location)
         var packs: [Pack] = []
         var result = Result()
-        for path in try folders.packs() { packs.append(try Pack(path)) }
+        for path in try folders.packs() {
+            do {
+                packs.append(try Pack(path))
+            } catch {
+                // The others can be read; what this one holds was not looked at.
+                let name = path.split(separator: "/").last.map(String.init) ?? path
+                result.gaps.append((nil, Omission(subject: "pack \(name)", reason: .unreadable(error.message))))
+            }
+        }
         let loose = try folders.looseObjects()
         let progress = Progress(total: packs.reduce(loose.count) { $0 + $1.count - $1.treeCount }, report: report)
         for index in packs.indices {
             let (pack, earlier) = (packs[index], packs[..<index])
             for id in pack.brokenObjects {
-                result.omissions.append(Omission(subject: "object \(id)", reason: .unreadable("the pack is damaged")))
+                result.add(id, .unreadable("the pack is damaged"))
             }
             let next = Mutex(0)
             for part in try await onTwoThreads({ look(at: pack, after: earlier, next, progress) }) {
@@ -87,7 +102,7 @@ struct HistoryProbe: Sendable {
             }
             progress.add(count)
         }
-        result.omissions += walk.unread.map { unread in
+        for unread in walk.unread {
             let reason: Omission.Reason =
                 switch unread.reason {
                 case .damaged: .unreadable("its bytes in the pack are damaged")
@@ -95,7 +110,7 @@ struct HistoryProbe: Sendable {
                 case .baseUnread: .unreadable("it is a delta of an object that could not be read")
                 case .tooCostly: .unreadable("the pack's deltas are laid out so that reading them would never end")
                 }
-            return Omission(subject: "object \(unread.id)", reason: reason)
+            result.add(unread.id, reason)
         }
         return result
     }
@@ -112,9 +127,13 @@ struct HistoryProbe: Sendable {
             if probe.isSuspect { result.blobs.insert(id) }
             return probe.isSettled
         case .commit, .tag:
-            let isSuspect = bytes.writtenParts.contains { part in
-                prober.probe(UnsafeRawBufferPointer(rebasing: bytes[part]), changes: nil).isSuspect
-            }
+            let isSuspect =
+                bytes.writtenParts.contains { part in
+                    prober.probe(UnsafeRawBufferPointer(rebasing: bytes[part]), changes: nil).isSuspect
+                }
+                || ExtraHeaders.text(of: bytes).withUnsafeBytes {
+                    !$0.isEmpty && prober.probe($0, changes: nil).isSuspect
+                }
             if isSuspect { result.texts.insert(id) }
             return false
         case .tree: return true
@@ -141,7 +160,7 @@ struct HistoryProbe: Sendable {
                 do {
                     try look(at: id, repository, prober, &result)
                 } catch {
-                    result.omissions.append(Omission(subject: "object \(id)", reason: .unreadable(error.message)))
+                    result.add(id, .unreadable(error.message))
                 }
             }
             progress.add(batch.count)
@@ -154,8 +173,7 @@ struct HistoryProbe: Sendable {
     ) throws(GitError) {
         guard let header = try repository.header(of: id), header.type != .tree else { return }
         guard header.bytes <= maxBytes else {
-            let reason = Omission.Reason.overSizeLimit(bytes: header.bytes, limit: maxBytes)
-            result.omissions.append(Omission(subject: "object \(id)", reason: reason))
+            result.add(id, .overSizeLimit(bytes: header.bytes, limit: maxBytes))
             return
         }
         try repository.withObject(id) { (type, bytes) throws(GitError) in

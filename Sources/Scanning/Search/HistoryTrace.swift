@@ -11,6 +11,8 @@ struct HistoryTrace {
     }
 
     private(set) var origins: [ObjectID: [Origin]] = [:]
+    /// All blobs that the commits bring, looked for or not; empty where nobody asked.
+    private(set) var brought: Set<ObjectID> = []
     /// Commits that could not be compared with their parents.
     private(set) var omissions: [Omission] = []
 
@@ -19,7 +21,7 @@ struct HistoryTrace {
         let path: RepoPath
     }
 
-    private typealias Part = (first: [Key: Int], omissions: [Omission])
+    private typealias Part = (first: [Key: Int], brought: Set<ObjectID>, omissions: [Omission])
 
     private static let commitsAtOnce = 256
     /// Below this many commits a second thread costs more than it saves.
@@ -28,29 +30,33 @@ struct HistoryTrace {
     /// - Parameters:
     ///   - commits: parents before children.
     ///   - wanted: the blobs to look for; `nil` for all.
+    ///   - gathersAll: whether ``brought`` is asked for.
     init(
-        _ wanted: Set<ObjectID>?, in commits: [ObjectID], at location: GitLocation,
+        _ wanted: Set<ObjectID>?, in commits: [ObjectID], gathersAll: Bool = false, at location: GitLocation,
         report: @escaping @Sendable (SearchProgress) -> Void
     ) async throws {
-        guard wanted?.isEmpty != true, !commits.isEmpty else { return }
+        guard gathersAll || wanted?.isEmpty != true, !commits.isEmpty else { return }
         let next = Mutex(0)
         let work: @Sendable () throws -> Part = {
-            try Self.trace(wanted, in: commits, next, at: location, report)
+            try Self.trace(wanted, in: commits, gathersAll, next, at: location, report)
         }
         let parts = commits.count < Self.commitsWorthAThread ? [try work()] : try await onTwoThreads(work)
         var first = parts[0].first
         for part in parts.dropFirst() { first.merge(part.first) { min($0, $1) } }
         for (key, order) in first { origins[key.blob, default: []].append(Origin(path: key.path, order: order)) }
         for blob in origins.keys { origins[blob]?.sort { $0.path < $1.path } }
+        for part in parts { brought.formUnion(part.brought) }
         omissions = parts.flatMap(\.omissions)
     }
 
     private static func trace(
-        _ wanted: Set<ObjectID>?, in commits: [ObjectID], _ next: borrowing Mutex<Int>, at location: GitLocation,
+        _ wanted: Set<ObjectID>?, in commits: [ObjectID], _ gathersAll: Bool, _ next: borrowing Mutex<Int>,
+        at location: GitLocation,
         _ report: @Sendable (SearchProgress) -> Void
     ) throws -> Part {
         let repository = try Repository(at: location)
         var first: [Key: Int] = [:]
+        var brought: Set<ObjectID> = []
         var omissions: [Omission] = []
         var trees = RecentTrees(repository)
         let additions = TreeAdditions(repository)
@@ -70,7 +76,9 @@ struct HistoryTrace {
                         parents.count < 2
                         ? try additions.files(in: commit.tree, from: parents.first)
                         : try repository.changes(in: commit.tree, from: parents).changes.compactMap(\.after)
-                    for file in files where file.mode.isBlob && wanted?.contains(file.id) ?? true {
+                    for file in files where file.mode.isBlob {
+                        if gathersAll { brought.insert(file.id) }
+                        guard wanted?.contains(file.id) ?? true else { continue }
                         let key = Key(blob: file.id, path: file.path)
                         if (first[key] ?? .max) > order { first[key] = order }
                     }
@@ -80,7 +88,7 @@ struct HistoryTrace {
                 }
             }
         }
-        return (first, omissions)
+        return (first, brought, omissions)
     }
 }
 

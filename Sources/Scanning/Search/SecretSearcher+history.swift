@@ -20,11 +20,16 @@ extension SecretSearcher {
         search.omissions += names.unfinished.map { Omission(subject: "names of refs", reason: .unreadable($0)) }
         if !probe.blobs.isEmpty || !probe.texts.isEmpty || !names.sightings.isEmpty {
             let git = GitProgram(location: location, environment: environment)
-            try await trace(
-                probe, commits: try git.allCommits(), tips: try git.head().map { [$0] } ?? [], at: location,
-                refNames: names, into: &search)
+            let commits = try git.allCommits()
+            let trace = try await HistoryTrace(probe.blobs, in: commits, at: location, report: report)
+            try await scan(
+                trace, probe.blobs, texts: probe.texts.sorted(), commits: commits,
+                tips: try git.head().map { [$0] } ?? [], at: location, refNames: names, into: &search)
+            search.looked = probe.looked  // counted at the first look
         }
-        try search.addGaps(of: try Repository(at: location), among: nil)
+        let repository = try Repository(at: location)
+        try search.addShallowGaps(of: repository, among: nil)
+        if try repository.isPartial() { search.omissions.append(.unfetched) }
         // What was ended early was not looked at: no answer.
         try Task.checkCancellation()
         search.milliseconds = start.millisecondsSince
@@ -47,35 +52,27 @@ extension SecretSearcher {
             try limitObjectCaches()
             var probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
                 .look()
-            search.looked.commits = commits.count
-            search.looked.files = probe.looked.files
-            search.looked.bytes = probe.looked.bytes
-            search.omissions = probe.omissions
             // What else the repository holds was looked at on the way, and is none of the range's business.
             probe.texts.formIntersection(commits)
-            try await trace(
-                probe, commits: commits, tips: tips, at: location, refNames: nil, into: &search)
-        } else {
+            let trace = try await HistoryTrace(
+                probe.blobs, in: commits, gathersAll: true, at: location, report: report)
+            search.omissions = try probe.gaps(among: trace.brought.union(commits), in: try Repository(at: location))
             try await scan(
-                nil, texts: commits, commits: commits, tips: tips, at: location, refNames: nil, into: &search)
-            search.looked.commits = commits.count
+                trace, probe.blobs, texts: probe.texts.sorted(), commits: commits, tips: tips, at: location,
+                refNames: nil, into: &search)
+            search.looked.files = trace.brought.count
+            search.looked.bytes = 0  // nobody added up those of the range
+        } else {
+            let trace = try await HistoryTrace(nil, in: commits, at: location, report: report)
+            try await scan(
+                trace, nil, texts: commits, commits: commits, tips: tips, at: location, refNames: nil, into: &search)
         }
-        try search.addGaps(of: try Repository(at: location), among: Set(commits))
+        search.looked.commits = commits.count
+        try search.addShallowGaps(of: try Repository(at: location), among: Set(commits))
         // What was ended early was not looked at: no answer.
         try Task.checkCancellation()
         search.milliseconds = start.millisecondsSince
         return search
-    }
-
-    private func trace(
-        _ probe: HistoryProbe.Result, commits: [ObjectID], tips: [ObjectID], at location: GitLocation,
-        refNames: LooseSightings?, into search: inout SecretSearch
-    ) async throws {
-        let looked = search.looked
-        try await scan(
-            probe.blobs, texts: probe.texts.sorted(), commits: commits, tips: tips, at: location,
-            refNames: refNames, into: &search)
-        search.looked = looked  // counted at the first look
     }
 
     // MARK: - Scanning
@@ -94,15 +91,16 @@ extension SecretSearcher {
     }
 
     /// - Parameters:
+    ///   - trace: where the blobs stand.
     ///   - blobs: to look at; `nil` for all that the commits bring.
     ///   - texts: commits and tags whose messages are looked at.
     ///   - refNames: what was seen in them, where the whole repository is looked at: then secrets that no commit leads to
     ///     are told of, too.
     private func scan(
-        _ blobs: Set<ObjectID>?, texts: [ObjectID], commits: [ObjectID], tips: [ObjectID], at location: GitLocation,
+        _ trace: HistoryTrace, _ blobs: Set<ObjectID>?, texts: [ObjectID], commits: [ObjectID], tips: [ObjectID],
+        at location: GitLocation,
         refNames: LooseSightings?, into search: inout SecretSearch
     ) async throws {
-        let trace = try await HistoryTrace(blobs, in: commits, at: location, report: report)
         search.omissions += trace.omissions
         var items = trace.origins.map { Item(id: $0.key, origins: $0.value) }
         // Versions of one file one after the other: libgit2 makes one of the other, and keeps the last ones.
@@ -217,26 +215,42 @@ extension SecretSearcher {
         var identities = HistoryIdentities()
         // The oldest commit with an author is the one that is named.
         for id in texts.sorted(by: { (order[$0] ?? .max) < (order[$1] ?? .max) }) {
-            let place: SecretGatherer.Place?
-            let text: String
+            let isKnown: Bool
+            let name: String
+            var texts: [(kind: String, text: String)] = []
             if let header = try repository.header(of: id), header.type == .tag {
                 let tag = try repository.tag(id).tag
-                text = scope.tagMessages ? tag.message : ""
+                if scope.tagMessages { texts = [("message", tag.message), ("header", tag.extraHeaders)] }
                 let known = try tagged ?? repository.annotatedTags()
                 tagged = known
-                place = known.contains(id) ? .init(path: RepoPath("message of tag \(tag.name)"), blob: id) : nil
-                if let tagger = tag.tagger { identities.add(tagger, "tagger of tag \(tag.name)", id, at: place) }
+                (isKnown, name) = (known.contains(id), "tag \(tag.name)")
+                if let tagger = tag.tagger {
+                    let role = "tagger of \(name)"
+                    identities.add(tagger, role, id, at: isKnown ? .init(path: RepoPath(role), blob: id) : nil)
+                }
             } else {
                 let commit = try repository.commit(id)
-                text = scope.commitMessages ? commit.message : ""
-                place = order[id].map { .init(path: RepoPath("message of commit \(id.short)"), blob: id, order: $0) }
-                identities.add(commit.author, "author of commit \(id.short)", id, at: place)
-                identities.add(commit.committer, "committer of commit \(id.short)", id, at: place)
+                if scope.commitMessages { texts = [("message", commit.message), ("header", commit.extraHeaders)] }
+                (isKnown, name) = (order[id] != nil, "commit \(id.short)")
+                for (identity, role) in [(commit.author, "author"), (commit.committer, "committer")] {
+                    let role = "\(role) of \(name)"
+                    let place = order[id].map { SecretGatherer.Place(path: RepoPath(role), blob: id, order: $0) }
+                    identities.add(identity, role, id, at: place)
+                }
             }
-            let (sightings, unfinished) = Array(text.utf8).withUnsafeBytes { look.lookAtPlain($0, paths: []) }
-            search.omissions += unfinished.map { Omission(subject: "message of \(id.short)", reason: .unreadable($0)) }
-            for sighting in sightings {
-                if let place { gatherer.add(sighting, at: place) } else { unreachable.insert(sighting.fingerprint) }
+            for (kind, text) in texts where !text.isEmpty {
+                let subject = "\(kind) of \(name)"
+                let (sightings, unfinished) = Array(text.utf8).withUnsafeBytes { look.lookAtPlain($0, paths: []) }
+                search.omissions += unfinished.map {
+                    Omission(subject: "\(kind) of \(id.short)", reason: .unreadable($0))
+                }
+                for sighting in sightings {
+                    if isKnown {
+                        gatherer.add(sighting, at: .init(path: RepoPath(subject), blob: id, order: order[id]))
+                    } else {
+                        unreachable.insert(sighting.fingerprint)
+                    }
+                }
             }
         }
         if scope.authorFields { unreachable.formUnion(self.look(at: identities, look, into: &search, &gatherer)) }
@@ -279,31 +293,36 @@ extension SecretSearcher {
 }
 
 extension SecretSearch {
-    /// What a clone without its whole history, or without all files, cannot show.
+    /// What a clone without its whole history cannot show.
     ///
     /// - Parameter commits: that were to be looked at; `nil` for all.
-    fileprivate mutating func addGaps(of repository: Repository, among commits: Set<ObjectID>?) throws {
+    fileprivate mutating func addShallowGaps(of repository: Repository, among commits: Set<ObjectID>?) throws {
         for id in repository.shallowBoundary.sorted() where commits?.contains(id) ?? true {
             omissions.append(Omission(subject: "commit \(id.short)", reason: .shallowBoundary))
         }
-        guard try repository.isPartial() else { return }
-        omissions.append(
-            Omission(
-                subject: "files that were not fetched",
-                reason: .unreadable("this is a partial clone; git fetch --refetch --no-filter completes it")))
+    }
+}
+
+extension Omission {
+    /// Of a partial clone nobody knows what is missing.
+    fileprivate static let unfetched = Omission(
+        subject: "files that were not fetched",
+        reason: .unreadable("this is a partial clone; git fetch --refetch --no-filter completes it"))
+}
+
+extension HistoryProbe.Result {
+    /// What could not be looked at of some objects, and of what is no object; in a partial clone, those that are not there.
+    fileprivate func gaps(among objects: Set<ObjectID>, in repository: Repository) throws -> [Omission] {
+        var result = gaps.filter { gap in gap.object.map { objects.contains($0) } ?? true }.map(\.omission)
+        guard try repository.isPartial() else { return result }
+        for id in objects.sorted() where try repository.header(of: id) == nil {
+            result.append(Omission(subject: "object \(id)", reason: .missingObject(id)))
+        }
+        return result
     }
 }
 
 extension Repository {
-    /// Whether git fetches missing objects of this clone when they are asked for.
-    fileprivate func isPartial() throws(GitError) -> Bool {
-        if try configuration("extensions.partialclone") != nil { return true }
-        var names: Set<String> = []
-        for remote in try remotes() { names.insert(remote.name) }
-        for name in names where try configuration("remote.\(name).promisor") != nil { return true }
-        return false
-    }
-
     /// Every annotated tag that a ref leads to.
     fileprivate func annotatedTags() throws(GitError) -> Set<ObjectID> {
         var result: Set<ObjectID> = []

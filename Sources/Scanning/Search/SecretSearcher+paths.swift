@@ -20,11 +20,12 @@ extension SecretSearcher {
             let bytes = Self.plain(path)
             if Self.isFolder(path) { folders.append(bytes) } else { files.append(bytes) }
         }
+        let outside = Self.searchedFolders(folders, files)
         let queue = FolderQueue(folders)
         let progress = Progress(total: nil, report: report)
         let named = files
-        async let first = look(at: named, followsLinks: true, progress)
-        let parts = try await onTwoThreads { walk(queue, progress) } + [await first]
+        async let first = look(at: named, followsLinks: true, outside, progress)
+        let parts = try await onTwoThreads { walk(queue, outside, progress) } + [await first]
 
         var gatherer = SecretGatherer()
         var counts = FolderListing()
@@ -58,9 +59,10 @@ extension SecretSearcher {
         var skipped = FolderListing()
     }
 
-    private func walk(_ queue: FolderQueue, _ progress: Progress) -> Part {
+    private func walk(_ queue: FolderQueue, _ outside: [[UInt8]], _ progress: Progress) -> Part {
         var part = Part()
         let look = ContentLook(engine: engine, key: key, scope: scope)
+        look.session.searchedFolders = outside
         let buffer = FileBuffer()
         while !Task.isCancelled {
             switch queue.next() {
@@ -85,10 +87,13 @@ extension SecretSearcher {
         return part
     }
 
-    private func look(at files: [[UInt8]], followsLinks: Bool, _ progress: Progress) async -> Part {
+    private func look(
+        at files: [[UInt8]], followsLinks: Bool, _ outside: [[UInt8]], _ progress: Progress
+    ) async -> Part {
         var part = Part()
         guard !files.isEmpty else { return part }
         let look = ContentLook(engine: engine, key: key, scope: scope)
+        look.session.searchedFolders = outside
         let buffer = FileBuffer()
         for file in files {
             read(file, followsLink: followsLinks, buffer, look, &part)
@@ -122,6 +127,16 @@ extension SecretSearcher {
             case .unreadable(let words): .unreadable(words)
             }
         return Omission(subject: RepoPath(bytes: path).display, reason: reason)
+    }
+
+    /// The places that were typed from the root or upwards: that a project lies in `/srv/demo` makes none of its files one
+    /// of a demonstration. What was typed from here on belongs to what is searched.
+    private static func searchedFolders(_ folders: [[UInt8]], _ files: [[UInt8]]) -> [[UInt8]] {
+        let slash = UInt8(ascii: "/")
+        let parents = files.map { file in Array(file[..<(file.lastIndex(of: slash).map { $0 + 1 } ?? 0)]) }
+        return (folders.map { $0.last == slash ? $0 : $0 + [slash] } + parents).filter {
+            $0.first == slash || $0.starts(with: "../".utf8)
+        }
     }
 
     /// As it shall be shown: without `./` in front.

@@ -11,6 +11,8 @@
 /// Whoever makes one removes it in a `defer`. It holds `files` (the snapshot and the program's working directory), `home` and `tmp`.
 final class PrivateFolder: Sendable {
     let path: String
+    /// The user that reads the files inside; `nil` for the gate's own. The folder itself stays the gate's.
+    let owner: UInt32?
     private let cleanup: CleanupRegistry
     private let token: CleanupRegistry.Token
 
@@ -18,7 +20,7 @@ final class PrivateFolder: Sendable {
     var home: String { path + "/home" }
     var temporary: String { path + "/tmp" }
 
-    init(in parent: String, cleanup: CleanupRegistry) throws(ScanningError) {
+    init(in parent: String, cleanup: CleanupRegistry, owner: UInt32? = nil) throws(ScanningError) {
         // mkdtemp makes it 0700 and fails when the name exists, so nobody can have prepared it.
         var template = Array("\(parent)/gatehouse-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
@@ -33,12 +35,17 @@ final class PrivateFolder: Sendable {
             path = made
         }
         self.cleanup = cleanup
+        self.owner = owner
         token = cleanup.register { [path] in FolderRemoval.remove(path) }
         for folder in [files, home, temporary] where mkdir(folder, 0o700) != 0 {
             let code = errno
             remove()
             throw .system(doing: "make the folder '\(folder)'", code: code)
         }
+        guard let owner, chown(files, owner, owner) != 0 else { return }
+        let code = errno
+        remove()
+        throw .system(doing: "give the folder '\(files)' to user \(owner)", code: code)
     }
 
     /// Removes the folder and all in it.
@@ -54,6 +61,10 @@ final class PrivateFolder: Sendable {
             open(name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         }
         _ = unlink(name)
+        // Or the program could not open /dev/stdout by its name.
+        if let owner, fchown(file.number, owner, owner) != 0 {
+            throw .system(doing: "give a program's output to user \(owner)", code: errno)
+        }
         // Above the standard streams, which may be closed here: the child's are put in their place one after the other.
         return try Descriptor.opening("keep a file for a program's output") { fcntl(file.number, F_DUPFD_CLOEXEC, 3) }
     }

@@ -31,7 +31,7 @@ struct Snapshot {
         _ versions: [FileVersion], trusted: [TrustedFile] = [], to folder: PrivateFolder, from reader: any BlobReader
     ) throws(ScanningError) -> Snapshot {
         var snapshot = Snapshot(root: folder.files)
-        var writer = try SnapshotWriter(root: folder.files)
+        var writer = try SnapshotWriter(root: folder.files, owner: folder.owner)
         let maxBytes = Int(PATH_MAX) - folder.files.utf8.count - 16
         for file in trusted.sorted(by: { $0.path < $1.path }) {
             snapshot.add(file, maxBytes: maxBytes, with: &writer)

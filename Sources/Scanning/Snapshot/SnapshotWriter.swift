@@ -21,12 +21,15 @@ struct SnapshotWriter: ~Copyable {
     }
 
     private let root: Int32
+    /// Who shall own what is written; `nil` for the gate's own user.
+    private let owner: UInt32?
     /// The folders from the root to the one that was written to last.
     private var open: [(name: ArraySlice<UInt8>, descriptor: Int32)] = []
     /// Folders that this writer made, so that one of another spelling is noticed where case does not count.
     private var made: Set<ArraySlice<UInt8>> = []
 
-    init(root path: String) throws(ScanningError) {
+    init(root path: String, owner: UInt32? = nil) throws(ScanningError) {
+        self.owner = owner
         root = retrying { openFolder(AT_FDCWD, path) }
         guard root >= 0 else { throw .system(doing: "open the snapshot's folder", code: errno) }
     }
@@ -48,7 +51,7 @@ struct SnapshotWriter: ~Copyable {
         }
         guard number >= 0 else { throw errno == EEXIST ? .conflict : .system(errno) }
         let file = Descriptor(number)
-        var code: Int32 = 0
+        var code: Int32 = give(file.number) ? 0 : errno
         var written = false
         do {
             try content { bytes in
@@ -63,6 +66,10 @@ struct SnapshotWriter: ~Copyable {
             discard(name, in: folder)
             throw .system(code == 0 ? EIO : code)
         }
+    }
+
+    private func give(_ descriptor: Int32) -> Bool {
+        owner.map { fchown(descriptor, $0, $0) == 0 } ?? true
     }
 
     private func discard(_ name: ArraySlice<UInt8>, in folder: Int32) {
@@ -99,6 +106,11 @@ struct SnapshotWriter: ~Copyable {
         }
         let descriptor = withName(name) { name in retrying { openFolder(parent, name) } }
         guard descriptor >= 0 else { throw .system(errno) }
+        guard give(descriptor) else {
+            let code = errno
+            _ = close(descriptor)
+            throw .system(code)
+        }
         return descriptor
     }
 }

@@ -1,5 +1,13 @@
 import GateModel
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A comment on a secret's line that asks to let it be: `gitleaks:allow`, or `gatehouse:allow`, which may name a rule and
 /// give a reason.
 struct InlineComment: Sendable, Equatable {
@@ -31,11 +39,27 @@ struct InlineComment: Sendable, Equatable {
 
     /// What of the line stands behind the mark, which is a word of its own.
     private static func rest(of line: UnsafeRawBufferPointer, behind mark: Mark) -> String? {
-        guard line.count >= mark.rawValue.utf8.count else { return nil }
-        let text = String(decoding: line, as: UTF8.self)
-        guard let range = text.firstRange(of: mark.rawValue) else { return nil }
-        let rest = text[range.upperBound...]
+        guard let end = line.end(ofFirst: mark.rawValue) else { return nil }
+        // A character has at most four bytes.
+        let rest = String(decoding: line[end...].prefix(1_600), as: UTF8.self)
         if let next = rest.first, next.isLetter || next.isNumber || next == "-" || next == "_" { return nil }
         return String(rest.prefix(400))
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Where a mark ends that stands in the bytes. Asked for every secret that is found, so without a copy.
+    fileprivate func end(ofFirst mark: String) -> Int? {
+        let mark = Array(mark.utf8)
+        // The rarest of its characters leads.
+        guard let anchor = mark.firstIndex(of: UInt8(ascii: ":")), var base = baseAddress else { return nil }
+        let end = base + count
+        while let found = memchr(base, CInt(mark[anchor]), base.distance(to: end)) {
+            let offset = UnsafeRawPointer(found) - anchor
+            base = UnsafeRawPointer(found) + 1
+            guard let start = baseAddress, offset >= start, offset + mark.count <= end else { continue }
+            if memcmp(offset, mark, mark.count) == 0 { return start.distance(to: offset) + mark.count }
+        }
+        return nil
     }
 }

@@ -18,6 +18,9 @@ public struct SecretPolicy: Sendable {
         self.honoursInlineComments = honoursInlineComments
     }
 
+    /// Whether every finding is one.
+    var allowsNothing: Bool { allowLists.isEmpty && ignored.isEmpty && !honoursInlineComments }
+
     /// What the text round a match says.
     ///
     /// - Parameter whole: the rule's whole match, of which the secret is a part.

@@ -46,7 +46,8 @@ extension SecretEngine {
     ) -> [Range<Int>]? {
         let (candidates, unfinished) = text.withUnsafeBytes { session.search($0, paths: paths, encodings: []) }
         guard unfinished.isEmpty else { return nil }
-        return Overlaps.settled(candidates.filter { $0.rule == rule }, rules: rules).map { $0.range }
+        let matches = text.withUnsafeBytes { session.located(candidates.filter { $0.rule == rule }, in: $0) }
+        return Overlaps.settled(matches, among: Array(matches.indices)).map { matches[$0].range }
     }
 
     private static func judgeMatch(marked: [Range<Int>], found: [Range<Int>]?) -> FailedProof.Kind? {

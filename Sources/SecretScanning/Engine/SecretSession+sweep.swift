@@ -27,7 +27,7 @@ extension SecretSession {
             switch attempt(pattern, rule, text, start...last, deadline: deadline) {
             case .match(let whole, let secret):
                 let certainty = engine.rules[rule].judge(
-                    SecretRule.Sighting(text: text, match: whole, secret: secret, paths: paths))
+                    SecretRule.Sighting(text: text, match: whole, secret: secret, paths: innerPaths))
                 if let certainty { add(rule, certainty, secret, whole: whole, in: text) }
                 start = max(whole.lowerBound + 1, certainty == nil ? 0 : whole.upperBound)
             case .none(let next): start = next
@@ -101,10 +101,14 @@ extension SecretSession {
 
     // MARK: - Known secrets
 
-    func searchKnown(_ text: UnsafeRawBufferPointer) {
-        engine.known?.forEachMatch(in: text) { range, secret in
+    func searchKnown(_ text: UnsafeRawBufferPointer, in part: Range<Int>) {
+        guard let known = engine.known else { return }
+        let bytes = UnsafeRawBufferPointer(rebasing: text[part])
+        let isSearched = known.forEachMatch(in: bytes, work: &knownWork) { range, secret in
+            let range = part.lowerBound + range.lowerBound..<part.lowerBound + range.upperBound
             add(engine.firstKnownRule + secret, .known, range, whole: range, in: text)
         }
+        if !isSearched { note(.knownLimitReached) }
     }
 
     // MARK: - Files that are findings

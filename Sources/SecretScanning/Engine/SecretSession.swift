@@ -9,6 +9,10 @@ public final class SecretSession {
     private var touched: [Int] = []
     /// The paths of what is being scanned, and the rules that look at it or not, as far as they were asked.
     private(set) var paths: [[UInt8]] = []
+    /// The same, without where a search began: what is judged by a file's surroundings.
+    private(set) var innerPaths: [[UInt8]] = []
+    /// Folders with a slash at their end in which a search began. What they are called says nothing of what is in them.
+    public var searchedFolders: [[UInt8]] = []
     private var concerned: [Int: Bool] = [:]
     var candidates: [Candidate] = []
     private var unfinished: [UnfinishedReason] = []
@@ -22,6 +26,17 @@ public final class SecretSession {
     /// How much is decoded of a text of so many bytes; tests need less.
     var decodable: (Int) -> Int = DecodingBudget.share(of:)
     private var encodings: TextEncodings = []
+    /// What is left of the time for reading what allow-lists say of the text round secrets.
+    private var evidenceTime = Duration.zero
+    /// What is left of the work for telling known values from others; see ``KnownSecrets/allowance(_:)``.
+    var knownWork = 0
+    /// For tests, which need less.
+    var evidenceShare = 1.0
+
+    /// 250 ms and 0.2 µs a byte, as for a rule that looks at whole texts.
+    private func evidenceTime(_ bytes: Int) -> Duration {
+        (.milliseconds(250) + .nanoseconds(200 * bytes)) * evidenceShare
+    }
 
     /// How often a rule may reach its limit in one scan before it is no longer tried. The scan is incomplete from the
     /// first time on; more would only make it slow.
@@ -44,9 +59,12 @@ public final class SecretSession {
         _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [], scope: SecretScope = .all
     ) -> SecretScan {
         let (candidates, _) = search(bytes, paths: paths, encodings: scope.encodings(for: paths))
-        let settled = Overlaps.settled(candidates, rules: engine.rules)
+        let all = located(candidates, in: bytes)
+        let settled = Overlaps.settled(all, among: Array(all.indices))
         let files = files(bytes)
-        return SecretScan(matches: located(settled, in: bytes), unfinished: self.unfinished, files: files)
+        var scan = SecretScan(matches: settled.map { all[$0] }, unfinished: self.unfinished, files: files)
+        if !engine.policy.allowsNothing { scan.overlapping = .init(all: all, settled: settled) }
+        return scan
     }
 
     /// Everything that the rules find in `bytes`.
@@ -61,12 +79,7 @@ public final class SecretSession {
         _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [],
         encodings: TextEncodings = .all
     ) -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
-        candidates = []
-        unfinished = []
-        self.paths = paths
-        self.encodings = encodings
-        concerned.removeAll(keepingCapacity: true)
-        budget = DecodingBudget(decodable(bytes.count))
+        begin(bytes, paths: paths, encodings: encodings)
         let announced = WideEncoding.announced(in: bytes)
         if !announced.isEmpty { self.encodings.remove(.wide) }
         examine(bytes)
@@ -83,12 +96,28 @@ public final class SecretSession {
             let found = encoding.traced(Array(candidates[first...]), from: text, to: bytes)
             candidates.replaceSubrange(first..., with: found.map { $0.inside(.wide) })
         }
+        return end()
+    }
+
+    func begin(_ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [], encodings: TextEncodings = .all) {
+        candidates = []
+        unfinished = []
+        self.paths = paths
+        innerPaths = searchedFolders.isEmpty ? paths : paths.map(inner)
+        self.encodings = encodings
+        concerned.removeAll(keepingCapacity: true)
+        budget = DecodingBudget(decodable(bytes.count))
+        evidenceTime = evidenceTime(bytes.count)
+        knownWork = engine.known?.allowance(bytes.count) ?? 0
+    }
+
+    func end() -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
         if budget.isExhausted { note(.decodingLimitReached) }
         return (candidates, unfinished)
     }
 
     /// Searches what is encoded in a text, and what is encoded in that: each level counts, also that of a byte order mark.
-    private func decode(_ text: UnsafeRawBufferPointer, level: Int) {
+    func decode(_ text: UnsafeRawBufferPointer, level: Int) {
         guard level < decoders.count, !encodings.isEmpty else { return }
         // Taken out while it works: what it finds is explored by the next one.
         var decoder = TextDecoder()
@@ -128,11 +157,17 @@ public final class SecretSession {
         return found
     }
 
+    private func inner(_ path: [UInt8]) -> [UInt8] {
+        let folder = searchedFolders.filter { path.starts(with: $0) }.max { $0.count < $1.count }
+        return folder.map { Array(path.dropFirst($0.count)) } ?? path
+    }
+
     private func isRule(_ id: RuleID) -> Bool { engine.rules.contains { $0.id == id } }
 
-    private func located(_ candidates: [Candidate], in bytes: UnsafeRawBufferPointer) -> [SecretMatch] {
+    /// The candidates in order of position, each with its lines.
+    func located(_ candidates: [Candidate], in bytes: UnsafeRawBufferPointer) -> [SecretMatch] {
         var counter = LineCounter(bytes)
-        return candidates.map { candidate in
+        return candidates.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { candidate in
             let raw = counter.place(of: candidate.range)
             let shown = candidate.place ?? raw
             return SecretMatch(
@@ -144,8 +179,10 @@ public final class SecretSession {
 
     // MARK: - Searching
 
-    /// - Parameter run: in which a position lies, where the text holds many that have nothing to do with each other.
-    private func examine(_ text: UnsafeRawBufferPointer, run: ((Int) -> Range<Int>)? = nil) {
+    /// - Parameters:
+    ///   - part: the only part that is new, and its surroundings; `nil` for all of the text.
+    ///   - run: in which a position lies, where the text holds many that have nothing to do with each other.
+    func examine(_ text: UnsafeRawBufferPointer, part: ProbedPart? = nil, run: ((Int) -> Range<Int>)? = nil) {
         guard matcher != nil else {
             note(.outOfMemory)
             return
@@ -153,13 +190,15 @@ public final class SecretSession {
         for rule in touched { progress[rule] = RuleProgress() }
         touched.removeAll(keepingCapacity: true)
         var wholeText = engine.unconditional
-        engine.filter.forEachKeyword(in: text) { position, keyword in
+        let searched = part?.keywords ?? 0..<text.count
+        engine.filter.forEachKeyword(in: UnsafeRawBufferPointer(rebasing: text[searched])) { offset, keyword in
+            let position = searched.lowerBound + offset
             let rule = Int(engine.ruleOfKeyword[keyword])
             guard engine.rules[rule].reach.isWholeText else {
-                let part = run?(position) ?? 0..<text.count
+                let run = run?(position) ?? 0..<text.count
                 examine(
-                    UnsafeRawBufferPointer(rebasing: text[..<part.upperBound]), from: part.lowerBound, rule: rule,
-                    keyword: position..<position + engine.filter.length(of: keyword))
+                    UnsafeRawBufferPointer(rebasing: text[..<run.upperBound]), from: run.lowerBound, rule: rule,
+                    keyword: position..<position + engine.filter.length(of: keyword), part: part)
                 return
             }
             if isBeyondProbe(rule) { return }
@@ -167,17 +206,20 @@ public final class SecretSession {
             touch(rule)
         }
         for rule in wholeText { sweep(text, rule: rule) }
-        searchKnown(text)
+        if part == nil { searchKnown(text, in: 0..<text.count) }
     }
 
     /// Tries one rule round one keyword; what stands before `start` does not count.
-    private func examine(_ text: UnsafeRawBufferPointer, from start: Int, rule: Int, keyword: Range<Int>) {
+    private func examine(
+        _ text: UnsafeRawBufferPointer, from start: Int, rule: Int, keyword: Range<Int>, part: ProbedPart?
+    ) {
         let reach = engine.rules[rule].reach
         if isBeyondProbe(rule) { return }
         touch(rule)
         var earliest = max(start, keyword.lowerBound - reach.before)
         if !reach.crossesLines { earliest = text.lineStart(of: keyword.lowerBound, notBefore: earliest) }
         let window = Window(text, from: start, keyword: keyword, reach: reach)
+        if let part, !part.mayChange(earliest..<window.end) { return }
         guard concerns(rule), progress[rule].failures < Self.maxFailures,
             var starts = progress[rule].untried(
                 earliest...keyword.lowerBound, end: window.end),
@@ -185,7 +227,7 @@ public final class SecretSession {
         else { return }
         while let found = match(pattern, rule: rule, starts: starts, window: window) {
             var next = found.whole.lowerBound + 1
-            let sighting = SecretRule.Sighting(text: text, match: found.whole, secret: found.secret, paths: paths)
+            let sighting = SecretRule.Sighting(text: text, match: found.whole, secret: found.secret, paths: innerPaths)
             if let certainty = engine.rules[rule].judge(sighting) {
                 add(rule, certainty, found.secret, whole: found.whole, in: text)
                 progress[rule].lastMatch = found.whole
@@ -198,7 +240,13 @@ public final class SecretSession {
 
     /// Whether a rule looks further than the part that is probed; noted either way.
     private func isBeyondProbe(_ rule: Int) -> Bool {
-        guard let probing, !probing.neighbourhood.covers(rule) else { return false }
+        guard let probing else { return false }
+        // A pattern that does not compile is told of.
+        if probing.neighbourhood.covers(rule), let behind = pattern(of: rule)?.lookBehind,
+            behind <= Neighbourhood.maxLookBehind
+        {
+            return false
+        }
         self.probing?.reachesFar = true
         return probing.isPart
     }
@@ -215,10 +263,14 @@ public final class SecretSession {
         in text: UnsafeRawBufferPointer
     ) {
         var candidate = Candidate(rule: rule, certainty: certainty, textRange: secret)
-        if let matcher {
+        if let matcher, evidenceTime > .zero {
+            let start = ThreadTime.now
             candidate.evidence = engine.policy.evidence(
-                for: engine.rules[rule].id, secret: secret, whole: whole, in: text,
-                isRule: isRule, by: matcher)
+                for: engine.rules[rule].id, secret: secret, whole: whole, in: text, isRule: isRule, by: matcher)
+            evidenceTime -= ThreadTime.now - start
+        } else if !engine.policy.allowsNothing {
+            // Nothing is let be then: what was found is told, and the scan is incomplete.
+            note(.allowancesUnread)
         }
         candidates.append(candidate)
     }

@@ -1,14 +1,14 @@
-/// Reads one JSON text.
-struct JSONParser {
-    static let maxDepth = 128
+/// Reads one JSON text that a stranger wrote.
+public struct JSONParser {
+    public static let maxDepth = 128
 
     private let bytes: UnsafeRawBufferPointer
     private var position = 0
 
-    /// - Throws: `malformedReport` with the byte where it went wrong; never with content.
-    static func parse(_ text: [UInt8]) throws(ScanningError) -> JSONValue {
-        let result = text.withUnsafeBytes { bytes -> Swift.Result<JSONValue, ScanningError> in
-            do throws(ScanningError) {
+    /// - Throws: with the byte where it went wrong; never with content.
+    public static func parse(_ text: [UInt8]) throws(JSONError) -> JSONValue {
+        let result = text.withUnsafeBytes { bytes -> Swift.Result<JSONValue, JSONError> in
+            do throws(JSONError) {
                 var parser = JSONParser(bytes: bytes)
                 return .success(try parser.document())
             } catch {
@@ -20,17 +20,17 @@ struct JSONParser {
 
     private init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-    private mutating func document() throws(ScanningError) -> JSONValue {
+    private mutating func document() throws(JSONError) -> JSONValue {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         skipSpace()
-        guard position < bytes.count else { throw .malformedReport("it is empty") }
+        guard position < bytes.count else { throw JSONError("it is empty") }
         let value = try value(depth: 0)
         skipSpace()
         guard position == bytes.count else { throw error("something follows the end of the JSON text") }
         return value
     }
 
-    private mutating func value(depth: Int) throws(ScanningError) -> JSONValue {
+    private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
         guard depth < Self.maxDepth else { throw error("it is nested more than \(Self.maxDepth) deep") }
         guard position < bytes.count else { throw error("it ends early") }
         switch bytes[position] {
@@ -44,7 +44,7 @@ struct JSONParser {
         }
     }
 
-    private mutating func object(depth: Int) throws(ScanningError) -> JSONValue {
+    private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
         position += 1
         var members: [JSONValue.Member] = []
         var names: Set<String> = []
@@ -71,7 +71,7 @@ struct JSONParser {
         }
     }
 
-    private mutating func array(depth: Int) throws(ScanningError) -> JSONValue {
+    private mutating func array(depth: Int) throws(JSONError) -> JSONValue {
         position += 1
         var values: [JSONValue] = []
         skipSpace()
@@ -85,7 +85,7 @@ struct JSONParser {
         }
     }
 
-    private mutating func string() throws(ScanningError) -> String {
+    private mutating func string() throws(JSONError) -> String {
         position += 1
         let start = position
         while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
@@ -111,7 +111,7 @@ struct JSONParser {
         return text
     }
 
-    private mutating func escape() throws(ScanningError) -> Unicode.Scalar {
+    private mutating func escape() throws(JSONError) -> Unicode.Scalar {
         guard position + 1 < bytes.count else { throw error("it ends inside a text") }
         let kind = bytes[position + 1]
         position += 2
@@ -142,7 +142,7 @@ struct JSONParser {
         return Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + UInt32(second) - 0xDC00) ?? "\u{FFFD}"
     }
 
-    private mutating func hexadecimalUnit() throws(ScanningError) -> UInt16 {
+    private mutating func hexadecimalUnit() throws(JSONError) -> UInt16 {
         guard position + 4 <= bytes.count else { throw error("it ends inside a text") }
         var unit: UInt16 = 0
         for byte in bytes[position..<position + 4] {
@@ -153,7 +153,7 @@ struct JSONParser {
         return unit
     }
 
-    private mutating func number() throws(ScanningError) -> JSONValue {
+    private mutating func number() throws(JSONError) -> JSONValue {
         let start = position
         _ = take(UInt8(ascii: "-"))
         let integerStart = position
@@ -184,7 +184,7 @@ struct JSONParser {
         return position - start
     }
 
-    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(ScanningError) -> JSONValue {
+    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
         let matches = word.withUTF8Buffer { bytes[position...].starts(with: $0) }
         guard matches else { throw error("there is something that is no JSON value, or it ends early") }
         position += word.utf8CodeUnitCount
@@ -206,11 +206,11 @@ struct JSONParser {
         }
     }
 
-    private func error(_ problem: String) -> ScanningError { .malformedReport("\(problem) (byte \(position))") }
+    private func error(_ problem: String) -> JSONError { JSONError("\(problem) (byte \(position))") }
 }
 
-/// The value of a hexadecimal digit.
-func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
+/// The value of a hexadecimal digit in ASCII.
+public func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 48...57: byte - 48
     case 65...70: byte - 55

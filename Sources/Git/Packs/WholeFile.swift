@@ -4,13 +4,14 @@
     import Darwin
 #endif
 
-/// A file in memory, read where it is looked at.
+/// A file's content in memory.
 ///
+/// Read, not mapped: of a mapped file that somebody shortens, the next look ends the process.
 /// `@unchecked Sendable`: the bytes are only read, and stay where they are until the last owner is gone.
-final class MappedFile: @unchecked Sendable {
+final class WholeFile: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
 
-    /// - Throws: for what is no regular file. A device or a pipe is never waited for.
+    /// - Throws: for what is no regular file, and for one that is shortened meanwhile. A device or a pipe is never waited for.
     init(_ path: String) throws(GitError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Self.error(path) }
@@ -20,20 +21,21 @@ final class MappedFile: @unchecked Sendable {
         guard information.st_mode & S_IFMT == S_IFREG else {
             throw GitError(.readFile(path), code: -1, message: "it is no file")
         }
-        let count = Int(information.st_size)
-        guard count > 0 else {
-            bytes = UnsafeRawBufferPointer(start: nil, count: 0)
-            return
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(information.st_size), alignment: 16)
+        bytes = UnsafeRawBufferPointer(memory)
+        var filled = 0
+        while filled < memory.count {
+            let count = read(descriptor, memory.baseAddress?.advanced(by: filled), memory.count - filled)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Self.error(path) }
+            guard count > 0 else {
+                throw GitError(.readFile(path), code: -1, message: "it was shortened while it was read")
+            }
+            filled += count
         }
-        guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
-            throw Self.error(path)
-        }
-        bytes = UnsafeRawBufferPointer(start: start, count: count)
     }
 
-    deinit {
-        if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
-    }
+    deinit { bytes.deallocate() }
 
     private static func error(_ path: String) -> GitError {
         GitError(.readFile(path), code: -1, message: systemError())

@@ -1,0 +1,119 @@
+import GateModel
+import Git
+import Pipelines
+
+/// What a pipeline's event brings, compared with what, and judged by whose definitions.
+struct PipelineComparison {
+    var update: RefUpdate
+    /// What the target has.
+    var known: [ObjectID]
+    var trusted: TrustedPlace
+    /// The commit that the definitions are read at.
+    var trustedCommit: ObjectID?
+    /// The branch whose tip is known, to be deepened.
+    var target: RefName?
+    /// What is compared with, for people: "main at 1a2b3c4".
+    var against: String
+    var notices: [String] = []
+}
+
+/// Finds out what to compare with, by the kind of event.
+struct PipelineComparer {
+    let event: PipelineEvent
+    let head: ObjectID
+    let clone: PipelineClone
+    let defaultBranch: RefName?
+    /// The branch that was named by hand.
+    let target: RefName?
+    var notices: [String] = []
+
+    mutating func compare() throws -> PipelineComparison {
+        if let target { return try against(target, moving: target) }
+        switch event.kind {
+        case .request, .mergeQueue:
+            guard let branch = event.ref ?? defaultBranch else { throw PipelineProblem.noTarget(event.platform) }
+            if event.ref == nil {
+                notices.append(
+                    "\(event.platform.title) does not name the target: \(branch.short), the default branch, is taken")
+            }
+            return try against(branch, moving: branch)
+        case .push(let before?): return try afterPush(before)
+        case .push(nil), .newBranch:
+            guard let ref = event.ref, ref == defaultBranch else { return try againstDefault(ref: event.ref) }
+            return try wholeBranch(ref)
+        case .tag: return try againstDefault(ref: event.ref)
+        case .schedule, .manual:
+            if let ref = event.ref, ref != defaultBranch { return try againstDefault(ref: ref) }
+            if event.ref == nil, let branch = defaultBranch {
+                // A detached HEAD, perhaps of another branch.
+                let tip = try clone.tip(of: branch, &notices)
+                guard try clone.git.mergeBases(head, tip).contains(head) else {
+                    return try against(branch, moving: branch)
+                }
+            }
+            return try sinceLastTag()
+        case .deletion(let before):
+            return PipelineComparison(
+                update: RefUpdate(ref: event.ref ?? "refs/heads/HEAD", old: before ?? .zero, new: .zero), known: [],
+                trusted: .remote(nil), against: "nothing", notices: notices)
+        }
+    }
+
+    /// What `head` brings to a branch as it is now. Never what the system remembers of it: that is frozen when a request is
+    /// opened.
+    private mutating func against(_ branch: RefName, moving ref: RefName) throws -> PipelineComparison {
+        let tip = try clone.tip(of: branch, &notices)
+        return PipelineComparison(
+            update: RefUpdate(ref: ref, old: .zero, new: head), known: [tip], trusted: .commit(tip, of: branch),
+            trustedCommit: tip, target: branch, against: "\(branch.short) at \(tip.short)", notices: notices)
+    }
+
+    private mutating func againstDefault(ref: RefName?) throws -> PipelineComparison {
+        guard let branch = defaultBranch else { throw PipelineProblem.noTarget(event.platform) }
+        return try against(branch, moving: ref ?? branch)
+    }
+
+    private mutating func afterPush(_ before: ObjectID) throws -> PipelineComparison {
+        guard let ref = event.ref else { throw PipelineProblem.noTarget(event.platform) }
+        if try clone.obtain(before, refs: [], keptAs: "before") == nil {
+            return PipelineComparison(
+                update: RefUpdate(ref: ref, old: before, new: head), known: [before], trusted: .commit(before, of: ref),
+                trustedCommit: before, target: nil, against: "\(ref.short) as it was at \(before.short)",
+                notices: notices)
+        }
+        guard ref != defaultBranch, defaultBranch != nil else { throw PipelineProblem.beforeGone(before, ref) }
+        notices.append("what \(ref.short) was before (\(before.short)) is gone: the push was forced")
+        var comparison = try againstDefault(ref: ref)
+        comparison.update = RefUpdate(ref: ref, old: before, new: head)
+        return comparison
+    }
+
+    /// The default branch, where nothing says what it was: more is looked at, not less.
+    private mutating func wholeBranch(_ ref: RefName) throws -> PipelineComparison {
+        var trusted = TrustedPlace.remote(nil)
+        var trustedCommit: ObjectID?
+        if case .push = event.kind {
+            trusted = .commit(head, of: ref)
+            trustedCommit = head
+            notices.append(
+                "\(event.platform.title) does not say what \(ref.short) was before: all of it is looked at; name it with "
+                    + "--base or GATEHOUSE_BEFORE")
+        }
+        return PipelineComparison(
+            update: RefUpdate(ref: ref, old: .zero, new: head), known: [], trusted: trusted,
+            trustedCommit: trustedCommit, against: "nothing", notices: notices)
+    }
+
+    /// Nothing was moved: the work since the last release is looked at.
+    private mutating func sinceLastTag() throws -> PipelineComparison {
+        guard let ref = event.ref ?? defaultBranch else { throw PipelineProblem.noTarget(event.platform) }
+        let branch = defaultBranch ?? ref
+        let tip = try clone.tip(of: branch, &notices)
+        let tag = try clone.git.lastTag(at: head)
+        if tag == nil { notices.append("there is no tag to start from: all of \(ref.short) is looked at") }
+        return PipelineComparison(
+            update: RefUpdate(ref: ref, old: tag?.commit ?? .zero, new: head), known: tag.map { [$0.commit] } ?? [],
+            trusted: .commit(tip, of: branch), trustedCommit: tip,
+            against: tag.map { "the last tag, \($0.name) at \($0.commit.short)" } ?? "nothing", notices: notices)
+    }
+}

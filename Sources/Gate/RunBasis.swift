@@ -1,0 +1,61 @@
+import GateModel
+import Git
+import SecretScanning
+import SecretSettings
+
+/// What a run stands on: the repository and its trusted definitions, or why there are none.
+///
+/// Read before the run's start is recorded: a name can be a secret that only the team's own rules know.
+enum RunBasis {
+    case ready(Repository, TrustedLevels)
+    /// SHA-256, reftable, a foreign extension: nothing of the push can be looked at.
+    case unreadable(any UserFacingError)
+    /// The definitions cannot be had, or are wrong.
+    case undefined(any Error)
+
+    init(of location: GitLocation, _ options: GateOptions) {
+        if let reason = options.unreadable {
+            self = .unreadable(reason)
+            return
+        }
+        let repository: Repository
+        do {
+            repository = try Repository(at: location)
+        } catch {
+            self = .unreadable(error)
+            return
+        }
+        do {
+            self = .ready(repository, try TrustedLevels(in: repository, options))
+        } catch {
+            self = .undefined(error)
+        }
+    }
+
+    /// The text with every secret masked, as far as it is known what is one.
+    func redact(_ text: String, by engine: SecretEngine) -> String {
+        guard case .ready(_, let levels) = self else { return engine.redact(text) }
+        return engine.redact(levels.engines.reduce(text) { $1.redact($0) })
+    }
+
+    /// The push as it may be stored.
+    func redacted(_ push: Push, by engine: SecretEngine) -> Push {
+        guard case .ready(_, let levels) = self else { return push.withholdingNewNames().redacted(by: engine) }
+        return levels.engines.reduce(push) { $0.redacted(by: $1) }.redacted(by: engine)
+    }
+}
+
+extension Push {
+    /// Without the names that the destination does not have yet: the team's rules, which may know them as secrets, are not
+    /// at hand.
+    func withholdingNewNames() -> Push {
+        guard updates.contains(where: \.isCreation) else { return self }
+        return Push(
+            checkpoint: checkpoint, remote: remote, url: url, localName: nil,
+            updates: updates.map { update in
+                update.isCreation ? RefUpdate(ref: Self.withheld, old: update.old, new: update.new) : update
+            }, pusher: pusher)
+    }
+
+    private static let withheld: RefName = "refs/(new, name withheld)"
+}

@@ -1,0 +1,48 @@
+import GateModel
+
+/// The header lines of a commit or tag that git does not need: signatures, merged tags, encodings, and whatever somebody
+/// makes up. Nobody sees them, and they leave the machine like the rest.
+public enum ExtraHeaders {
+    /// The lines as text; empty where there are none. Lines that go on with a blank are shown without it, so that what
+    /// spans them reads as it was before it became a header.
+    ///
+    /// - Parameter bytes: the whole object.
+    public static func text(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        var result: [UInt8] = []
+        var seen: UInt8 = 0
+        var isExtra = false
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: 0x0a) ?? rest.endIndex
+            var line = rest[..<end]
+            rest = rest[min(end + 1, rest.endIndex)...]
+            if line.isEmpty { break }
+            if line.first == UInt8(ascii: " ") {
+                line = line.dropFirst()
+            } else {
+                isExtra = !isUsual(line, &seen)
+            }
+            guard isExtra else { continue }
+            result += line
+            result.append(0x0a)
+        }
+        return result
+    }
+
+    /// Each counts once, where git writes it; a second one is nobody's.
+    private static let usual = ["tree ", "author ", "committer ", "object ", "type ", "tagger "].map { Array($0.utf8) }
+
+    private static func isUsual(_ line: Slice<UnsafeRawBufferPointer>, _ seen: inout UInt8) -> Bool {
+        if line.starts(with: "parent ".utf8) { return ObjectID(hexBytes: line.dropFirst(7)) != nil }
+        guard let number = usual.firstIndex(where: { line.starts(with: $0) }), seen & 1 << number == 0 else {
+            return false
+        }
+        seen |= 1 << number
+        let value = line.dropFirst(usual[number].count)
+        switch number {
+        case 0, 3: return ObjectID(hexBytes: value) != nil
+        case 4: return value.count <= "commit".utf8.count
+        default: return true  // looked at as identities
+        }
+    }
+}

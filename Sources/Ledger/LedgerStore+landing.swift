@@ -1,0 +1,67 @@
+public import GateModel
+internal import GRDB
+
+extension LedgerStore {
+    /// Records that refs moved as runs had accepted it.
+    ///
+    /// - Parameters:
+    ///   - updates: what a server's `post-receive` is told.
+    ///   - time: milliseconds since 1970.
+    /// - Returns: the updates that no accepted run stands for: they landed past the gate.
+    public func recordLanding(of updates: [RefUpdate], at time: Int64) throws(LedgerError) -> [RefUpdate] {
+        var open = updates
+        for run in try recentRuns(updating: updates) {
+            let (accepted, all) = try acceptedUpdates(of: run)
+            guard accepted else { continue }
+            let landed = open.filter(all.contains)
+            guard !landed.isEmpty, try append(StoredLanding(updates: landed), of: run, at: time) else { continue }
+            open.removeAll { landed.contains($0) }
+            if open.isEmpty { break }
+        }
+        return open
+    }
+
+    /// Ended runs that name one of the refs, the newest first: as many as pushes may be under way at once.
+    private func recentRuns(updating updates: [RefUpdate]) throws(LedgerError) -> [RunID] {
+        guard let first = updates.first else { return [] }
+        return try use { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT entries.run FROM facets JOIN names ON names.id = facets.name
+                    JOIN entries ON entries.number = facets.start
+                    WHERE names.kind = ? AND names.value = ? ORDER BY facets.start DESC LIMIT 50
+                    """,
+                arguments: [Facet.Kind.ref.rawValue, Facet(.ref, Facet.text(of: first.ref)).value]
+            ).map { RunID($0) }
+        }
+    }
+
+    private func acceptedUpdates(of run: RunID) throws(LedgerError) -> (accepted: Bool, updates: Set<RefUpdate>) {
+        let body = try use { database in
+            try String.fetchOne(
+                database, sql: "SELECT body FROM entries WHERE run = ? AND kind = ?",
+                arguments: [run.rawValue, ChainEntry.Kind.ended.rawValue])
+        }
+        guard let body else { return (false, []) }
+        let ended = try decode(GateRun.self, from: body, of: run.rawValue)
+        guard ended.push.checkpoint == .preReceive, ended.exitStatus == .accepted else { return (false, []) }
+        return (true, Set(ended.push.updates))
+    }
+
+    /// - Returns: whether it was recorded: a run lands once.
+    private func append(_ landing: StoredLanding, of run: RunID, at time: Int64) throws(LedgerError) -> Bool {
+        let body = try encode(landing, of: run)
+        return try append { database, chain in
+            guard try number(.landed, of: run, in: database) == nil else { return false }
+            try chain.append(.landed, run: run, time: time, body: body, to: database)
+            return true
+        }
+    }
+
+    func landing(of run: RunID, in database: Database) throws -> String? {
+        try String.fetchOne(
+            database, sql: "SELECT body FROM entries WHERE run = ? AND kind = ?",
+            arguments: [run.rawValue, ChainEntry.Kind.landed.rawValue])
+    }
+}

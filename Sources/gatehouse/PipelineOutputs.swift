@@ -1,0 +1,98 @@
+import Delivery
+import Feedback
+import GateModel
+import Pipelines
+
+/// Everything that a stage tells: the job's log, annotations, the system's own files, reports. Something is told in any case.
+struct PipelineOutputs {
+    let platform: PipelinePlatform
+    let reports: PipelineReports
+    let environment: [String: String]
+
+    /// Says what is being waited for.
+    var tell: (String) -> Void {
+        { text in Terminal.error.write("gatehouse: \(escapedForTerminal(text))\n") }
+    }
+
+    /// - Returns: what the stage exits with: the run's status, or that of a report that could not be written.
+    func deliver(_ outcome: PipelineStage.Outcome) -> ExitStatus {
+        let run = outcome.run
+        let settings = TerminalSettings(columns: 100, usesColor: false)
+        var log = TerminalRenderer(settings).render(run)
+        if let wrong = outcome.problem as? WrongProcess { log += DefinitionReport.text(wrong) }
+        if let remark = outcome.remark { log += "note  \(escapedForTerminal(remark))\n" }
+        write(log: log)
+        write(annotations: run)
+        var status = run.exitStatus
+        for file in reports.files {
+            if !attempt({ try WorktreeFile.replace(file.path, file.renderer.render(run)) }) { status = .failed }
+        }
+        if let path = reports.result, !attempt({ try Self.write(outcome, to: path) }) { status = .failed }
+        if !writeSystemFiles(of: run) { status = .failed }
+        return status
+    }
+
+    /// The end of a stage that has no run to tell of.
+    func fail(_ error: any Error) -> ExitStatus {
+        let status = report(error)
+        let known = (error as? any UserFacingError)?.summary ?? "The gate itself failed"
+        switch platform {
+        case .gitHub, .gitea:
+            Terminal.output.write("::error title=Gatehouse::\(JobLog.gitHubData(known))\n")
+            _ = appendOutput(verdict: .incomplete, status: status, run: nil)
+        case .azure: Terminal.output.write("##vso[task.logissue type=error]\(JobLog.azureData(known))\n")
+        case .gitLab, .jenkins, .bitbucket, .buildkite, .circleCI, .woodpecker, .none: break
+        }
+        return status == .accepted ? .failed : status
+    }
+
+    private func write(log: String) { Terminal.output.write(JobLog.safe(log, on: platform)) }
+
+    private func write(annotations run: GateRun) {
+        switch platform {
+        case .gitHub, .gitea: Terminal.output.write(GitHubAnnotations().render(run))
+        case .azure: Terminal.output.write(AzureAnnotations().render(run))
+        case .gitLab, .jenkins, .bitbucket, .buildkite, .circleCI, .woodpecker, .none: break
+        }
+    }
+
+    private static func write(_ outcome: PipelineStage.Outcome, to path: String) throws {
+        guard let head = outcome.head else {
+            throw StageFileError(path: path, reason: "it is not known which commit the run is about")
+        }
+        let file = ResultFile(head: head, base: outcome.base, run: outcome.run)
+        try WorktreeFile.replace(path, String(decoding: file.encoded(), as: UTF8.self))
+    }
+
+    /// The job's summary and the step's outputs, where the system has files for them.
+    private func writeSystemFiles(of run: GateRun) -> Bool {
+        guard platform == .gitHub || platform == .gitea else { return true }
+        var isWritten = appendOutput(verdict: run.verdict, status: run.exitStatus, run: run)
+        if let path = environment["GITHUB_STEP_SUMMARY"], !path.isEmpty {
+            isWritten = attempt { try StageFile.append(MarkdownSummary().render(run), to: path) } && isWritten
+        }
+        return isWritten
+    }
+
+    /// Only words and figures of ours: a line of a stranger's would be an output of its own.
+    private func appendOutput(verdict: Verdict, status: ExitStatus, run: GateRun?) -> Bool {
+        guard let path = environment["GITHUB_OUTPUT"], !path.isEmpty else { return true }
+        var lines = ["verdict=\(verdict.rawValue)", "exit-status=\(status.rawValue)"]
+        if let run {
+            lines.append("run=\(run.id)")
+            lines.append("blocking=\(run.findings.count { $0.decision == .block })")
+            lines.append("annotated=\(run.findings.count { $0.decision == .annotate })")
+        }
+        return attempt { try StageFile.append(lines.joined(separator: "\n") + "\n", to: path) }
+    }
+
+    private func attempt(_ body: () throws -> Void) -> Bool {
+        do {
+            try body()
+            return true
+        } catch {
+            _ = report(error)
+            return false
+        }
+    }
+}

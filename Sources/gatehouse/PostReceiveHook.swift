@@ -1,0 +1,28 @@
+import Feedback
+import Gate
+import GateModel
+import Git
+
+/// `gatehouse hook post-receive`: refs have moved; the record learns which of the accepted pushes have landed, and which came
+/// past the gate. Nothing can be refused any more.
+struct PostReceiveHook {
+    func run() -> ExitStatus {
+        guard let input = readStandardInput() else {
+            Terminal.error.write("gatehouse: standard input could not be read, so nothing was recorded\n")
+            return .failed
+        }
+        do {
+            guard let received = try PreReceiveInput(input) else { return .accepted }
+            let location = try GitLocation.discover(from: workingFolder(), environment: Environment.current)
+            let past = try Landing(at: location).record(received.updates, at: currentMilliseconds())
+            guard !past.isEmpty else { return .accepted }
+            let push = Push(
+                checkpoint: .preReceive, remote: nil, url: nil, updates: past, pusher: PreReceiveHook.pusher(nil))
+            let run = try Session(location: location).refuse(push, because: GateError.landedPastGate)
+            Terminal.error.write(TerminalRenderer(PreReceiveHook.settings).render(run))
+            return run.exitStatus
+        } catch {
+            return report(error)
+        }
+    }
+}

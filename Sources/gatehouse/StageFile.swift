@@ -1,0 +1,62 @@
+import GateModel
+import Pipelines
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Files that a pipeline's system has named.
+enum StageFile {
+    /// The event's payload: at most as much as one can have.
+    static func payload(_ path: String) -> EventPayload {
+        // Not blocked by a pipe that nobody writes to.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return .unreadable(path: path, reason: reason(errno)) }
+        defer { close(descriptor) }
+        var information = stat()
+        guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+            return .unreadable(path: path, reason: "it is no file")
+        }
+        guard information.st_size <= EventPayload.maxBytes else { return .tooLarge(bytes: Int(information.st_size)) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count > 0 {
+                bytes += buffer[..<count]
+                guard bytes.count <= EventPayload.maxBytes else { return .tooLarge(bytes: bytes.count) }
+            } else if count == 0 {
+                return .text(bytes)
+            } else if errno != EINTR {
+                return .unreadable(path: path, reason: reason(errno))
+            }
+        }
+    }
+
+    /// Adds to a file that other steps write to as well.
+    static func append(_ text: String, to path: String) throws(StageFileError) {
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw StageFileError(path: path, reason: reason(errno)) }
+        defer { close(descriptor) }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            guard count >= 0 || errno == EINTR else { throw StageFileError(path: path, reason: reason(errno)) }
+            rest = rest.dropFirst(max(count, 0))
+        }
+    }
+
+    private static func reason(_ code: CInt) -> String { String(cString: strerror(code)) }
+}
+
+/// A report that could not be written: the stage then fails, whatever the gate said.
+struct StageFileError: UserFacingError {
+    let path: String
+    let reason: String
+
+    var summary: String { "Cannot write '\(path)': \(reason)" }
+    var hint: String? { "is the folder there, and may the stage write to it?" }
+    var exitStatus: ExitStatus { .failed }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import GateModel
+import TestSupport
+import Testing
+
+/// `gatehouse.process`: one process over many repositories, which their own can add to and not loosen.
+@Suite("policy over repositories")
+struct PolicyTests {
+    static let strict = """
+        scanners:
+          secrets: {use: secrets}
+        workflows:
+          - {name: No credentials anywhere, decide: block, reviewer: security}
+        reviewers:
+          security: {team: security}
+        """
+    static let lenient = """
+        scanners:
+          secrets: {use: secrets}
+        workflows:
+          - {name: We let it be, decide: observe}
+        """
+
+    @Test("a repository's process does not loosen the policy, and explain says which level decided")
+    func notLoosened() async throws {
+        try await GitScenario.served(process: Self.lenient) { repo in
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            _ = try repo.policy(Self.strict)
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1)
+            #expect(push.error.contains("judged by policy/process.yml first"), "\(push.error)")
+            let record = try repo.serverRecord()
+            #expect(record.policy?.name == "policy/process.yml")
+            let id = try #require(record.findings?.first?.fingerprint)
+            let explained = try repo.gatehouse("explain", id, in: repo.serverFolder)
+            #expect(explained.output.contains("policy/process.yml:4"), "\(explained.output)")
+            #expect(explained.output.contains("We let it be"), "\(explained.output)")
+        }
+    }
+
+    @Test("allow-lists, switched-off rules and inline waivers of the repository do not loosen it either")
+    func settings() async throws {
+        let allow =
+            "disabled-rules: [aws-access-key]\ninline-waivers: true\nallow:\n  - {paths: [\"**\"], reason: ours}\n"
+        try await GitScenario.served(files: [".gatehouse/secrets.yml": allow]) { repo in
+            _ = try repo.policy(Self.strict)
+            try repo.commit("key", files: ["k": "k=\(Canary.aws) # gatehouse:allow\n"])
+            #expect(try repo.push("origin", "main").status == 1)
+            #expect(try repo.serverRecord().blockedPaths == ["k"])
+        }
+    }
+
+    @Test("a repository adds to the policy")
+    func added() async throws {
+        let own = """
+            scanners:
+              secrets: {use: secrets}
+            workflows:
+              - {name: Ours, when: {rule: acme-token}, decide: block}
+              - {name: Rest, decide: observe}
+            """
+        let rules = """
+            rules:
+              - id: acme-token
+                title: ACME token
+                keywords: [acme_]
+                pattern: 'acme_[0-9a-f]{16}'
+                fix: Revoke it.
+                matches: ["key = «acme_0123456789abcdef»"]
+                non-matches: [acme_0123]
+            """
+        try await GitScenario.served(process: own, files: [".gatehouse/secrets.yml": rules]) { repo in
+            _ = try repo.policy(Self.lenient)
+            try repo.commit("token", files: ["k": "k=acme_00112233445566ff\n"])
+            #expect(try repo.push("origin", "main").status == 1)
+            try repo.git("reset", "--quiet", "--hard", "HEAD~1")
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+        }
+    }
+
+    @Test("a policy that is not there, or cannot be read, refuses; a repository above the named folder is not it")
+    func missing() async throws {
+        try await GitScenario.served { repo in
+            let place = try repo.policy("scanners:\n  secrets: {use: secret}\n")
+            try repo.commit("fine", files: ["a": "b\n"])
+            let wrong = try repo.push("origin", "main")
+            #expect(wrong.status == 1)
+            #expect(wrong.error.contains("policy/process.yml:2:18"), "\(wrong.error)")
+            let empty = repo.folder.appending(path: "empty.git")
+            try #require(try repo.run(["git", "init", "--quiet", "--bare", empty.path]).status == 0)
+            for path in [empty.path, place.appending(path: ".gatehouse").path, "/nonexistent/policy.git", "policy"] {
+                try repo.server("config", "gatehouse.process", path)
+                let push = try repo.push("origin", "main")
+                #expect(push.status == 1)
+                #expect(push.error.contains("gatehouse.process"), "\(path): \(push.error)")
+                #expect(try repo.serverRecord().verdict == "incomplete")
+            }
+        }
+    }
+}
