@@ -25,6 +25,7 @@ enum AttackProcess {
             scanners:
               finder:
                 run: [finder, "{paths}"]
+                sandbox: "off"
                 report: sarif\(settings)
             workflows:
               - name: New
@@ -39,7 +40,7 @@ enum AttackProcess {
     static func program(_ name: String, report: String) -> String {
         """
         scanners:
-          \(name): {run: [\(name), "{paths}"], report: \(report)}
+          \(name): {run: [\(name), "{paths}"], report: \(report), sandbox: "off"}
         workflows:
           - name: All
             decide: block

@@ -63,11 +63,11 @@ struct SandboxCommand {
         "perl", "php", "python3", "ruby", "java", "java-11-openjdk", "java-17-openjdk", "java-21-openjdk",
         "java-25-openjdk",
         "ssl/openssl.cnf",
+        // Public keys: semgrep does not start without, network or not.
+        "ssl/certs", "ca-certificates", "pki/tls/certs", "pki/ca-trust",
     ]
     private static let networkFiles = [
-        "resolv.conf", "hosts", "services", "protocols", "ssl/certs", "ca-certificates", "pki/tls/certs",
-        "pki/ca-trust",
-        "crypto-policies",
+        "resolv.conf", "hosts", "services", "protocols", "crypto-policies",
     ]
 
     private mutating func showSystem() {
