@@ -46,6 +46,8 @@ public struct GateOptions: Sendable {
     public var server: ServerSettings?
     /// Refs of the push that are not judged: the operator of the server governs others only.
     public var ungoverned: Set<RefName> = []
+    /// Whether the repository's own process may not open the sandbox that its programs run in.
+    public var holdsSandbox = false
     /// How long programs may scan, all together; `nil` leaves each its own time-out.
     public var budget: Duration?
     /// The definitions' file in the working tree, to be tried out; `nil` for the trusted ones.

@@ -13,6 +13,7 @@ extension GateOptions {
         ungoverned = Set(free.map(\.ref))
         if !free.isEmpty { notices.append(Notices.ungoverned(free.map(\.ref))) }
         policy = try settings.policy.map { try PolicyRepository(path: $0) }
+        holdsSandbox = settings.holdsSandbox
         budget = .seconds(settings.budgetSeconds)
     }
 }

@@ -83,10 +83,11 @@ extension PushGate {
     ) async throws -> (IntroducedLines, [[ScanReport]]) {
         let limit = levels.maxBlobBytes
         let mailmap = levels.own.mailmap
-        let stages = levels.all.map { level in
+        let stages = levels.all.enumerated().map { index, level in
             ScanStage(
                 location: self.location, host: host, trusted: level, engine: level.secrets?.engine ?? engine,
-                contents: contents, maxBlobBytes: limit, budget: budget)
+                contents: contents, isHeld: levels.isHeld(index), maxBlobBytes: limit,
+                budget: budget)
         }
         guard contents.commits.count >= Self.commitsWorthAThread || stages.contains(where: \.hasPrograms) else {
             host.report(.attributing)

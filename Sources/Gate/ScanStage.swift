@@ -15,11 +15,14 @@ struct ScanStage {
     private let contents: PushContents
     private let maxBlobBytes: Int
     private let limits: ScanLimits
+    private let isHeld: Bool
 
+    /// - Parameter isHeld: the process may not open the sandbox; see ``TrustedLevels/isHeld(_:)``.
     init(
         location: GitLocation, host: GateHost, trusted: TrustedSource, engine: SecretEngine, contents: PushContents,
-        maxBlobBytes: Int, budget: ScanBudget?
+        isHeld: Bool, maxBlobBytes: Int, budget: ScanBudget?
     ) {
+        self.isHeld = isHeld
         self.location = location
         self.host = host
         self.trusted = trusted
@@ -75,7 +78,7 @@ struct ScanStage {
     private func scanner(for definition: ScannerDefinition) throws -> any Scanner {
         let (engine, folder) = (engine, GateFolder(of: location))
         let scannerHost = ScannerHost(
-            environment: host.environment, checkpoint: contents.push.checkpoint,
+            environment: host.environment, checkpoint: contents.push.checkpoint, isHeld: isHeld,
             cache: ResultCache(folder: folder.cache), cleanup: host.cleanup, redact: { engine.redact($0) },
             limits: limits)
         if let program = ExternalScanner(definition, host: scannerHost) { return program }

@@ -9,6 +9,7 @@ public import Git
 /// | `gatehouse.governed` | refs that are guarded, several allowed: `main`, `release/*`, `refs/tags/**` | all |
 /// | `gatehouse.budget` | how long scanners may take in a push: `5s` | `5s` |
 /// | `gatehouse.process` | a repository whose process holds here too and cannot be loosened | none |
+/// | `gatehouse.sandbox` | `as-written`: the repository's own process says how its programs are held; `required`: it may not open the sandbox | `required` |
 /// | `gatehouse.pusher` | the only variable that tells who pushes; `ssh` is the system's account | the known ones |
 public struct ServerSettings: Sendable {
     /// Empty: every ref is governed.
@@ -17,6 +18,8 @@ public struct ServerSettings: Sendable {
     /// As it is written; `nil` where there is none.
     public let policy: String?
     public let pusher: String?
+    /// Whether the repository's own process may not open the sandbox that its programs run in.
+    public let holdsSandbox: Bool
 
     static let defaultBudgetSeconds = 5
 
@@ -39,6 +42,11 @@ public struct ServerSettings: Sendable {
             budgetSeconds = seconds
         } else {
             budgetSeconds = Self.defaultBudgetSeconds
+        }
+        switch try repository.configuration("gatehouse.sandbox") {
+        case nil, "required": holdsSandbox = true
+        case "as-written": holdsSandbox = false
+        case let text?: throw GateError.wrongSetting("gatehouse.sandbox", value: text, wants: "required or as-written")
         }
         policy = try repository.configuration("gatehouse.process").flatMap { $0.isEmpty ? nil : $0 }
         pusher = try repository.configuration("gatehouse.pusher").flatMap { $0.isEmpty ? nil : $0 }

@@ -12,11 +12,15 @@ struct TrustedLevels {
     /// One process over many repositories (`gatehouse.process`); `nil` where there is none.
     let policy: TrustedSource?
     let own: TrustedSource
+    /// Whether the own process may not open the sandbox that its programs run in: on a server, its authors and the machine's
+    /// operator are different people.
+    let holdsOwn: Bool
 
     init(in repository: Repository, _ options: GateOptions) throws {
         own = try TrustedSource(
             in: repository, at: options.trusted, worktree: options.worktreeDefinitions,
             worktreeFile: options.worktreeFile)
+        holdsOwn = options.holdsSandbox
         policy = try options.policy.map { policy in
             do {
                 let source = try TrustedSource(
@@ -36,6 +40,9 @@ struct TrustedLevels {
         if case .builtIn = own.source, own.secrets == nil { return [policy] }
         return [policy, own]
     }
+
+    /// Whether a level, by its place in ``all``, is the repository's own and may not open the sandbox.
+    func isHeld(_ index: Int) -> Bool { holdsOwn && (policy == nil || index > 0) }
 
     /// Of the levels that set the secret scanner up, those that do not judge too: what they know as secrets is one.
     var engines: [SecretEngine] { [policy, own].compactMap { $0?.secrets?.engine } }

@@ -42,6 +42,11 @@ public struct Doctor {
         } catch { return [problem("git", error)] }
         let gitCheck = DoctorCheck(.fine, "git", "\(version), \(git.path)")
         do {
+            if try git.isBare(folder) {
+                let diagnosis = ServerDiagnosis(
+                    folder: folder, git: git, environment: environment, runningBinary: facts.binary)
+                return try [gitCheck] + diagnosis.checks()
+            }
             let layout = try RepositoryLayout(folder: folder, git: git)
             let diagnosis = HookDiagnosis(
                 layout: layout, git: git, version: version, environment: environment, runningBinary: facts.binary)

@@ -129,27 +129,8 @@ struct HookDiagnosis {
     // MARK: What it starts, what hides it
 
     private func programChecks(_ binary: String?) -> [DoctorCheck] {
-        let subject = "hook's program"
-        guard let binary, ProgramSearch.isExecutable(binary) else {
-            return [
-                DoctorCheck(
-                    .problem, subject, "\(binary ?? "it") is missing: every push is refused",
-                    remedy: "install gatehouse again, then run: gatehouse install")
-            ]
-        }
-        guard PathName.resolved(binary) != PathName.resolved(runningBinary) else {
-            return [DoctorCheck(.fine, subject, "this one")]
-        }
-        do {
-            let version = try ProgramVersion.ask(binary, environment)
-            return [
-                DoctorCheck(
-                    .warning, subject, "\(binary) (\(version)) is not the one that runs now",
-                    remedy: "to have the hook start this one: gatehouse install")
-            ]
-        } catch {
-            return [DoctorCheck(.problem, subject, error.summary, remedy: "gatehouse install")]
-        }
+        HookProgramCheck(environment: environment, runningBinary: runningBinary, install: "gatehouse install")
+            .checks(binary)
     }
 
     private func shadowedChecks() throws(HookSetupError) -> [DoctorCheck] {

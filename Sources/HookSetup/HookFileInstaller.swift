@@ -3,43 +3,17 @@ struct HookFileInstaller {
     let layout: RepositoryLayout
     let git: GitProgram
 
-    private func kept(_ hook: String) -> String { hook + HookScript.keptSuffix }
-
     // MARK: Install
 
     func install(binary: String, shared: Bool) throws(HookSetupError) -> InstallReport {
-        let hook = layout.hook
-        let entry = FileEntry(path: hook)
-        let content = try FileEntry.read(hook)
-        let author = HookAuthor(content)
-        if author == .gatehouseEdited { throw .editedHook(path: hook) }
+        let hook = HookFile(path: layout.hook, event: .prePush)
+        let author = try hook.author()
+        if author == .gatehouseEdited { throw .editedHook(path: layout.hook) }
         try checkPlace(author, shared: shared)
-        try FileEntry.makeFolder(layout.hooksFolder)
-
-        var notes: [SetupNote] = []
-        let change: InstallReport.Change
-        switch (author, entry.kind) {
-        case (.gatehouse(_, let chains), _):
-            if chains, FileEntry(path: kept(hook)).kind == .nothing {
-                notes.append(SetupNote("the hook that was there before gatehouse is gone: \(kept(hook))"))
-            }
-            let text = try script(binary, hook).text
-            let isUnchanged = content == Array(text.utf8) && ProgramSearch.isExecutable(hook)
-            if !isUnchanged { try FileEntry.writeExecutable(text, to: hook) }
-            change = isUnchanged ? .unchanged : .updated
-        case (_, .nothing):
-            try FileEntry.writeExecutable(try script(binary, hook).text, to: hook)
-            change = .installed
-        case (_, .file), (_, .link):
-            try replace(hook, content, by: binary)
-            change = .installed
-        case (_, .folder), (_, .other):
-            throw .fileFailed(operation: "replace", path: hook, reason: "it is not a file")
-        }
-        let previous = FileEntry(path: kept(hook)).kind == .nothing ? nil : kept(hook)
+        let made = try hook.install(binary: binary)
         return InstallReport(
-            change: change, location: .file(path: hook), binary: binary, previousHook: previous,
-            notes: try notes + placeNotes(previous))
+            change: made.change, location: .file(path: layout.hook), binary: binary, previousHook: made.previous,
+            notes: try made.notes + placeNotes())
     }
 
     private func checkPlace(_ author: HookAuthor, shared: Bool) throws(HookSetupError) {
@@ -54,37 +28,8 @@ struct HookFileInstaller {
         }
     }
 
-    private func script(_ binary: String, _ hook: String) throws(HookSetupError) -> HookScript {
-        let path = kept(hook)
-        guard FileEntry(path: path).kind != .nothing else { return HookScript(binary: binary, previous: nil) }
-        return HookScript(binary: binary, previous: PreviousHookCall(try FileEntry.read(path) ?? []))
-    }
-
-    /// Keeps somebody else's hook beside ours. When ours cannot be written, theirs is back in its place.
-    private func replace(_ hook: String, _ content: [UInt8]?, by binary: String) throws(HookSetupError) {
-        let kept = kept(hook)
-        if FileEntry(path: kept).kind != .nothing {
-            // husky writes the same file anew over ours; another one is a decision for a person.
-            guard let content, try FileEntry.read(kept) == content else {
-                throw .twoPreviousHooks(current: hook, kept: kept)
-            }
-            return try FileEntry.writeExecutable(try script(binary, hook).text, to: hook)
-        }
-        try FileEntry.move(hook, to: kept)
-        do { try FileEntry.writeExecutable(try script(binary, hook).text, to: hook) } catch {
-            try FileEntry.move(kept, to: hook)
-            throw error
-        }
-    }
-
-    private func placeNotes(_ previous: String?) throws(HookSetupError) -> [SetupNote] {
+    private func placeNotes() throws(HookSetupError) -> [SetupNote] {
         var notes: [SetupNote] = []
-        if let previous, !ProgramSearch.isExecutable(previous) {
-            notes.append(
-                SetupNote(
-                    "the hook that was there is not executable, so git never ran it, and it still does not run",
-                    remedy: "to have it run after the gate: chmod +x \(ShellWord.quote(previous))"))
-        }
         if layout.owner == .workTree, try !isIgnored(layout.hook) {
             notes.append(
                 SetupNote(
@@ -125,14 +70,8 @@ struct HookFileInstaller {
 
     // MARK: Uninstall
 
-    struct Removal {
-        var removed: [HookLocation] = []
-        var restored: [String] = []
-        var notes: [SetupNote] = []
-    }
-
-    func uninstall(shared: Bool) throws(HookSetupError) -> Removal {
-        var result = Removal()
+    func uninstall(shared: Bool) throws(HookSetupError) -> HookFile.Removal {
+        var result = HookFile.Removal()
         for hook in layout.allHooks {
             if hook == layout.hook, layout.owner == .elsewhere, !shared {
                 if case .gatehouse = HookAuthor(try FileEntry.read(hook)) {
@@ -143,34 +82,8 @@ struct HookFileInstaller {
                 }
                 continue
             }
-            try uninstall(hook, &result)
+            try HookFile(path: hook, event: .prePush).uninstall(&result)
         }
         return result
-    }
-
-    private func uninstall(_ hook: String, _ result: inout Removal) throws(HookSetupError) {
-        let hasKept = FileEntry(path: kept(hook)).kind != .nothing
-        switch HookAuthor(try FileEntry.read(hook)) {
-        case .gatehouse:
-            // One step where a hook was kept: no moment without it.
-            if hasKept { try FileEntry.move(kept(hook), to: hook) } else { try FileEntry.remove(hook) }
-            result.removed.append(.file(path: hook))
-            if hasKept { result.restored.append(hook) }
-        case .gatehouseEdited:
-            result.notes.append(
-                SetupNote(
-                    "\(hook) is left: it was edited since Gatehouse wrote it", remedy: "remove it yourself when you can"
-                ))
-        case .nobody where FileEntry(path: hook).kind == .nothing:
-            guard hasKept else { return }
-            try FileEntry.move(kept(hook), to: hook)
-            result.restored.append(hook)
-        case .nobody, .somebodyElse:
-            guard hasKept else { return }
-            result.notes.append(
-                SetupNote(
-                    "\(hook) is left: it is another program's; the hook from before is kept as \(kept(hook))",
-                    remedy: "keep one of the two"))
-        }
     }
 }

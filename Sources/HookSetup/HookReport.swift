@@ -50,12 +50,14 @@ public struct InstallReport: Sendable, Equatable {
 
     /// For a terminal, each line ending in a newline.
     ///
-    /// - Parameter escaping: makes a stranger's bytes (paths, settings) harmless where the text is going.
-    public func text(escaping: (String) -> String) -> String {
+    /// - Parameters:
+    ///   - escaping: makes a stranger's bytes (paths, settings) harmless where the text is going.
+    ///   - pushes: whose pushes are gated, in words.
+    public func text(pushes: String = "every push from here", escaping: (String) -> String) -> String {
         let verb =
             switch change {
-            case .installed: "Installed: every push from here goes through the gate"
-            case .updated: "Updated: every push from here goes through the gate"
+            case .installed: "Installed: \(pushes) goes through the gate"
+            case .updated: "Updated: \(pushes) goes through the gate"
             case .unchanged: "Already installed, nothing changed"
             }
         var lines = ["\(verb)", "  hook     \(escaping(location.text))", "  program  \(escaping(binary))"]

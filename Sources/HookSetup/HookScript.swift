@@ -1,8 +1,9 @@
-/// The pre-push hook as a file: a few lines of sh that start the gate by its absolute path, and refuse when it is gone.
+/// A hook as a file: a few lines of sh that start the gate by its absolute path, and refuse when it is gone.
 ///
 /// The gate comes before a hook that was there: other hooks send things (git-lfs uploads in its pre-push), and nothing
 /// may leave the machine before the gate agrees. Both read the same standard input, arguments and environment.
 struct HookScript: Equatable {
+    var event = HookEvent.prePush
     /// Absolute path of the program.
     let binary: String
     let previous: PreviousHookCall?
@@ -19,33 +20,74 @@ struct HookScript: Equatable {
 
     private var lines: [String] {
         [
-            "# Written by `gatehouse install`, taken away by `gatehouse uninstall`; both leave an edited file alone.",
+            "# Written by `\(event.command("install"))`, taken away by `\(event.command("uninstall"))`; both leave an edited file alone.",
             "gatehouse_binary=\(ShellWord.quote(binary))",
             "if [ ! -f \"$gatehouse_binary\" ] || [ ! -x \"$gatehouse_binary\" ]; then",
-            "    printf '%s\\n' \"gatehouse: push refused: the gate is missing: $gatehouse_binary\" \\",
-            "        '  mend it: install gatehouse again, then run: gatehouse install' \\",
-            "        '  push without the gate: git push --no-verify' >&2",
-            "    exit 70",
-            "fi",
-        ] + (previous.map(chainLines) ?? ["exec \"$gatehouse_binary\" hook pre-push \"$@\""])
+        ] + missingLines + ["fi"] + (previous.map(chainLines) ?? ["exec \(call)"])
+    }
+
+    /// Git gives a server's hooks no arguments.
+    private var call: String {
+        "\"$gatehouse_binary\" hook \(event.rawValue)" + (event.isServers ? "" : " \"$@\"")
+    }
+
+    /// What is done where the program is gone. A server does not tell strangers where it was.
+    private var missingLines: [String] {
+        switch event {
+        case .prePush:
+            [
+                "    printf '%s\\n' \"gatehouse: push refused: the gate is missing: $gatehouse_binary\" \\",
+                "        '  mend it: install gatehouse again, then run: gatehouse install' \\",
+                "        '  push without the gate: git push --no-verify' >&2",
+                "    exit 70",
+            ]
+        case .preReceive:
+            [
+                "    printf '%s\\n' 'gatehouse: push refused: the gate is missing on the server' \\",
+                "        '  who runs it mends it: install gatehouse, then: gatehouse install --server' >&2",
+                "    exit 70",
+            ]
+        case .postReceive:
+            // The push has landed. Nothing can be refused any more, and the other hook has its work to do.
+            ["    gatehouse_binary=true"]
+        }
     }
 
     private func chainLines(_ previous: PreviousHookCall) -> [String] {
-        [
+        let before = "printf '%s' \"$gatehouse_input\" 2>/dev/null | "
+        return [
             "gatehouse_before=\"$0\(Self.keptSuffix)\"",
             "if [ ! -e \"$gatehouse_before\" ] && [ ! -L \"$gatehouse_before\" ]; then",
-            "    printf '%s\\n' \"gatehouse: push refused: the hook that ran here before is missing: $gatehouse_before\" \\",
-            "        '  mend it: put that file back, or run: gatehouse uninstall && gatehouse install' >&2",
-            "    exit 70",
+        ] + lostLines + [
             "fi",
             "# Two readers of one input. The x keeps the last newline, which $() would take away.",
             "gatehouse_input=$(cat; echo x)",
             "gatehouse_input=${gatehouse_input%x}",
-            "# The gate first: nothing leaves this machine before it agrees.",
-            "printf '%s' \"$gatehouse_input\" 2>/dev/null | \"$gatehouse_binary\" hook pre-push \"$@\" || exit $?",
+            event == .postReceive
+                ? "# The push has landed: the other hook runs whatever the gate says."
+                : event.isServers
+                    ? "# The gate first: the other hook never sees what is refused."
+                    : "# The gate first: nothing leaves this machine before it agrees.",
+            "\(before)\(call) || \(event == .postReceive ? ":" : "exit $?")",
             "# Git ignores a hook that is not executable.",
             "[ -x \"$gatehouse_before\" ] || exit 0",
-            "printf '%s' \"$gatehouse_input\" 2>/dev/null | \(previous.command)",
+            "\(before)\(previous.command)",
+        ]
+    }
+
+    /// What is done where the hook is gone that ran before.
+    private var lostLines: [String] {
+        guard event.isServers else {
+            return [
+                "    printf '%s\\n' \"gatehouse: push refused: the hook that ran here before is missing: $gatehouse_before\" \\",
+                "        '  mend it: put that file back, or run: gatehouse uninstall && gatehouse install' >&2",
+                "    exit 70",
+            ]
+        }
+        return [
+            "    printf '%s\\n' 'gatehouse: the hook that ran here before is missing on the server' \\",
+            "        '  who runs it mends it: gatehouse uninstall --server && gatehouse install --server' >&2",
+            "    exit 70",
         ]
     }
 

@@ -8,6 +8,8 @@ public enum HookSetupError: UserFacingError, Equatable {
     /// Git does not read the repository; `reason` is what Git said.
     case unreadableRepository(folder: String, reason: String)
     case bareRepository(folder: String)
+    /// `--hooks-folder` names no folder.
+    case noHooksFolder(path: String)
     /// Git answered with bytes that are not UTF-8, so a path built from them could name another file.
     case notUTF8(what: String)
     /// The hook needs an absolute path to a file that can be executed.
@@ -32,6 +34,7 @@ public enum HookSetupError: UserFacingError, Equatable {
         case .programFailed(let program, let reason): "Cannot run '\(program)': \(reason)"
         case .unreadableRepository(let folder, let reason): "Git cannot read a repository at '\(folder)': \(reason)"
         case .bareRepository(let folder): "'\(folder)' is a bare repository, and nobody pushes from there"
+        case .noHooksFolder(let path): "'\(path)' is no folder, or no absolute path"
         case .notUTF8(let what): "Cannot use \(what): it is not valid UTF-8"
         case .unusableBinary(let path): "The hook cannot call '\(path)': not an absolute path of an executable file"
         case .sharedHooksFolder(let folder, let setting):
@@ -57,7 +60,8 @@ public enum HookSetupError: UserFacingError, Equatable {
         case .gitNotFound: "install git, or add its folder to PATH"
         case .programFailed, .notUTF8: nil
         case .unreadableRepository(let folder, let reason): Self.hint(folder, reason)
-        case .bareRepository: "install in the clones that people push from; a server is guarded by a pre-receive hook"
+        case .bareRepository: "to guard what is pushed to it: gatehouse install --server"
+        case .noHooksFolder: "name the folder that holds the host's hooks, such as pre-receive or pre-receive.d"
         case .unusableBinary: "install gatehouse first: hooks/install in its source folder"
         case .sharedHooksFolder:
             "guard them all with --shared, or give this repository hooks of its own: "
@@ -76,7 +80,7 @@ public enum HookSetupError: UserFacingError, Equatable {
 
     public var exitStatus: ExitStatus {
         switch self {
-        case .unreadableRepository, .bareRepository, .unusableBinary, .sharedHooksFolder, .trackedHook,
+        case .unreadableRepository, .bareRepository, .noHooksFolder, .unusableBinary, .sharedHooksFolder, .trackedHook,
             .configurationNeedsNewerGit:
             .usage
         case .gitNotFound, .programFailed, .notUTF8, .notAFolder, .editedHook, .twoPreviousHooks,

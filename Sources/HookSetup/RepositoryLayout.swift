@@ -41,7 +41,7 @@ struct RepositoryLayout {
         hooksPath = try Self.hooksPath(git, topLevel)
     }
 
-    private static func hooksPath(_ git: GitProgram, _ folder: String) throws(HookSetupError) -> HooksPathSetting? {
+    static func hooksPath(_ git: GitProgram, _ folder: String) throws(HookSetupError) -> HooksPathSetting? {
         guard let answer = try git.answer(["config", "-z", "--show-scope", "--get", "core.hooksPath"], in: folder)
         else { return nil }
         let fields = answer.split(separator: "\0", omittingEmptySubsequences: false).map(String.init)

@@ -15,13 +15,17 @@ public struct ScannerHost: Sendable {
     public var limits: ScanLimits
     /// Where the gate stands: a server wants a sandbox where a laptop may do without.
     public var checkpoint: Checkpoint
+    /// The process is written by others than the machine's operator: it may not open the sandbox, nor ask for variables.
+    public var isHeld: Bool
 
     public init(
-        environment: [String: String], checkpoint: Checkpoint, temporaryFolder: String? = nil,
-        cache: ResultCache? = nil, cleanup: CleanupRegistry, redact: @escaping @Sendable (String) -> String,
+        environment: [String: String], checkpoint: Checkpoint, isHeld: Bool = false,
+        temporaryFolder: String? = nil, cache: ResultCache? = nil, cleanup: CleanupRegistry,
+        redact: @escaping @Sendable (String) -> String,
         limits: ScanLimits = ScanLimits()
     ) {
         self.checkpoint = checkpoint
+        self.isHeld = isHeld
         self.environment = environment
         let folder = temporaryFolder ?? environment["TMPDIR"] ?? "/tmp"
         self.temporaryFolder = folder.hasPrefix("/") ? folder : "/tmp"

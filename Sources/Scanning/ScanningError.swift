@@ -12,6 +12,8 @@ public enum ScanningError: UserFacingError, Equatable {
     case programInPush(String)
     /// The process requires a sandbox, and there is none.
     case sandboxMissing(reason: String)
+    /// The repository's own process asks for more than the server lets its programs have.
+    case sandboxOpened(key: String)
     /// The definition makes a path readable that is not there.
     case nothingToRead(path: String)
     /// The store of the pushed content cannot be opened.
@@ -26,6 +28,8 @@ public enum ScanningError: UserFacingError, Equatable {
         case .programNotExecutable(let path): "'\(path)' is not executable"
         case .programInPush(let path): "'\(path)' is a relative path, so the program would come from the push itself"
         case .sandboxMissing(let reason): "it has to run in a sandbox, and there is none: \(reason)"
+        case .sandboxOpened(let key):
+            "its '\(key)' would open the sandbox, which a repository may not do on this server"
         case .nothingToRead(let path): "'\(path)', which 'readable' names, is not there"
         case .contentsUnreadable(let problem): "the pushed content cannot be read: \(problem)"
         case .malformedReport(let problem): "its report cannot be read: \(problem)"
@@ -42,6 +46,8 @@ public enum ScanningError: UserFacingError, Equatable {
         case .sandboxMissing:
             "install bubblewrap 0.8 or newer and allow user namespaces, or change the scanner's 'sandbox' in the process; "
                 + "'gatehouse doctor' tries it out"
+        case .sandboxOpened:
+            "take it out, or ask who runs the server: the scanner belongs into its policy (gatehouse.process)"
         case .nothingToRead: "put it there, or take it out of the scanner's 'readable'"
         case .malformedReport: "check that the scanner's 'run' asks for the format that 'report' names"
         }

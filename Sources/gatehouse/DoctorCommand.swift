@@ -18,7 +18,8 @@ struct Doctor: AsyncParsableCommand {
 
     func run() async throws {
         let location = try repository.location()
-        let trust = TrustExamination(location: location)
+        let isServer = repository.isServer
+        let trust = TrustExamination(location: location, isServer: isServer)
         let facts = DoctorFacts(
             binary: try ownPath(), version: gatehouseVersion,
             libraries: libraries().map {
@@ -28,7 +29,7 @@ struct Doctor: AsyncParsableCommand {
                 DoctorFacts.ScannerNeed(
                     name: $0.scanner.rawValue, executable: $0.program,
                     hint: "install \($0.program), or take scanners.\($0.scanner) out of .gatehouse/process.yml")
-            }, sandbox: await sandboxCheck(trust), trustedRef: trust.check,
+            }, sandbox: await sandboxCheck(trust, isServer: isServer), trustedRef: trust.check,
             ledger: ledgerCheck(location))
         let report = HookSetup.Doctor(folder: repository.folder, environment: Environment.current, facts: facts)
             .examine()
@@ -37,13 +38,7 @@ struct Doctor: AsyncParsableCommand {
     }
 
     /// What the process wants at the checkpoint that this repository has; nothing where it runs no program there.
-    private func sandboxCheck(_ trust: TrustExamination) async -> DoctorCheck? {
-        let isServer: Bool
-        do {
-            isServer = try isBareRepository(folder: repository.folder, environment: Environment.current)
-        } catch {
-            return nil  // git cannot read it, and that is told already
-        }
+    private func sandboxCheck(_ trust: TrustExamination, isServer: Bool) async -> DoctorCheck? {
         let uses = trust.programs.map { $0.sandbox[isServer ? .preReceive : .prePush] }
         guard uses.contains(where: { $0 != .off }) else { return nil }
         let cleanup = CleanupRegistry()
@@ -86,11 +81,13 @@ private struct TrustExamination {
         let sandbox: ByCheckpoint<SandboxDefinition.Use>
     }
 
-    init(location: GitLocation) {
+    /// - Parameter isServer: pushes come in here, so that the default branch itself is trusted.
+    init(location: GitLocation, isServer: Bool) {
         do {
             let repository = try Repository(at: location)
             let trusted = try TrustedSource(
-                in: repository, at: .remote(try RangeQuery.defaultRemote(in: repository, location)))
+                in: repository,
+                at: isServer ? .defaultBranch : .remote(try RangeQuery.defaultRemote(in: repository, location)))
             programs = trusted.process.scanners.compactMap { definition in
                 guard case .program(let command, _) = definition.kind, let program = command.first else { return nil }
                 return Program(scanner: definition.name, program: program, sandbox: definition.sandbox.use)
@@ -110,6 +107,17 @@ private struct TrustExamination {
             check = DoctorCheck(.problem, "process", error.summary, remedy: error.hint)
         } catch {
             check = DoctorCheck(.problem, "process", "\(error)")
+        }
+    }
+}
+
+extension RepositoryOption {
+    /// Whether pushes come in here; no where git cannot read it, which is told by itself.
+    fileprivate var isServer: Bool {
+        do {
+            return try isBareRepository(folder: folder, environment: Environment.current)
+        } catch {
+            return false
         }
     }
 }

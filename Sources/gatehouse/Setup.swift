@@ -7,17 +7,35 @@ public import HookSetup
 /// `gatehouse install`
 struct Install: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Put the gate before every push of a repository.",
-        discussion:
-            "A hook that was there keeps running, after the gate, with the same input. Run again, it changes nothing.")
+        abstract: "Put the gate before every push of a repository, or before every push to it.",
+        discussion: """
+            A hook that was there keeps running, after the gate, with the same input. Run again, it changes nothing.
+              gatehouse install                              # in a clone that people push from
+              gatehouse install --server -C /srv/git/app.git # in a repository that is pushed to
+              gatehouse install --server --hooks-folder DIR  # for all repositories of a host
+            """)
 
     @OptionGroup var repository: RepositoryOption
+    @OptionGroup var server: ServerOption
     @Option(help: "'file', or 'configuration' from git 2.54 on (default: what fits this git).")
     var placement: HookPlacement?
     @Flag(help: "Also where git's hooks folder serves other repositories or is tracked by the project.") var shared =
         false
 
+    func validate() throws {
+        try server.validate()
+        if server.server, placement != nil { throw ValidationError("--placement is for clones: a server has files") }
+    }
+
     func run() throws {
+        if server.server {
+            let reports = try server.hooks(of: repository).install(binary: try ownPath(), shared: shared)
+            let pushes = server.hooksFolder == nil ? "every push to here" : "every push to a repository of this host"
+            for report in reports {
+                Terminal.output.write(report.text(pushes: pushes, escaping: { escapedForTerminal($0) }))
+            }
+            return
+        }
         _ = try repository.location()
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current)
             .install(binary: try ownPath(), placement: placement, shared: shared)
@@ -31,15 +49,41 @@ struct Uninstall: ParsableCommand {
         abstract: "Take the gate away again, and put back the hook that was there.")
 
     @OptionGroup var repository: RepositoryOption
+    @OptionGroup var server: ServerOption
     @Flag(help: "Also from a hooks folder that serves other repositories.") var shared = false
 
+    func validate() throws { try server.validate() }
+
     func run() throws {
+        if server.server {
+            let report = try server.hooks(of: repository).uninstall(shared: shared)
+            Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
+            Terminal.output.write("Left as they are: the records of the repositories, and the program\n")
+            return
+        }
         let location = try repository.location()
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current).uninstall(
             shared: shared)
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
         let left = [GateFolder(of: location).path, try ownPath()].map { escapedForTerminal($0) }
         Terminal.output.write("Left as they are: the record in \(left[0]), the program \(left[1])\n")
+    }
+}
+
+/// The side that receives pushes.
+struct ServerOption: ParsableArguments {
+    @Flag(help: "The hooks of the side that receives pushes: pre-receive and post-receive.") var server = false
+    @Option(help: "With --server: a host's folder of hooks for all its repositories (absolute).") var hooksFolder:
+        String?
+
+    func validate() throws {
+        if hooksFolder != nil, !server { throw ValidationError("--hooks-folder needs --server") }
+    }
+
+    func hooks(of repository: RepositoryOption) throws -> ServerHooks {
+        if hooksFolder == nil { _ = try repository.location() }
+        return try ServerHooks(
+            repository: repository.folder, hooksFolder: hooksFolder, environment: Environment.current)
     }
 }
 

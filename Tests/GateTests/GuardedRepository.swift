@@ -188,18 +188,18 @@ struct Record: Decodable {
         let notices: [String]?
     }
 
-    struct Push: Decodable {
-        let remote: String?
-        let url: String?
-        let localName: String?
-        let checkpoint: String
-        let pusher: Pusher?
-        let updates: [Update]
-    }
-
     struct Pusher: Decodable {
         let name: String
         let source: String
+    }
+
+    struct Push: Decodable {
+        let checkpoint: String
+        let pusher: Pusher?
+        let remote: String?
+        let url: String?
+        let localName: String?
+        let updates: [Update]
     }
 
     struct Escaped: Decodable { let findings: Int }

@@ -162,7 +162,7 @@ struct PipelineCloneTests {
     func movedDuringTheRun() async throws {
         let process = """
             scanners:
-              slow: {run: [slow, "{paths}"], report: sarif, sandbox: off}
+              slow: {run: [slow, "{paths}"], report: sarif, sandbox: "off"}
             workflows:
               - {name: All, decide: annotate}
             """

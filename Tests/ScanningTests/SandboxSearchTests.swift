@@ -58,6 +58,42 @@ struct SandboxSearchTests {
         }
     }
 
+    /// What a repository's own process may ask for on a server, and the key that the reason names.
+    static let openings: [(definition: SandboxDefinition, environment: [String], key: String)] = [
+        (SandboxDefinition(network: true), [], "network"),
+        (SandboxDefinition(readable: ["/srv"]), [], "readable"),
+        (SandboxDefinition(), ["TOKEN"], "environment"),
+    ]
+
+    @Test("a process that is held cannot open the sandbox", arguments: openings.map(\.key))
+    func held(_ key: String) async throws {
+        let opening = try #require(Self.openings.first { $0.key == key })
+        try await ScanScene.play { scene in
+            scene.isHeld = true
+            try scene.program("tool", "echo '\(sarif([]))'")
+            let report = try await scene.scan(
+                definition(["tool"], environment: opening.environment, sandbox: opening.definition),
+                [PushedFile("a", "x")])
+            #expect(report.reason.contains("its '\(key)' would open the sandbox"), "\(report.reason)")
+        }
+    }
+
+    @Test("a process that is held cannot turn the sandbox off, nor show a path by an argument")
+    func heldOff() async throws {
+        try await SandboxScene.play { machine in
+            var scene = machine.scene
+            scene.isHeld = true
+            try machine.write("rules.yml", "x")
+            try scene.program("tool", "[ -e \"$1\" ] && exit 3; echo '\(sarif([]))'")
+            let report = try await scene.scan(
+                definition(
+                    ["tool", machine.folder + "/home/rules.yml"], sandbox: SandboxDefinition(use: ByCheckpoint(.off))),
+                [PushedFile("a", "x")])
+            #expect(report.outcome == .completed, "\(report.reason)")
+            #expect(report.sandbox?.hasPrefix("bubblewrap") == true)
+        }
+    }
+
     @Test("what was found without a sandbox is not taken for what is found in one")
     func cache() async throws {
         try await ScanScene.play { scene in

@@ -17,7 +17,7 @@ struct SandboxTests {
         ("the variables of the gate", { "tr '\\0' '\\n' < /proc/\($0.process)/environ | grep -q ^PATH=" }),
         ("the network", { "bash -c ': < /dev/tcp/127.0.0.1/\($0.port)'" }),
         ("another run's files", { "grep -q \(canary) '\($0.otherRun)/files/secret.c'" }),
-        ("the names of other runs", { "ls '\($0.folder)/tmp' | grep -q '\($0.otherRun.split(separator: "/").last!)'" }),
+        ("the names of other runs", { "ls '\($0.folder)/tmp' | grep -q '\(PathText.name(of: $0.otherRun))'" }),
         ("the users of the machine", { _ in "grep -q root /etc/passwd" }),
         ("the gate's process", { "kill -0 \($0.process)" }),
         ("a place for the next run", { "echo x > '\($0.folder)/planted'" }),

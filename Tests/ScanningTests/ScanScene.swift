@@ -13,6 +13,7 @@ struct ScanScene: Sendable {
     var limits = ScanLimits()
     var redact: @Sendable (String) -> String = { $0 }
     var checkpoint = Checkpoint.prePush
+    var isHeld = false
 
     /// Makes the scene, plays it, and removes it whatever the story throws.
     static func play(_ story: (inout ScanScene) async throws -> Void) async throws {
@@ -39,7 +40,8 @@ struct ScanScene: Sendable {
 
     var host: ScannerHost {
         ScannerHost(
-            environment: environment, checkpoint: checkpoint, temporaryFolder: folder + "/tmp", cache: cache,
+            environment: environment, checkpoint: checkpoint, isHeld: isHeld, temporaryFolder: folder + "/tmp",
+            cache: cache,
             cleanup: cleanup, redact: redact,
             limits: limits)
     }

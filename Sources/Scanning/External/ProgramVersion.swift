@@ -24,11 +24,10 @@ enum ProgramVersion {
                 environment: ProgramEnvironment.variables(
                     adding: names, from: host.environment, in: folder),
                 workingDirectory: folder.files)
-            var timeout = timeout
+            var timeout = min(host.limits.versionTimeout, timeout)
             if let budget = host.limits.budget { timeout = min(timeout, max(budget.end - .now, .zero)) }
             let limits = ChildProcess.Limits(
-                timeout: min(host.limits.versionTimeout, timeout), grace: .milliseconds(200), outputBytes: 64 << 10,
-                errorBytes: 64 << 10)
+                timeout: timeout, grace: .milliseconds(200), outputBytes: 64 << 10, errorBytes: 64 << 10)
             let ending = try await process.run(limits, in: folder, cleanup: host.cleanup)
             guard ending.end == .exited(0), let version = number(in: ending.output + [10] + ending.error) else {
                 return nil

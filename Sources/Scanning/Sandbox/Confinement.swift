@@ -18,7 +18,8 @@ struct Confinement: Sendable {
         self.program = program
         definition = scanner.definition.sandbox
         let searchPath = ProgramEnvironment.searchPath(host.environment)
-        let use = definition.use[host.checkpoint]
+        let use = host.isHeld ? .required : definition.use[host.checkpoint]
+        if host.isHeld, let key = Self.opening(scanner.definition) { throw .sandboxOpened(key: key) }
         let found: SandboxSearch.Result =
             use == .off ? .missing(reason: "the process says 'sandbox: off'") : await SandboxSearch.find(host: host)
         switch found {
@@ -30,7 +31,7 @@ struct Confinement: Sendable {
             }
             var files = ProgramFiles(
                 of: sandbox.programs + [program.path], searchPath: searchPath, home: host.environment["HOME"])
-            files.add(named: definition.readable, found: scanner.command.outsidePaths)
+            files.add(named: definition.readable, found: host.isHeld ? [] : scanner.command.outsidePaths)
             self.files = files
         case .missing(let reason):
             if use == .required { throw .sandboxMissing(reason: reason) }
@@ -38,6 +39,13 @@ struct Confinement: Sendable {
             description = "none: \(reason)"
             files = ProgramFiles(of: [], searchPath: searchPath, home: nil)
         }
+    }
+
+    /// The key by which a process asks for more than the sandbox gives.
+    private static func opening(_ scanner: ScannerDefinition) -> String? {
+        if scanner.sandbox.network { return "network" }
+        if !scanner.sandbox.readable.isEmpty { return "readable" }
+        return scanner.environment.isEmpty ? nil : "environment"
     }
 
     /// How to start the program over the files of one private folder.

@@ -1,0 +1,87 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Real pushes over everything that Git speaks, to a server that a test starts.
+@Suite("Transports")
+struct TransportTests {
+    /// With a folder of its own for temporary files.
+    private func play(_ story: (GitScenario) async throws -> Void) async throws {
+        try await GitScenario.play { repo in
+            try repo.useOwnTemporaryFolder()
+            try await story(repo)
+        }
+    }
+
+    @Test("over a path, the pusher is the system's account")
+    func file() async throws {
+        try await play { repo in
+            let server = try repo.makeServer()
+            try repo.expectGated(at: server.path, server, pusher: (try repo.account(), "system user"))
+        }
+    }
+
+    @Test("over SSH, the pusher is the system's account")
+    func plainSSH() async throws {
+        try await play { repo in
+            let server = try repo.makeServer()
+            let home = repo.folder.appending(path: "home").path
+            let (ssh, url) = try await repo.startSSH(
+                forcing: "env HOME='\(home)' git-shell -c \"$SSH_ORIGINAL_COMMAND\"")
+            defer { #expect(throws: Never.self) { try ssh.end() } }
+            try repo.expectGated(at: url + server.path, server, pusher: (try repo.account(), "system user"))
+        }
+    }
+
+    @Test("over SSH with one account for all, the pusher is whom the key's command names")
+    func sharedSSH() async throws {
+        try await play { repo in
+            let server = try repo.makeServer()
+            let home = repo.folder.appending(path: "home").path
+            let (ssh, url) = try await repo.startSSH(
+                forcing: "env HOME='\(home)' REMOTE_USER=alice git-shell -c \"$SSH_ORIGINAL_COMMAND\"")
+            defer { #expect(throws: Never.self) { try ssh.end() } }
+            try repo.expectGated(at: url + server.path, server, pusher: ("alice", "REMOTE_USER"))
+        }
+    }
+
+    @Test("over HTTP, the pusher is whom the web server has authenticated")
+    func http() async throws {
+        try await play { repo in
+            let server = try repo.makeServer()
+            let (http, url) = try await repo.startHTTP(serving: repo.folder.appending(path: "srv"))
+            defer { #expect(throws: Never.self) { try http.end() } }
+            try repo.expectGated(at: url + "/app.git", server, pusher: ("alice", "REMOTE_USER"))
+            let stranger = url.replacing("alice:", with: "mallory:")
+            #expect(try repo.push(stranger + "/app.git", "HEAD:refs/heads/other").status != 0)
+        }
+    }
+
+    @Test("in gitolite, the hooks go into its common folder, and the pusher is its user")
+    func gitolite() async throws {
+        try await play { repo in
+            let home = repo.folder.appending(path: "gitolite")
+            let common = home.appending(path: "local/hooks/common")
+            try FileManager.default.createDirectory(at: common, withIntermediateDirectories: true)
+            let (ssh, url) = try await repo.startSSH(
+                forcing: "env HOME='\(home.path)' /usr/share/gitolite3/gitolite-shell alice")
+            defer { #expect(throws: Never.self) { try ssh.end() } }
+            let key = try repo.text(try repo.noted("key.pub"), at: "alice.pub")
+            func gitolite(_ arguments: String...) throws {
+                let outcome = try repo.run(["gitolite"] + arguments, environment: ["HOME": home.path])
+                try #require(outcome.status == 0, "\(outcome.error)")
+            }
+            try gitolite("setup", "-pk", key.path)
+            let settings = home.appending(path: ".gitolite.rc")
+            let text = try String(contentsOf: settings, encoding: .utf8)
+            let line = "LOCAL_CODE                =>  \"$ENV{HOME}/local\","
+            try Data(text.replacing("# \(line)", with: line).utf8).write(to: settings)
+            let installed = try repo.gatehouse("install", "--server", "--hooks-folder", common.path)
+            try #require(installed.status == 0, "\(installed.error)")
+            try gitolite("setup", "--hooks-only")
+            let server = home.appending(path: "repositories/testing.git")
+            try repo.expectGated(
+                at: url + "/testing", server, pusher: ("alice", "GL_USER"))
+        }
+    }
+}
