@@ -85,7 +85,9 @@ public struct ResultFile: Sendable, Equatable {
         let isIncomplete = run.coverage.isIncomplete || run.scans.contains { !$0.outcome.isComplete }
         switch (run.verdict, run.exitStatus) {
         case (.blocked, .blocked): return nil
-        case (.incomplete, .incomplete), (.incomplete, .accepted):
+        case (.incomplete, .incomplete), (.incomplete, .accepted), (.incomplete, .failed),
+            (.incomplete, .badDefinition),
+            (.incomplete, .usage):
             return blocks ? "it has findings that block, and does not say blocked" : nil
         case (.passed, .accepted), (.annotated, .accepted):
             if blocks { return "it has findings that block, and does not say blocked" }

@@ -54,11 +54,15 @@ extension TerminalRenderer {
                 continue
             }
         }
-        if omissions.isEmpty || view.run.scans.contains(where: { !$0.outcome.isComplete }) {
+        // What a pipeline could not begin with stands in the note, with the line to add.
+        let isUnbegun = view.run.push.checkpoint == .ci && view.run.scans.isEmpty && !view.run.notices.isEmpty
+        if !isUnbegun, omissions.isEmpty || view.run.scans.contains(where: { !$0.outcome.isComplete }) {
             add("See what is missing: \(Self.command("gatehouse doctor"))")
         }
         guard !result.isEmpty else { return [] }
-        let again: TerminalText = view.isCheck ? "Then check again" : "Then push again"
+        let again: TerminalText =
+            view.run.push.checkpoint == .ci
+            ? "Then run it again" : view.isCheck ? "Then check again" : "Then push again"
         add(view.isAccepted ? "Mend it before the next push." : "\(again): what was scanned is not scanned twice.")
         return result
     }
