@@ -199,8 +199,6 @@ struct Record: Decodable {
         let remote: String?
         let url: String?
         let localName: String?
-        let checkpoint: String
-        let pusher: Pusher?
         let updates: [Update]
     }
 
