@@ -99,7 +99,9 @@ final class PlatformServer {
         process.waitUntilExit()
         let outcome = Outcome(
             status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-            error: try String(contentsOf: error, encoding: .utf8))
+            // Long lines are broken for people to read.
+            error: try String(contentsOf: error, encoding: .utf8).split(whereSeparator: \.isWhitespace)
+                .joined(separator: " "))
         #expect(!outcome.output.contains(Self.token) && !outcome.error.contains(Self.token), "the token is printed")
         // Nothing of a request stays behind, and the token was in no file.
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)

@@ -127,7 +127,7 @@ struct DefinitionAttackTests {
         let process = """
             scanners:
               secrets: {use: secrets}
-              filer: {run: [filer, "{paths}"], report: sarif}
+              filer: {run: [filer, "{paths}"], report: sarif, sandbox: "off"}
             workflows:
               - name: All
                 decide: block

@@ -12,6 +12,7 @@ struct ExternalScannerTests {
         scanners:
           lint:
             run: [lint, "{paths}"]
+            sandbox: "off"
             report: shellcheck
             inspect: tip
             paths: ["*.txt"]

@@ -22,6 +22,7 @@ struct InterruptionTests {
         scanners:
           slow:
             run: [slow, "{paths}"]
+            sandbox: "off"
             report: sarif
             inspect: tip
             timeout: 500s

@@ -11,7 +11,7 @@ private let leak: [String: String?] = ["leak.txt": "key = \(Canary.aws)\n"]
 struct PipelineCloneTests {
     @Test("a clone without the content of files is completed by git", arguments: ["blob:none", "tree:0"])
     func partial(_ filter: String) async throws {
-        let process = "workflows:\n  - name: Leak\n    when: {scanner: secrets}\n    decide: block\n"
+        let process = "scanners: {secrets: {use: secrets}}\nworkflows:\n  - {name: Leak, decide: block}\n"
         try await PipelineScene.play(process: process) { scene in
             let head = try scene.branch("feature", [leak, ["leak.txt": nil], ["readme": "hello\nyou\n"]])
             let merge = try scene.request(12, of: head)
@@ -20,7 +20,7 @@ struct PipelineCloneTests {
             #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
             let record = try scene.record(job)
             #expect(record.coverage?.complete == true, "\(record.coverage.debugDescription)")
-            #expect(record.definitions?.source == "trusted-ref" || record.definitions?.ref == "main")
+            #expect(record.definitions?.ref == "main")
             // The same where the server is gone: never a pass.
             let cut = try scene.job("refs/pull/12/merge", filter: filter, name: "cut")
             try scene.repo.git("-C", cut.path, "fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*")
@@ -162,7 +162,7 @@ struct PipelineCloneTests {
     func movedDuringTheRun() async throws {
         let process = """
             scanners:
-              slow: {run: [slow, "{paths}"], report: sarif}
+              slow: {run: [slow, "{paths}"], report: sarif, sandbox: "off"}
             workflows:
               - {name: All, decide: annotate}
             """
@@ -240,16 +240,20 @@ struct PipelineCloneTests {
 
     @Test("a checkout of another user's is refused with the exact line")
     func otherOwner() async throws {
-        try #require(getuid() == 0 || true)
         try await PipelineScene.play { scene in
             let job = try scene.job("refs/heads/main")
-            let changed = try scene.repo.run(["chown", "-R", "12345", job.path])
-            // Only root can give a folder away.
-            guard changed.status == 0 else { return }
+            func give(_ owner: String) throws {
+                let change = ["chown", "-R", owner, job.path]
+                var changed = try scene.repo.run(change)
+                if changed.status != 0 { changed = try scene.repo.run(["sudo", "-n"] + change) }
+                try #require(changed.status == 0, "only root can give a folder away: \(changed.error)")
+            }
+            try give("12345")
             let outcome = try scene.ci(job, try scene.gitHubPush(from: zeros, to: scene.base))
             #expect(outcome.status == 2, "\(outcome.output)\(outcome.error)")
             let said = outcome.output.replacing("\n", with: " ").split(separator: " ").joined(separator: " ")
             #expect(said.contains("git config --global --add safe.directory '\(job.path)'"), "\(outcome.output)")
+            try give("\(getuid())")
         }
     }
 

@@ -94,7 +94,9 @@ struct PipelineReportTests {
                 try scene.repo.noted("output").split(separator: "\n").filter { $0.hasPrefix("verdict=") } == [
                     "verdict=blocked"
                 ])
-            #expect(!(try scene.repo.noted("summary")).contains("<img"))
+            // Markdown takes nothing between backticks for markup.
+            let named = try scene.repo.noted("summary").split(separator: "\n").filter { $0.contains("<img") }
+            #expect(named.allSatisfy { $0.hasPrefix("- `") && $0.hasSuffix("`") && $0.count { $0 == "`" } == 2 })
         }
     }
 }

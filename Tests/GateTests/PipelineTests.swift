@@ -282,7 +282,7 @@ struct PipelineEventTests {
 
     @Test("definitions are the target's, not the request's")
     func trusted() async throws {
-        let process = "workflows:\n  - name: Leak\n    when: {scanner: secrets}\n    decide: block\n"
+        let process = "scanners: {secrets: {use: secrets}}\nworkflows:\n  - {name: Leak, decide: block}\n"
         try await PipelineScene.play(process: process) { scene in
             let loose = process.replacing("decide: block", with: "decide: observe")
             let head = try scene.branch("feature", [leak.merging([".gatehouse/process.yml": loose]) { $1 }])

@@ -12,6 +12,7 @@ struct ServerBudgetTests {
           secrets: {use: secrets}
           slow:
             run: [slow, "{paths}"]
+            sandbox: "off"
             report: sarif
             inspect: tip
             \(owed)
@@ -25,6 +26,7 @@ struct ServerBudgetTests {
         for (setting, status) in [("timeout: 60s", 1), ("if-owed: pipeline", 0)] {
             try await GitScenario.served(process: Self.process(setting)) { repo in
                 try repo.program("slow", "sleep 30")
+                try repo.server("config", "gatehouse.sandbox", "as-written")
                 try repo.server("config", "gatehouse.budget", "1s")
                 try repo.commit("fine", files: ["a": "b\n"])
                 let push = try repo.push("origin", "main")
@@ -42,6 +44,7 @@ struct ServerBudgetTests {
     func builtIn() async throws {
         try await GitScenario.served(process: Self.process("if-owed: pipeline")) { repo in
             try repo.program("slow", "sleep 30")
+            try repo.server("config", "gatehouse.sandbox", "as-written")
             try repo.server("config", "gatehouse.budget", "1s")
             try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
             #expect(try repo.push("origin", "main").status == 1)

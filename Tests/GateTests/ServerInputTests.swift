@@ -117,11 +117,12 @@ struct ServerInputTests {
         let process = """
             scanners:
               secrets: {use: secrets}
-              slow: {run: [slow, "{paths}"], report: sarif}
+              slow: {run: [slow, "{paths}"], report: sarif, sandbox: "off"}
             workflows:
               - {name: All, decide: block}
             """
         try await GitScenario.served(process: process) { repo in
+            try repo.server("config", "gatehouse.sandbox", "as-written")
             // The scanner is the hook's child: it ends the hook as a host does that has waited long enough.
             try repo.program("slow", "kill -TERM $PPID; sleep 30")
             try repo.commit("fine", files: ["a": "b\n"])

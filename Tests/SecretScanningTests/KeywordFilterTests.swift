@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SecretScanning
@@ -51,9 +52,44 @@ struct KeywordFilterTests {
         }
     }
 
+    @Test("finds every keyword of the standard rules that a naive search finds, in the rules' own sources and in noise")
+    func standardKeywords() throws {
+        let keywords = SecretRule.standard.flatMap { rule in rule.searchedKeywords.map { Array($0.utf8) } }
+        var numbersByStart: [[UInt8]: [Int]] = [:]
+        for (number, keyword) in keywords.enumerated() {
+            numbersByStart[Array(keyword.prefix(3)), default: []].append(number)
+        }
+        func naiveHits(in text: [UInt8]) -> [Hit] {
+            let lower = text.map { (0x41...0x5a).contains($0) ? $0 + 0x20 : $0 }
+            return lower.indices.dropLast(2).flatMap { position -> [Hit] in
+                let numbers = numbersByStart[Array(lower[position..<position + 3])] ?? []
+                return numbers.filter { lower[position...].starts(with: keywords[$0]) }
+                    .map { Hit(position: position, keyword: $0) }
+            }.sorted()
+        }
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Sources/SecretScanning/Rules")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        var text: [UInt8] = []
+        for name in names.prefix(20) { text += Array(try Data(contentsOf: folder.appending(path: name))) }
+        // Keywords in a row, at even and odd offsets, with what is left of one before the next.
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<2_000 {
+            let keyword = keywords[Int.random(in: keywords.indices, using: &random)]
+            text += keyword.map { Bool.random(using: &random) && (0x61...0x7a).contains($0) ? $0 - 0x20 : $0 }
+            text.removeLast(Int.random(in: 0...2, using: &random))
+            text += (0..<Int.random(in: 0...3, using: &random)).map { _ in
+                UInt8.random(in: .min ... .max, using: &random)
+            }
+        }
+        let found = hits(keywords, in: text)
+        #expect(found.count > 2_000)
+        #expect(found == naiveHits(in: text))
+    }
+
     @Test(
         "finds a keyword at every offset of texts of every length",
-        arguments: ["abc", "abcd", "sk_live_", "0123456789"])
+        arguments: ["abc", "abcd", "abcde", "sk_live_", "0123456789"])
     func positions(_ keyword: String) {
         let keyword = Array(keyword.utf8)
         for length in keyword.count...48 {

@@ -65,6 +65,12 @@ struct ProbeTests {
         "\n    QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9w", hexadecimal,
         String(hexadecimal.prefix(15)), String(hexadecimal.dropFirst(15)), String(repeating: "word ", count: 300),
         "xoxb-", "123456789012-", "1234567890123-", "AbCdEfGhIjKlMnOpQrStUvWx",
+        // What is judged by its name, its line and what lies far before it.
+        "DB_PASSWORD", " = ", "\"", "Tr0ub4dor" + "&3xQ9", "API_TOKEN: ", "f3Kq9ZxT7vLw2" + "RbY8nPd", "(", "ENV ", "#",
+        "curl -u ",
+        "ada:IiSy" + "C24gWOJV", " \\\n  ", " https://acme.dev", "https://ada:", "EhNk0mZ" + "PNMrD68",
+        "@git.acme.dev/x.git",
+        "<password>", "</password>", String(repeating: "filler ", count: 90), String(repeating: "\n", count: 300),
     ]
 
     private static let base64 = Data("key \(Samples.awsKey) of mine, not yours".utf8).base64EncodedString()
@@ -75,7 +81,7 @@ struct ProbeTests {
         pieces[Int.random(in: pieces.indices, using: &random)]
     }
 
-    @Test("version after version, nothing that a scan finds is missed", arguments: 0..<24)
+    @Test("version after version, nothing that a scan finds is missed", arguments: 0..<32)
     func versions(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let prober = SecretProber(engine)

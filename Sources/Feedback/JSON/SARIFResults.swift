@@ -44,9 +44,9 @@ extension JSONValue {
         case .null, .bool: 1
         case .integer, .number: 4
         // An escape such as \u202e costs more than the two or three bytes that it stands for.
-        case .string(let text): 4 + text.utf8.reduce(0) { $0 + ((0x20..<0x7F).contains($1) ? 1 : 2) }
-        case .array(let values): values.reduce(4) { $0 + $1.weight }
-        case .object(let members): members.values.reduce(4) { $0 + $1.weight + 2 }
+        case .string(let text): 2 + text.utf8.reduce(0) { $0 + ((0x20..<0x7F).contains($1) ? 1 : 2) }
+        case .array(let values): values.reduce(1) { $0 + $1.weight }
+        case .object(let members): members.values.reduce(1) { $0 + $1.weight }
         }
     }
 }

@@ -47,7 +47,10 @@ enum SARIFText {
     }
 
     /// The path as a relative URI reference (RFC 3986): every byte that is not plain is percent-encoded.
-    static func uri(_ path: RepoPath) -> String { percentEncoded(path.bytes, keeping: "/") }
+    static func uri(_ path: RepoPath) -> String {
+        // An empty reference is the whole repository, and one that begins with a slash the machine's root.
+        (path.isRelative ? "" : ".") + percentEncoded(path.bytes, keeping: "/")
+    }
 
     /// A remote's URL as an absolute URI: `git@host:a/b` is `ssh://git@host/a/b`, `/srv/x.git` is `file:///srv/x.git`.
     ///

@@ -13,6 +13,8 @@ struct MarkdownReport {
         page.append(Self.heading(view), "", Self.counts(view), "")
         appendGaps(view, to: &page)
         let findings = PlatformAnnotation.findings(run)
+        // Between two lists, or they are one.
+        if view.isIncomplete, !findings.isEmpty { page.append("**Findings:**", "") }
         var shown = 0
         for decided in findings.prefix(maxFindings) {
             guard page.append(Self.lines(decided)) else { break }

@@ -19,7 +19,8 @@ enum PlainText {
     ///
     /// A platform puts an annotation beside the file that has exactly this name. A name that had to be escaped is none.
     static func exact(_ path: RepoPath) -> String? {
-        guard path.bytes.count <= 1_024, let text = String(validating: path.bytes, as: UTF8.self) else { return nil }
+        guard path.bytes.count <= 1_024, path.isRelative, let text = String(validating: path.bytes, as: UTF8.self)
+        else { return nil }
         return shown(path) == text ? text : nil
     }
 
@@ -28,6 +29,14 @@ enum PlainText {
         ForeignText.bytes(path.bytes, limit: 1_024).rendered(usesColor: false)
     }
 
-    /// The path as JSON can hold it: exact where it is UTF-8, else as Git quotes it.
-    static func json(_ path: RepoPath) -> String { SARIFText.bounded(path.quotedIfNeeded, 4_096) }
+    /// The path as JSON can hold it: exact where it is UTF-8, else as Git quotes it. Never empty, and never from the machine's root.
+    static func json(_ path: RepoPath) -> String {
+        let text = SARIFText.bounded(path.quotedIfNeeded, 4_096)
+        return path.isRelative ? text : "." + text
+    }
+}
+
+extension RepoPath {
+    /// Whether it is a path from the repository's root. Malformed trees hold others.
+    var isRelative: Bool { !bytes.isEmpty && bytes.first != UInt8(ascii: "/") }
 }

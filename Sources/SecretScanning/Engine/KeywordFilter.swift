@@ -1,22 +1,36 @@
 /// Finds every occurrence of every keyword, in any mixture of cases, at the speed of reading.
 ///
-/// Any keyword of three bytes or more covers two neighbouring three-byte *grams*, one of which starts at an even offset
-/// of the text. So only even offsets are looked at: the gram there is hashed and looked up in a bitmap that fits the
-/// first-level cache, eight lookups a step, none waiting for another. An Aho-Corasick automaton waits for
-/// each byte's state before it can take the next; this does not. What passes the bitmap is asked of a second one, by the
-/// gram and the byte behind it, and what passes that too is compared for real.
+/// Only even offsets of the text are looked at. At each, the four bytes there and the first three of them are hashed, with one
+/// multiplication, and each hash is looked up in a bitmap that fits the first-level cache; nothing waits for what was found
+/// before. An Aho-Corasick automaton waits for each byte's state before it can take the next; this does not. Offsets that pass
+/// are noted without a branch, since none could be foreseen, and what was noted is compared for real.
 ///
-/// The two grams of a keyword are those that ordinary text has least of. A keyword of three bytes has one gram only; its
-/// second one has a byte that may be anything, and sets all the bits that this byte can lead to.
+/// A keyword of five bytes or more covers two neighbouring grams of four bytes, one of which starts at an even offset: those
+/// that ordinary text has least of. One of four bytes covers two of three. One of three bytes covers only one; its second has a
+/// byte behind it that may be anything, and sets all the bits that this byte can lead to.
 struct KeywordFilter: Sendable {
-    /// A gram of a keyword, as it is compared with the text.
+    /// A place in a keyword that may stand at an even offset, with what stands round it there.
     struct Anchor: Sendable {
-        let gram: UInt32
-        /// 0 where the gram's byte may be anything.
-        let mask: UInt32
+        /// The text's bytes from the one before the anchor on, and those of them that are the keyword's.
+        var bytes: UInt64 = 0
+        var mask: UInt64 = 0
         let keyword: Int32
-        /// Where the gram lies in the keyword; -1 when it starts one byte before it.
+        /// Where the anchor lies in the keyword.
         let offset: Int32
+
+        init(_ number: Int, _ keyword: UnsafeBufferPointer<UInt8>, offset: Int) {
+            self.keyword = Int32(number)
+            self.offset = Int32(offset)
+            for index in 0..<8 where keyword.indices.contains(offset - 1 + index) {
+                bytes |= UInt64(keyword[offset - 1 + index] | KeywordFilter.caseBit) << UInt64(8 * index)
+                mask |= 0xff << UInt64(8 * index)
+            }
+        }
+
+        /// The four bytes from the anchor on; 0 for those that are none of the keyword's.
+        var gram: UInt32 { UInt32(truncatingIfNeeded: bytes >> 8) }
+        /// How many of them are the keyword's.
+        var length: Int { (~UInt32(truncatingIfNeeded: mask >> 8)).trailingZeroBitCount / 8 }
     }
 
     private struct Keyword: Sendable {
@@ -24,26 +38,25 @@ struct KeywordFilter: Sendable {
         let count: Int
     }
 
-    private static let hashBits = 17
-    private static let bucketBits = 13
-    /// Sets bit 5 of the three bytes: makes letters lower-case, and merges some other bytes, which the comparison tells apart.
-    private static let caseFold: UInt32 = 0x0020_2020
-    private static let longCaseFold: UInt32 = 0x2020_2020
-    private static let gramMask: UInt32 = 0x00ff_ffff
+    /// Set in all bytes: makes letters lower-case, and merges some other bytes, which the comparison tells apart.
+    private static let caseBit: UInt8 = 0x20
+    private static let caseBits: UInt32 = 0x2020_2020
+    private static let wordBits = 11
+    private static let bucketBits = 12
+    /// Offsets that pass are noted for so many bytes of text at once.
+    private static let chunk = 2_048
 
+    /// By the hash of three bytes, a word for grams of four and one for grams of three, in which a bit stands for each.
     private let bitmap: [UInt64]
-    /// Of grams with the byte behind them.
-    private let longBitmap: [UInt64]
-    private let bucketStarts: [Int32]
-    private let anchors: [Anchor]
+    /// The anchors of three bytes or more, by the hash of the first three.
+    private let anchors: Buckets
+    /// Those of two, by the hash of these.
+    private let openAnchors: Buckets
     private let keywords: [Keyword]
     private let keywordBytes: [UInt8]
 
     /// - Parameter keywords: lower-case ASCII, each of three bytes or more. One that is there twice is found twice.
     init(_ keywords: some Sequence<some Sequence<UInt8>>) {
-        var bitmap = [UInt64](repeating: 0, count: 1 << (Self.hashBits - 6))
-        var longBitmap = bitmap
-        var entries: [(bucket: Int, anchor: Anchor)] = []
         var table: [Keyword] = []
         var bytes: [UInt8] = []
         for keyword in keywords {
@@ -51,29 +64,32 @@ struct KeywordFilter: Sendable {
             bytes.append(contentsOf: keyword)
             table.append(Keyword(start: start, count: bytes.count - start))
         }
+        var anchors: [(hash: Int, anchor: Anchor)] = []
+        var openAnchors = anchors
+        var bitmap = [UInt64](repeating: 0, count: 2 << Self.wordBits)
+        anchors.reserveCapacity(2 * table.count)
         bytes.withUnsafeBufferPointer { bytes in
-            for (index, place) in table.enumerated() {
+            for (number, place) in table.enumerated() {
                 let keyword = UnsafeBufferPointer(rebasing: bytes[place.start..<place.start + place.count])
                 let best = Self.bestPair(in: keyword)
                 for offset in best...best + 1 {
-                    Self.forEachGram(of: keyword, at: offset) { gram, mask in
-                        let hash = Self.hash(gram)
-                        bitmap[hash >> 6] |= 1 << UInt64(hash & 63)
-                        let bucket = hash >> (Self.hashBits - Self.bucketBits)
-                        let anchor = Anchor(
-                            gram: gram & mask, mask: mask, keyword: Int32(index), offset: Int32(offset))
-                        entries.append((bucket, anchor))
+                    let anchor = Anchor(number, keyword, offset: offset)
+                    let product = Self.product(anchor.gram)
+                    guard anchor.length > 2 else {
+                        openAnchors.append((Self.pairHash(anchor.gram), anchor))
+                        for byte in UInt32(0)...255 where byte & UInt32(Self.caseBit) != 0 {
+                            Self.enterShort(Self.product(anchor.gram | byte << 16), &bitmap)
+                        }
+                        continue
                     }
-                    Self.forEachLongGram(of: keyword, at: offset) { gram in
-                        let hash = Self.longHash(gram)
-                        longBitmap[hash >> 6] |= 1 << UInt64(hash & 63)
-                    }
+                    anchors.append((Self.bucketHash(product), anchor))
+                    if keyword.count > 4 { Self.enterLong(product, &bitmap) } else { Self.enterShort(product, &bitmap) }
                 }
             }
         }
-        (bucketStarts, anchors) = Self.bucketed(entries)
         self.bitmap = bitmap
-        self.longBitmap = longBitmap
+        self.anchors = Buckets(anchors, count: 1 << Self.bucketBits)
+        self.openAnchors = Buckets(openAnchors, count: 256)
         self.keywords = table
         self.keywordBytes = bytes
     }
@@ -83,81 +99,81 @@ struct KeywordFilter: Sendable {
 
     /// Calls `found` with the position and the number of every keyword in `text`: each occurrence once, nearly in order.
     func forEachKeyword(in text: UnsafeRawBufferPointer, found: (_ position: Int, _ keyword: Int) -> Void) {
-        guard let base = text.baseAddress, !anchors.isEmpty else { return }
-        bitmap.withUnsafeBufferPointer { bitmap in
-            longBitmap.withUnsafeBufferPointer { longBitmap in
-                guard let bits = bitmap.baseAddress, let longBits = longBitmap.baseAddress else { return }
-                let end = Self.forEachCandidate(in: base, count: text.count, bits, longBits) { offset, gram in
-                    compare(text, at: offset, gram: gram, found: found)
+        guard let base = text.baseAddress, !keywords.isEmpty else { return }
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.chunk / 2 + 1) { noted in
+            bitmap.withUnsafeBufferPointer { bitmap in
+                guard let noted = noted.baseAddress, let bitmap = bitmap.baseAddress else { return }
+                var start = 0
+                // The last load of a step reads four bytes at offset 14.
+                while start &+ 18 <= text.count {
+                    let steps = min(Self.chunk, text.count &- start &- 2) / 16
+                    let count = Self.note(base + start, steps: steps, bitmap, in: noted)
+                    for index in 0..<count { compare(text, at: start &+ Int(noted[index]), found: found) }
+                    start &+= 16 &* steps
                 }
-                forEachTailCandidate(in: text, from: end, bits: bits, found: found)
+                // Where four bytes can no longer be loaded at once, all is compared.
+                for offset in stride(from: start, to: text.count, by: 2) { compare(text, at: offset, found: found) }
             }
         }
     }
 
     // MARK: - Searching
 
-    /// The inner loop. Returns the first offset that it left for the tail.
+    /// The inner loop: looks at eight offsets a step and notes those that pass.
+    ///
+    /// - Returns: how many there are.
     @inline(__always)
-    private static func forEachCandidate(
-        in base: UnsafeRawPointer, count: Int, _ bits: UnsafePointer<UInt64>, _ longBits: UnsafePointer<UInt64>,
-        body: (Int, UInt32) -> Void
+    private static func note(
+        _ base: UnsafeRawPointer, steps: Int, _ bitmap: UnsafePointer<UInt64>,
+        in noted: UnsafeMutablePointer<Int32>
     ) -> Int {
-        @inline(__always) func gram(_ offset: Int) -> UInt32 {
-            UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) | longCaseFold
-        }
-        // Both bitmaps are asked at once: a branch between them would be taken too often to be foreseen.
-        @inline(__always) func passes(_ offset: Int) -> UInt64 {
-            let gram = gram(offset)
-            let (short, long) = (hash(gram), longHash(gram))
-            return (bits[short >> 6] &>> UInt64(truncatingIfNeeded: short & 63))
-                & (longBits[long >> 6] &>> UInt64(truncatingIfNeeded: long & 63)) & 1
+        var count = 0
+        @inline(__always) func look(_ offset: Int) {
+            let gram = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) | caseBits
+            let product = product(gram)
+            let word = word(product)
+            let passes = bitmap[word] &>> longBit(product) | bitmap[word &+ 1] &>> shortBit(product)
+            noted[count] = Int32(truncatingIfNeeded: offset)
+            count &+= Int(truncatingIfNeeded: passes & 1)
         }
         var offset = 0
-        // The last of the eight loads reads four bytes at offset 14.
-        while offset &+ 18 <= count {
-            var found = passes(offset) | passes(offset &+ 2) &<< 1 | passes(offset &+ 4) &<< 2
-            found |= passes(offset &+ 6) &<< 3 | passes(offset &+ 8) &<< 4 | passes(offset &+ 10) &<< 5
-            found |= passes(offset &+ 12) &<< 6 | passes(offset &+ 14) &<< 7
-            while found != 0 {
-                let position = offset &+ 2 &* found.trailingZeroBitCount
-                body(position, gram(position) & gramMask)
-                found &= found &- 1
-            }
+        for _ in 0..<steps {
+            look(offset)
+            look(offset &+ 2)
+            look(offset &+ 4)
+            look(offset &+ 6)
+            look(offset &+ 8)
+            look(offset &+ 10)
+            look(offset &+ 12)
+            look(offset &+ 14)
             offset &+= 16
         }
-        return offset
+        return count
     }
 
-    /// The last bytes, where four can no longer be loaded at once. What lies past the end counts as 0.
-    private func forEachTailCandidate(
-        in text: UnsafeRawBufferPointer, from start: Int, bits: UnsafePointer<UInt64>, found: (Int, Int) -> Void
-    ) {
-        var offset = start
-        while offset + 2 <= text.count {
-            var gram: UInt32 = 0
-            for index in 0..<min(3, text.count - offset) { gram |= UInt32(text[offset + index]) << UInt32(8 * index) }
-            gram |= Self.caseFold
-            let hash = Self.hash(gram)
-            if bits[hash >> 6] >> UInt64(hash & 63) & 1 != 0 { compare(text, at: offset, gram: gram, found: found) }
-            offset += 2
+    private func compare(_ text: UnsafeRawBufferPointer, at offset: Int, found: (Int, Int) -> Void) {
+        let word = Self.word(text, at: offset &- 1) | UInt64(Self.caseBits) &* 0x1_0000_0001
+        let gram = UInt32(truncatingIfNeeded: word &>> 8)
+        @inline(__always) func compare(_ anchor: Anchor) {
+            guard word & anchor.mask == anchor.bytes else { return }
+            let position = offset &- Int(anchor.offset)
+            if stands(Int(anchor.keyword), at: position, in: text) { found(position, Int(anchor.keyword)) }
         }
+        anchors.forEach(Self.bucketHash(Self.product(gram)), compare)
+        openAnchors.forEach(Self.pairHash(gram), compare)
     }
 
-    private func compare(
-        _ text: UnsafeRawBufferPointer, at offset: Int, gram: UInt32, found: (Int, Int) -> Void
-    ) {
-        let bucket = Self.hash(gram) &>> (Self.hashBits &- Self.bucketBits)
-        let range = bucketStarts.withUnsafeBufferPointer { Int($0[bucket])..<Int($0[bucket &+ 1]) }
-        guard !range.isEmpty else { return }
-        anchors.withUnsafeBufferPointer { anchors in
-            for index in range {
-                let anchor = anchors[index]
-                guard gram & anchor.mask == anchor.gram else { continue }
-                let position = offset &- Int(anchor.offset)
-                if stands(Int(anchor.keyword), at: position, in: text) { found(position, Int(anchor.keyword)) }
-            }
+    /// The eight bytes from an offset on. What lies outside the text counts as 0.
+    @inline(__always)
+    private static func word(_ text: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {
+        guard offset < 0 || offset &+ 8 > text.count else {
+            return UInt64(littleEndian: text.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
         }
+        var word: UInt64 = 0
+        for index in 0..<8 where text.indices.contains(offset + index) {
+            word |= UInt64(text[offset + index]) << UInt64(8 * index)
+        }
+        return word
     }
 
     private func stands(_ keyword: Int, at position: Int, in text: UnsafeRawBufferPointer) -> Bool {
@@ -177,36 +193,58 @@ struct KeywordFilter: Sendable {
         }
     }
 
+    // MARK: - Hashing
+
+    /// Multiplication spreads bits upwards: of the product the upper bits depend on all four bytes, those below the fourth
+    /// byte on the first three only.
+    @inline(__always)
+    private static func product(_ gram: UInt32) -> UInt32 { gram &* 0x9e37_79b1 }
+
+    /// Of grams of four bytes; the next one is of grams of three.
+    @inline(__always)
+    private static func word(_ product: UInt32) -> Int {
+        Int(truncatingIfNeeded: product &>> UInt32(24 - wordBits - 1) & (2 << UInt32(wordBits) - 2))
+    }
+
+    @inline(__always)
+    private static func longBit(_ product: UInt32) -> UInt64 { UInt64(truncatingIfNeeded: product &>> 26) }
+
+    @inline(__always)
+    private static func shortBit(_ product: UInt32) -> UInt64 { UInt64(truncatingIfNeeded: product &>> 7) & 63 }
+
+    private static func enterLong(_ product: UInt32, _ bitmap: inout [UInt64]) {
+        bitmap[word(product)] |= 1 << longBit(product)
+    }
+
+    private static func enterShort(_ product: UInt32, _ bitmap: inout [UInt64]) {
+        bitmap[word(product) + 1] |= 1 << shortBit(product)
+    }
+
+    @inline(__always)
+    private static func bucketHash(_ product: UInt32) -> Int {
+        Int(truncatingIfNeeded: product &>> UInt32(24 - bucketBits) & (1 << UInt32(bucketBits) - 1))
+    }
+
+    @inline(__always)
+    private static func pairHash(_ gram: UInt32) -> Int {
+        Int(truncatingIfNeeded: (gram & 0xffff &* 0x9e37) &>> 8 & 0xff)
+    }
+
     // MARK: - Building
-
-    /// Multiplication spreads the three bytes over the upper bits; shifting by 8 first drops a fourth byte.
-    @inline(__always)
-    private static func hash(_ gram: UInt32) -> Int {
-        Int(truncatingIfNeeded: ((gram &<< 8) &* 0x9e37_79b1) &>> UInt32(32 - hashBits))
-    }
-
-    @inline(__always)
-    private static func longHash(_ gram: UInt32) -> Int {
-        Int(truncatingIfNeeded: (gram &* 0x85eb_ca6b) &>> UInt32(32 - hashBits))
-    }
 
     /// Of the two neighbouring offsets whose grams are rarest in ordinary text, the first.
     private static func bestPair(in keyword: UnsafeBufferPointer<UInt8>) -> Int {
-        commonness.withUnsafeBufferPointer { commonness in
+        guard keyword.count > 4 else { return 0 }
+        return commonness.withUnsafeBufferPointer { commonness in
             func share(_ offset: Int) -> Float {
                 var product: Float = 1
-                for index in offset..<offset + 3 where keyword.indices.contains(index) {
-                    product *= commonness[Int(keyword[index])]
-                }
+                for index in offset..<offset + 4 { product *= commonness[Int(keyword[index])] }
                 return product
             }
-            var best = -1
+            var best = 0
             var least = Float.infinity
-            var here = share(-1)
-            // Both with the byte behind them, of which at most one of the four is none of the keyword's.
-            let offsets = keyword.count > 4 ? 0...keyword.count - 5 : -1...keyword.count - 4
-            here = share(offsets.lowerBound)
-            for offset in offsets {
+            var here = share(0)
+            for offset in 0...keyword.count - 5 {
                 let next = share(offset + 1)
                 if here + next < least { (best, least) = (offset, here + next) }
                 here = next
@@ -226,55 +264,32 @@ struct KeywordFilter: Sendable {
         return shares
     }()
 
-    /// Every gram that the text can have where the keyword stands: one, or one for each value of the byte beside it.
-    private static func forEachGram(
-        of keyword: UnsafeBufferPointer<UInt8>, at offset: Int, body: (_ gram: UInt32, _ mask: UInt32) -> Void
-    ) {
-        var gram = caseFold
-        var mask: UInt32 = 0
-        var open: UInt32?
-        for index in 0..<3 {
-            let shift = UInt32(8 * index)
-            if keyword.indices.contains(offset + index) {
-                gram |= UInt32(keyword[offset + index]) << shift
-                mask |= 0xff << shift
-            } else {
-                open = shift
+    /// Anchors by a hash.
+    private struct Buckets: Sendable {
+        private let starts: [Int32]
+        private let anchors: [Anchor]
+
+        init(_ entries: [(hash: Int, anchor: Anchor)], count: Int) {
+            var starts = [Int32](repeating: 0, count: count + 1)
+            for entry in entries { starts[entry.hash + 1] += 1 }
+            for bucket in 0..<count { starts[bucket + 1] += starts[bucket] }
+            var next = starts
+            var order = [Int](repeating: 0, count: entries.count)
+            for (index, entry) in entries.enumerated() {
+                order[Int(next[entry.hash])] = index
+                next[entry.hash] += 1
+            }
+            self.starts = starts
+            anchors = order.map { entries[$0].anchor }
+        }
+
+        @inline(__always)
+        func forEach(_ hash: Int, _ body: (Anchor) -> Void) {
+            let range = starts.withUnsafeBufferPointer { Int($0[hash])..<Int($0[hash &+ 1]) }
+            guard !range.isEmpty else { return }
+            anchors.withUnsafeBufferPointer { anchors in
+                for index in range { body(anchors[index]) }
             }
         }
-        guard let open else { return body(gram, mask) }
-        for byte in UInt32(0)...255 where byte & 0x20 != 0 { body(gram | byte << open, mask) }
-    }
-
-    /// The same with the byte behind the gram. Of four bytes at most one may be anything.
-    private static func forEachLongGram(
-        of keyword: UnsafeBufferPointer<UInt8>, at offset: Int, body: (_ gram: UInt32) -> Void
-    ) {
-        var gram = longCaseFold
-        var open: UInt32?
-        for index in 0..<4 {
-            let shift = UInt32(8 * index)
-            if keyword.indices.contains(offset + index) {
-                gram |= UInt32(keyword[offset + index]) << shift
-            } else {
-                open = shift
-            }
-        }
-        guard let open else { return body(gram) }
-        for byte in UInt32(0)...255 where byte & 0x20 != 0 { body(gram | byte << open) }
-    }
-
-    private static func bucketed(_ entries: [(bucket: Int, anchor: Anchor)]) -> ([Int32], [Anchor]) {
-        var starts = [Int32](repeating: 0, count: (1 << bucketBits) + 1)
-        for entry in entries { starts[entry.bucket + 1] += 1 }
-        for bucket in 0..<(1 << bucketBits) { starts[bucket + 1] += starts[bucket] }
-        var next = starts
-        var anchors = [Anchor](
-            repeating: Anchor(gram: 0, mask: 0, keyword: 0, offset: 0), count: entries.count)
-        for entry in entries {
-            anchors[Int(next[entry.bucket])] = entry.anchor
-            next[entry.bucket] += 1
-        }
-        return (starts, anchors)
     }
 }

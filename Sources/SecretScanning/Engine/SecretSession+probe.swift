@@ -41,22 +41,9 @@ public final class SecretProber {
         // What an archive holds is not to be seen from outside.
         guard ArchiveFormat(of: bytes) == nil else { return SecretProbe(isSuspect: true, isSettled: false) }
         // Each change is looked round by itself: very many of them cost more than the whole.
-        guard let changes, changes.count <= Self.maxChanges, !isReadAsWhole(bytes), !session.mayBeFinding(bytes) else {
-            return probeWhole(bytes)
-        }
-        var part = 0..<0
-        var index = 0
-        while index < changes.count {
-            part = neighbourhood.around(changes[index], in: bytes)
-            index += 1
-            while index < changes.count {
-                let next = neighbourhood.around(changes[index], in: bytes)
-                guard next.lowerBound <= part.upperBound + Self.gap else { break }
-                part = min(part.lowerBound, next.lowerBound)..<max(part.upperBound, next.upperBound)
-                index += 1
-            }
-            guard search(bytes, part) else { return probeWhole(bytes) }
-        }
+        guard let changes, changes.count <= Self.maxChanges, !isReadAsWhole(bytes), !session.mayBeFinding(bytes),
+            holdNothing(changes, in: bytes)
+        else { return probeWhole(bytes) }
         return SecretProbe(isSuspect: false, isSettled: true)
     }
 
@@ -65,13 +52,49 @@ public final class SecretProber {
         readsAllAsWhole || !WideEncoding.announced(in: bytes).isEmpty
     }
 
-    /// Whether there is nothing in a part.
-    private func search(_ bytes: UnsafeRawBufferPointer, _ part: Range<Int>) -> Bool {
+    /// Whether nothing is found that depends on the changes, and nothing is met that might depend on more.
+    private func holdNothing(_ changes: [Range<Int>], in bytes: UnsafeRawBufferPointer) -> Bool {
         session.probing = Probing(neighbourhood: neighbourhood, isPart: true)
-        let found = session.search(UnsafeRawBufferPointer(rebasing: bytes[part]))
-        let reachesFar = session.probing?.reachesFar ?? true
-        return found.candidates.isEmpty && found.unfinished.isEmpty && !reachesFar
+        session.begin(bytes)
+        let isEmpty =
+            forEachPart(changes, round: { neighbourhood.keywords(near: $0, in: bytes) }) { keywords, changes in
+                session.examine(bytes, part: ProbedPart(changes: changes, keywords: keywords))
+            }
+            && forEachPart(changes, round: { neighbourhood.encoded(near: $0, in: bytes) }) { part, _ in
+                session.decode(UnsafeRawBufferPointer(rebasing: bytes[part]), level: 0)
+            }
+            && (session.engine.known == nil
+                || forEachPart(changes, round: { neighbourhood.known(near: $0, in: bytes) }) { part, _ in
+                    session.searchKnown(bytes, in: part)
+                })
+        return session.end().unfinished.isEmpty && isEmpty
     }
+
+    /// Calls `look` with what is round the changes, what lies close together as one.
+    ///
+    /// - Returns: false as soon as something was found, or something was met that looks further.
+    private func forEachPart(
+        _ changes: [Range<Int>], round: (Range<Int>) -> Range<Int>, look: (Range<Int>, ArraySlice<Range<Int>>) -> Void
+    ) -> Bool {
+        var first = 0
+        var part = 0..<0
+        for index in changes.indices {
+            let next = round(changes[index])
+            if index > first, next.lowerBound <= part.upperBound + Self.gap {
+                part = min(part.lowerBound, next.lowerBound)..<max(part.upperBound, next.upperBound)
+                continue
+            }
+            if index > first {
+                look(part, changes[first..<index])
+                guard isQuiet else { return false }
+            }
+            (first, part) = (index, next)
+        }
+        if first < changes.count { look(part, changes[first...]) }
+        return isQuiet
+    }
+
+    private var isQuiet: Bool { session.candidates.isEmpty && session.probing?.reachesFar == false }
 
     private func probeWhole(_ bytes: UnsafeRawBufferPointer) -> SecretProbe {
         session.probing = Probing(neighbourhood: neighbourhood, isPart: false)

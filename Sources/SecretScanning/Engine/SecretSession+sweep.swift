@@ -101,9 +101,11 @@ extension SecretSession {
 
     // MARK: - Known secrets
 
-    func searchKnown(_ text: UnsafeRawBufferPointer) {
+    func searchKnown(_ text: UnsafeRawBufferPointer, in part: Range<Int>) {
         guard let known = engine.known else { return }
-        let isSearched = known.forEachMatch(in: text, work: &knownWork) { range, secret in
+        let bytes = UnsafeRawBufferPointer(rebasing: text[part])
+        let isSearched = known.forEachMatch(in: bytes, work: &knownWork) { range, secret in
+            let range = part.lowerBound + range.lowerBound..<part.lowerBound + range.upperBound
             add(engine.firstKnownRule + secret, .known, range, whole: range, in: text)
         }
         if !isSearched { note(.knownLimitReached) }

@@ -79,15 +79,7 @@ public final class SecretSession {
         _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [],
         encodings: TextEncodings = .all
     ) -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
-        candidates = []
-        unfinished = []
-        self.paths = paths
-        innerPaths = searchedFolders.isEmpty ? paths : paths.map(inner)
-        self.encodings = encodings
-        concerned.removeAll(keepingCapacity: true)
-        budget = DecodingBudget(decodable(bytes.count))
-        evidenceTime = evidenceTime(bytes.count)
-        knownWork = engine.known?.allowance(bytes.count) ?? 0
+        begin(bytes, paths: paths, encodings: encodings)
         let announced = WideEncoding.announced(in: bytes)
         if !announced.isEmpty { self.encodings.remove(.wide) }
         examine(bytes)
@@ -104,12 +96,28 @@ public final class SecretSession {
             let found = encoding.traced(Array(candidates[first...]), from: text, to: bytes)
             candidates.replaceSubrange(first..., with: found.map { $0.inside(.wide) })
         }
+        return end()
+    }
+
+    func begin(_ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [], encodings: TextEncodings = .all) {
+        candidates = []
+        unfinished = []
+        self.paths = paths
+        innerPaths = searchedFolders.isEmpty ? paths : paths.map(inner)
+        self.encodings = encodings
+        concerned.removeAll(keepingCapacity: true)
+        budget = DecodingBudget(decodable(bytes.count))
+        evidenceTime = evidenceTime(bytes.count)
+        knownWork = engine.known?.allowance(bytes.count) ?? 0
+    }
+
+    func end() -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
         if budget.isExhausted { note(.decodingLimitReached) }
         return (candidates, unfinished)
     }
 
     /// Searches what is encoded in a text, and what is encoded in that: each level counts, also that of a byte order mark.
-    private func decode(_ text: UnsafeRawBufferPointer, level: Int) {
+    func decode(_ text: UnsafeRawBufferPointer, level: Int) {
         guard level < decoders.count, !encodings.isEmpty else { return }
         // Taken out while it works: what it finds is explored by the next one.
         var decoder = TextDecoder()
@@ -171,8 +179,10 @@ public final class SecretSession {
 
     // MARK: - Searching
 
-    /// - Parameter run: in which a position lies, where the text holds many that have nothing to do with each other.
-    private func examine(_ text: UnsafeRawBufferPointer, run: ((Int) -> Range<Int>)? = nil) {
+    /// - Parameters:
+    ///   - part: the only part that is new, and its surroundings; `nil` for all of the text.
+    ///   - run: in which a position lies, where the text holds many that have nothing to do with each other.
+    func examine(_ text: UnsafeRawBufferPointer, part: ProbedPart? = nil, run: ((Int) -> Range<Int>)? = nil) {
         guard matcher != nil else {
             note(.outOfMemory)
             return
@@ -180,13 +190,15 @@ public final class SecretSession {
         for rule in touched { progress[rule] = RuleProgress() }
         touched.removeAll(keepingCapacity: true)
         var wholeText = engine.unconditional
-        engine.filter.forEachKeyword(in: text) { position, keyword in
+        let searched = part?.keywords ?? 0..<text.count
+        engine.filter.forEachKeyword(in: UnsafeRawBufferPointer(rebasing: text[searched])) { offset, keyword in
+            let position = searched.lowerBound + offset
             let rule = Int(engine.ruleOfKeyword[keyword])
             guard engine.rules[rule].reach.isWholeText else {
-                let part = run?(position) ?? 0..<text.count
+                let run = run?(position) ?? 0..<text.count
                 examine(
-                    UnsafeRawBufferPointer(rebasing: text[..<part.upperBound]), from: part.lowerBound, rule: rule,
-                    keyword: position..<position + engine.filter.length(of: keyword))
+                    UnsafeRawBufferPointer(rebasing: text[..<run.upperBound]), from: run.lowerBound, rule: rule,
+                    keyword: position..<position + engine.filter.length(of: keyword), part: part)
                 return
             }
             if isBeyondProbe(rule) { return }
@@ -194,17 +206,20 @@ public final class SecretSession {
             touch(rule)
         }
         for rule in wholeText { sweep(text, rule: rule) }
-        searchKnown(text)
+        if part == nil { searchKnown(text, in: 0..<text.count) }
     }
 
     /// Tries one rule round one keyword; what stands before `start` does not count.
-    private func examine(_ text: UnsafeRawBufferPointer, from start: Int, rule: Int, keyword: Range<Int>) {
+    private func examine(
+        _ text: UnsafeRawBufferPointer, from start: Int, rule: Int, keyword: Range<Int>, part: ProbedPart?
+    ) {
         let reach = engine.rules[rule].reach
         if isBeyondProbe(rule) { return }
         touch(rule)
         var earliest = max(start, keyword.lowerBound - reach.before)
         if !reach.crossesLines { earliest = text.lineStart(of: keyword.lowerBound, notBefore: earliest) }
         let window = Window(text, from: start, keyword: keyword, reach: reach)
+        if let part, !part.mayChange(earliest..<window.end) { return }
         guard concerns(rule), progress[rule].failures < Self.maxFailures,
             var starts = progress[rule].untried(
                 earliest...keyword.lowerBound, end: window.end),
@@ -225,7 +240,13 @@ public final class SecretSession {
 
     /// Whether a rule looks further than the part that is probed; noted either way.
     private func isBeyondProbe(_ rule: Int) -> Bool {
-        guard let probing, !probing.neighbourhood.covers(rule) else { return false }
+        guard let probing else { return false }
+        // A pattern that does not compile is told of.
+        if probing.neighbourhood.covers(rule), let behind = pattern(of: rule)?.lookBehind,
+            behind <= Neighbourhood.maxLookBehind
+        {
+            return false
+        }
         self.probing?.reachesFar = true
         return probing.isPart
     }

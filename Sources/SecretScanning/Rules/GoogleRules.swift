@@ -24,7 +24,8 @@ extension SecretRule {
             ]),
         SecretRule(
             id: "google-service-account-key", title: "Google service account key",
-            keywords: ["private_key"],
+            // The name alone stands in much code, and makes one look far.
+            keywords: [#"private_key""#, #"private_key\"#],
             // As in the key file, in whichever order its entries stand, or escaped inside another string.
             pattern:
                 #"private_key\\{0,2}"\s{0,8}:\s{0,8}\\{0,2}"(-----BEGIN PRIVATE KEY-----[A-Za-z0-9+/=\\\s]{200,9000}"#
