@@ -83,16 +83,14 @@ public struct ResultFile: Sendable, Equatable {
     private static func contradiction(_ run: GateRun) -> String? {
         let blocks = run.findings.contains { $0.decision == .block && $0.finding.suppression == nil }
         let isIncomplete = run.coverage.isIncomplete || run.scans.contains { !$0.outcome.isComplete }
-        switch (run.verdict, run.exitStatus) {
-        case (.blocked, .blocked): return nil
-        case (.incomplete, .incomplete), (.incomplete, .accepted), (.incomplete, .failed),
-            (.incomplete, .badDefinition),
-            (.incomplete, .usage):
-            return blocks ? "it has findings that block, and does not say blocked" : nil
-        case (.passed, .accepted), (.annotated, .accepted):
+        switch run.verdict {
+        case .blocked: return run.exitStatus == .accepted ? "it says blocked, and exits as accepted" : nil
+        // Also a run that failed: it has the status of what went wrong.
+        case .incomplete: return blocks ? "it has findings that block, and does not say blocked" : nil
+        case .passed, .annotated:
             if blocks { return "it has findings that block, and does not say blocked" }
-            return isIncomplete ? "it was not complete, and does not say so" : nil
-        default: return "its exit status is none of its verdict"
+            if isIncomplete { return "it was not complete, and does not say so" }
+            return run.exitStatus == .accepted ? nil : "its exit status is none of its verdict"
         }
     }
 }

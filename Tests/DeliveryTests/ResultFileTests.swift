@@ -25,6 +25,8 @@ struct ResultFileTests {
             Sample.run(), Sample.run((1...30).map { Sample.finding($0) }), Sample.run([Sample.finding(1, .annotate)]),
             Sample.run(outcome: .incomplete(reason: "timed out")),
             Sample.run(verdict: .incomplete, exit: .accepted, outcome: .owed(reason: "no time")),
+            Sample.run(verdict: .incomplete, exit: .badDefinition), Sample.run(verdict: .incomplete, exit: .failed),
+            Sample.run(verdict: .blocked, exit: .badDefinition),
         ] {
             let result = Sample.result(run)
             let bytes = try result.encoded()

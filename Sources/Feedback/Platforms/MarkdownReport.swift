@@ -63,11 +63,14 @@ struct MarkdownReport {
     }
 
     private func appendGaps(_ view: RunView, to page: inout MarkdownPage) {
-        guard view.isIncomplete else { return }
-        page.append("**Not everything was looked at:**", "")
-        let gaps = PlatformAnnotation.gaps(view, limit: 20).map { "- \(plain: $0)" as MarkdownText }
-        // A list that does not fit whole is told as far as it does: its last line counts what is left out.
-        if !page.append(gaps) { page.append("- \(plain: "\(gaps.count) reasons, too long for this page")") }
+        guard view.isIncomplete || view.isRefused else { return }
+        page.append(view.isRefused ? "**Refused:**" : "**Not everything was looked at:**", "")
+        let texts =
+            view.isRefused
+            ? PlatformAnnotation.reasons(view, limit: 20) : PlatformAnnotation.gaps(view, limit: 20)
+        let lines = texts.map { "- \(plain: $0)" as MarkdownText }
+        // A list that does not fit whole is counted.
+        if !page.append(lines) { page.append("- \(plain: "\(lines.count) reasons, too long for this page")") }
         page.append("")
     }
 

@@ -52,10 +52,19 @@ extension PlatformAnnotation {
     }
 
     private static func incompleteness(_ view: RunView) -> PlatformAnnotation? {
+        if view.isRefused {
+            return PlatformAnnotation(
+                level: .error, decided: nil, anchor: nil, title: "Refused", lines: reasons(view, limit: 10))
+        }
         guard view.isIncomplete else { return nil }
         return PlatformAnnotation(
             level: view.isAccepted ? .warning : .error, decided: nil, anchor: nil,
             title: "Not everything was looked at", lines: gaps(view, limit: 10))
+    }
+
+    /// Why nobody had to look to refuse it, a line each.
+    static func reasons(_ view: RunView, limit: Int) -> [String] {
+        (view.run.reasons + view.run.notices).prefix(limit).map { PlainText.prose($0, limit: 300) }
     }
 
     /// What was not looked at, a line each.
