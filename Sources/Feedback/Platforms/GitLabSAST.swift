@@ -60,11 +60,17 @@ public struct GitLabSAST: FeedbackRenderer {
         let fixes = PlatformAnnotation.fixes(decided).joined(separator: "\n")
         return .members([
             "id": .string(id), "category": .string("sast"), "name": .string(SARIFText.bounded(title, 250)),
-            "description": .string(SARIFText.bounded(annotation.message, 4_000)),
-            "solution": fixes.isEmpty ? nil : .string(SARIFText.bounded(fixes, 6_900)),
+            "description": .string(spans(annotation.message, limit: 4_000)),
+            "solution": fixes.isEmpty ? nil : .string(spans(fixes, limit: 6_900)),
             "severity": .string(severity(finding.severity)), "location": location(finding, annotation),
             "identifiers": .array(identifiers(finding)),
         ])
+    }
+
+    /// GitLab shows these as Markdown: each line is a code span, in which a stranger's text is no markup.
+    private static func spans(_ text: String, limit: Int) -> String {
+        SARIFText.bounded(text, limit).split(separator: "\n").map { MarkdownText.codeSpan(String($0)) }
+            .joined(separator: "\n")
     }
 
     private static func location(_ finding: Finding, _ annotation: PlatformAnnotation) -> JSONValue {
