@@ -156,7 +156,7 @@ public var processSchema: String {
               "type": "object",
               "additionalProperties": false,
               "properties": {
-                "memory": {"description": "Of each of its processes. Default: 2GiB.", "$ref": "#/definitions/size"},
+                "memory": {"description": "Of each of its processes. Default: 4GiB.", "$ref": "#/definitions/size"},
                 "processors": {"description": "Default: 4.", "type": "integer", "minimum": 1, "maximum": 4096},
                 "processes": {"description": "Processes and threads together. Default: 256.", "type": "integer", "minimum": 8, "maximum": 4194304},
                 "file-size": {"description": "Of each file it writes, and of each temporary folder. Default: 256MiB.", "$ref": "#/definitions/size"}

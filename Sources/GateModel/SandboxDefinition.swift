@@ -20,7 +20,7 @@ public struct SandboxDefinition: Sendable, Equatable, Codable {
         public let fileBytes: Int
 
         public init(
-            memoryBytes: Int = 2 << 30, processors: Int = 4, processes: Int = 256, fileBytes: Int = 256 << 20
+            memoryBytes: Int = 4 << 30, processors: Int = 4, processes: Int = 256, fileBytes: Int = 256 << 20
         ) {
             self.memoryBytes = memoryBytes
             self.processors = processors

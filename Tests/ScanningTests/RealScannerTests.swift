@@ -101,8 +101,8 @@ struct RealScannerTests {
             """
         let file = PushedFile(name(".py"), "def f(x):\n    return eval(x)\n")
         let command = [
-            "semgrep", "scan", "--sarif", "--quiet", "--metrics=off", "--disable-version-check", "--config", "rules/",
-            "{paths}",
+            "semgrep", "scan", "--sarif", "--quiet", "--metrics=off", "--disable-version-check", "--no-git-ignore",
+            "--config", "rules/", "{paths}",
         ]
         let trusted = [TrustedFile(path: "rules/r.yml", content: Array(rules.utf8))]
         let report = try await findings(

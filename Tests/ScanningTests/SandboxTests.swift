@@ -141,9 +141,10 @@ struct SandboxTests {
     func arguments() async throws {
         try await SandboxScene.play { scene in
             try scene.write("rules.yml", "x")
+            try scene.write("key", "x")
             try scene.scene.program(
                 "tool",
-                "cat \"$1\" > /dev/null && ls \"$2\" > /dev/null 2>&1 && exit 3; cat \"$1\" > /dev/null && echo '\(sarif([]))'"
+                "cat \"$1\" > /dev/null && cat \"$2/key\" > /dev/null 2>&1 && exit 3; cat \"$1\" > /dev/null && echo '\(sarif([]))'"
             )
             let report = try await scene.scene.scan(
                 definition(
