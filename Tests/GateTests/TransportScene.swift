@@ -12,7 +12,9 @@ struct LoopbackServer {
     init(_ command: [String], port: Int, pidFile: URL, in repo: GitScenario) async throws {
         self.port = port
         self.pidFile = pidFile
-        let started = try repo.run(command)
+        // A daemon that keeps what it inherits would keep Foundation waiting: its end is seen by a descriptor that closes.
+        let closing = "import os, sys; os.closerange(3, 4096); os.execv(sys.argv[1], sys.argv[1:])"
+        let started = try repo.run(["python3", "-c", closing] + command)
         try #require(started.status == 0, "\(started.error)\(started.output)")
         // It forks before it listens.
         for _ in 0..<2_000 where !isListening { try await Task.sleep(for: .milliseconds(5)) }
