@@ -87,9 +87,9 @@ public final class TreeAdditions {
     private static func difference(_ new: [UInt8], _ old: [UInt8]) -> (new: Range<Int>, old: Range<Int>) {
         new.withUnsafeBytes { new in
             old.withUnsafeBytes { old in
-                let common = commonStart(new, old)
+                let common = new.commonStart(with: old)
                 let start = boundary(in: new, from: 0, upTo: common)
-                let tail = commonEnd(new, old, notBefore: start)
+                let tail = new.commonEnd(with: old, notBefore: start)
                 let whole = (start..<new.count, start..<old.count)
                 guard tail > 0 else { return whole }
                 // Where an entry ends in both, or nothing is saved at the end.
@@ -100,34 +100,6 @@ public final class TreeAdditions {
                 return (start..<newEnd, start..<end)
             }
         }
-    }
-
-    private static func commonStart(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
-        let count = min(left.count, right.count)
-        var position = 0
-        while position + 8 <= count,
-            left.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-                == right.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-        {
-            position += 8
-        }
-        while position < count, left[position] == right[position] { position += 1 }
-        return position
-    }
-
-    private static func commonEnd(
-        _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, notBefore start: Int
-    ) -> Int {
-        let count = min(left.count, right.count) - start
-        var length = 0
-        while length + 8 <= count,
-            left.loadUnaligned(fromByteOffset: left.count - length - 8, as: UInt64.self)
-                == right.loadUnaligned(fromByteOffset: right.count - length - 8, as: UInt64.self)
-        {
-            length += 8
-        }
-        while length < count, left[left.count - length - 1] == right[right.count - length - 1] { length += 1 }
-        return length
     }
 
     /// Where the entry begins that has a byte, counted from the start of an entry before it.

@@ -108,7 +108,7 @@ extension SecretSearcher {
             guard let first = left.origins.first, let second = right.origins.first else { return false }
             return (first.path, first.order) < (second.path, second.order)
         }
-        let parts = try await scan(items, at: location)
+        let parts = try await scan(items, at: location, areSuspect: blobs != nil)
         search.omissions += parts.flatMap(\.omissions)
         search.addNotes(parts.flatMap(\.notes).sorted { $0.name < $1.name })
         search.looked.files = items.count
@@ -137,7 +137,7 @@ extension SecretSearcher {
         }
         if refNames != nil, let blobs {
             let rest = blobs.filter { trace.origins[$0] == nil }.sorted().map { Item(id: $0, origins: []) }
-            for (_, sightings) in try await scan(rest, at: location).flatMap(\.sightings) {
+            for (_, sightings) in try await scan(rest, at: location, areSuspect: true).flatMap(\.sightings) {
                 unreachable.formUnion(sightings.map(\.fingerprint))
             }
         }
@@ -154,37 +154,55 @@ extension SecretSearcher {
             + "git removes them in its own time (git gc --prune=now at once)"
     }
 
-    private func scan(_ items: [Item], at location: GitLocation) async throws -> [Part] {
+    /// Versions of one file that a thread takes at once, and so many contents at least.
+    private static let versionsAtOnce = 64
+    private static let itemsAtOnce = 16
+
+    /// - Parameter areSuspect: a first look has shown that a scan may find something in each.
+    private func scan(_ items: [Item], at location: GitLocation, areSuspect: Bool) async throws -> [Part] {
         let next = Mutex(0)
         let (engine, key, scope, maxBytes) = (engine, key, scope, maxBytes)
         let progress = Progress(total: items.count, report: report)
         let work: @Sendable () throws -> Part = {
             var part = Part()
             let look = ContentLook(engine: engine, key: key, scope: scope)
+            let versions = areSuspect ? nil : VersionProbe(engine)
             let repository = try Repository(at: location)
             while !Task.isCancelled {
-                let first = next.withLock { next in
-                    defer { next += 16 }
-                    return next
+                let batch = next.withLock { next in
+                    let first = next
+                    next = Self.endOfBatch(in: items, from: first)
+                    return items[first..<next]
                 }
-                guard first < items.count else { break }
-                for item in items[first..<min(first + 16, items.count)] {
-                    Self.scan(item, look, repository, maxBytes, &part)
-                }
-                progress.add(16)
+                guard !batch.isEmpty else { break }
+                for item in batch { Self.scan(item, versions, look, repository, maxBytes, &part) }
+                progress.add(batch.count)
             }
             return part
         }
         return items.count < 60 ? [try work()] : try await onTwoThreads(work)
     }
 
+    /// Versions of one file stay together.
+    private static func endOfBatch(in items: [Item], from first: Int) -> Int {
+        var end = min(first + itemsAtOnce, items.count)
+        while end > first, end < items.count, end - first < versionsAtOnce,
+            items[end].origins.first?.path == items[end - 1].origins.first?.path
+        {
+            end += 1
+        }
+        return end
+    }
+
     private static func scan(
-        _ item: Item, _ look: ContentLook, _ repository: Repository, _ maxBytes: Int, _ part: inout Part
+        _ item: Item, _ versions: VersionProbe?, _ look: ContentLook, _ repository: Repository, _ maxBytes: Int,
+        _ part: inout Part
     ) {
         let name = item.origins.first.map { "\($0.path.display)" } ?? "object \(item.id)"
         do {
             try repository.withBlob(item.id, limit: maxBytes) { (bytes) throws(GitError) in
                 part.bytes += bytes.count
+                guard versions?.isSuspect(bytes, of: item.origins.first?.path) ?? true else { return }
                 let looked = look.look(at: bytes, paths: item.origins.map(\.path))
                 part.omissions += looked.unfinished.map { Omission(subject: name, reason: .unreadable($0)) }
                 if !looked.sightings.isEmpty { part.sightings.append((item, looked.sightings)) }
