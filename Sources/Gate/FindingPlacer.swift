@@ -199,9 +199,6 @@ struct FindingPlacer {
 
     // MARK: - For people
 
-    /// Longer lines (minified code, data) are not shown.
-    private static let maxExcerptBytes = 4_096
-
     /// A decided finding with its locations taken together: the place that decided first, then each other place once, what is
     /// live before what only the history has, and nothing of what was there before where there is something new.
     mutating func shown(_ finding: Finding) -> Finding {
@@ -226,10 +223,10 @@ struct FindingPlacer {
                 result.locations[place].credit?.subject = redact.redact(subject)
             }
         }
-        if let first = result.locations.first, first.excerpt == nil, finding.maskedSecret == nil,
-            let text = line(of: first), text.count <= Self.maxExcerptBytes, !text.contains(0)
+        if let first = result.locations.first, first.excerpt == nil,
+            let excerpt = lines.excerpt(of: result, masking: redact)
         {
-            result.locations[0].excerpt = redact.redact(text)
+            result.locations[0].excerpt = excerpt
         }
         return result
     }

@@ -23,6 +23,8 @@ struct Jury {
         let outcome: Outcome
         let notices: [String]
         let escaped: EscapedGate?
+        /// Whether the same push would be judged so again: nobody was asked who may answer otherwise tomorrow.
+        let isRepeatable: Bool
     }
 
     /// - Parameter reports: of each level, in their order.
@@ -33,7 +35,8 @@ struct Jury {
         return Verdict(
             reports: answers.flatMap(\.reports), outcome: .strictest(of: answers.map(\.outcome)),
             notices: answers.flatMap(\.notices).filter { seen.insert($0).inserted },
-            escaped: answers.compactMap(\.escaped).max { $0.findings < $1.findings })
+            escaped: answers.compactMap(\.escaped).max { $0.findings < $1.findings },
+            isRepeatable: answers.allSatisfy { !$0.hasAskedForSignatures })
     }
 
     private struct Answer {
@@ -41,6 +44,8 @@ struct Jury {
         var outcome: Outcome
         var notices: [String] = []
         var escaped: EscapedGate?
+        /// Which keys git accepts is the machine's business.
+        var hasAskedForSignatures = false
     }
 
     private func judge(_ reports: [ScanReport], by level: TrustedSource) throws -> Answer {
@@ -65,7 +70,8 @@ struct Jury {
                 })
             return placed
         }
-        let (verified, unverified) = try verifySignatures(in: placed)
+        let signed = signedCommits(in: placed)
+        let (verified, unverified) = try verify(signed, in: placed)
         let holders = placer.holders
         func facts(_ push: Push) -> Facts {
             Facts(push: push, coverage: contents.coverage, reports: verified) { location in
@@ -83,7 +89,7 @@ struct Jury {
             outcome: Outcome(
                 decided: decided, verdict: outcome.verdict, reasons: outcome.reasons, exitStatus: outcome.exitStatus),
             notices: unverified + Suppressions.notices(for: decided.map(\.finding)),
-            escaped: escaped(facts(push.seen(at: .prePush))))
+            escaped: escaped(facts(push.seen(at: .prePush))), hasAskedForSignatures: !signed.isEmpty)
     }
 
     /// What the process of a laptop would have stopped of a push that reached a server.
@@ -93,12 +99,18 @@ struct Jury {
         return stopped > 0 ? EscapedGate(findings: stopped) : nil
     }
 
-    /// Asks git about the signed commits that findings are credited to; of a push without findings, about none.
+    /// The signed commits that findings are credited to; of a push without findings, none.
+    private func signedCommits(in reports: [ScanReport]) -> [ObjectID] {
+        let credits = reports.flatMap(\.findings).flatMap(\.locations).compactMap(\.credit)
+        return Set(credits.filter { $0.signature == .unverified }.map(\.commit)).sorted()
+    }
+
+    /// Asks git about signed commits.
     ///
     /// Where git cannot be asked, "signed, not verified" stays the truth, and a notice says why.
-    private func verifySignatures(in reports: [ScanReport]) throws -> (reports: [ScanReport], notices: [String]) {
-        let credits = reports.flatMap(\.findings).flatMap(\.locations).compactMap(\.credit)
-        let signed = Set(credits.filter { $0.signature == .unverified }.map(\.commit)).sorted()
+    private func verify(
+        _ signed: [ObjectID], in reports: [ScanReport]
+    ) throws -> (reports: [ScanReport], notices: [String]) {
         guard !signed.isEmpty else { return (reports, []) }
         let signers = try levels.allowedSigners.map { try GateFolder(of: location).keep(allowedSigners: $0) }
         let answers: [ObjectID: VerifiedSignature]

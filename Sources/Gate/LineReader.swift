@@ -1,5 +1,6 @@
 import GateModel
 import Git
+import SecretScanning
 
 /// Single lines of blobs. The blob that was asked for last is kept with its line table, as findings come by file.
 struct LineReader {
@@ -23,6 +24,19 @@ struct LineReader {
             number < starts.count
             ? starts[number] - 1 : bytes.last == UInt8(ascii: "\n") ? bytes.count - 1 : bytes.count
         return Array(bytes[starts[number - 1]..<max(end, starts[number - 1])])
+    }
+
+    /// Longer lines (minified code, data) are not shown.
+    private static let maxExcerptBytes = 4_096
+
+    /// The line where a finding is, with secrets masked, to be shown; `nil` for a secret, which its scanner shows, and for what is no line
+    /// that people read.
+    mutating func excerpt(of finding: Finding, masking session: SecretSession) -> String? {
+        guard finding.maskedSecret == nil, let first = finding.locations.first, let blob = first.blob,
+            let number = first.lines?.lowerBound, let text = line(number, of: blob),
+            text.count <= Self.maxExcerptBytes, !text.contains(0)
+        else { return nil }
+        return session.redact(text)
     }
 
     private mutating func load(_ id: ObjectID) {

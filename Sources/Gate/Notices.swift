@@ -29,6 +29,14 @@ public enum Notices {
         ]
     }
 
+    /// That a push was not looked at again. A repetition of a repetition names the run that looked.
+    static func repeated(_ earlier: GateRun) -> [String] {
+        earlier.notices.contains { $0.hasPrefix(judgedBefore) }
+            ? [] : ["\(judgedBefore) in run \(earlier.id.short): the same content, definitions and scanners."]
+    }
+
+    private static let judgedBefore = "Judged before"
+
     /// What whoever pushed past a laptop's gate should know.
     static let escaped =
         "A gate in your clone says this before the push leaves it: gatehouse install. This push did not go through one."

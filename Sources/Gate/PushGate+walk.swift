@@ -9,33 +9,61 @@ import SecretSettings
 
 // The walk: inspect, attribute, scan, decide.
 extension PushGate {
+    /// A run, and what its verdict depends on where it may be remembered.
+    struct Judged {
+        var run: GateRun
+        var question: VerdictMemory.Question?
+    }
+
+    /// - Parameter memory: of earlier verdicts; `nil` to judge anew whatever was judged before.
     func evaluate(
-        _ push: Push, _ options: GateOptions, _ basis: RunBasis, _ identity: RunIdentity, _ engine: SecretEngine
-    ) async throws -> GateRun {
+        _ push: Push, _ options: GateOptions, _ basis: RunBasis, _ identity: RunIdentity, _ engine: SecretEngine,
+        memory: VerdictMemory? = nil
+    ) async throws -> Judged {
         switch basis {
         case .ready(let repository, let levels):
-            let run = try await evaluate(push, options, repository, levels, identity, engine)
-            return levels.engines.reduce(run) { $0.redacted(by: $1) }
-        case .unreadable(let reason): return identity.failedRun(basis.redacted(push, by: engine), reason)
+            var judged = try await evaluate(push, options, repository, levels, identity, engine, memory)
+            judged.run = levels.engines.reduce(judged.run) { $0.redacted(by: $1) }
+            return judged
+        case .unreadable(let reason):
+            return Judged(run: identity.failedRun(basis.redacted(push, by: engine), reason))
         case .undefined(let error): throw error
         }
     }
 
     private func evaluate(
         _ push: Push, _ options: GateOptions, _ repository: Repository, _ levels: TrustedLevels,
-        _ identity: RunIdentity, _ engine: SecretEngine
-    ) async throws -> GateRun {
+        _ identity: RunIdentity, _ engine: SecretEngine, _ memory: VerdictMemory?
+    ) async throws -> Judged {
         let refusal = try Refusal(of: push) ?? Refusal(of: push, landingAt: levels.own, in: repository)
-        if let refusal { return identity.refusedRun(push, refusal) }
+        if let refusal { return Judged(run: identity.refusedRun(push, refusal)) }
         let judged = push.leavingOut(options.ungoverned)
         let destination = try destination(of: judged, options, levels, repository)
+        let budget = options.budget.map { ScanBudget($0) }
+        let scanners = levels.all.enumerated().map { index, level in
+            LevelScanners(
+                of: level, isHeld: levels.isHeld(index), maxBlobBytes: levels.maxBlobBytes,
+                checkpoint: push.checkpoint, budget: budget, engine: engine, at: location, host: host)
+        }
+        var question: VerdictMemory.Question?
+        if let memory {
+            let programs = try await dependencies(of: scanners)
+            question = try VerdictMemory.Question(
+                judged, at: destination, levels: levels, notices: options.notices, programs: programs, in: repository)
+            if let earlier = try question.flatMap({ try memory.run(for: $0) }) {
+                let run = identity.repeating(earlier)
+                return Judged(run: try await Excerpts(scanners, repository: repository).added(to: run))
+            }
+        }
+
         var contents = try Inspector(repository: repository, maxBlobBytes: levels.maxBlobBytes).inspect(
             judged, destination: destination)
         contents.coverage.omissions += options.remarks
-        if let refusal = try Refusal(of: contents, in: repository) { return identity.refusedRun(push, refusal) }
+        if let refusal = try Refusal(of: contents, in: repository) {
+            return Judged(run: identity.refusedRun(push, refusal))
+        }
 
-        let (introduced, reports) = try await attributeAndScan(
-            contents, levels, engine, budget: options.budget.map { ScanBudget($0) }, repository)
+        let (introduced, reports) = try await attributeAndScan(contents, levels, scanners, repository)
         contents.coverage.introducedLines = introduced.count
         contents.coverage.omissions += introduced.omissions
         let shares = introduced.shares
@@ -51,7 +79,13 @@ extension PushGate {
             notices: Notices.texts(for: contents) + options.notices + leftOut(levels) + verdict.notices
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped
-        return run
+        return Judged(run: run, question: verdict.isRepeatable ? question : nil)
+    }
+
+    private func dependencies(of scanners: [LevelScanners]) async throws -> [[UInt8]?] {
+        var result: [[UInt8]?] = []
+        for level in scanners { result += try await level.dependencies() }
+        return result
     }
 
     /// What the destination has that was judged as strictly as it would be now.
@@ -78,18 +112,12 @@ extension PushGate {
 
     /// - Returns: the introduced lines, and the reports of each level.
     private func attributeAndScan(
-        _ contents: PushContents, _ levels: TrustedLevels, _ engine: SecretEngine, budget: ScanBudget?,
-        _ repository: Repository
+        _ contents: PushContents, _ levels: TrustedLevels, _ scanners: [LevelScanners], _ repository: Repository
     ) async throws -> (IntroducedLines, [[ScanReport]]) {
         let limit = levels.maxBlobBytes
         let mailmap = levels.own.mailmap
-        let stages = levels.all.enumerated().map { index, level in
-            ScanStage(
-                location: self.location, host: host, trusted: level, engine: level.secrets?.engine ?? engine,
-                contents: contents, isHeld: levels.isHeld(index), maxBlobBytes: limit,
-                budget: budget)
-        }
-        guard contents.commits.count >= Self.commitsWorthAThread || stages.contains(where: \.hasPrograms) else {
+        let stages = scanners.map { ScanStage($0, contents: contents) }
+        guard contents.commits.count >= Self.commitsWorthAThread || scanners.contains(where: \.hasPrograms) else {
             host.report(.attributing)
             let introduced = try IntroducedLines(
                 of: contents, in: repository, mailmap: try Mailmap(text: mailmap), maxBlobBytes: limit)

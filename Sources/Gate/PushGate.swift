@@ -41,9 +41,15 @@ public struct PushGate: Sendable {
         try ledger.recordStart(RunStart(id: identity.id, startedAt: identity.startedAt, push: shown))
         recorder.begin(identity.id, in: ledger)
         do {
-            let run = try await evaluate(push, options, basis, identity, engine).redacted(by: engine)
+            // Who pushes to a server waits; everywhere else a look costs less than being wrong about what has changed.
+            let memory =
+                push.checkpoint == .preReceive
+                ? VerdictMemory(folder: GateFolder(of: location), ledger: ledger) : nil
+            let judged = try await evaluate(push, options, basis, identity, engine, memory: memory)
+            let run = judged.run.redacted(by: engine)
             host.report(.recording)
             try recorder.end(run)
+            if let question = judged.question { memory?.keep(run, for: question) }
             return (run, nil)
         } catch let error as LedgerError {
             throw error
@@ -78,6 +84,6 @@ public struct PushGate: Sendable {
         let engine = try SecretEngine()
         host.report(.inspecting)
         let basis = RunBasis(of: location, options)
-        return try await evaluate(push, options, basis, RunIdentity(host: host), engine).redacted(by: engine)
+        return try await evaluate(push, options, basis, RunIdentity(host: host), engine).run.redacted(by: engine)
     }
 }

@@ -34,6 +34,12 @@ struct RunIdentity {
         return run
     }
 
+    /// The record of a run that is answered as an earlier one was.
+    func repeating(_ earlier: GateRun) -> GateRun {
+        let run = earlier.repeated(as: id, startedAt: startedAt, milliseconds: elapsed)
+        return run.replacing(notices: Notices.repeated(earlier) + run.notices)
+    }
+
     /// The record of a run that was refused without a look.
     func refusedRun(_ push: Push, _ refusal: Refusal) -> GateRun {
         var coverage = Coverage()

@@ -8,44 +8,22 @@ import Synchronization
 
 /// Triggers the scanners that the process names, each with what it has to look at.
 struct ScanStage {
-    private let location: GitLocation
-    private let host: GateHost
-    private let trusted: TrustedSource
-    private let engine: SecretEngine
+    let scanners: LevelScanners
     private let contents: PushContents
-    private let maxBlobBytes: Int
-    private let limits: ScanLimits
-    private let isHeld: Bool
 
-    /// - Parameter isHeld: the process may not open the sandbox; see ``TrustedLevels/isHeld(_:)``.
-    init(
-        location: GitLocation, host: GateHost, trusted: TrustedSource, engine: SecretEngine, contents: PushContents,
-        isHeld: Bool, maxBlobBytes: Int, budget: ScanBudget?
-    ) {
-        self.isHeld = isHeld
-        self.location = location
-        self.host = host
-        self.trusted = trusted
-        self.engine = engine
+    init(_ scanners: LevelScanners, contents: PushContents) {
+        self.scanners = scanners
         self.contents = contents
-        self.maxBlobBytes = maxBlobBytes
-        var limits = ScanLimits()
-        limits.budget = budget
-        self.limits = limits
     }
 
-    var hasPrograms: Bool {
-        trusted.process.scanners.contains { definition in
-            if case .program = definition.kind { true } else { false }
-        }
-    }
+    private var trusted: TrustedSource { scanners.level }
 
     /// One report a scanner, in the order of the process.
     func run(_ repository: Repository) async throws -> [ScanReport] {
         // Opened and walked once, and only where a program has something to look at.
         var trustedFiles: (store: Repository, files: [FileVersion])?
         let work = try trusted.process.scanners.map { definition in
-            let scanner = try scanner(for: definition)
+            let scanner = try scanners.scanner(for: definition)
             let files = try due(definition)
             var configuration: (files: [TrustedFile], gaps: [String]) = ([], [])
             if let program = scanner as? ExternalScanner, !files.isEmpty {
@@ -62,7 +40,7 @@ struct ScanStage {
                     openContents: opener(of: files, in: repository)))
         }
         let waiting = Waiting(work.map(\.scanner.definition.name))
-        let report = host.report
+        let report = scanners.host.report
         return await scanAll(work) { progress in
             report(.scanning(waitingFor: waiting.after(progress)))
         }
@@ -75,18 +53,8 @@ struct ScanStage {
         return (store, try trusted.files(in: store))
     }
 
-    private func scanner(for definition: ScannerDefinition) throws -> any Scanner {
-        let (engine, folder) = (engine, GateFolder(of: location))
-        let scannerHost = ScannerHost(
-            environment: host.environment, checkpoint: contents.push.checkpoint, isHeld: isHeld,
-            cache: ResultCache(folder: folder.cache), cleanup: host.cleanup, redact: { engine.redact($0) },
-            limits: limits)
-        if let program = ExternalScanner(definition, host: scannerHost) { return program }
-        return SecretScanner(definition: definition, engine: engine, key: try folder.key(), scope: scope)
-    }
-
     private func opener(of files: [FileVersion], in repository: Repository) -> @Sendable () throws -> any BlobReader {
-        let (location, limit) = (location, maxBlobBytes)
+        let (location, limit) = (scanners.location, scanners.maxBlobBytes)
         if let held = HeldContents(files, in: repository, maxBlobBytes: limit) { return { held } }
         return { try RepositoryReader(location: location, maxBlobBytes: limit) }
     }
@@ -113,12 +81,10 @@ struct ScanStage {
         }
     }
 
-    private var scope: SecretScope { trusted.secrets?.scope ?? .all }
-
     /// Messages and names leave the machine too; whoever looks at every commit reads them.
     private func texts(_ definition: ScannerDefinition) -> [LooseText] {
         guard definition.inspect == .everyCommit, case .secrets = definition.kind else { return [] }
-        return LooseText.all(of: contents, scope)
+        return LooseText.all(of: contents, scanners.scope)
     }
 }
 

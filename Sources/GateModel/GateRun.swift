@@ -60,6 +60,18 @@ public struct GateRun: Sendable, Equatable, Codable {
         self.version = version
     }
 
+    /// The answer of this run, given once more: nothing was scanned for it.
+    public func repeated(as id: RunID, startedAt: Int64, milliseconds: Double) -> GateRun {
+        var run = GateRun(
+            id: id, startedAt: startedAt, milliseconds: milliseconds, push: push, definitions: definitions,
+            definitionsDigest: definitionsDigest, coverage: coverage, scans: scans.map { $0.recalled() },
+            findings: findings, verdict: verdict, reasons: reasons, exitStatus: exitStatus, notices: notices,
+            developers: developers, version: version)
+        run.escaped = escaped
+        run.policy = policy
+        return run
+    }
+
     /// The same run with other notices.
     public func replacing(notices: [String]) -> GateRun {
         var run = self
@@ -124,19 +136,26 @@ extension ScanReport {
         }
 
         private init(
-            _ summary: Summary, outcome: ScanOutcome, version: String?, sandbox: String?, notices: [String]
+            _ summary: Summary, outcome: ScanOutcome, version: String?, sandbox: String?, notices: [String],
+            isRecalled: Bool = false
         ) {
             scanner = summary.scanner
             self.outcome = outcome
             findings = summary.findings
             worst = summary.worst
             filesDue = summary.filesDue
-            filesFromCache = summary.filesFromCache
-            bytes = summary.bytes
-            milliseconds = summary.milliseconds
+            filesFromCache = isRecalled ? summary.filesDue : summary.filesFromCache
+            bytes = isRecalled ? 0 : summary.bytes
+            milliseconds = isRecalled ? 0 : summary.milliseconds
             self.version = version
             self.sandbox = sandbox
             self.notices = notices
+        }
+
+        /// The same answer, for which nothing was scanned.
+        func recalled() -> Summary {
+            Summary(
+                self, outcome: outcome, version: version, sandbox: sandbox, notices: notices, isRecalled: true)
         }
 
         /// The same figures with other texts.

@@ -48,6 +48,14 @@ def quiet(repository):
         git(repository, "config", key, value)
 
 
+def only_ref(repository, branch, commit):
+    """Leaves one branch, the default one, at that commit."""
+    refs = git(repository, "for-each-ref", "--format=delete %(refname)") + "\n"
+    git(repository, "symbolic-ref", "HEAD", f"refs/heads/{branch}")
+    git(repository, "update-ref", "--stdin", input=refs)
+    git(repository, "update-ref", f"refs/heads/{branch}", commit)
+
+
 def ranges(repository, sizes):
     """For each size, (commits, base, tip) of a range of about that many commits that ends at HEAD."""
     line = git(repository, "rev-list", "--first-parent", "HEAD").split()

@@ -344,6 +344,43 @@ def syncs(bench, hook, repository, update):
     return sum("fsync(" in text or "fdatasync(" in text for text in open(trace))
 
 
+# MARK: on a server
+
+GITLEAKS_RECEIVE = 105  # milliseconds that gitleaks adds as pre-receive, where it was at hand
+
+
+def receive(bench):
+    """A push of 20 commits to a server: what its hook adds. Then the same push again, which was judged before."""
+    source = bench.repository()
+    remotes, commands = [], []
+    for name in ("none", "anew", "again"):
+        clone = make.clone_with_remote(source, bench.path(f"receive-{name}"))
+        remote = f"{clone}/../remote.git"
+        commits, base, tip = make.ranges(clone, [20])[-1]
+        make.only_ref(remote, "main", base)
+        make.git(remote, "config", "receive.denyDeletes", "false")
+        make.git(remote, "config", "core.hooksPath", "hooks")
+        if name != "none":
+            subprocess.run([bench.gate, "install", "--server", remote], check=True, capture_output=True)
+        forget = [f"rm -rf {remote}/gatehouse/cache"] if name == "anew" else []
+        back = script(
+            bench.path(f"back-{name}"), f"cd {remote}", "git update-ref -d refs/heads/bench || true", *forget)
+        commands.append((["git", "-C", clone, "push", "--quiet", "origin", f"{tip}:refs/heads/bench"], [back]))
+        remotes.append(remote)
+    none, anew, again = alternating(commands, bench.options.runs)
+    for remote in remotes[1:]:
+        log = subprocess.run([bench.gate, "log", "-C", remote, "--format", "json"], capture_output=True, text=True)
+        runs = [json.loads(line) for line in log.stdout.splitlines()]
+        if len(runs) < 2 or any(run["verdict"] == "incomplete" for run in runs):
+            raise SystemExit("bench: the server's gate recorded no whole run")
+    for what, sample in (("time added", anew), ("  the same push again", again)):
+        added = Sample(sample.wall - none.wall, sample.cpu - none.cpu)
+        yield Row(
+            f"pre-receive, {commits} commits: time added" if sample is anew else what, shown(added),
+            f"{GITLEAKS_RECEIVE} ms gitleaks *", added.wall / GITLEAKS_RECEIVE, "<= 0.25 *", 0.25)
+    yield Row("  the push without a hook", shown(none), "", None, "", None)
+
+
 # MARK: very large pushes
 
 
@@ -355,19 +392,28 @@ def size(bench):
     for lines in (1_000, 10_000):
         updates = [f"refs/heads/b{n} {tips[n % 99]} refs/heads/b{n} {root}" for n in range(lines)]
         yield one_push(bench, many_refs, f"{lines:,} refs in one push", updates)
+    make.only_ref(many_refs, "main", root)
+    updates = [f"{'0' * 40} {tips[n % 99]} refs/heads/b{n}" for n in range(10_000)]
+    yield one_push(bench, many_refs, "10,000 refs in pre-receive", updates, "pre-receive")
     for commits in (5_000, 50_000):
         repository = make.many_commits_apart(bench.path("commits"), commits)
         tip, root = make.git(repository, "rev-parse", "HEAD"), make.git(repository, "rev-list", "--max-parents=0", "HEAD")
         yield one_push(
             bench, repository, f"{commits:,} commits in one push", [f"refs/heads/x {tip} refs/heads/x {root}"])
+    make.only_ref(repository, "main", root)
+    for what in ("50,000 commits in pre-receive", "  the same push again"):
+        yield one_push(bench, repository, what, [f"{root} {tip} refs/heads/main"], "pre-receive")
 
 
-def one_push(bench, repository, what, updates):
+def one_push(bench, repository, what, updates, hook="pre-push"):
     lines = bench.path("updates.txt")
     with open(lines, "w") as file:
         file.write("".join(f"{update}\n" for update in updates))
+    command = [bench.gate, "hook", hook]
+    if hook == "pre-push":
+        command += ["origin", bench.folder]
     with open(lines) as file:
-        ours = once([bench.gate, "hook", "pre-push", "origin", bench.folder], cwd=repository, stdin=file)
+        ours = once(command, cwd=f"{repository}/.git", stdin=file)
     if ours.status != 0:
         raise SystemExit(f"bench: the hook ended with {ours.status}")
     mib = ours.peak_kib / 1024
@@ -394,5 +440,5 @@ def runs_recorded(bench, repository):
 
 ROWS = {
     "push": push, "noop": noop, "secrets": secrets, "attribution": attribution, "line": line, "memory": memory,
-    "export": export, "ledger": ledger, "size": size,
+    "export": export, "ledger": ledger, "receive": receive, "size": size,
 }

@@ -32,11 +32,11 @@ public final class ResultCache: Sendable {
     }
 
     /// What a result belongs to. See ``init(_:)`` for what has to be in it.
-    struct Key: Hashable, Sendable {
+    public struct Key: Hashable, Sendable {
         fileprivate let digest: [UInt8]
 
         /// - Parameter parts: everything that the result depends on, in a fixed order.
-        init(_ parts: [[UInt8]]) {
+        public init(_ parts: [[UInt8]]) {
             var hash = SHA256()
             for part in parts {
                 // The length in front, or ["ab", "c"] and ["a", "bc"] would be one key.
@@ -58,12 +58,16 @@ public final class ResultCache: Sendable {
     private let folder: String
     private let limits: Limits
     private let touchedShards = Mutex<Set<String>>([])
+    /// Descriptors of the parts' folders, by name. Opened once: a push can have thousands of entries.
+    private let openShards = Mutex<[String: Int32]>([:])
 
     /// - Parameter folder: absolute; made with mode 0700 when first written to. Nobody else may be able to write there.
     public init(folder: String, limits: Limits = Limits()) {
         self.folder = folder
         self.limits = limits
     }
+
+    deinit { openShards.withLock { for number in $0.values { close(number) } } }
 
     /// The findings of a complete scan; `nil` where there is none that can be trusted.
     func findings(for key: Key) -> [Finding]? {
@@ -87,10 +91,10 @@ public final class ResultCache: Sendable {
         }
     }
 
-    /// Bytes stored under a key, checked.
-    func payload(for key: Key) -> ArraySlice<UInt8>? {
+    /// Bytes stored under a key, checked; `nil` where there are none that can be trusted.
+    public func payload(for key: Key) -> ArraySlice<UInt8>? {
         guard let shard = openShard(of: key, create: false) else { return nil }
-        let number = openat(shard.number, key.name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        let number = openat(shard, key.name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard number >= 0 else { return nil }
         let file = Descriptor(number)
         var status = stat()
@@ -112,18 +116,19 @@ public final class ResultCache: Sendable {
         }
     }
 
-    func store(payload: [UInt8], for key: Key) {
+    /// Keeps bytes that stand for a *complete* answer.
+    public func store(payload: [UInt8], for key: Key) {
         guard payload.count < limits.bytes / Self.shards, let shard = openShard(of: key, create: true) else { return }
         let temporary = ".new-\(key.name)-\(getpid())"
-        _ = unlinkat(shard.number, temporary, 0)
-        let number = openat(shard.number, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        _ = unlinkat(shard, temporary, 0)
+        let number = openat(shard, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard number >= 0 else { return }
         let file = Descriptor(number)
         let content = Self.format + Self.checksum(of: payload[...], key) + payload
         let isWritten = content.withUnsafeBytes { file.write($0) }
         // No fsync: a torn entry fails its checksum, and is a miss.
-        guard isWritten, renameat(shard.number, temporary, shard.number, key.name) == 0 else {
-            _ = unlinkat(shard.number, temporary, 0)
+        guard isWritten, renameat(shard, temporary, shard, key.name) == 0 else {
+            _ = unlinkat(shard, temporary, 0)
             return
         }
         _ = touchedShards.withLock { $0.insert(String(key.name.prefix(1))) }
@@ -132,7 +137,7 @@ public final class ResultCache: Sendable {
     /// Brings the parts of the cache that were written to back within their bounds, the oldest entries first.
     ///
     /// Called once at the end of a scan; lists a sixteenth of the entries for each part.
-    func tidy() {
+    public func tidy() {
         let shards = touchedShards.withLock { shards in
             defer { shards = [] }
             return shards
@@ -149,23 +154,33 @@ public final class ResultCache: Sendable {
         return Array(hash.finalize())
     }
 
-    private func openShard(of key: Key, create: Bool) -> Descriptor? {
-        guard let top = openOwn(AT_FDCWD, folder, create: create) else { return nil }
-        return openOwn(top.number, String(key.name.prefix(1)), create: create)
+    /// The descriptor of the folder where an entry is; it stays open as long as the cache.
+    private func openShard(of key: Key, create: Bool) -> Int32? {
+        let name = String(key.name.prefix(1))
+        return openShards.withLock { shards in
+            if let shard = shards[name] { return shard }
+            guard let top = openOwn(AT_FDCWD, folder, create: create) else { return nil }
+            defer { close(top) }
+            guard let shard = openOwn(top, name, create: create) else { return nil }
+            shards[name] = shard
+            return shard
+        }
     }
 
     /// Opens a folder that belongs to this user alone.
-    private func openOwn(_ parent: Int32, _ name: String, create: Bool) -> Descriptor? {
+    private func openOwn(_ parent: Int32, _ name: String, create: Bool) -> Int32? {
         if create, mkdirat(parent, name, 0o700) != 0, errno == ENOENT, parent == AT_FDCWD {
             makeFolders(above: name)
             _ = mkdirat(parent, name, 0o700)
         }
         let number = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard number >= 0 else { return nil }
-        let descriptor = Descriptor(number)
         var status = stat()
-        guard fstat(number, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else { return nil }
-        return descriptor
+        guard fstat(number, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
+            close(number)
+            return nil
+        }
+        return number
     }
 
     private func makeFolders(above path: String) {

@@ -1,0 +1,150 @@
+import Foundation
+import GateModel
+import TestSupport
+import Testing
+
+/// Pushes that a server has judged before: the answer is the same, and whatever the verdict hung on makes it ask anew.
+@Suite("a push that was judged before")
+struct RepeatedPushTests {
+    private static let notice = "Judged before in run"
+
+    private static let process = """
+        scanners:
+          secrets: {use: secrets}
+          counting:
+            run: [counting]
+            sandbox: "off"
+            report: sarif
+            inspect: tip
+        workflows:
+          - {name: All, decide: block}
+        """
+
+    private static let report = """
+        {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"counting"}},"results":[{"ruleId":"odd","level":"error",\
+        "message":{"text":"this is odd"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a"},\
+        "region":{"startLine":2}}}]}]}]}
+        """
+
+    /// What the client was told, without what is of one run: its id, its time, the notice itself.
+    private func words(_ outcome: GitScenario.Outcome) -> [String] {
+        outcome.error.split(separator: "\n").map(String.init).filter { line in
+            !line.contains("   run 0") && !line.contains("show 0") && !line.contains(" ms") && !line.contains("Judged")
+                && !line.contains("and scanners.") && !line.contains("cache") && !line.contains("gatehouse show")
+        }
+    }
+
+    private func play(_ story: (GitScenario) async throws -> Void) async throws {
+        try await GitScenario.served(process: Self.process) { repo in
+            try repo.server("config", "gatehouse.sandbox", "as-written")
+            try repo.program("counting", "echo x >>'\(repo.folder.path)/count'; printf '%s' '\(Self.report)'")
+            try await story(repo)
+        }
+    }
+
+    private func asked(_ repo: GitScenario) throws -> Bool { !(try repo.push("origin", "main").error.contains(Self.notice)) }
+
+    @Test("the second answer says the same, lines of code with it, scans nothing, and is recorded")
+    func same() async throws {
+        try await play { repo in
+            try repo.commit("key", files: ["a": "one\ntwo is odd\n", "k": "k=\(Canary.aws)\n"])
+            let first = try repo.push("origin", "main")
+            #expect(first.status == 1 && !first.error.contains(Self.notice), "\(first.error)")
+            let record = try repo.serverRecord()
+            let second = try repo.push("origin", "main")
+            #expect(second.status == 1)
+            #expect(second.error.contains("\(Self.notice) \(record.id.prefix(10))"), "\(second.error)")
+            #expect(second.error.contains("two is odd") && first.error.contains("two is odd"))
+            #expect(words(second) == words(first))
+            #expect(!second.error.contains(Canary.aws))
+            let repeated = try repo.serverRecord()
+            #expect(repeated.id != record.id && repeated.verdict == record.verdict)
+            #expect(repeated.findings?.map(\.fingerprint) == record.findings?.map(\.fingerprint))
+            #expect(repeated.scans?.allSatisfy { $0.filesFromCache == $0.filesDue } == true)
+            // The run that looked is named, not the one that repeated it.
+            #expect(try repo.push("origin", "main").error.contains("\(Self.notice) \(record.id.prefix(10))"))
+            #expect(try repo.count() == 1)
+        }
+    }
+
+    @Test("another ref, another pusher, other definitions, another program, another clone of what is known: judged anew")
+    func changes() async throws {
+        try await play { repo in
+            try repo.commit("key", files: ["a": "one\ntwo is odd\n", "k": "k=\(Canary.aws)\n"])
+            #expect(try asked(repo))
+            #expect(try !asked(repo))
+            #expect(!(try repo.push("origin", "main:other").error.contains(Self.notice)))
+            let other = try repo.push("origin", "main", environment: ["GL_USERNAME": "ada"])
+            #expect(!other.error.contains(Self.notice))
+            try repo.program("counting", "echo y >/dev/null; printf '%s' '\(Self.report)'")
+            #expect(try asked(repo))
+            #expect(try !asked(repo))
+            // Another branch of the server has moved: other commits are known there.
+            try repo.server("update-ref", "refs/heads/elsewhere", try repo.server("commit-tree", "-m", "x", "HEAD^{tree}"))
+            #expect(try asked(repo))
+        }
+    }
+
+    @Test("a definition that has landed is asked, however often the push was judged by the old one")
+    func definitions() async throws {
+        try await GitScenario.served(process: "scanners: {secrets: {use: secrets}}\nworkflows: [{name: A, decide: block}]\n") {
+            repo in
+            let base = try repo.head()
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            for _ in 0..<2 { #expect(try repo.push("origin", "main:topic").status == 1) }
+            let secret = try repo.head()
+            try repo.git("checkout", "--quiet", "-b", "mild", base.hex)
+            try repo.commit(
+                "milder",
+                files: [
+                    ".gatehouse/process.yml":
+                        "scanners: {secrets: {use: secrets}}\nworkflows: [{name: A, decide: annotate}]\n"
+                ])
+            try repo.git("push", "--quiet", "origin", "mild:main")
+            let push = try repo.push("origin", "\(secret.hex):refs/heads/topic")
+            #expect(push.status == 0 && !push.error.contains(Self.notice), "\(push.error)")
+        }
+    }
+
+    @Test("what was not looked at is never remembered")
+    func incomplete() async throws {
+        try await play { repo in
+            try repo.program("counting", "echo x >>'\(repo.folder.path)/count'; exit 3")
+            try repo.commit("fine", files: ["a": "b\nc\n"])
+            for _ in 0..<2 {
+                #expect(try asked(repo))
+                #expect(try repo.serverRecord().verdict == "incomplete")
+            }
+            #expect(try repo.count() == 2)
+        }
+    }
+
+    @Test("a memory that is damaged, foreign or of a record that is gone is not believed")
+    func damaged() async throws {
+        try await play { repo in
+            try repo.commit("key", files: ["a": "one\ntwo is odd\n", "k": "k=\(Canary.aws)\n"])
+            #expect(try asked(repo))
+            let gate = repo.serverFolder.appending(path: "gatehouse")
+            for file in try FileManager.default.subpathsOfDirectory(atPath: gate.path + "/cache") {
+                let url = gate.appending(path: "cache/\(file)")
+                guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
+                var bytes = try Data(contentsOf: url)
+                bytes[bytes.count - 1] ^= 1
+                try bytes.write(to: url)
+            }
+            #expect(try asked(repo))
+            #expect(try !asked(repo))
+            for file in try FileManager.default.contentsOfDirectory(atPath: gate.path) where file.hasPrefix("ledger") {
+                try FileManager.default.removeItem(at: gate.appending(path: file))
+            }
+            #expect(try asked(repo))
+        }
+    }
+}
+
+extension GitScenario {
+    /// How often the program that counts has run.
+    fileprivate func count() throws -> Int {
+        try String(contentsOf: folder.appending(path: "count"), encoding: .utf8).split(separator: "\n").count
+    }
+}
