@@ -355,13 +355,13 @@ def receive(bench):
     remotes, commands = [], []
     for name in ("none", "anew", "again"):
         clone = make.clone_with_remote(source, bench.path(f"receive-{name}"))
-        remote = f"{clone}/../remote.git"
+        remote = os.path.realpath(f"{clone}/../remote.git")
         commits, base, tip = make.ranges(clone, [20])[-1]
         make.only_ref(remote, "main", base)
         make.git(remote, "config", "receive.denyDeletes", "false")
         make.git(remote, "config", "core.hooksPath", "hooks")
         if name != "none":
-            subprocess.run([bench.gate, "install", "--server", remote], check=True, capture_output=True)
+            subprocess.run([bench.gate, "install", "--server", "-C", remote], check=True, capture_output=True)
         forget = [f"rm -rf {remote}/gatehouse/cache"] if name == "anew" else []
         back = script(
             bench.path(f"back-{name}"), f"cd {remote}", "git update-ref -d refs/heads/bench || true", *forget)
