@@ -116,7 +116,7 @@ let package = Package(
             name: "SecretSettingsTests", dependencies: ["SecretSettings", "SecretScanning", "Definitions", "GateModel"]),
         .testTarget(name: "DefinitionsTests", dependencies: ["GateModel", "Definitions"]),
         .testTarget(name: "DecisionsTests", dependencies: ["GateModel", "Definitions", "Decisions"]),
-        .testTarget(name: "ScanningTests", dependencies: ["Scanning", "GateModel"]),
+        .testTarget(name: "ScanningTests", dependencies: ["Scanning", "GateModel", "SecretScanning", "TestSupport"]),
         .testTarget(
             name: "LedgerTests",
             dependencies: ["GateModel", "Ledger", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")]),

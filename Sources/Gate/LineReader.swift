@@ -29,8 +29,8 @@ struct LineReader {
     /// Longer lines (minified code, data) are not shown.
     private static let maxExcerptBytes = 4_096
 
-    /// The line where a finding is, with secrets masked, to be shown; `nil` for a secret, which its scanner shows, and for what is no line
-    /// that people read.
+    /// The line where a finding is, with secrets masked, to be shown; `nil` for a secret, which its scanner shows, and for
+    /// what is no line that people read.
     mutating func excerpt(of finding: Finding, masking session: SecretSession) -> String? {
         guard finding.maskedSecret == nil, let first = finding.locations.first, let blob = first.blob,
             let number = first.lines?.lowerBound, let text = line(number, of: blob),

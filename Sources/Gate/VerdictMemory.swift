@@ -15,9 +15,9 @@ import SecretSettings
 
 /// Remembers which recorded run judged a push, so that the same push is not judged twice.
 ///
-/// The verdict itself stands in the ledger; what is kept here is its run's id, under a key of everything that the verdict depends on: what
-/// is pushed, what the destination had, by which definitions, with which scanners. Only whole verdicts are kept: whatever was not looked at is
-/// looked at again.
+/// The verdict itself stands in the ledger; what is kept here is its run's id, under a key of everything that the verdict
+/// depends on: what is pushed, by whom, what the destination had, by which definitions, with which scanners. Only whole
+/// verdicts are kept: whatever was not looked at is looked at again.
 struct VerdictMemory {
     private let cache: ResultCache
     private let ledger: LedgerStore

@@ -42,7 +42,9 @@ struct RepeatedPushTests {
         }
     }
 
-    private func asked(_ repo: GitScenario) throws -> Bool { !(try repo.push("origin", "main").error.contains(Self.notice)) }
+    private func asked(_ repo: GitScenario) throws -> Bool {
+        !(try repo.push("origin", "main").error.contains(Self.notice))
+    }
 
     @Test("the second answer says the same, lines of code with it, scans nothing, and is recorded")
     func same() async throws {
@@ -67,7 +69,8 @@ struct RepeatedPushTests {
         }
     }
 
-    @Test("another ref, another pusher, other definitions, another program, another clone of what is known: judged anew")
+    @Test(
+        "another ref, another pusher, other definitions, another program, another clone of what is known: judged anew")
     func changes() async throws {
         try await play { repo in
             try repo.commit("key", files: ["a": "one\ntwo is odd\n", "k": "k=\(Canary.aws)\n"])
@@ -80,14 +83,17 @@ struct RepeatedPushTests {
             #expect(try asked(repo))
             #expect(try !asked(repo))
             // Another branch of the server has moved: other commits are known there.
-            try repo.server("update-ref", "refs/heads/elsewhere", try repo.server("commit-tree", "-m", "x", "HEAD^{tree}"))
+            try repo.server(
+                "update-ref", "refs/heads/elsewhere", try repo.server("commit-tree", "-m", "x", "HEAD^{tree}"))
             #expect(try asked(repo))
         }
     }
 
     @Test("a definition that has landed is asked, however often the push was judged by the old one")
     func definitions() async throws {
-        try await GitScenario.served(process: "scanners: {secrets: {use: secrets}}\nworkflows: [{name: A, decide: block}]\n") {
+        try await GitScenario.served(
+            process: "scanners: {secrets: {use: secrets}}\nworkflows: [{name: A, decide: block}]\n"
+        ) {
             repo in
             let base = try repo.head()
             try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])

@@ -21,8 +21,8 @@ public struct ExternalScanner: Scanner {
     /// Whether the program reads this file by itself, so that it has to come from the trusted ref.
     public func isConfiguration(_ path: RepoPath) -> Bool { configuration.contains(path) }
 
-    /// What every answer depends on beside the pushed files and the scanner's configuration: the program itself, its definition, what holds it, the
-    /// variables and files that it is given. `nil` where something of it cannot be seen, or where it cannot be run here.
+    /// What every answer depends on beside the pushed files and the scanner's configuration: the program itself, its
+    /// definition, what holds it, the variables and files that it is given. 32 bytes; `nil` where something of it cannot be seen, or where it cannot be run here.
     public func dependencies() async -> [UInt8]? {
         guard let name = command.words.first else { return nil }
         do throws(ScanningError) {
