@@ -29,13 +29,10 @@ public enum Notices {
         ]
     }
 
-    /// That a push was not looked at again. A repetition of a repetition names the run that looked.
-    static func repeated(_ earlier: GateRun) -> [String] {
-        earlier.notices.contains { $0.hasPrefix(judgedBefore) }
-            ? [] : ["\(judgedBefore) in run \(earlier.id.short): the same content, definitions and scanners."]
+    /// That a push was not looked at again, and which run looked.
+    static func repeated(_ earlier: RunID) -> String {
+        "Judged before in run \(earlier.short): the same content, definitions and scanners."
     }
-
-    private static let judgedBefore = "Judged before"
 
     /// What whoever pushed past a laptop's gate should know.
     static let escaped =

@@ -49,9 +49,10 @@ extension PushGate {
         if let memory {
             let programs = try await dependencies(of: scanners)
             question = try VerdictMemory.Question(
-                judged, at: destination, levels: levels, notices: options.notices, programs: programs, in: repository)
-            if let earlier = try question.flatMap({ try memory.run(for: $0) }) {
-                let run = identity.repeating(earlier)
+                judged, at: destination, levels: levels, key: try GateFolder(of: location).key(),
+                notices: options.notices, programs: programs, in: repository)
+            if let earlier = question.flatMap({ memory.run(for: $0) }) {
+                let run = identity.repeating(earlier, for: push)
                 return Judged(run: try await Excerpts(scanners, repository: repository).added(to: run))
             }
         }

@@ -35,9 +35,12 @@ struct RunIdentity {
     }
 
     /// The record of a run that is answered as an earlier one was.
-    func repeating(_ earlier: GateRun) -> GateRun {
-        let run = earlier.repeated(as: id, startedAt: startedAt, milliseconds: elapsed)
-        return run.replacing(notices: Notices.repeated(earlier) + run.notices)
+    ///
+    /// - Parameter push: as it was offered now: refs that are not judged may have come with it.
+    func repeating(_ earlier: GateRun, for push: Push) -> GateRun {
+        var run = earlier.repeated(as: id, startedAt: startedAt, milliseconds: elapsed)
+        run.push = push
+        return run.replacing(notices: [Notices.repeated(earlier.id)] + run.notices)
     }
 
     /// The record of a run that was refused without a look.

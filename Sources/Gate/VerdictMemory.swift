@@ -33,18 +33,19 @@ struct VerdictMemory {
 
         /// - Parameters:
         ///   - push: as it is judged.
+        ///   - key: of this repository's fingerprints, which exemptions name.
         ///   - notices: what the gate was told to say beside its own.
         ///   - programs: what each program's answers depend on; see `ExternalScanner/dependencies()`.
         /// - Returns: `nil` where something of it cannot be seen, or will change by itself.
         init?(
-            _ push: Push, at destination: Destination, levels: TrustedLevels, notices: [String],
+            _ push: Push, at destination: Destination, levels: TrustedLevels, key: [UInt8], notices: [String],
             programs: [[UInt8]?], in repository: Repository
         ) throws {
             // What a clone does not have yet may be there the next time.
             guard destination.omissions.isEmpty, repository.shallowBoundary.isEmpty else { return nil }
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
-            var parts = [Array("verdict \(gatehouseVersion)".utf8), Array(try encoder.encode(push))]
+            var parts = [Array("verdict \(gatehouseVersion)".utf8), key, Array(try encoder.encode(push))]
             parts.append(Array(try encoder.encode(notices)))
             parts.append(destination.known.sorted().flatMap(\.bytes))
             // A policy may be the only one that judges, and still the own process tells what has escaped the laptop's gate.
@@ -58,17 +59,22 @@ struct VerdictMemory {
                 guard let program else { return nil }
                 parts.append(program)
             }
-            key = ResultCache.Key(parts)
+            self.key = ResultCache.Key(parts)
         }
     }
 
     /// The recorded run that judged this; `nil` where there is none that can be trusted.
-    func run(for question: Question) throws(LedgerError) -> GateRun? {
-        guard let payload = cache.payload(for: question.key), let id = String(validating: payload, as: UTF8.self),
-            case .found(let recorded) = try ledger.run(id), let run = recorded.run, run.id.rawValue == id,
-            run.isRepeatable
+    func run(for question: Question) -> GateRun? {
+        guard let payload = cache.payload(for: question.key), let id = String(validating: payload, as: UTF8.self)
         else { return nil }
-        return run
+        do throws(LedgerError) {
+            guard case .found(let recorded) = try ledger.run(id), let run = recorded.run, run.id.rawValue == id,
+                run.isRepeatable
+            else { return nil }
+            return run
+        } catch {
+            return nil  // an old entry that cannot be read: this push is judged anew
+        }
     }
 
     /// - Parameter run: as it was recorded.
