@@ -134,6 +134,52 @@ struct ServerInputTests {
         }
     }
 
+    @Test("a full disk refuses, and when there is room again everything goes on")
+    func fullDisk() async throws {
+        try await GitScenario.served { repo in
+            let hook = "exec '\(Gatehouse.path)' hook pre-receive"
+            // The ledger is made while there is room; after that no file may grow beyond what it has.
+            #expect(try repo.push("origin", "main:other").status == 0)
+            try repo.commit("fine", files: ["a": "b\n"])
+            let before = try repo.remoteRef("main")
+            // SIGXFSZ ignored gives EFBIG, which SQLite takes for a full disk.
+            try repo.serverHook("pre-receive", "trap '' XFSZ; ulimit -f 8; \(hook)")
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1)
+            #expect(push.error.contains("remote: gatehouse: "), "\(push.error)")
+            #expect(try repo.remoteRef("main") == before)
+            try repo.serverHook("pre-receive", hook)
+            #expect(try repo.push("origin", "main").status == 0)
+            #expect(try repo.gatehouse("log", "verify", in: repo.serverFolder).status == 0)
+        }
+    }
+
+    @Test("a record that somebody else keeps locked refuses, with a sentence that says so")
+    func lockedRecord() async throws {
+        try await GitScenario.served { repo in
+            #expect(try repo.push("origin", "main:other").status == 0)
+            try repo.commit("fine", files: ["a": "b\n"])
+            let before = try repo.remoteRef("main")
+            // The one who holds the lock starts the gate, so that it is held for all of its time.
+            let files = repo.folder.path
+            try repo.serverHook(
+                "pre-receive",
+                """
+                cat >'\(files)/lines'
+                { echo 'BEGIN EXCLUSIVE;'
+                  echo ".shell '\(Gatehouse.path)' hook pre-receive <'\(files)/lines'; echo \\$? >'\(files)/status'"
+                } | sqlite3 gatehouse/ledger.sqlite
+                exit "$(cat '\(files)/status')"
+                """)
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1)
+            #expect(push.error.contains("find who holds it"), "\(push.error)")
+            #expect(try repo.remoteRef("main") == before)
+            try repo.serverHook("pre-receive", "exec '\(Gatehouse.path)' hook pre-receive")
+            #expect(try repo.push("origin", "main").status == 0)
+        }
+    }
+
     @Test("post-receive records what landed, and what came past the gate")
     func landing() async throws {
         try await GitScenario.served { repo in
