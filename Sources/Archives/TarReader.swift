@@ -2,7 +2,7 @@
 struct TarReader {
     enum Item {
         case entry(name: [UInt8], content: UnsafeRawBufferPointer)
-        /// Bytes after the end that are no tar.
+        /// Bytes that are of no entry: after the end, and headers with text of their own.
         case rest(UnsafeRawBufferPointer)
         case damaged(String)
     }
@@ -12,6 +12,8 @@ struct TarReader {
     /// What headers before an entry's own say of it.
     private var longName: [UInt8]?
     private var longSize: Int?
+    /// Such a header was read, and its entry has not come yet.
+    private var isEntryDue = false
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -19,7 +21,11 @@ struct TarReader {
     mutating func next() -> Item? {
         while true {
             skipEmptyBlocks()
-            guard position < bytes.count else { return nil }
+            guard position < bytes.count else {
+                guard isEntryDue else { return nil }
+                isEntryDue = false
+                return .damaged("its last header is about an entry that is not there")
+            }
             let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
             guard let header = TarHeader(rest) else {
                 // Padding that some program did not clear, or a damaged header: all of it is looked at as it is.
@@ -34,9 +40,12 @@ struct TarReader {
             // The last block may be cut off.
             position = min(bytes.count, position + (size + TarHeader.blockBytes - 1) & ~(TarHeader.blockBytes - 1))
             if isFile {
-                defer { (longName, longSize) = (nil, nil) }
+                defer { (longName, longSize, isEntryDue) = (nil, nil, false) }
                 return .entry(name: longName ?? header.name, content: content)
             }
+            // What holds for all that follows (a comment), and the target of a link: text that nothing else shows.
+            if "gK".utf8.contains(header.kind) { return .rest(content) }
+            isEntryDue = true
             guard read(header, content) else { return .damaged("a header about an entry cannot be read") }
         }
     }
@@ -70,7 +79,7 @@ struct TarReader {
         switch header.kind {
         case UInt8(ascii: "L"): longName = Array(content.prefix { $0 != 0 })
         case UInt8(ascii: "x"), UInt8(ascii: "X"): return readRecords(content)
-        default: break  // the target of a link; what holds for all that follows, where nobody puts a name
+        default: break
         }
         return true
     }
