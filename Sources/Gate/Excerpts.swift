@@ -14,7 +14,8 @@ struct Excerpts {
         self.repository = repository
     }
 
-    /// The run with the lines that its first answer showed. A line that cannot be had is left out: the finding stands without.
+    /// The run with the lines of files that its first answer showed. A line that cannot be had, and that of a message, is
+    /// left out: the finding stands without.
     func added(to run: GateRun) async throws -> GateRun {
         guard !run.findings.isEmpty else { return run }
         var result = run

@@ -54,14 +54,4 @@ struct LevelScanners {
         if let program = ExternalScanner(definition, host: scannerHost) { return program }
         return SecretScanner(definition: definition, engine: engine, key: try folder.key(), scope: scope)
     }
-
-    /// What the answers of each program depend on beside files; see `ExternalScanner/dependencies()`.
-    func dependencies() async throws -> [[UInt8]?] {
-        var result: [[UInt8]?] = []
-        for definition in level.process.scanners {
-            guard let program = try scanner(for: definition) as? ExternalScanner else { continue }
-            result.append(await program.dependencies())
-        }
-        return result
-    }
 }

@@ -31,7 +31,7 @@ public enum Notices {
 
     /// That a push was not looked at again, and which run looked.
     static func repeated(_ earlier: RunID) -> String {
-        "Judged before in run \(earlier.short): the same content, definitions and scanners."
+        "Judged before in run \(earlier.short): the same push, by the same definitions."
     }
 
     /// What whoever pushed past a laptop's gate should know.

@@ -46,11 +46,10 @@ extension PushGate {
                 checkpoint: push.checkpoint, budget: budget, engine: engine, at: location, host: host)
         }
         var question: VerdictMemory.Question?
-        if let memory {
-            let programs = try await dependencies(of: scanners)
+        if let memory, !scanners.contains(where: \.hasPrograms) {
             question = try VerdictMemory.Question(
                 judged, at: destination, levels: levels, key: try GateFolder(of: location).key(),
-                notices: options.notices, programs: programs, in: repository)
+                notices: options.notices, in: repository)
             if let earlier = question.flatMap({ memory.run(for: $0) }) {
                 let run = identity.repeating(earlier, for: push)
                 return Judged(run: try await Excerpts(scanners, repository: repository).added(to: run))
@@ -81,12 +80,6 @@ extension PushGate {
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped
         return Judged(run: run, question: verdict.isRepeatable ? question : nil)
-    }
-
-    private func dependencies(of scanners: [LevelScanners]) async throws -> [[UInt8]?] {
-        var result: [[UInt8]?] = []
-        for level in scanners { result += try await level.dependencies() }
-        return result
     }
 
     /// What the destination has that was judged as strictly as it would be now.

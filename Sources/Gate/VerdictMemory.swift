@@ -12,12 +12,17 @@ import SecretSettings
 #else
     import Foundation
 #endif
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// Remembers which recorded run judged a push, so that the same push is not judged twice.
 ///
 /// The verdict itself stands in the ledger; what is kept here is its run's id, under a key of everything that the verdict
-/// depends on: what is pushed, by whom, what the destination had, by which definitions, with which scanners. Only whole
-/// verdicts are kept: whatever was not looked at is looked at again.
+/// depends on: what is pushed, by whom, what the destination had, by which definitions, with which gatehouse. Only whole
+/// verdicts are kept: whatever was not looked at is looked at again. Where a process has programs, nothing is remembered:
+/// what a program reads cannot all be seen, and its answers are kept file by file. Objects are known by their ids, as Git
+/// knows them.
 struct VerdictMemory {
     private let cache: ResultCache
     private let ledger: LedgerStore
@@ -30,22 +35,26 @@ struct VerdictMemory {
     /// What one verdict depends on.
     struct Question: Sendable {
         fileprivate let key: ResultCache.Key
+        /// What the record has to say of itself to be an answer.
+        fileprivate let updates: [RefUpdate]
+        fileprivate let digests: [String?]
 
         /// - Parameters:
         ///   - push: as it is judged.
         ///   - key: of this repository's fingerprints, which exemptions name.
         ///   - notices: what the gate was told to say beside its own.
-        ///   - programs: what each program's answers depend on; see `ExternalScanner/dependencies()`.
         /// - Returns: `nil` where something of it cannot be seen, or will change by itself.
         init?(
             _ push: Push, at destination: Destination, levels: TrustedLevels, key: [UInt8], notices: [String],
-            programs: [[UInt8]?], in repository: Repository
+            in repository: Repository
         ) throws {
             // What a clone does not have yet may be there the next time.
-            guard destination.omissions.isEmpty, repository.shallowBoundary.isEmpty else { return nil }
+            guard destination.omissions.isEmpty, repository.shallowBoundary.isEmpty, let gate = Program.running else {
+                return nil
+            }
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
-            var parts = [Array("verdict \(gatehouseVersion)".utf8), key, Array(try encoder.encode(push))]
+            var parts = [Array("verdict \(gatehouseVersion) \(gate)".utf8), key, Array(try encoder.encode(push))]
             parts.append(Array(try encoder.encode(notices)))
             parts.append(destination.known.sorted().flatMap(\.bytes))
             // A policy may be the only one that judges, and still the own process tells what has escaped the laptop's gate.
@@ -55,10 +64,8 @@ struct VerdictMemory {
                 // Its mailmap, its signers, the configuration of its scanners.
                 parts.append(level.tree?.bytes ?? [])
             }
-            for program in programs {
-                guard let program else { return nil }
-                parts.append(program)
-            }
+            updates = push.updates
+            digests = [levels.policy?.digest, levels.own.digest]
             self.key = ResultCache.Key(parts)
         }
     }
@@ -69,7 +76,7 @@ struct VerdictMemory {
         else { return nil }
         do throws(LedgerError) {
             guard case .found(let recorded) = try ledger.run(id), let run = recorded.run, run.id.rawValue == id,
-                run.isRepeatable
+                run.isRepeatable, run.answers(question)
             else { return nil }
             return run
         } catch {
@@ -86,6 +93,14 @@ struct VerdictMemory {
 }
 
 extension GateRun {
+    /// Whether the record speaks of what is asked. Names of refs may be masked in it; ids are not.
+    fileprivate func answers(_ question: VerdictMemory.Question) -> Bool {
+        let ids = Set(push.updates.map { [$0.old, $0.new] })
+        return push.checkpoint == .preReceive && version == gatehouseVersion
+            && question.digests == [policy?.digest, definitionsDigest]
+            && question.updates.allSatisfy { ids.contains([$0.old, $0.new]) }
+    }
+
     /// Whether everything was looked at that will be looked at the next time.
     fileprivate var isRepeatable: Bool {
         verdict != .incomplete && reasons.isEmpty && scans.allSatisfy { $0.outcome.isComplete }
@@ -100,5 +115,19 @@ extension Omission {
         case .lfsPointer, .submodule, .renamesNotSearched: true
         case .overSizeLimit, .missingObject, .shallowBoundary, .danglingRef, .foreignTracking, .unreadable: false
         }
+    }
+}
+
+private enum Program {
+    /// What tells the running program from another build of the same version; `nil` where the system does not say.
+    static var running: String? {
+        #if canImport(Glibc)
+            var status = stat()
+            guard stat("/proc/self/exe", &status) == 0 else { return nil }
+            return
+                "\(status.st_dev):\(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+        #else
+            return nil
+        #endif
     }
 }

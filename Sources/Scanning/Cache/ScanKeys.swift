@@ -8,8 +8,7 @@ import GateModel
 
 /// Makes the keys of one scan: everything that a result depends on beside the files is in them.
 struct ScanKeys {
-    /// 32 bytes, the same for every file.
-    let common: [UInt8]
+    private let common: [UInt8]
 
     /// `nil` where something that the program reads cannot be seen, so that nothing may be kept: an argument that names a folder
     /// outside the snapshot, or a definition that cannot be written down.

@@ -21,20 +21,6 @@ public struct ExternalScanner: Scanner {
     /// Whether the program reads this file by itself, so that it has to come from the trusted ref.
     public func isConfiguration(_ path: RepoPath) -> Bool { configuration.contains(path) }
 
-    /// What every answer depends on beside the pushed files and the scanner's configuration: the program itself, its
-    /// definition, what holds it, the variables and files that it is given. 32 bytes; `nil` where something of it cannot be seen, or where it cannot be run here.
-    public func dependencies() async -> [UInt8]? {
-        guard let name = command.words.first else { return nil }
-        do throws(ScanningError) {
-            let program = try Program.find(name, searchPath: ProgramEnvironment.searchPath(host.environment))
-            let confinement = try await Confinement(of: self, program: program)
-            let version = await ProgramVersion.of(program, for: definition, host: host)
-            return ScanKeys(self, program: program, version: version, trusted: [], confinement: confinement)?.common
-        } catch {
-            return nil  // the scan itself says why
-        }
-    }
-
     /// Runs the program over what no earlier run has answered; several versions of a path get a snapshot each.
     public func scan(_ request: ScanRequest) async -> ScanReport {
         let start = ContinuousClock.now
