@@ -42,25 +42,26 @@ struct SandboxTests {
         }
     }
 
-    /// Programs that take more than they may, and what the reason names: one of these.
-    static let hogs: [(name: String, script: String, reasons: [String])] = [
+    /// Programs that take more than they may, and what the reason names.
+    static let hogs: [(name: String, script: String, reason: String)] = [
         (
             "processes", "i=0; while [ $i -lt 200 ]; do sleep 100 & i=$((i+1)); done; echo '\(sarif([]))'",
-            ["Cannot fork"]
+            "Cannot fork"
         ),
-        ("a fork bomb", "bomb() { bomb | bomb & }; bomb; sleep 100", ["timed out", "Cannot fork"]),
-        ("memory", "exec python3 -c 'bytearray(1 << 30)'", ["MemoryError"]),
-        ("a file", "head -c 3000000 /dev/zero > \"$TMPDIR/big\" || exit 3; echo '\(sarif([]))'", ["status 3"]),
+        // The program itself forks once, while there is room, and stays: what ends it is the time.
+        ("a fork bomb", "bomb() { bomb | bomb & }; bomb & exec sleep 100", "timed out"),
+        ("memory", "exec python3 -c 'bytearray(1 << 30)'", "MemoryError"),
+        ("a file", "head -c 3000000 /dev/zero > \"$TMPDIR/big\" || exit 3; echo '\(sarif([]))'", "status 3"),
         (
             "a file below /tmp", "head -c 3000000 /dev/zero > /tmp/big || exit 3; echo '\(sarif([]))'",
-            ["status 3"]
+            "status 3"
         ),
         (
             "many files",
             "for i in 1 2 3; do head -c 600000 /dev/zero > \"$TMPDIR/$i\" || exit 3; done; echo '\(sarif([]))'",
-            ["status 3"]
+            "status 3"
         ),
-        ("its report", "head -c 3000000 /dev/zero | tr '\\0' ' ' || exit 3; echo '\(sarif([]))'", ["status 3"]),
+        ("its report", "head -c 3000000 /dev/zero | tr '\\0' ' ' || exit 3; echo '\(sarif([]))'", "status 3"),
     ]
 
     @Test("ends a scanner that takes too much, as incomplete", arguments: hogs.map(\.name))
@@ -75,7 +76,7 @@ struct SandboxTests {
                     ["tool"], timeout: name == "a fork bomb" ? 1 : 60,
                     sandbox: SandboxDefinition(use: ByCheckpoint(.required), limits: limits)),
                 [PushedFile("a.c", "x")])
-            #expect(hog.reasons.contains { report.reason.contains($0) }, "\(report.reason)")
+            #expect(report.reason.contains(hog.reason), "\(report.reason)")
             #expect(try scene.leftovers() == [])
         }
     }
