@@ -12,9 +12,6 @@ import SecretSettings
 #else
     import Foundation
 #endif
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// Remembers which recorded run judged a push, so that the same push is not judged twice.
 ///
@@ -49,7 +46,7 @@ struct VerdictMemory {
             in repository: Repository
         ) throws {
             // What a clone does not have yet may be there the next time.
-            guard destination.omissions.isEmpty, repository.shallowBoundary.isEmpty, let gate = Program.running else {
+            guard destination.omissions.isEmpty, repository.shallowBoundary.isEmpty, let gate = fileIdentity(of: "/proc/self/exe") else {
                 return nil
             }
             let encoder = JSONEncoder()
@@ -115,19 +112,5 @@ extension Omission {
         case .lfsPointer, .submodule, .renamesNotSearched: true
         case .overSizeLimit, .missingObject, .shallowBoundary, .danglingRef, .foreignTracking, .unreadable: false
         }
-    }
-}
-
-private enum Program {
-    /// What tells the running program from another build of the same version; `nil` where the system does not say.
-    static var running: String? {
-        #if canImport(Glibc)
-            var status = stat()
-            guard stat("/proc/self/exe", &status) == 0 else { return nil }
-            return
-                "\(status.st_dev):\(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
-        #else
-            return nil
-        #endif
     }
 }

@@ -29,7 +29,7 @@ struct ScanKeys {
         }
         for path in scanner.command.outsidePaths + scanner.definition.sandbox.readable {
             if Program.isFolder(path) { return nil }
-            parts.append(Array((Program.identity(of: path) ?? "").utf8))
+            parts.append(Array((fileIdentity(of: path) ?? "").utf8))
         }
         for (name, value) in ProgramEnvironment.added(scanner.definition.environment, from: scanner.host.environment) {
             parts += [Array(name.utf8), Array(value.utf8)]

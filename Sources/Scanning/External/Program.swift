@@ -41,25 +41,26 @@ struct Program: Equatable {
 
     /// `nil` where there is no file of that name.
     private static func check(_ path: String) throws(ScanningError) -> Program? {
-        guard let identity = Self.identity(of: path) else { return nil }
+        guard let identity = fileIdentity(of: path) else { return nil }
         guard access(path, X_OK) == 0 else { throw .programNotExecutable(path) }
         return Program(path: path, identity: identity)
-    }
-
-    /// What changes when a file is replaced; `nil` where there is no regular file.
-    static func identity(of path: String) -> String? {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        #if canImport(Darwin)
-            let nanoseconds = status.st_mtimespec.tv_nsec
-        #else
-            let nanoseconds = status.st_mtim.tv_nsec
-        #endif
-        return "\(status.st_size) \(modificationTime(status)).\(nanoseconds) \(status.st_dev):\(status.st_ino)"
     }
 
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
+}
+
+/// What changes when a file is replaced: size, time of change and inode; a link is followed. `nil` where there is no regular
+/// file.
+public func fileIdentity(of path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    #if canImport(Darwin)
+        let nanoseconds = status.st_mtimespec.tv_nsec
+    #else
+        let nanoseconds = status.st_mtim.tv_nsec
+    #endif
+    return "\(status.st_size) \(modificationTime(status)).\(nanoseconds) \(status.st_dev):\(status.st_ino)"
 }

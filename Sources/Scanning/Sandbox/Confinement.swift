@@ -26,7 +26,7 @@ struct Confinement: Sendable {
         case .works(let sandbox):
             self.sandbox = sandbox
             description = sandbox.description(of: definition)
-            for path in definition.readable where Program.identity(of: path) == nil && !Program.isFolder(path) {
+            for path in definition.readable where fileIdentity(of: path) == nil && !Program.isFolder(path) {
                 throw .nothingToRead(path: path)
             }
             var files = ProgramFiles(
