@@ -40,7 +40,7 @@ struct HTTPClient {
             let isBroken = (500...599).contains(response.status)
             guard isLimited || (isBroken && repeats) else { return try answer(response, doing) }
             let pause = Self.pause(response) ?? 1 << (attempt - 1)
-            guard attempt < Self.maxTries, waited + pause <= Self.maxWait else {
+            guard attempt < Self.maxTries, pause <= Self.maxWait - waited else {
                 throw .failed(
                     doing: doing, reason: "the server answered \(response.status)\(words(response))",
                     hint: isLimited ? "it asks for a pause of \(pause) s; try again after it" : "try again later")

@@ -31,10 +31,12 @@ struct LocationLine {
 
     var place: TerminalText {
         guard let lines = location.lines else { return "\(path: location.path)" }
+        // Not by counting: a result file of a stranger may name lines that no file has.
+        let isOneLine = lines.lowerBound == lines.upperBound
         let range: TerminalText =
-            lines.count == 1 ? "\(plain: lines.lowerBound)" : "\(plain: lines.lowerBound)-\(plain: lines.upperBound)"
+            isOneLine ? "\(plain: lines.lowerBound)" : "\(plain: lines.lowerBound)-\(plain: lines.upperBound)"
         // As editors take it. Of several lines a column would say nothing.
-        guard lines.count == 1, let column = location.column else { return "\(path: location.path):\(range)" }
+        guard isOneLine, let column = location.column else { return "\(path: location.path):\(range)" }
         return "\(path: location.path):\(range):\(plain: column)"
     }
 

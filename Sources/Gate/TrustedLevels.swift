@@ -50,8 +50,9 @@ struct TrustedLevels {
     /// A file is looked at where any level wants it.
     var maxBlobBytes: Int { all.map(\.process.limits.blobBytes).max() ?? own.process.limits.blobBytes }
 
-    /// Whose keys count for signatures: the policy says, where it says anything.
-    var allowedSigners: [UInt8]? { policy?.allowedSigners ?? own.allowedSigners }
+    /// Whose keys count for signatures. Where there is a policy it alone says, even by saying nothing: a repository that named its own
+    /// signers could sign its way past what the policy exempts.
+    var allowedSigners: [UInt8]? { policy == nil ? own.allowedSigners : policy?.allowedSigners }
 
     /// What a laptop's gate judges by: it knows no policy.
     var laptop: TrustedSource { own }

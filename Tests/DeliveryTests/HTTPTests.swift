@@ -68,6 +68,9 @@ struct HTTPTests {
             let long = send([.success(HTTPResponse(status: 429, headers: ["retry-after": pause]))])
             #expect(long.tries == 1 && long.waits.isEmpty && problem(long.answer).contains(pause))
         }
+        let sum = send(
+            ["1", "9223372036854775807"].map { .success(HTTPResponse(status: 429, headers: ["retry-after": $0])) })
+        #expect(sum.tries == 2 && sum.waits == [1])
         let odd = send([
             .success(HTTPResponse(status: 429, headers: ["retry-after": "-5"])), .success(.init(status: 200)),
         ])

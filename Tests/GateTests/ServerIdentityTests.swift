@@ -80,6 +80,16 @@ struct ServerIdentityTests {
                 #expect(push.status == Int32(status), "\(name): \(push.error)")
             }
             #expect(try repo.serverRecord().findings?.first?.locations.first?.credit?.signature == "good")
+            // Under a policy that names no signers, the repository's own do not count for what the policy exempts.
+            _ = try repo.policy(process)
+            try repo.git("commit", "-q", "--allow-empty", "-m", "apart")
+            try repo.write(["k2": "k=\(Canary.otherAWS)\n"])
+            try repo.git("add", "k2")
+            try repo.git(
+                "-c", "gpg.format=ssh", "-c", "user.signingkey=\(keys.appending(path: "release").path)", "commit", "-q",
+                "-S", "-m", "key")
+            let push = try repo.push("origin", "HEAD:main")
+            #expect(push.status == 1, "\(push.error)")
         }
     }
 }
