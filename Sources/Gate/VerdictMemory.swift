@@ -46,9 +46,9 @@ struct VerdictMemory {
             in repository: Repository
         ) throws {
             // What a clone does not have yet may be there the next time.
-            guard destination.omissions.isEmpty, repository.shallowBoundary.isEmpty, let gate = fileIdentity(of: "/proc/self/exe") else {
-                return nil
-            }
+            guard destination.omissions.isEmpty, repository.shallowBoundary.isEmpty,
+                let gate = fileIdentity(of: "/proc/self/exe")
+            else { return nil }
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
             var parts = [Array("verdict \(gatehouseVersion) \(gate)".utf8), key, Array(try encoder.encode(push))]
