@@ -8,26 +8,41 @@ struct LoopbackServer {
     let port: Int
     private let pidFile: URL
 
-    /// - Parameter command: starts the server in the background; it writes its number to `pidFile`.
-    init(_ command: [String], port: Int, pidFile: URL, in repo: GitScenario) async throws {
+    /// - Parameters:
+    ///   - command: starts the server in the background; it writes its number to `pidFile`.
+    ///   - greeting: what this server says first to whoever connects; empty for one that waits to be asked.
+    init(_ command: [String], port: Int, pidFile: URL, greeting: String = "", in repo: GitScenario) async throws {
         self.port = port
         self.pidFile = pidFile
         // A daemon that keeps what it inherits would keep Foundation waiting: its end is seen by a descriptor that closes.
         let closing = "import os, sys; os.closerange(3, 4096); os.execv(sys.argv[1], sys.argv[1:])"
         let started = try repo.run(["python3", "-c", closing] + command)
         try #require(started.status == 0, "\(started.error)\(started.output)")
-        // It forks before it listens.
-        for _ in 0..<2_000 where !isListening { try await Task.sleep(for: .milliseconds(5)) }
-        try #require(isListening, "nothing listens on port \(port)")
+        // It forks before it listens; and it serves only when it has greeted.
+        for _ in 0..<2_000 where !isServing(greeting) { try await Task.sleep(for: .milliseconds(5)) }
+        try #require(isServing(greeting), "nothing serves on port \(port)")
     }
 
+    /// Ends it, and waits until it has taken its pid file away: nobody else may be at work in the scene's folder then.
     func end() throws {
         let text = try String(contentsOf: pidFile, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
         kill(try #require(pid_t(text)), SIGTERM)
+        for _ in 0..<2_000 where access(pidFile.path, F_OK) == 0 { usleep(5_000) }
+        try #require(access(pidFile.path, F_OK) != 0, "the server on port \(port) does not end")
     }
 
-    private var isListening: Bool {
-        Self.withSocket(port: UInt16(port)) { socket, address, length in connect(socket, address, length) == 0 }
+    private func isServing(_ greeting: String) -> Bool {
+        guard access(pidFile.path, F_OK) == 0 else { return false }
+        return Self.withSocket(port: UInt16(port)) { socket, address, length in
+            guard connect(socket, address, length) == 0 else { return false }
+            var heard: [UInt8] = []
+            while heard.count < greeting.utf8.count {
+                var byte: UInt8 = 0
+                guard read(socket, &byte, 1) == 1 else { return false }
+                heard.append(byte)
+            }
+            return heard.elementsEqual(greeting.utf8)
+        }
     }
 
     /// A port that nothing listens on.
@@ -108,12 +123,12 @@ extension GitScenario {
             PasswordAuthentication no
             KbdInteractiveAuthentication no
             PermitRootLogin yes
-            LogLevel ERROR
+            LogLevel VERBOSE
 
             """, at: "sshd_config")
         let server = try await LoopbackServer(
             ["/usr/sbin/sshd", "-f", configuration.path, "-E", folder.appending(path: "sshd.log").path], port: port,
-            pidFile: pidFile, in: self)
+            pidFile: pidFile, greeting: "SSH-2.0-", in: self)
         environment["GIT_SSH_COMMAND"] =
             "ssh -F none -i '\(folder.path)/key' -o IdentitiesOnly=yes -o StrictHostKeyChecking=no "
             + "-o UserKnownHostsFile='\(folder.path)/known-hosts' -o LogLevel=ERROR"
@@ -160,7 +175,8 @@ extension GitScenario {
     func expectGated(at url: String, _ server: URL, pusher: (name: String, source: String)) throws {
         let clean = try commit("clean", files: ["a.txt": "nothing to see\n"])
         let landed = try push(url, "HEAD:refs/heads/main")
-        #expect(landed.status == 0, "\(landed.error)")
+        let log = try serverLog()
+        #expect(landed.status == 0, "\(landed.error)\(log)")
         try commit("leak", files: ["deploy.sh": "export KEY=\(Canary.aws)\n", "e\u{1b}[31m.txt": "x\n"])
         let refused = try push(url, "HEAD:refs/heads/main")
         #expect(refused.status != 0)
@@ -176,6 +192,11 @@ extension GitScenario {
             #expect(record.push.pusher?.name == pusher.name)
             #expect(record.push.pusher?.source == pusher.source)
         }
+    }
+
+    /// What sshd noted, where one runs: a connection that it drops says nothing to the client.
+    private func serverLog() throws -> String {
+        FileManager.default.fileExists(atPath: folder.appending(path: "sshd.log").path) ? try noted("sshd.log") : ""
     }
 
     /// What a server's hook says comes with "remote: " before each line, and with nothing that moves a cursor.
