@@ -11,6 +11,7 @@ import SecretScanning
 /// together for people what has been decided.
 struct FindingPlacer {
     private let introduced: IntroducedLines
+    private let attributor: Attributor
     private let reach: RefReach
     private let key: [UInt8]
     private let redact: SecretSession
@@ -43,12 +44,14 @@ struct FindingPlacer {
 
     /// - Parameters:
     ///   - findings: all that will be placed.
+    ///   - attributor: names those that conditions ask for.
     ///   - key: of this repository's fingerprints.
     init(
-        findings: [Finding], contents: PushContents, introduced: IntroducedLines, repository: Repository,
-        redact: SecretSession, key: [UInt8], maxBlobBytes: Int
+        findings: [Finding], contents: PushContents, introduced: IntroducedLines, attributor: Attributor,
+        repository: Repository, redact: SecretSession, key: [UInt8], maxBlobBytes: Int
     ) throws(GitError) {
         self.introduced = introduced
+        self.attributor = attributor
         self.redact = redact
         self.key = key
         reach = RefReach(contents)
@@ -117,7 +120,7 @@ struct FindingPlacer {
             }
             let commit = Self.commit(of: location, in: file)
             placed.state = commit == nil ? .existing : .introduced
-            placed.credit = commit.flatMap { introduced.attributor.credit(for: $0) }
+            placed.credit = commit.flatMap { attributor.credit(for: $0) }
             return (placed, place.refs)
         }
     }
@@ -149,7 +152,7 @@ struct FindingPlacer {
             guard !refs.isEmpty else { return nil }
             var past = location
             past.state = .historyOnly
-            past.credit = introduced.attributor.credit(for: commit)
+            past.credit = attributor.credit(for: commit)
             return (past, refs)
         }
     }
@@ -158,7 +161,7 @@ struct FindingPlacer {
     private func besideFiles(_ location: Location, _ object: ObjectID) -> (Location, [RefName]) {
         var placed = location
         placed.state = .introduced
-        placed.credit = introduced.attributor.credit(for: object)
+        placed.credit = attributor.credit(for: object)
         return (placed, placed.credit == nil ? [] : reach.refs(holding: object))
     }
 
@@ -219,15 +222,23 @@ struct FindingPlacer {
             return places.insert(Holder(place)).inserted
         }
         for place in result.locations.indices {
-            if let subject = result.locations[place].credit?.subject {
-                result.locations[place].credit?.subject = redact.redact(subject)
-            }
+            guard let credit = result.locations[place].credit else { continue }
+            result.locations[place].credit = shown(credit)
         }
         if let first = result.locations.first, first.excerpt == nil,
             let excerpt = lines.excerpt(of: result, masking: redact)
         {
             result.locations[0].excerpt = excerpt
         }
+        return result
+    }
+
+    /// People under the names that they go by in this repository, whatever they were judged by.
+    private func shown(_ credit: Credit) -> Credit {
+        var result = introduced.attributor.credit(for: credit.commit) ?? credit
+        result.signature = credit.signature
+        result.signer = credit.signer
+        result.subject = redact.redact(result.subject)
         return result
     }
 }

@@ -15,6 +15,8 @@ public enum GateError: UserFacingError {
     case wrongSetting(String, value: String, wants: String)
     /// Refs of a server that moved without the gate having said yes.
     case landedPastGate
+    /// Symbolic refs that name each other.
+    case endlessAlias(RefName)
     /// Git made no commit of the index.
     case indexUnusable(String)
     /// The repository is empty.
@@ -35,6 +37,7 @@ public enum GateError: UserFacingError {
             "The process cannot be read: \(ref) names the object \(id), which is not in this repository"
         case .noDefaultBranch: "HEAD of this repository names no branch, so there is no process to trust"
         case .wrongSetting(let key, let value, _): "'\(value)' is no value of \(key) in Git's configuration"
+        case .endlessAlias(let ref): "\(ref.display) is a symbolic ref that leads to no ref"
         case .landedPastGate: "It landed without having gone through the gate"
         case .indexUnusable(let problem): "The index cannot be checked: \(problem)"
         case .noCommit: "There is no commit yet"
@@ -57,6 +60,7 @@ public enum GateError: UserFacingError {
         case .noDefaultBranch: "name one: git symbolic-ref HEAD refs/heads/main; or git config gatehouse.trustedRef REF"
         case .wrongSetting(let key, _, let wants): "wanted is \(wants); look: git config --show-origin --get-all \(key)"
         case .landedPastGate: "is pre-receive in place, and the same for all that receive? gatehouse doctor says"
+        case .endlessAlias: "whoever runs the server mends it: git symbolic-ref"
         case .indexUnusable: "git status says what is in the way"
         }
     }
@@ -65,7 +69,7 @@ public enum GateError: UserFacingError {
         switch self {
         case .malformedInput, .cannotCreate, .cannotRead, .indexUnusable, .interrupted: .failed
         // What was not read was not looked at.
-        case .trustedObjectMissing, .noDefaultBranch, .landedPastGate, .sha256: .incomplete
+        case .trustedObjectMissing, .noDefaultBranch, .landedPastGate, .sha256, .endlessAlias: .incomplete
         case .noCommit, .noRepository: .usage
         case .wrongSetting: .badDefinition
         }

@@ -1,12 +1,22 @@
 public import GateModel
-import Git
+public import Git
 
 extension GateOptions {
+    /// A push that a server receives, with every ref that moves with those that it names, and how it is judged.
+    public static func receiving(
+        _ push: Push, by settings: ServerSettings, in repository: Repository
+    ) throws -> (push: Push, options: GateOptions) {
+        let (whole, moved) = try push.following(aliasesIn: repository)
+        var options = try GateOptions(receiving: whole, by: settings)
+        if !moved.isEmpty { options.notices.append(Notices.moved(moved)) }
+        return (whole, options)
+    }
+
     /// The options of a push that a server receives.
     ///
     /// What the destination has is what its *governed* refs lead to, as they are before this push: content that lies on another ref
     /// was not judged, and is new when it comes to a governed one.
-    public init(receiving push: Push, by settings: ServerSettings) throws {
+    private init(receiving push: Push, by settings: ServerSettings) throws {
         self.init(known: nil, trusted: .defaultBranch)
         server = settings
         let free = push.updates.filter { !settings.governs($0.ref) }

@@ -1,3 +1,4 @@
+import Attribution
 import Decisions
 import Definitions
 import GateModel
@@ -30,7 +31,10 @@ struct Jury {
     /// - Parameter reports: of each level, in their order.
     func judge(_ reports: [[ScanReport]]) throws -> Verdict {
         var answers: [Answer] = []
-        for (level, reports) in zip(levels.all, reports) { answers.append(try judge(reports, by: level)) }
+        for (index, reports) in reports.enumerated() {
+            answers.append(
+                try judge(reports, by: levels.all[index], naming: try attributor(for: index, asked: reports)))
+        }
         var seen: Set<String> = []
         return Verdict(
             reports: answers.flatMap(\.reports), outcome: .strictest(of: answers.map(\.outcome)),
@@ -48,7 +52,21 @@ struct Jury {
         var hasAskedForSignatures = false
     }
 
-    private func judge(_ reports: [ScanReport], by level: TrustedSource) throws -> Answer {
+    /// Who wrote what, for the conditions of one level: a policy asks for people by the names that it knows itself, because a
+    /// repository that wrote its own mailmap could rename an author out of the policy's reach.
+    private func attributor(for index: Int, asked reports: [ScanReport]) throws -> Attributor {
+        guard levels.isPolicy(index), reports.contains(where: { !$0.findings.isEmpty }) else {
+            return introduced.attributor
+        }
+        let names = try Mailmap(text: levels.all[index].mailmap)
+        return try Attributor(commits: contents.commits.map(\.commit)) { (identity) throws(GitError) in
+            try names.resolve(identity)
+        }
+    }
+
+    private func judge(
+        _ reports: [ScanReport], by level: TrustedSource, naming attributor: Attributor
+    ) throws -> Answer {
         let push = contents.push
         let findings = reports.flatMap(\.findings)
         guard !findings.isEmpty else {
@@ -56,8 +74,9 @@ struct Jury {
             return Answer(reports: reports, outcome: decide(facts, by: level.process))
         }
         var placer = try FindingPlacer(
-            findings: findings, contents: contents, introduced: introduced, repository: repository,
-            redact: (level.secrets?.engine ?? engine).session(), key: try GateFolder(of: location).key(),
+            findings: findings, contents: contents, introduced: introduced, attributor: attributor,
+            repository: repository, redact: (level.secrets?.engine ?? engine).session(),
+            key: try GateFolder(of: location).key(),
             maxBlobBytes: levels.maxBlobBytes)
         let inspects = Dictionary(
             level.process.scanners.map { ($0.name, $0.inspect) }, uniquingKeysWith: { first, _ in first })

@@ -3,10 +3,11 @@ import SecretScanning
 
 /// What a developer should know about a push beside its findings.
 public enum Notices {
-    static func texts(for contents: PushContents) -> [String] {
-        let changed = contents.commits.flatMap(\.changes).compactMap(\.path)
+    /// - Parameter moved: definitions that are other ones after the push, though none of its commits need have changed them.
+    static func texts(for contents: PushContents, moved: [RepoPath] = []) -> [String] {
+        let changed = contents.commits.flatMap(\.changes).compactMap(\.path) + moved
         var texts: [String] = []
-        if changed.contains(where: { $0.bytes.starts(with: ".gatehouse/".utf8) }) {
+        if changed.contains(where: { $0.bytes.starts(with: ".gatehouse/".utf8) || $0 == ".gatehouse" }) {
             let isStaged = contents.push.checkpoint == .check && contents.push.localName == Push.staged
             texts.append(processChanged + (isStaged ? tryStaged : tryIt))
         }
@@ -44,6 +45,13 @@ public enum Notices {
         let names = refs.count > 3 ? "\(shown) and \(refs.count - 3) more" : shown
         return "Not judged, because gatehouse.governed does not name \(refs.count == 1 ? "it" : "them"): \(names). "
             + "What lies there is looked at when it comes to a governed ref."
+    }
+
+    /// Refs that are written where others are pushed to.
+    static func moved(_ refs: [(ref: RefName, with: RefName)]) -> String {
+        let shown = refs.prefix(3).map { "\($0.ref.short) moves with \($0.with.short)" }.joined(separator: ", ")
+        let more = refs.count > 3 ? " and \(refs.count - 3) more" : ""
+        return "Judged for each ref that is written: \(shown)\(more) (symbolic refs of this server)."
     }
 
     /// Signatures that stay unverified because git could not be asked.

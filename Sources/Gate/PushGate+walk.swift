@@ -76,7 +76,8 @@ extension PushGate {
         var run = identity.run(
             push, levels: levels, coverage: contents.coverage, reports: verdict.reports, outcome: verdict.outcome,
             shares: shares,
-            notices: Notices.texts(for: contents) + options.notices + leftOut(levels) + verdict.notices
+            notices: Notices.texts(for: contents, moved: try movedDefinitions(push, levels.own, repository))
+                + options.notices + leftOut(levels) + verdict.notices
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped
         return Judged(run: run, question: verdict.isRepeatable ? question : nil)
@@ -91,7 +92,19 @@ extension PushGate {
         guard let server = options.server else {
             return try Destination(of: push, remote: options.trackingRemote, in: repository, counts: isJudged)
         }
-        return try Destination(receivingIn: repository) { server.governs($0) && isJudged($0) }
+        return try Destination(receivingIn: repository) { server.vouches(for: $0) && isJudged($0) }
+    }
+
+    /// Definitions that a server will read otherwise after this push: a branch that is set back, or to another history, changes
+    /// them without a commit that does.
+    private func movedDefinitions(
+        _ push: Push, _ own: TrustedSource, _ repository: Repository
+    ) throws -> [RepoPath] {
+        guard push.checkpoint == .preReceive, let ref = own.ref,
+            let update = push.updates.first(where: { $0.ref == ref }), !update.isCreation, !update.isDeletion,
+            try repository.header(of: update.new)?.type == .commit
+        else { return [] }
+        return try TrustedSource.changes(from: update.old, to: update.new, in: repository)
     }
 
     private func leftOut(_ levels: TrustedLevels) -> [String] {

@@ -14,6 +14,12 @@ extension Pusher {
         "GL_USERNAME", "GL_ID", "GITEA_PUSHER_NAME", "GITHUB_USER_LOGIN", "GL_USER", "REMOTE_USER",
     ]
 
+    /// What the protocols set behind which nobody need have been authenticated: CGI (RFC 3875), and git-daemon(1), which says
+    /// where its client is.
+    private static let serverVariables = [
+        "GATEWAY_INTERFACE", "REQUEST_METHOD", "SERVER_PROTOCOL", "GIT_HTTP_EXPORT_ALL", "REMOTE_ADDR", "REMOTE_PORT",
+    ]
+
     static let systemUser = "system user"
 
     /// Whoever the host says is pushing.
@@ -45,8 +51,8 @@ extension Pusher {
         _ environment: [String: String], _ account: String?, _ pinned: String?
     ) -> (String, String)? {
         guard pinned == nil || pinned == "ssh", let account else { return nil }
-        // Under a web server the account is the server's, whoever pushes.
-        guard environment["GATEWAY_INTERFACE"] == nil, environment["GIT_HTTP_EXPORT_ALL"] == nil else { return nil }
+        // Behind a web server or git daemon, the account is the server's, whoever pushes. sshd sets none of these.
+        guard serverVariables.allSatisfy({ environment[$0] == nil }) else { return nil }
         return (account, systemUser)
     }
 

@@ -20,11 +20,17 @@ struct Refusal {
         exitStatus = .blocked
     }
 
-    /// A process that cannot be read would leave nothing to judge the next push by, the one that mends it too.
+    /// A process that cannot be read, or is no more, would leave nothing to judge the next push by, the one that mends it too.
     init?(of push: Push, landingAt trusted: TrustedSource, in repository: Repository) throws {
         guard push.checkpoint == .preReceive, let ref = trusted.ref,
-            let update = push.updates.first(where: { $0.ref == ref && !$0.isDeletion })
+            let update = push.updates.first(where: { $0.ref == ref })
         else { return nil }
+        if update.isDeletion {
+            reasons = ["\(ref.short) holds the process that this repository is judged by; it is not deleted by a push"]
+            hint = "another branch first has to be the default one (HEAD, or gatehouse.trustedRef, on the server)"
+            exitStatus = .blocked
+            return
+        }
         do {
             let header = try repository.header(of: update.new)
             guard header?.type == .commit else { return nil }

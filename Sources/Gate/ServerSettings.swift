@@ -52,5 +52,12 @@ public struct ServerSettings: Sendable {
         pusher = try repository.configuration("gatehouse.pusher").flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Whether what lies on a ref counts as judged. Hosts write refs of their own past every hook (`refs/pull/1/merge`,
+    /// `refs/merge-requests/1/head`): of all refs, only those count that people push to; others where the operator names them.
+    public func vouches(for ref: RefName) -> Bool {
+        guard governed.isEmpty else { return governs(ref) }
+        return ["refs/heads/", "refs/tags/", "refs/notes/"].contains { ref.bytes.starts(with: $0.utf8) }
+    }
+
     public func governs(_ ref: RefName) -> Bool { governed.isEmpty || governed.contains { $0.matches(ref) } }
 }

@@ -41,6 +41,9 @@ struct TrustedLevels {
         return [policy, own]
     }
 
+    /// Whether a level, by its place in ``all``, is the policy.
+    func isPolicy(_ index: Int) -> Bool { policy != nil && index == 0 }
+
     /// Whether a level, by its place in ``all``, is the repository's own and may not open the sandbox.
     func isHeld(_ index: Int) -> Bool { holdsOwn && (policy == nil || index > 0) }
 

@@ -74,6 +74,20 @@ public struct TrustedSource: Sendable {
         if let text = try definitions(in: tree, repository) { _ = try process(of: text, called: "process.yml") }
     }
 
+    /// The definitions that two commits do not hold alike, however the one came to be in the place of the other.
+    static func changes(
+        from old: ObjectID, to new: ObjectID, in repository: Repository
+    ) throws -> [RepoPath] {
+        let (before, after) = (try repository.tree(of: old), try repository.tree(of: new))
+        return try Self.files.filter { path in
+            try repository.allFiles(at: path, in: before) != repository.allFiles(at: path, in: after)
+                || repository.folder(at: path, in: before) != repository.folder(at: path, in: after)
+        }
+    }
+
+    /// All that definitions are read from.
+    private static let files: [RepoPath] = [".gatehouse", ".mailmap", ".gitleaks.toml", ".gitleaksignore"]
+
     private static func process(of text: [UInt8], called name: String) throws -> ProcessDefinition {
         guard let yaml = String(validating: text, as: UTF8.self) else {
             throw DefinitionError(
@@ -90,8 +104,9 @@ public struct TrustedSource: Sendable {
         in repository: Repository, at place: TrustedPlace
     ) throws -> (name: String, ref: RefName, commit: ObjectID, isUsual: Bool)? {
         if let configured = try repository.configuration("gatehouse.trustedref") {
-            for name in [configured, "refs/heads/\(configured)", "refs/remotes/\(configured)"]
-            where name.hasPrefix("refs/") {
+            // Where pushes arrive, a short name is a branch's: another kind would make way for a branch that somebody pushes.
+            let short = place == .defaultBranch ? ["refs/heads/"] : ["refs/heads/", "refs/remotes/"]
+            for name in configured.hasPrefix("refs/") ? [configured] : short.map({ $0 + configured }) {
                 if let commit = try present(RefName(name), in: repository) {
                     return (configured, RefName(name), commit, false)
                 }

@@ -34,6 +34,24 @@ extension Repository {
         }
     }
 
+    /// Refs below `refs/` that are names of other refs, and the ref that each names.
+    public func symbolicRefs() throws(GitError) -> [(name: RefName, target: RefName)] {
+        let iterator = try Handle(.listRefs, free: git_reference_iterator_free) {
+            git_reference_iterator_new(&$0, handle.pointer)
+        }
+        var found: [(name: RefName, target: RefName)] = []
+        while true {
+            var pointer: OpaquePointer?
+            let code = git_reference_next(&pointer, iterator.pointer)
+            if code == GIT_ITEROVER.rawValue { return found }
+            try check(.listRefs, code)
+            guard let pointer else { throw GitError(.listRefs, code: -1, message: "no reference") }
+            defer { git_reference_free(pointer) }
+            guard let target = git_reference_symbolic_target(pointer) else { continue }
+            found.append((Self.name(of: pointer), RefName(bytes: Self.bytes(target))))
+        }
+    }
+
     /// What a ref leads to; `nil` where there is no such ref, or it leads nowhere.
     public func target(of name: RefName) throws(GitError) -> ObjectID? {
         var oid = git_oid()

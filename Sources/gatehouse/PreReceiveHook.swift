@@ -57,7 +57,7 @@ struct PreReceiveHook: Sendable {
             let repository = try Repository(at: location)
             let settings = try ServerSettings(of: repository)
             push.pusher = Self.pusher(settings)
-            options = try GateOptions(receiving: push, by: settings)
+            (push, options) = try GateOptions.receiving(push, by: settings, in: repository)
         } catch let error as any UserFacingError {
             problem = problem ?? error
         }

@@ -50,6 +50,31 @@ struct PolicyTests {
         }
     }
 
+    @Test("a repository's mailmap does not rename an author out of the policy's reach; people are shown by it")
+    func mailmap() async throws {
+        let policy = """
+            scanners:
+              secrets: {use: secrets}
+            workflows:
+              - {name: Contractors, when: {author: "*@contractor.example"}, decide: block}
+              - {name: Others, decide: annotate}
+            """
+        let map = "Eve Employee <eve@ours.example> <eve@contractor.example>\n"
+        try await GitScenario.served(files: [".mailmap": map]) { repo in
+            let place = try repo.policy(policy)
+            try repo.commit("key", by: "Eve <eve@contractor.example>", files: ["k": "k=\(Canary.aws)\n"])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1, "\(push.error)")
+            #expect(push.error.contains("added by Eve Employee"), "\(push.error)")
+            // The policy's own mailmap counts for it.
+            try Data(map.utf8).write(to: place.appending(path: ".mailmap"))
+            for command in [["add", "--all"], ["commit", "--quiet", "-m", "names"]] {
+                try #require(try repo.run(["git", "-C", place.path] + command).status == 0)
+            }
+            #expect(try repo.push("origin", "main").status == 0)
+        }
+    }
+
     @Test("a repository adds to the policy")
     func added() async throws {
         let own = """

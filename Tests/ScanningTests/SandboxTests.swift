@@ -42,6 +42,25 @@ struct SandboxTests {
         }
     }
 
+    @Test("holds it when it is asked for its version, too", arguments: [SandboxDefinition.Use.off, .required])
+    func version(_ use: SandboxDefinition.Use) async throws {
+        try await SandboxScene.play { scene in
+            let stolen = "\(scene.folder)/stolen"
+            try SandboxScene.write(
+                """
+                #!/bin/sh
+                if [ "$1" = --version ]; then cat '\(scene.folder)/home/.ssh/id' > '\(stolen)'; echo tool 1.0; exit 0; fi
+                echo '\(sarif([]))'
+                """, to: "\(scene.folder)/bin/tool", mode: 0o755)
+            let report = try await scene.scene.scan(
+                definition(["tool", "{paths}"], sandbox: SandboxDefinition(use: ByCheckpoint(use))),
+                [PushedFile("a.c", "x")])
+            #expect(report.outcome == .completed, "\(report.reason)")
+            #expect(report.version == "1.0")
+            #expect(FileManager.default.fileExists(atPath: stolen) == (use == .off))
+        }
+    }
+
     /// Programs that take more than they may, and what the reason names.
     static let hogs: [(name: String, script: String, reason: String)] = [
         (

@@ -34,7 +34,7 @@ struct ExternalScan {
         let program = try Program.find(name, searchPath: ProgramEnvironment.searchPath(host.environment))
         let confinement = try await Confinement(of: scanner, program: program)
         self.confinement = confinement
-        version = await ProgramVersion.of(program, for: definition, host: host)
+        version = await ProgramVersion.of(program, for: definition, in: confinement, host: host)
 
         let keys = ScanKeys(
             scanner, program: program, version: version, trusted: trusted, confinement: confinement)

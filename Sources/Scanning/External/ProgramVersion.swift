@@ -2,14 +2,22 @@ import GateModel
 
 /// What a program answers to `--version`, remembered for as long as the file is the same.
 enum ProgramVersion {
+    /// Of a scanner's program, which is held for this question as for every other: whoever writes the process says what is run.
+    ///
     /// - Returns: `nil` where the program does not say, or not in time. That is no failure of the scan.
-    static func of(_ program: Program, for definition: ScannerDefinition, host: ScannerHost) async -> String? {
-        await of(program, adding: definition.environment, timeout: definition.timeout, host: host)
+    static func of(
+        _ program: Program, for definition: ScannerDefinition, in confinement: Confinement, host: ScannerHost
+    ) async -> String? {
+        await of(
+            program, adding: definition.environment, timeout: definition.timeout, in: confinement, host: host)
     }
 
-    /// - Parameter names: of variables that the program needs to be asked.
+    /// - Parameters:
+    ///   - names: of variables that the program needs to be asked.
+    ///   - confinement: what holds the program; `nil` for one that the process has no say in.
     static func of(
-        _ program: Program, adding names: [String], timeout: Duration, host: ScannerHost
+        _ program: Program, adding names: [String], timeout: Duration, in confinement: Confinement? = nil,
+        host: ScannerHost
     ) async -> String? {
         let key = ResultCache.Key([
             Array("version".utf8), Array(program.path.utf8), Array(program.identity.utf8),
@@ -17,10 +25,13 @@ enum ProgramVersion {
         ])
         if let known = host.cache?.payload(for: key) { return String(decoding: known, as: UTF8.self) }
         do throws(ScanningError) {
-            let folder = try PrivateFolder(in: host.temporaryFolder, cleanup: host.cleanup)
+            let folder = try PrivateFolder(
+                in: host.temporaryFolder, cleanup: host.cleanup, owner: confinement?.owner)
             defer { folder.remove() }
+            let question = [program.path, "--version"].map { Array($0.utf8) }
+            let start = confinement?.start(in: folder)
             let process = ChildProcess(
-                executable: program.path, arguments: [program.path, "--version"].map { Array($0.utf8) },
+                executable: start?.executable ?? program.path, arguments: start?.arguments(question) ?? question,
                 environment: ProgramEnvironment.variables(
                     adding: names, from: host.environment, in: folder),
                 workingDirectory: folder.files)
