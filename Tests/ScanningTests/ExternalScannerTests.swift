@@ -126,6 +126,23 @@ struct ExternalScannerTests {
         }
     }
 
+    // Other systems start a text that is open for writing.
+    #if os(Linux)
+        @Test("starts a program that is just being written when that is done, and not before")
+        func beingWritten() async throws {
+            try await ScanScene.play { scene in
+                try scene.program("tool", "echo '\(Self.clean)'")
+                let writer = try FileHandle(forUpdating: URL(filePath: "\(scene.folder)/bin/tool"))
+                let busy = try await scene.scan(definition(["tool"]), [PushedFile("a", "x")])
+                #expect(busy.reason.contains("Text file busy"))
+                async let report = scene.scan(definition(["tool"]), [PushedFile("b", "x")])
+                try await Task.sleep(for: .milliseconds(20))
+                try writer.close()
+                #expect(try await report.outcome == .completed)
+            }
+        }
+    #endif
+
     @Test("a grandchild that keeps the output open is not waited for, and is ended")
     func grandchild() async throws {
         try await ScanScene.play { scene in

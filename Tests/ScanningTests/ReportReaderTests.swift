@@ -163,4 +163,14 @@ struct ProgramVersionTests {
     func number(_ answer: String, _ version: String?) {
         #expect(ProgramVersion.number(in: Array(answer.utf8)) == version)
     }
+
+    @Test("of a script is asked again: what it loads may be upgraded and leave the script as it was")
+    func script() throws {
+        let script = try Program.find("/usr/bin/ldd", searchPath: "")
+        let machineCode = try Program.find("/usr/bin/env", searchPath: "")
+        #expect(ProgramVersion.key(for: script, at: 0).bytes == ProgramVersion.key(for: script, at: 3599).bytes)
+        #expect(ProgramVersion.key(for: script, at: 0).bytes != ProgramVersion.key(for: script, at: 3600).bytes)
+        #expect(
+            ProgramVersion.key(for: machineCode, at: 0).bytes == ProgramVersion.key(for: machineCode, at: 3600).bytes)
+    }
 }

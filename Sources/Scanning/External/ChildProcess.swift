@@ -54,7 +54,7 @@ struct ChildProcess {
     ) async throws(ScanningError) -> Ending {
         let output = try folder.namelessFile()
         let error = try folder.namelessFile()
-        let process = try start(output: output.number, error: error.number)
+        let process = try await startWhenWritten(output: output.number, error: error.number)
         // The action may run until `unregister` returns, and the leader is collected only after that.
         let token = cleanup.register { _ = kill(-process, SIGKILL) }
 
@@ -134,6 +134,19 @@ struct ChildProcess {
     }
 
     // MARK: - Starting
+
+    /// Starts a program that somebody is just writing, an upgrade or another child that still holds the file open, when that is
+    /// done; waits a quarter of a second at most.
+    private func startWhenWritten(output: Int32, error: Int32) async throws(ScanningError) -> pid_t {
+        for milliseconds in [1, 2, 4, 8, 16, 32, 64, 128] {
+            do throws(ScanningError) {
+                return try start(output: output, error: error)
+            } catch .system(_, ETXTBSY) {
+                do { try await Task.sleep(for: .milliseconds(milliseconds)) } catch { break }
+            }
+        }
+        return try start(output: output, error: error)
+    }
 
     private func start(output: Int32, error: Int32) throws(ScanningError) -> pid_t {
         #if canImport(Darwin)

@@ -46,6 +46,10 @@ struct Program: Equatable {
         return Program(path: path, identity: identity)
     }
 
+    /// Whether it is a text that another program runs: what it loads beside itself can change while its own file does not.
+    /// One that may be run and not read counts as one.
+    var isScript: Bool { SmallFile.text(path, limit: 2).map { $0 == "#!" } ?? true }
+
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -1,6 +1,14 @@
 import GateModel
 
-/// What a program answers to `--version`, remembered for as long as the file is the same.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What a program answers to `--version`, remembered while it is the same: a script for an hour.
 enum ProgramVersion {
     /// Of a scanner's program, which is held for this question as for every other: whoever writes the process says what is run.
     ///
@@ -19,10 +27,7 @@ enum ProgramVersion {
         _ program: Program, adding names: [String], timeout: Duration, in confinement: Confinement? = nil,
         host: ScannerHost
     ) async -> String? {
-        let key = ResultCache.Key([
-            Array("version".utf8), Array(program.path.utf8), Array(program.identity.utf8),
-            Array(gatehouseVersion.utf8),
-        ])
+        let key = key(for: program, at: time(nil))
         if let known = host.cache?.payload(for: key) { return String(decoding: known, as: UTF8.self) }
         do throws(ScanningError) {
             let folder = try PrivateFolder(
@@ -48,6 +53,16 @@ enum ProgramVersion {
         } catch {
             return nil
         }
+    }
+
+    /// Under what an answer is kept. A script is asked again in the next hour: its package may have been upgraded without a
+    /// change to the script itself, and results are kept by the version.
+    ///
+    /// - Parameter time: seconds since 1970.
+    static func key(for program: Program, at time: Int) -> ResultCache.Key {
+        let hour = program.isScript ? "\(time / 3600)" : ""
+        return ResultCache.Key(
+            ["version", program.path, program.identity, gatehouseVersion, hour].map { Array($0.utf8) })
     }
 
     /// The first thing in the text that looks like a version: digits, a dot, digits, and what clings to them.

@@ -88,10 +88,10 @@ enum Kernel {
 
 /// Files of the system that hold a few lines.
 enum SmallFile {
-    static func text(_ path: String) -> String? {
+    static func text(_ path: String, limit: Int = 64 << 10) -> String? {
         do throws(ScanningError) {
             let file = try Descriptor.opening("read '\(path)'") { open(path, O_RDONLY | O_CLOEXEC) }
-            return String(decoding: try file.bytes(count: 64 << 10), as: UTF8.self)
+            return String(decoding: try file.bytes(count: limit), as: UTF8.self)
         } catch {
             return nil
         }
