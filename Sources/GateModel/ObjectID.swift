@@ -33,9 +33,16 @@ public struct ObjectID: Hashable, Sendable {
 
     /// - Parameter hexBytes: exactly 40 hexadecimal digits in ASCII, else `nil`.
     public init?(hexBytes: some Sequence<UInt8>) {
+        // Byte by byte out of an unknown sequence takes twenty times as long, and a history has a hundred thousand of them.
+        let id = hexBytes.withContiguousStorageIfAvailable { Self(hexDigits: $0) } ?? Self(hexDigits: Array(hexBytes))
+        guard let id else { return nil }
+        self = id
+    }
+
+    private init?(hexDigits: some Sequence<UInt8>) {
         var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
         var count = 0
-        for byte in hexBytes {
+        for byte in hexDigits {
             let digit: UInt8
             switch byte {
             case 0x30...0x39: digit = byte - 0x30

@@ -77,25 +77,47 @@ extension Repository {
             }
         }
         var result: [FileVersion] = []
-        try collect(paths, folders, in: tree, prefix: [], depth: 0, into: &result)
+        let wanted = WantedPaths(files: paths, folders: folders, ends: PathEnds(of: paths, folders))
+        try collect(wanted, in: tree, prefix: [], depth: 0, into: &result)
         return result
     }
 
+    private struct WantedPaths {
+        let files: Set<RepoPath>
+        let folders: Set<RepoPath>
+        let ends: PathEnds
+    }
+
     private func collect(
-        _ paths: Set<RepoPath>, _ folders: Set<RepoPath>, in tree: ObjectID, prefix: [UInt8], depth: Int,
-        into result: inout [FileVersion]
+        _ wanted: WantedPaths, in tree: ObjectID, prefix: [UInt8], depth: Int, into result: inout [FileVersion]
     ) throws(GitError) {
         let parsed = try self.tree(tree)
-        for entry in parsed.entries {
+        for entry in parsed.entries where wanted.ends.may(beOf: entry, in: parsed, below: prefix.count) {
             let path = RepoPath(bytes: prefix + parsed.name(entry))
             if !entry.isTree {
-                if paths.contains(path) { result.append(FileVersion(path: path, entry)) }
-            } else if folders.contains(path), depth < TreeLimits.standard.depth {
+                if wanted.files.contains(path) { result.append(FileVersion(path: path, entry)) }
+            } else if wanted.folders.contains(path), depth < TreeLimits.standard.depth {
                 try collect(
-                    paths, folders, in: entry.id, prefix: path.bytes + [UInt8(ascii: "/")], depth: depth + 1,
-                    into: &result)
+                    wanted, in: entry.id, prefix: path.bytes + [UInt8(ascii: "/")], depth: depth + 1, into: &result)
             }
         }
+    }
+
+    /// How long wanted paths are and what they end with: most entries of a tree are told apart from them without making a path.
+    private struct PathEnds {
+        private var known = [Bool](repeating: false, count: 1 << 16)
+
+        init(of paths: Set<RepoPath>...) {
+            for path in paths.joined() {
+                if let last = path.bytes.last { known[Self.place(path.bytes.count, last)] = true }
+            }
+        }
+
+        func may(beOf entry: Tree.Entry, in tree: Tree, below prefix: Int) -> Bool {
+            known[Self.place(prefix + entry.name.count, tree.bytes[entry.name.upperBound - 1])]
+        }
+
+        private static func place(_ length: Int, _ last: UInt8) -> Int { (length & 0xff) << 8 | Int(last) }
     }
 
     /// Every file of a tree.

@@ -122,7 +122,7 @@ public struct LineFollower {
     /// Whether a commit holds the very same file.
     private func has(_ key: FileKey, _ commit: ObjectID) throws(GitError) -> Bool {
         let tree = try repository.tree(of: commit)
-        return try repository.files(among: [key.path], in: tree).contains { FileKey($0) == key && $0.mode.isBlob }
+        return try repository.allFiles(at: key.path, in: tree).contains { FileKey($0) == key && $0.mode.isBlob }
     }
 
     /// Files fewer than these are looked up one by one; more, by comparing the trees.
