@@ -22,18 +22,27 @@ struct Refusal {
 
     /// A process that cannot be read would leave nothing to judge the next push by, the one that mends it too.
     init?(of push: Push, landingAt trusted: TrustedSource, in repository: Repository) throws {
-        guard push.checkpoint == .preReceive, let ref = trusted.ref,
+        guard push.checkpoint == .preReceive, let ref = trusted.landingRef,
             let update = push.updates.first(where: { $0.ref == ref && !$0.isDeletion })
         else { return nil }
         do {
-            let header = try repository.header(of: update.new)
-            guard header?.type == .commit else { return nil }
+            // What is not there is told of when the push is read.
+            guard let header = try repository.header(of: update.new) else { return nil }
+            guard header.type == .commit else {
+                reasons = [
+                    "it would make \(ref.short), which the process is read from, name a \(header.type), not a commit"
+                ]
+                hint = "push the commit itself to \(ref.short)"
+                exitStatus = .badDefinition
+                return
+            }
             try TrustedSource.check(update.new, in: repository)
             return nil
         } catch let error as DefinitionError {
             let file = error.file == "process.yml" ? TrustedSource.processPath.display : error.file
+            let isProcess = error.file == "process.yml"
             reasons =
-                ["it would put a process on \(ref.short) that cannot be read"]
+                ["it would put \(isProcess ? "a process" : "a \(file)") on \(ref.short) that cannot be read"]
                 + error.problems.prefix(10).map { "\(file):\($0.line):\($0.column): \($0.problem)" }
             hint = "correct \(file), check it (gatehouse process check), and push again"
             exitStatus = .badDefinition
