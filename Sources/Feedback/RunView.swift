@@ -32,7 +32,8 @@ struct RunView {
 
     /// Whether there is nothing to act on: one line is enough then.
     var isQuiet: Bool {
-        run.verdict == .passed && isAccepted && !isIncomplete && blocking.isEmpty && annotated.isEmpty
+        (run.verdict == .passed || run.verdict == .unjudged) && isAccepted && !isIncomplete && blocking.isEmpty
+            && annotated.isEmpty
             && run.reasons.isEmpty
     }
 

@@ -50,7 +50,8 @@ extension TerminalRenderer {
             case .overSizeLimit: add("Take what is too large out of the push, or raise the limit.")
             // A notice says more precisely what to do where there is one.
             case .unreadable where view.run.notices.isEmpty: add("Check the repository: \(Self.command("git fsck"))")
-            case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .renamesNotSearched:
+            case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .notGoverned,
+                .renamesNotSearched:
                 continue
             }
         }

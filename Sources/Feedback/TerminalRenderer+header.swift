@@ -4,6 +4,12 @@ extension TerminalRenderer {
     /// "gatehouse ✓ main → origin/main   3 commits · 142 lines · secrets · 9 ms": all there is to say of most pushes.
     func appendQuietLine(_ view: RunView, to page: inout TerminalPage) {
         let run = view.run
+        guard run.verdict != .unjudged else {
+            // No figure: they would all be nought, which reads as "found nothing".
+            let time = TerminalText.duration(milliseconds: run.milliseconds)
+            let sign = ("○" as TerminalText).styled(.unknown)
+            return append("\(program(view)) \(sign) \(summary(run))", facts: [["not judged", time]], to: &page)
+        }
         var last: [TerminalText] = []
         if view.observed > 0 { last.append("\(view.observed) observed") }
         if let source = definitionsInBrief(run.definitions) { last.append(source) }

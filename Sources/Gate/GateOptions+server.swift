@@ -11,7 +11,7 @@ extension GateOptions {
         server = settings
         let free = push.updates.filter { !settings.governs($0.ref) }
         ungoverned = Set(free.map(\.ref))
-        if !free.isEmpty { notices.append(Notices.ungoverned(free.map(\.ref))) }
+        remarks += free.map { Omission(subject: $0.ref.short, reason: .notGoverned) }
         policy = try settings.policy.map { try PolicyRepository(path: $0) }
         holdsSandbox = settings.holdsSandbox
         budget = .seconds(settings.budgetSeconds)

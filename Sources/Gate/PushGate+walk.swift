@@ -38,6 +38,9 @@ extension PushGate {
         let refusal = try Refusal(of: push) ?? Refusal(of: push, landingAt: levels.own, in: repository)
         if let refusal { return Judged(run: identity.refusedRun(push, refusal)) }
         let judged = push.leavingOut(options.ungoverned)
+        if judged.updates.isEmpty, !push.updates.isEmpty {
+            return Judged(run: identity.unjudgedRun(push, levels: levels, because: options.remarks))
+        }
         let destination = try destination(of: judged, options, levels, repository)
         let budget = options.budget.map { ScanBudget($0) }
         let scanners = levels.all.enumerated().map { index, level in

@@ -8,7 +8,7 @@ struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List recorded runs, newest first.",
         discussion: """
-            Filters: --verdict passed|annotated|incomplete|blocked, --author NAME, --scanner NAME, --rule NAME, \
+            Filters: --verdict passed|unjudged|annotated|incomplete|blocked, --author NAME, --scanner NAME, --rule NAME, \
             --branch NAME, --since 2026-01-31 or 7d, --number 20; --format json prints a record a line. Times are in UTC. All of them: \
             gatehouse log list --help. Examples:
               gatehouse log --verdict blocked --since 7d
@@ -24,7 +24,8 @@ struct Log: ParsableCommand {
         enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
         @OptionGroup var repository: RepositoryOption
-        @Option(help: "Only runs with this verdict: passed, annotated, incomplete or blocked.") var verdict: Verdict?
+        @Option(help: "Only runs with this verdict: passed, unjudged, annotated, incomplete or blocked.") var verdict:
+            Verdict?
         @Option(help: "Only runs with lines of this developer: a part of the name or address.") var author: String?
         @Option(help: "Only runs in which this scanner took part.") var scanner: String?
         @Option(help: "Only runs in which this rule found something.") var rule: String?
