@@ -12,7 +12,11 @@ extension TerminalRenderer {
         }
         var last: [TerminalText] = []
         if view.observed > 0 { last.append("\(view.observed) observed") }
-        if let source = definitionsInBrief(run.definitions) { last.append(source) }
+        if let policy = run.policy, view.isJudgedByPolicyAlone {
+            last.append("by \(name: policy.name, limit: 60)")
+        } else if let source = definitionsInBrief(run.definitions) {
+            last.append(source)
+        }
         last.append(.duration(milliseconds: run.milliseconds))
         if view.isCheck { last.append("nothing recorded") }
         let counts = Counts(run.coverage)
@@ -34,9 +38,11 @@ extension TerminalRenderer {
             "\(program(view))  \(summary(run))", facts: [counts.introduced + counts.developers, counts.introduced],
             to: &page)
         if let policy = run.policy {
-            page.line(("judged by \(name: policy.name, limit: 200) first" as TerminalText).styled(.faint), indent: 2)
+            let first: TerminalText = view.isJudgedByPolicyAlone ? "" : " first"
+            page.line(
+                ("judged by \(name: policy.name, limit: 200)\(first)" as TerminalText).styled(.faint), indent: 2)
         }
-        if let source = definitionsInFull(run.definitions) { page.line(source, indent: 2) }
+        if !view.isJudgedByPolicyAlone, let source = definitionsInFull(run.definitions) { page.line(source, indent: 2) }
     }
 
     /// Title and facts on one line, with the fullest of the given facts that fit; else all of them on the next line.

@@ -61,6 +61,15 @@ public enum GateError: UserFacingError {
         }
     }
 
+    public var pusherHint: String? {
+        switch self {
+        case .sha256: "ask whoever runs this server: the gate cannot judge what is pushed to such a repository"
+        case .malformedInput, .cannotCreate, .cannotRead, .trustedObjectMissing, .noDefaultBranch, .wrongSetting,
+            .landedPastGate, .indexUnusable, .noCommit, .noRepository, .interrupted:
+            hint.map { "ask whoever runs this server, who can mend it: \($0)" }
+        }
+    }
+
     public var exitStatus: ExitStatus {
         switch self {
         case .malformedInput, .cannotCreate, .cannotRead, .indexUnusable, .interrupted: .failed

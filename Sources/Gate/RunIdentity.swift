@@ -77,7 +77,8 @@ struct RunIdentity {
             definitions: .builtIn(reason: "the definitions were not read"), definitionsDigest: "", coverage: coverage,
             scans: [], findings: [], verdict: .incomplete, reasons: [error.summary],
             exitStatus: error.exitStatus == .accepted ? .failed : error.exitStatus,
-            notices: error.hint.map { [$0] } ?? [], developers: [], version: gatehouseVersion)
+            notices: (push.checkpoint == .preReceive ? error.pusherHint : error.hint).map { [$0] } ?? [],
+            developers: [], version: gatehouseVersion)
     }
 
     private var elapsed: Double {

@@ -68,6 +68,7 @@ struct WrongPolicy: UserFacingError {
         return "Push refused: the policy '\(name)' (gatehouse.process) cannot be read\(first)"
     }
 
+    var pusherHint: String? { hint }
     var hint: String? { "who runs this server mends it there: gatehouse process check names every mistake" }
     var exitStatus: ExitStatus { error.exitStatus }
 

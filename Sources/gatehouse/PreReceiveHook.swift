@@ -38,7 +38,7 @@ struct PreReceiveHook: Sendable {
             if let problem { return show(try session.refuse(push, because: problem)) }
             return show(try await session.enforce(push, options))
         } catch {
-            return report(error)
+            return report(error, isForPusher: true)
         }
     }
 
