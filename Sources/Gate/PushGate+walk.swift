@@ -90,7 +90,8 @@ extension PushGate {
         of push: Push, _ options: GateOptions, _ levels: TrustedLevels, _ repository: Repository
     ) throws -> Destination {
         if let known = options.known { return Destination(known: known) }
-        let isJudged: (RefName) -> Bool = { ref in levels.all.allSatisfy { $0.process.knows(ref, for: push) } }
+        let strictness = levels.all.map { PushStrictness(of: push, by: $0.process) }
+        let isJudged: (RefName) -> Bool = { ref in strictness.allSatisfy { $0.knows(ref) } }
         guard let server = options.server else {
             return try Destination(of: push, remote: options.trackingRemote, in: repository, counts: isJudged)
         }
