@@ -61,6 +61,7 @@ private func words(for reason: Omission.Reason) -> String {
     case .shallowBoundary: "this clone is shallow and does not have its parents"
     case .danglingRef: "it refers to an object that is not here"
     case .foreignTracking(let why): why
+    case .notGoverned: "gatehouse.governed does not name it"
     case .renamesNotSearched(let files): "renames among \(files) files were not searched for"
     case .unreadable(let reason): reason
     }

@@ -59,6 +59,7 @@ public struct DefinitionError: UserFacingError, Equatable {
     }
 
     public var hint: String? { problems[0].hint }
+    public var pusherHint: String? { hint }
     public var exitStatus: ExitStatus { .badDefinition }
 
     /// Every problem on its line, each followed by its hint.

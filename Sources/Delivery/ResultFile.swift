@@ -87,7 +87,7 @@ public struct ResultFile: Sendable, Equatable {
         case .blocked: return run.exitStatus == .accepted ? "it says blocked, and exits as accepted" : nil
         // Also a run that failed: it has the status of what went wrong.
         case .incomplete: return blocks ? "it has findings that block, and does not say blocked" : nil
-        case .passed, .annotated:
+        case .passed, .unjudged, .annotated:
             if blocks { return "it has findings that block, and does not say blocked" }
             if isIncomplete { return "it was not complete, and does not say so" }
             return run.exitStatus == .accepted ? nil : "its exit status is none of its verdict"

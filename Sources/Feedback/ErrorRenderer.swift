@@ -4,13 +4,21 @@ public import GateModel
 public struct ErrorRenderer: Sendable {
     private let settings: TerminalSettings
 
-    public init(_ settings: TerminalSettings = TerminalSettings()) { self.settings = settings }
+    private let isForPusher: Bool
+
+    /// - Parameter isForPusher: who reads it pushes to a server, and cannot mend what is wrong there.
+    public init(_ settings: TerminalSettings = TerminalSettings(), isForPusher: Bool = false) {
+        self.settings = settings
+        self.isForPusher = isForPusher
+    }
 
     /// "gatehouse: what failed and why", and the hint below it. Foreign bytes in either are escaped.
     public func render(_ error: any UserFacingError) -> String {
         var page = TerminalPage(settings)
         page.line("gatehouse: \(prose: error.summary, limit: 2_000)")
-        if let hint = error.hint { page.line("hint: \(prose: hint, limit: 2_000)", indent: 2, hanging: 6) }
+        if let hint = isForPusher ? error.pusherHint : error.hint {
+            page.line("hint: \(prose: hint, limit: 2_000)", indent: 2, hanging: 6)
+        }
         return page.rendered()
     }
 }

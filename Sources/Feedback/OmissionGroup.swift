@@ -25,8 +25,8 @@ struct OmissionGroup {
         switch reason {
         case .overSizeLimit(_, let limit): .overSizeLimit(bytes: 0, limit: limit)
         case .missingObject: .missingObject(.zero)
-        case .lfsPointer, .submodule, .shallowBoundary, .danglingRef, .foreignTracking, .renamesNotSearched,
-            .unreadable:
+        case .lfsPointer, .submodule, .shallowBoundary, .danglingRef, .foreignTracking, .notGoverned,
+            .renamesNotSearched, .unreadable:
             reason
         }
     }
@@ -35,6 +35,8 @@ struct OmissionGroup {
     var text: TerminalText {
         switch reason {
         case .danglingRef: "more than is new may count as new: the object of \(names) is not in this clone"
+        case .notGoverned:
+            "Not judged, because gatehouse.governed does not name \(subjects.count == 1 ? "it" : "them"): \(names). What lies there is looked at when it comes to a governed ref."
         case .foreignTracking(let why): "more than is new may count as new: \(names) do not count, \(prose: why)"
         case .renamesNotSearched(let files):
             "renames were not searched for among \(TerminalText.count(files, "file", "files")): these count as new (\(names))"

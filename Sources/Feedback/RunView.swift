@@ -20,6 +20,13 @@ struct RunView {
 
     var words: OutcomeWords { OutcomeWords(run.push.checkpoint) }
 
+    /// Whether the policy of a server was the only process: a repository that wrote nothing down adds nothing to it.
+    var isJudgedByPolicyAlone: Bool {
+        guard run.policy != nil, case .builtIn = run.definitions else { return false }
+        // With settings of its own for the secret scanner it has a digest, and judges too.
+        return run.definitionsDigest.isEmpty
+    }
+
     var isCheck: Bool { run.push.checkpoint == .check }
 
     /// The commit that stands for the index in a check of what is staged.
@@ -32,7 +39,8 @@ struct RunView {
 
     /// Whether there is nothing to act on: one line is enough then.
     var isQuiet: Bool {
-        run.verdict == .passed && isAccepted && !isIncomplete && blocking.isEmpty && annotated.isEmpty
+        (run.verdict == .passed || run.verdict == .unjudged) && isAccepted && !isIncomplete && blocking.isEmpty
+            && annotated.isEmpty
             && run.reasons.isEmpty
     }
 

@@ -43,21 +43,36 @@ extension TerminalRenderer {
     private func advice(_ view: RunView, _ omissions: [Omission]) -> [TerminalText] {
         var result: [TerminalText] = []
         func add(_ line: TerminalText) { if !result.contains(line) { result.append(line) } }
+        // What is missing on a server is mended there, by somebody else than who reads this.
+        let isServer = view.run.push.checkpoint == .preReceive
+        func ask(_ command: TerminalText) {
+            add("Ask whoever runs this server: \(Self.command(command)) says what is missing there.")
+        }
         for omission in omissions {
             switch omission.reason {
+            case .shallowBoundary where isServer, .missingObject where isServer: ask("git fsck")
             case .shallowBoundary: add("Fetch the missing history: \(Self.command("git fetch --unshallow"))")
             case .missingObject: add("Fetch the missing objects: \(Self.command("git fetch --refetch"))")
-            case .overSizeLimit: add("Take what is too large out of the push, or raise the limit.")
+            case .overSizeLimit:
+                add(
+                    isServer
+                        ? "Take what is too large out of the push."
+                        : "Take what is too large out of the push, or raise the limit.")
             // A notice says more precisely what to do where there is one.
             case .unreadable where view.run.notices.isEmpty: add("Check the repository: \(Self.command("git fsck"))")
-            case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .renamesNotSearched:
+            case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .notGoverned,
+                .renamesNotSearched:
                 continue
             }
         }
         // What a pipeline could not begin with stands in the note, with the line to add.
         let isUnbegun = view.run.push.checkpoint == .ci && view.run.scans.isEmpty && !view.run.notices.isEmpty
         if !isUnbegun, omissions.isEmpty || view.run.scans.contains(where: { !$0.outcome.isComplete }) {
-            add("See what is missing: \(Self.command("gatehouse doctor"))")
+            if isServer {
+                ask("gatehouse doctor")
+            } else {
+                add("See what is missing: \(Self.command("gatehouse doctor"))")
+            }
         }
         guard !result.isEmpty else { return [] }
         let again: TerminalText =

@@ -4,9 +4,19 @@ extension TerminalRenderer {
     /// "gatehouse ✓ main → origin/main   3 commits · 142 lines · secrets · 9 ms": all there is to say of most pushes.
     func appendQuietLine(_ view: RunView, to page: inout TerminalPage) {
         let run = view.run
+        guard run.verdict != .unjudged else {
+            // No figure: they would all be nought, which reads as "found nothing".
+            let time = TerminalText.duration(milliseconds: run.milliseconds)
+            let sign = ("○" as TerminalText).styled(.unknown)
+            return append("\(program(view)) \(sign) \(summary(run))", facts: [["not judged", time]], to: &page)
+        }
         var last: [TerminalText] = []
         if view.observed > 0 { last.append("\(view.observed) observed") }
-        if let source = definitionsInBrief(run.definitions) { last.append(source) }
+        if let policy = run.policy, view.isJudgedByPolicyAlone {
+            last.append("by \(name: policy.name, limit: 60)")
+        } else if let source = definitionsInBrief(run.definitions) {
+            last.append(source)
+        }
         last.append(.duration(milliseconds: run.milliseconds))
         if view.isCheck { last.append("nothing recorded") }
         let counts = Counts(run.coverage)
@@ -28,9 +38,11 @@ extension TerminalRenderer {
             "\(program(view))  \(summary(run))", facts: [counts.introduced + counts.developers, counts.introduced],
             to: &page)
         if let policy = run.policy {
-            page.line(("judged by \(name: policy.name, limit: 200) first" as TerminalText).styled(.faint), indent: 2)
+            let first: TerminalText = view.isJudgedByPolicyAlone ? "" : " first"
+            page.line(
+                ("judged by \(name: policy.name, limit: 200)\(first)" as TerminalText).styled(.faint), indent: 2)
         }
-        if let source = definitionsInFull(run.definitions) { page.line(source, indent: 2) }
+        if !view.isJudgedByPolicyAlone, let source = definitionsInFull(run.definitions) { page.line(source, indent: 2) }
     }
 
     /// Title and facts on one line, with the fullest of the given facts that fit; else all of them on the next line.

@@ -60,8 +60,17 @@ public enum GateError: UserFacingError {
         case .noDefaultBranch: "name one: git symbolic-ref HEAD refs/heads/main; or git config gatehouse.trustedRef REF"
         case .wrongSetting(let key, _, let wants): "wanted is \(wants); look: git config --show-origin --get-all \(key)"
         case .landedPastGate: "is pre-receive in place, and the same for all that receive? gatehouse doctor says"
-        case .endlessAlias: "whoever runs the server mends it: git symbolic-ref"
+        case .endlessAlias: "see where it leads: git symbolic-ref REF; and let it name a branch"
         case .indexUnusable: "git status says what is in the way"
+        }
+    }
+
+    public var pusherHint: String? {
+        switch self {
+        case .sha256: "ask whoever runs this server: the gate cannot judge what is pushed to such a repository"
+        case .malformedInput, .cannotCreate, .cannotRead, .trustedObjectMissing, .noDefaultBranch, .wrongSetting,
+            .landedPastGate, .endlessAlias, .indexUnusable, .noCommit, .noRepository, .interrupted:
+            hint.map { "ask whoever runs this server, who can mend it: \($0)" }
         }
     }
 

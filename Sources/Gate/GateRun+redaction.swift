@@ -71,12 +71,14 @@ extension Push {
 struct RedactedError: UserFacingError {
     let summary: String
     let hint: String?
+    let pusherHint: String?
     let exitStatus: ExitStatus
 
     /// `nil` where there is nothing to hide.
     init?(_ error: any UserFacingError, _ redact: (String) -> String) {
         summary = redact(error.summary)
         hint = error.hint.map(redact)
+        pusherHint = error.pusherHint.map(redact)
         exitStatus = error.exitStatus
         if summary == error.summary, hint == error.hint { return nil }
     }

@@ -108,7 +108,32 @@ struct Jury {
             outcome: Outcome(
                 decided: decided, verdict: outcome.verdict, reasons: outcome.reasons, exitStatus: outcome.exitStatus),
             notices: unverified + Suppressions.notices(for: decided.map(\.finding)),
-            escaped: escaped(facts(push.seen(at: .prePush))), hasAskedForSignatures: !signed.isEmpty)
+            escaped: escaped(
+                Facts(
+                    push: push.seen(at: .prePush), coverage: contents.coverage,
+                    reports: laptopReports(verified, of: level),
+                    refsContaining: facts(push).refsContaining)),
+            hasAskedForSignatures: !signed.isEmpty)
+    }
+
+    /// What the laptop's gate would have been told: by the repository's own scanners, or, where the policy alone judges, by the
+    /// built-in one, whatever the policy calls it.
+    private func laptopReports(_ reports: [ScanReport], of level: TrustedSource) -> [ScanReport] {
+        let laptop = levels.laptop
+        if level.process.sourceName == laptop.process.sourceName { return reports }
+        guard levels.all.count == 1, let name = laptop.process.scanners.first(where: \.looksForSecrets)?.name else {
+            return []
+        }
+        let builtIn = Set(level.process.scanners.filter(\.looksForSecrets).map(\.name))
+        return reports.filter { builtIn.contains($0.scanner) }.map { report in
+            ScanReport(
+                scanner: name, outcome: report.outcome,
+                findings: report.findings.map { finding in
+                    var renamed = finding
+                    renamed.scanner = name
+                    return renamed
+                }, filesDue: report.filesDue, milliseconds: report.milliseconds)
+        }
     }
 
     /// What the process of a laptop would have stopped of a push that reached a server.
@@ -154,6 +179,10 @@ struct Jury {
         }
         return (verified, [])
     }
+}
+
+extension ScannerDefinition {
+    fileprivate var looksForSecrets: Bool { if case .secrets = kind { true } else { false } }
 }
 
 /// By path, line and rule of the first location.

@@ -39,14 +39,6 @@ public enum Notices {
     static let escaped =
         "A gate in your clone says this before the push leaves it: gatehouse install. This push did not go through one."
 
-    /// Refs that the server's operator does not have guarded.
-    static func ungoverned(_ refs: [RefName]) -> String {
-        let shown = refs.prefix(3).map(\.short).joined(separator: ", ")
-        let names = refs.count > 3 ? "\(shown) and \(refs.count - 3) more" : shown
-        return "Not judged, because gatehouse.governed does not name \(refs.count == 1 ? "it" : "them"): \(names). "
-            + "What lies there is looked at when it comes to a governed ref."
-    }
-
     /// Refs that are written where others are pushed to.
     static func moved(_ refs: [(ref: RefName, with: RefName)]) -> String {
         let shown = refs.prefix(3).map { "\($0.ref.short) moves with \($0.with.short)" }.joined(separator: ", ")

@@ -38,6 +38,9 @@ extension PushGate {
         let refusal = try Refusal(of: push) ?? Refusal(of: push, landingAt: levels.own, in: repository)
         if let refusal { return Judged(run: identity.refusedRun(push, refusal)) }
         let judged = push.leavingOut(options.ungoverned)
+        if judged.updates.isEmpty, !push.updates.isEmpty {
+            return Judged(run: identity.unjudgedRun(push, levels: levels, because: options.remarks))
+        }
         let destination = try destination(of: judged, options, levels, repository)
         let budget = options.budget.map { ScanBudget($0) }
         let scanners = levels.all.enumerated().map { index, level in
@@ -88,7 +91,8 @@ extension PushGate {
         of push: Push, _ options: GateOptions, _ levels: TrustedLevels, _ repository: Repository
     ) throws -> Destination {
         if let known = options.known { return Destination(known: known) }
-        let isJudged: (RefName) -> Bool = { ref in levels.all.allSatisfy { $0.process.knows(ref, for: push) } }
+        let strictness = levels.all.map { PushStrictness(of: push, by: $0.process) }
+        let isJudged: (RefName) -> Bool = { ref in strictness.allSatisfy { $0.knows(ref) } }
         guard let server = options.server else {
             return try Destination(of: push, remote: options.trackingRemote, in: repository, counts: isJudged)
         }

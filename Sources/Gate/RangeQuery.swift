@@ -28,8 +28,12 @@ public struct RangeQuery: Sendable {
             checkpoint: .check, remote: remote, url: nil, localName: range ?? current ?? "HEAD",
             updates: include.map { RefUpdate(ref: ref, old: .zero, new: $0) })
         // A revision that is no range stands for what a push of it would bring.
-        options = GateOptions(
+        var options = GateOptions(
             known: exclude.isEmpty ? nil : exclude, remote: remote, worktreeDefinitions: worktreeDefinitions)
+        if try Self.line(git, ["rev-parse", "--is-bare-repository"]) == "true" {
+            try options.judgeAsReceived(by: ServerSettings(of: repository))
+        }
+        self.options = options
     }
 
     /// The index as it is, as a commit on top of HEAD that nobody has made yet.

@@ -1,6 +1,7 @@
 import Definitions
 import GateModel
 import Git
+import Inspection
 
 /// A push that a server refuses whatever its content is and whatever the process says.
 struct Refusal {
@@ -22,7 +23,7 @@ struct Refusal {
 
     /// A process that cannot be read, or is no more, would leave nothing to judge the next push by, the one that mends it too.
     init?(of push: Push, landingAt trusted: TrustedSource, in repository: Repository) throws {
-        guard push.checkpoint == .preReceive, let ref = trusted.ref,
+        guard push.checkpoint == .preReceive, let ref = trusted.landingRef,
             let update = push.updates.first(where: { $0.ref == ref })
         else { return nil }
         if update.isDeletion {
@@ -32,14 +33,23 @@ struct Refusal {
             return
         }
         do {
-            let header = try repository.header(of: update.new)
-            guard header?.type == .commit else { return nil }
+            // What is not there is told of when the push is read.
+            guard let header = try repository.header(of: update.new) else { return nil }
+            guard header.type == .commit else {
+                reasons = [
+                    "it would make \(ref.short), which the process is read from, name a \(header.type), not a commit"
+                ]
+                hint = "push the commit itself to \(ref.short)"
+                exitStatus = .badDefinition
+                return
+            }
             try TrustedSource.check(update.new, in: repository)
             return nil
         } catch let error as DefinitionError {
             let file = error.file == "process.yml" ? TrustedSource.processPath.display : error.file
+            let isProcess = error.file == "process.yml"
             reasons =
-                ["it would put a process on \(ref.short) that cannot be read"]
+                ["it would put \(isProcess ? "a process" : "a \(file)") on \(ref.short) that cannot be read"]
                 + error.problems.prefix(10).map { "\(file):\($0.line):\($0.column): \($0.problem)" }
             hint = "correct \(file), check it (gatehouse process check), and push again"
             exitStatus = .badDefinition
@@ -49,7 +59,10 @@ struct Refusal {
     /// Trees that git itself never writes: a checkout could leave the folder, or show another file than the one that was judged.
     init?(of contents: PushContents, in repository: Repository) throws {
         guard contents.push.checkpoint == .preReceive else { return nil }
-        var checker = TreeChecker(repository: repository)
+        // Git's own key for histories that were written so (git-config(1), receive.fsck.<msg-id>).
+        let padded = try repository.configuration(Self.paddedModes)
+        var checker = TreeChecker(
+            repository: repository, allowsPaddedModes: ["ignore", "warn"].contains(padded?.lowercased()))
         // The oldest first, so that the commit that brought an entry is named.
         for commit in contents.commits.reversed().map(\.commit) {
             var parents: [ObjectID] = []
@@ -57,10 +70,42 @@ struct Refusal {
                 parents.append(try repository.tree(of: parent))
             }
             guard let problem = try checker.problem(in: commit.tree, parents: parents) else { continue }
-            reasons = ["commit \(commit.id.short) holds a malformed tree: '\(problem.path.display)' \(problem.words)"]
-            hint = "no git writes such an entry; make the commit anew from a checkout that git fsck is content with"
-            exitStatus = .blocked
+            self.init(problem, in: "commit \(commit.id.short)")
             return
+        }
+        // A tree may also travel without a commit, by itself or in a tag.
+        for update in contents.push.updates where !update.isDeletion {
+            guard let tree = try Self.tree(at: update.new, in: repository),
+                let problem = try checker.problem(in: tree, parents: [])
+            else { continue }
+            self.init(problem, in: update.ref.display)
+            return
+        }
+        return nil
+    }
+
+    private init(_ problem: TreeChecker.Problem, in place: String) {
+        reasons = ["\(place) holds a malformed tree: '\(problem.path.display)' \(problem.words)"]
+        hint =
+            problem.isPaddedMode
+            ? "make the commits anew (git fast-export | git fast-import); an old history as it is comes in when who runs "
+                + "this server sets \(Self.paddedModes) to ignore"
+            : "no git writes such an entry; make the commit anew from a checkout that git fsck is content with"
+        exitStatus = .blocked
+    }
+
+    private static let paddedModes = "receive.fsck.zeroPaddedFilemode"
+
+    /// The tree that a pushed id leads to without a commit between; `nil` where it leads to something else.
+    private static func tree(at start: ObjectID, in repository: Repository) throws -> ObjectID? {
+        var id = start
+        // As deep as tags are looked into; what lies deeper makes the push incomplete.
+        for _ in 0..<Inspector.tagDepthLimit {
+            switch try repository.header(of: id)?.type {
+            case .tree: return id
+            case .tag: id = try repository.tag(id).target
+            case .commit, .blob, nil: return nil
+            }
         }
         return nil
     }

@@ -54,6 +54,17 @@ struct RunIdentity {
             notices: [refusal.hint], developers: [], version: gatehouseVersion)
     }
 
+    /// The record of a run in which there was nothing to judge: no ref of the push is governed.
+    func unjudgedRun(_ push: Push, levels: TrustedLevels, because omissions: [Omission]) -> GateRun {
+        var coverage = Coverage()
+        coverage.refs = push.updates.count
+        coverage.omissions = omissions
+        return run(
+            push, levels: levels, coverage: coverage, reports: [],
+            outcome: Outcome(decided: [], verdict: .unjudged, reasons: [], exitStatus: .accepted), shares: [],
+            notices: [])
+    }
+
     /// The record of a run that could not look: incomplete, with the reason, and never milder than that.
     func failedRun(_ push: Push, _ error: any UserFacingError) -> GateRun {
         var coverage = Coverage()
@@ -66,7 +77,8 @@ struct RunIdentity {
             definitions: .builtIn(reason: "the definitions were not read"), definitionsDigest: "", coverage: coverage,
             scans: [], findings: [], verdict: .incomplete, reasons: [error.summary],
             exitStatus: error.exitStatus == .accepted ? .failed : error.exitStatus,
-            notices: error.hint.map { [$0] } ?? [], developers: [], version: gatehouseVersion)
+            notices: (push.checkpoint == .preReceive ? error.pusherHint : error.hint).map { [$0] } ?? [],
+            developers: [], version: gatehouseVersion)
     }
 
     private var elapsed: Double {

@@ -49,7 +49,20 @@ public struct ServerSettings: Sendable {
         case let text?: throw GateError.wrongSetting("gatehouse.sandbox", value: text, wants: "required or as-written")
         }
         policy = try repository.configuration("gatehouse.process").flatMap { $0.isEmpty ? nil : $0 }
-        pusher = try repository.configuration("gatehouse.pusher").flatMap { $0.isEmpty ? nil : $0 }
+        pusher = try Self.pusher(of: repository)
+    }
+
+    /// The only source that tells who pushes; `nil` where none is pinned. By itself, so that it counts where another setting is wrong.
+    ///
+    /// - Throws: for a source that nobody knows: what it names would never be set, or by somebody else.
+    public static func pusher(of repository: Repository) throws -> String? {
+        guard let name = try repository.configuration("gatehouse.pusher"), !name.isEmpty else { return nil }
+        let known = Pusher.variables + ["ssh"]
+        guard known.contains(name) else {
+            throw GateError.wrongSetting(
+                "gatehouse.pusher", value: name, wants: "one of \(known.joined(separator: ", "))")
+        }
+        return name
     }
 
     /// Whether what lies on a ref counts as judged. Hosts write refs of their own past every hook (`refs/pull/1/merge`,

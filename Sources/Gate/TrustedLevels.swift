@@ -51,7 +51,16 @@ struct TrustedLevels {
     var engines: [SecretEngine] { [policy, own].compactMap { $0?.secrets?.engine } }
 
     /// A file is looked at where any level wants it.
-    var maxBlobBytes: Int { all.map(\.process.limits.blobBytes).max() ?? own.process.limits.blobBytes }
+    ///
+    /// A process that is held raises the limit no further than the usual one: it is read into memory, and whose memory that is
+    /// the process does not know.
+    var maxBlobBytes: Int {
+        let usual = ProcessDefinition.Limits().blobBytes
+        let limits = all.enumerated().map { index, level in
+            isHeld(index) ? min(level.process.limits.blobBytes, usual) : level.process.limits.blobBytes
+        }
+        return limits.max() ?? usual
+    }
 
     /// Whose keys count for signatures. Where there is a policy it alone says, even by saying nothing: a repository that named its own
     /// signers could sign its way past what the policy exempts.
@@ -71,6 +80,7 @@ struct WrongPolicy: UserFacingError {
         return "Push refused: the policy '\(name)' (gatehouse.process) cannot be read\(first)"
     }
 
+    var pusherHint: String? { hint }
     var hint: String? { "who runs this server mends it there: gatehouse process check names every mistake" }
     var exitStatus: ExitStatus { error.exitStatus }
 

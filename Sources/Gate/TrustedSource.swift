@@ -17,6 +17,9 @@ public struct TrustedSource: Sendable {
     let tree: ObjectID?
     /// The trusted ref by its full name; `nil` where there is none.
     let ref: RefName?
+    /// The ref that a push would make the trusted one: ``ref``, else the default branch that does not exist yet; `nil` where no
+    /// push to this repository can.
+    let landingRef: RefName?
     /// Where the trusted ref's objects are.
     let location: GitLocation
     /// Signers whose SSH keys count: `.gatehouse/allowed_signers`; `nil` where there is none.
@@ -26,6 +29,7 @@ public struct TrustedSource: Sendable {
 
     static let processPath: RepoPath = ".gatehouse/process.yml"
     static let signersPath: RepoPath = ".gatehouse/allowed_signers"
+    static let mailmapPath: RepoPath = ".mailmap"
 
     /// - Parameters:
     ///   - place: where the definitions are where no trusted ref is configured.
@@ -41,9 +45,10 @@ public struct TrustedSource: Sendable {
         let tree = try trusted.map { try repository.tree(of: $0.commit) }
         self.tree = tree
         ref = trusted?.ref
+        landingRef = try trusted?.ref ?? (place == .defaultBranch ? repository.symbolicTarget(of: "HEAD") : nil)
         location = repository.location
         allowedSigners = try tree.flatMap { try Self.content(of: Self.signersPath, in: $0, repository) }
-        mailmap = try tree.flatMap { try Self.content(of: ".mailmap", in: $0, repository) } ?? []
+        mailmap = try tree.flatMap { try Self.content(of: Self.mailmapPath, in: $0, repository) } ?? []
         secrets = try SecretSettings { path in
             if worktree != nil, let worktreeFile { return try worktreeFile(path) }
             return try tree.flatMap { try Self.setting(at: RepoPath(path), in: $0, repository) }
@@ -65,11 +70,12 @@ public struct TrustedSource: Sendable {
         }
     }
 
-    /// Reads all definitions that a commit holds.
+    /// Reads all definitions that a commit holds: every file that ``init(in:at:sourceName:worktree:worktreeFile:)`` reads.
     ///
     /// - Throws: `DefinitionError` where the gate could not judge by them.
     static func check(_ commit: ObjectID, in repository: Repository) throws {
         let tree = try repository.tree(of: commit)
+        for path in [signersPath, mailmapPath] { _ = try content(of: path, in: tree, repository) }
         _ = try SecretSettings { try setting(at: RepoPath($0), in: tree, repository) }
         if let text = try definitions(in: tree, repository) { _ = try process(of: text, called: "process.yml") }
     }
@@ -185,7 +191,19 @@ public struct TrustedSource: Sendable {
         guard let file = try repository.file(at: path, in: tree), file.mode != .submodule, file.mode != .symlink else {
             return nil
         }
-        return try repository.withBlob(file.id, limit: sizeLimit) { (bytes) throws(GitError) in Array(bytes) }
+        do throws(GitError) {
+            return try repository.withBlob(file.id, limit: sizeLimit) { (bytes) throws(GitError) in Array(bytes) }
+        } catch {
+            // An object's id alone would tell nobody which file to mend.
+            guard case .tooLarge(_, let bytes, let limit) = error.operation else { throw error }
+            throw DefinitionError(
+                file: path == processPath ? "process.yml" : path.display,
+                problems: [
+                    .init(
+                        line: 1, column: 1, problem: "it has \(bytes) bytes, over the limit of \(limit)",
+                        hint: "make it smaller: the gate reads it for every push")
+                ])
+        }
     }
 
     /// The text of the definitions; `nil` where the tree has none.

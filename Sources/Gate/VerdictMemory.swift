@@ -110,7 +110,9 @@ extension Omission {
     fileprivate var isOfContent: Bool {
         switch reason {
         case .lfsPointer, .submodule, .renamesNotSearched: true
-        case .overSizeLimit, .missingObject, .shallowBoundary, .danglingRef, .foreignTracking, .unreadable: false
+        case .overSizeLimit, .missingObject, .shallowBoundary, .danglingRef, .foreignTracking, .notGoverned,
+            .unreadable:
+            false
         }
     }
 }

@@ -13,6 +13,8 @@ public struct Omission: Hashable, Sendable, Codable {
         case danglingRef
         /// A remote's refs that do not tell what the destination has, with the reason, so that more counts as new.
         case foreignTracking(String)
+        /// A ref that the operator of the server does not have guarded.
+        case notGoverned
         /// Renames were not searched for: the files then count as new, which finds more, not less.
         case renamesNotSearched(files: Int)
         case unreadable(String)
@@ -30,7 +32,7 @@ public struct Omission: Hashable, Sendable, Codable {
     /// Whether something that had to be looked at was not. The others are facts worth telling.
     public var isIncomplete: Bool {
         switch reason {
-        case .lfsPointer, .submodule, .danglingRef, .foreignTracking, .renamesNotSearched: false
+        case .lfsPointer, .submodule, .danglingRef, .foreignTracking, .notGoverned, .renamesNotSearched: false
         case .overSizeLimit, .missingObject, .shallowBoundary, .unreadable: true
         }
     }

@@ -20,6 +20,26 @@ public enum DotGit {
         return lower[short.count...].allSatisfy { (48...57).contains($0) }
     }
 
+    /// Whether a name is `.gitmodules`, say, or becomes it on NTFS or HFS+ (git's `is_ntfs_dot_generic`, path.c).
+    ///
+    /// - Parameters:
+    ///   - file: without the dot, in lower case: `gitmodules`.
+    ///   - hash: how NTFS begins the short name of the fifth such file and of those after it: `gi7eba`.
+    public static func isDisguise(_ name: ArraySlice<UInt8>, of file: String, hash: String) -> Bool {
+        var kept = withoutIgnorable(name)
+        if let colon = kept.firstIndex(of: UInt8(ascii: ":")) { kept.removeSubrange(colon...) }
+        while let last = kept.last, last == UInt8(ascii: " ") || last == UInt8(ascii: ".") { kept.removeLast() }
+        let lower = kept.map { (65...90).contains($0) ? $0 + 32 : $0 }
+        if lower == Array(".\(file)".utf8) { return true }
+        guard let tilde = lower.firstIndex(of: UInt8(ascii: "~")) else { return false }
+        let (stem, number) = (lower[..<tilde], lower[(tilde + 1)...])
+        guard let first = number.first, (49...57).contains(first), number.allSatisfy({ (48...57).contains($0) }) else {
+            return false
+        }
+        if lower.count == 8, tilde == 6, stem.elementsEqual(file.utf8.prefix(6)) { return (49...52).contains(first) }
+        return lower.count == 8 && tilde <= 6 && hash.utf8.starts(with: stem)
+    }
+
     /// Drops the code points that HFS+ ignores in names: U+200C–200F, U+202A–202E, U+206A–206F, U+FEFF.
     private static func withoutIgnorable(_ name: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []

@@ -1,6 +1,6 @@
 /// One thing that a scanner reports.
 public struct Finding: Sendable, Equatable, Codable {
-    public let scanner: ScannerName
+    public var scanner: ScannerName
     public let rule: RuleID
     /// The rule in a few words, for a headline: "AWS access key".
     public let title: String

@@ -27,6 +27,13 @@ public struct SandboxDefinition: Sendable, Equatable, Codable {
             self.processes = processes
             self.fileBytes = fileBytes
         }
+
+        /// These, and of each no more than the others say.
+        public func capped(by most: Limits) -> Limits {
+            Limits(
+                memoryBytes: min(memoryBytes, most.memoryBytes), processors: min(processors, most.processors),
+                processes: min(processes, most.processes), fileBytes: min(fileBytes, most.fileBytes))
+        }
     }
 
     public let use: ByCheckpoint<Use>
@@ -48,5 +55,11 @@ public struct SandboxDefinition: Sendable, Equatable, Codable {
         self.network = network
         self.readable = readable
         self.limits = limits
+    }
+
+    /// The same with what a program may take at most without anybody having asked for more: for a process that is not the
+    /// machine's operator's.
+    public func cappedByUsual() -> SandboxDefinition {
+        SandboxDefinition(use: use, network: network, readable: readable, limits: limits.capped(by: Limits()))
     }
 }

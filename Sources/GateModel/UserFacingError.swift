@@ -7,10 +7,15 @@ public protocol UserFacingError: Error, CustomStringConvertible {
     var summary: String { get }
     /// The next thing to try, as a command or an instruction; `nil` where there is none.
     var hint: String? { get }
+    /// What to tell somebody who pushes to a server where this happened: without more, whom to ask, because the hint is for
+    /// whoever runs the server.
+    var pusherHint: String? { get }
     /// What the process exits with when this error reaches `main`.
     var exitStatus: ExitStatus { get }
 }
 
 extension UserFacingError {
+    public var pusherHint: String? { hint.map { "ask whoever runs this server, who can mend it: \($0)" } }
+
     public var description: String { hint.map { "\(summary)\n  hint: \($0)" } ?? summary }
 }

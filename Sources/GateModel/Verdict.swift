@@ -21,6 +21,8 @@ public enum Decision: String, Sendable, Codable, Comparable, CaseIterable {
 /// What becomes of the push.
 public enum Verdict: String, Sendable, Codable, CaseIterable {
     case passed
+    /// Nothing of the push had to be looked at, because whoever runs the server governs none of its refs: nobody looked.
+    case unjudged
     case annotated
     /// Something that had to be looked at was not.
     case incomplete

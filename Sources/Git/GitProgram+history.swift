@@ -5,7 +5,7 @@ extension GitProgram {
     ///
     /// In a shallow clone, as far as its history reaches.
     public func mergeBases(_ one: ObjectID, _ other: ObjectID) throws(GitProgramError) -> [ObjectID] {
-        let outcome = try run(["merge-base", "--all", one.hex, other.hex])
+        let outcome = try run(["merge-base", "--all", one.hex, other.hex], limit: Self.longLimit)
         // 1 says that there is none.
         guard outcome.status == 0 || outcome.status == 1 && outcome.error.isEmpty else {
             throw .cannotRun("git cannot compare \(one.short) and \(other.short)")
@@ -15,7 +15,7 @@ extension GitProgram {
 
     /// Commits that one leads to and others do not.
     public func commits(of head: ObjectID, without known: [ObjectID]) throws(GitProgramError) -> [ObjectID] {
-        let outcome = try run(["rev-list", head.hex] + known.map { "^\($0.hex)" })
+        let outcome = try run(["rev-list", head.hex] + known.map { "^\($0.hex)" }, limit: Self.longLimit)
         guard outcome.status == 0 else { throw .cannotRun("git cannot list the commits of \(head.short)") }
         return try ids(outcome.output)
     }
@@ -50,7 +50,7 @@ extension GitProgram {
         let input = Array(commits.map { $0.hex + "\n" }.joined().utf8)
         let changes = try run(
             ["diff-tree", "--stdin", "-r", "-m", "--root", "--no-commit-id", "--no-renames", "--no-abbrev", "--raw"],
-            input: input)
+            input: input, limit: Self.longLimit)
         guard changes.status == 0 else { throw .cannotRun("git cannot list what the commits change") }
         var result: Set<ObjectID> = []
         for line in changes.output.split(separator: UInt8(ascii: "\n")) where line.first == UInt8(ascii: ":") {

@@ -106,7 +106,7 @@ public struct GitRemote: Sendable {
             [
                 "-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=30", "-c", "core.hooksPath=/dev/null",
                 "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "protocol.ext.allow=never",
-            ] + arguments, input: input, adding: variables)
+            ] + arguments, input: input, adding: variables, limit: GitProgram.longLimit)
     }
 
     /// Addresses may carry a password.

@@ -24,6 +24,11 @@ public struct GitProgram: Sendable {
         self.environment = clean
     }
 
+    /// For what takes a moment: a push waits for it. What it takes may be somebody else's choice (how many signatures, say).
+    public static let usualLimit: Duration = .seconds(120)
+    /// For what takes as long as a repository is large, or a network slow.
+    public static let longLimit: Duration = .seconds(4 * 3_600)
+
     public struct Output: Sendable {
         public let status: Int32
         public let output: [UInt8]
@@ -34,16 +39,22 @@ public struct GitProgram: Sendable {
     ///
     /// - Throws: when git cannot be started. An exit status other than 0 is not an error here.
     ///
-    /// - Parameter adding: variables beside the clean ones.
+    /// - Parameters:
+    ///   - adding: variables beside the clean ones.
+    ///   - limit: how long it may take; it is ended then.
     public func run(
-        _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:]
+        _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:], limit: Duration = Self.usualLimit
     ) throws(GitProgramError) -> Output {
         guard let path = PipedProgram.find("git", path: environment["PATH"]) else {
             throw .cannotRun("there is no git on the PATH")
         }
         let outcome = try PipedProgram.run(
             path, ["git", "--git-dir=\(location.gitDirectory)"] + arguments, input: input,
-            environment: environment.merging(adding) { $1 })
+            environment: environment.merging(adding) { $1 }, timeout: limit)
+        guard !outcome.isTimedOut else {
+            let command = arguments.first { !$0.hasPrefix("-") && !$0.contains("=") } ?? ""
+            throw .tooSlow(command: "git \(command)", seconds: limit.components.seconds)
+        }
         return Output(status: outcome.status, output: outcome.output, error: outcome.error)
     }
 
@@ -115,17 +126,22 @@ public enum GitProgramError: UserFacingError, Equatable {
     case unknownRevision(String)
     /// The program could not be started, or failed at something that it can do.
     case cannotRun(String)
+    /// It did not finish in time, and was ended.
+    case tooSlow(command: String, seconds: Int64)
 
     public var summary: String {
         switch self {
         case .unknownRevision(let text): "git does not know the revision '\(text)'"
         case .cannotRun(let problem): problem
+        case .tooSlow(let command, let seconds): "'\(command)' did not finish within \(seconds) s and was ended"
         }
     }
 
     public var hint: String? {
         switch self {
         case .unknownRevision: "give a revision or range as git takes it, e.g. origin/main..HEAD"
+        case .tooSlow(let command, _):
+            "see what keeps it: run '\(command)' in the repository, and look at the disk's load"
         case .cannotRun: "check that git is installed and runs: git version"
         }
     }
@@ -133,7 +149,7 @@ public enum GitProgramError: UserFacingError, Equatable {
     public var exitStatus: ExitStatus {
         switch self {
         case .unknownRevision: .usage
-        case .cannotRun: .incomplete
+        case .cannotRun, .tooSlow: .incomplete
         }
     }
 }

@@ -12,6 +12,8 @@ package enum PipedProgram {
         package let error: [UInt8]
         /// Whether the output is all that the program wanted to say. The rest was not read, which ends most programs.
         package let isWhole: Bool
+        /// Whether it was ended because it took too long.
+        package let isTimedOut: Bool
     }
 
     /// The absolute folders of a PATH.
@@ -26,9 +28,10 @@ package enum PipedProgram {
 
     /// - Parameter arguments: with the program's name in front.
     /// - Parameter outputLimit: bytes of the output that are read.
+    /// - Parameter timeout: when it is ended; `nil` waits for ever.
     package static func run(
         _ path: String, _ arguments: [String], input: [UInt8] = [], environment: [String: String],
-        outputLimit: Int = .max
+        outputLimit: Int = .max, timeout: Duration? = nil
     ) throws(GitProgramError) -> Output {
         let (source, output, error) = (try Pipe(), try Pipe(), try Pipe())
         #if canImport(Darwin)
@@ -64,23 +67,45 @@ package enum PipedProgram {
         source.closeRead()
         output.closeWrite()
         error.closeWrite()
+        let end = timeout.map { ContinuousClock.now + $0 }
         let (outputBytes, errorBytes, isWhole) = withoutBrokenPipeSignal {
-            exchange(input, source, output, error, outputLimit)
+            exchange(input, source, output, error, outputLimit, until: end)
         }
-        var status: CInt = 0
-        while waitpid(process, &status, 0) < 0 {
+        let (status, isTimedOut) = try wait(for: process, path, until: end)
+        let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
+        return Output(
+            status: exitStatus, output: outputBytes, error: errorBytes, isWhole: isWhole, isTimedOut: isTimedOut)
+    }
+
+    /// Waits for a program, and ends it when its time is over: asked first, so that it can end its own children.
+    private static func wait(
+        for process: pid_t, _ path: String, until end: ContinuousClock.Instant?
+    ) throws(GitProgramError) -> (status: CInt, isTimedOut: Bool) {
+        var (status, signalled): (CInt, CInt) = (0, 0)
+        while true {
+            let ended = waitpid(process, &status, end == nil || signalled == SIGKILL ? 0 : WNOHANG)
+            if ended > 0 { return (status, signalled != 0) }
             // Where somebody else has waited for it (SIGCHLD ignored), nobody knows how it ended: that is no success.
-            guard errno == EINTR else {
+            guard ended == 0 || errno == EINTR else {
                 throw .cannotRun("the exit status of '\(path)' is lost: \(String(cString: strerror(errno)))")
             }
+            guard ended == 0, let end else { continue }
+            if signalled == 0, ContinuousClock.now >= end {
+                signalled = SIGTERM
+                kill(process, SIGTERM)
+            } else if signalled == SIGTERM, ContinuousClock.now >= end + .seconds(2) {
+                signalled = SIGKILL
+                kill(process, SIGKILL)
+            }
+            // Mostly it has ended when its output has.
+            usleep(500)
         }
-        let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
-        return Output(status: exitStatus, output: outputBytes, error: errorBytes, isWhole: isWhole)
     }
 
     /// Writes and reads at once, whichever is ready: a full pipe on one side never waits for the other.
     private static func exchange(
-        _ input: [UInt8], _ source: Pipe, _ output: Pipe, _ error: Pipe, _ limit: Int
+        _ input: [UInt8], _ source: Pipe, _ output: Pipe, _ error: Pipe, _ limit: Int,
+        until end: ContinuousClock.Instant?
     ) -> (output: [UInt8], error: [UInt8], isWhole: Bool) {
         var isWhole = true
         var results: [[UInt8]] = [[], []]
@@ -95,7 +120,12 @@ package enum PipedProgram {
                 pollfd(fd: open[1] ? error.read : -1, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: written < input.count ? source.write : -1, events: Int16(POLLOUT), revents: 0),
             ]
-            guard poll(&polled, 3, -1) >= 0 || errno == EINTR else { break }
+            let left = end.map { ContinuousClock.now.duration(to: $0).components }
+            if let left, left.seconds < 0 || left.attoseconds < 0 { break }
+            let patience = left.map {
+                CInt(min($0.seconds, 1_000_000) * 1_000 + $0.attoseconds / 1_000_000_000_000_000 + 1)
+            }
+            guard poll(&polled, 3, patience ?? -1) >= 0 || errno == EINTR else { break }
             for (index, descriptor) in [output.read, error.read].enumerated() where polled[index].revents != 0 {
                 let count = read(descriptor, &buffer, buffer.count)
                 if count > 0 {

@@ -36,11 +36,16 @@ extension Repository {
         }
     }
 
+    /// Ten times as many as any commit that people make: each changed file is compared with each parent.
+    private static let maxParents = 1_024
+
     /// Reads the first lines only: `tree`, then a `parent` each, then `author`, then `committer`.
     ///
-    /// As in git, a `parent` anywhere else is none: it would hide what the commit adds to its real parents.
+    /// As in git, a `parent` anywhere else is none: it would hide what the commit adds to its real parents. A parent that is named
+    /// again is none either, as in git's walks: each would be compared with anew.
     private func parseLinks(_ id: ObjectID, _ bytes: UnsafeRawBufferPointer) throws(GitError) -> CommitLinks {
         var parents: [ObjectID] = []
+        var seen: Set<ObjectID> = []
         var time: Int64 = 0
         var rest = bytes[...]
         var isAmongParents = true
@@ -52,7 +57,12 @@ extension Repository {
                 guard let parent = ObjectID(hexBytes: line.dropFirst(7)) else {
                     throw GitError(.parse(id, problem: "a parent's id is malformed"), code: -1, message: "")
                 }
+                guard seen.insert(parent).inserted else { continue }
                 parents.append(parent)
+                guard parents.count <= Self.maxParents else {
+                    throw GitError(
+                        .parse(id, problem: "it names more than \(Self.maxParents) parents"), code: -1, message: "")
+                }
             } else if line.starts(with: "committer ".utf8) {
                 let close = line.lastIndex(of: UInt8(ascii: ">")) ?? line.startIndex
                 let digits = line[close...].dropFirst().drop { $0 == UInt8(ascii: " ") }

@@ -1,19 +1,27 @@
 public import GateModel
 
-/// Looks for tree entries that no git writes and that git or a disk would take for something else: `../x`, `.git`, a name twice.
+/// Looks for tree entries that no git writes and that git or a disk would take for something else, as git fsck does: `../x`,
+/// `.git`, a name twice, entries out of order, a mode that is not that of the object.
 ///
 /// Only what a commit does not share with its parents is read, and each tree once.
 public struct TreeChecker {
     private let repository: Repository
+    private let allowsPaddedModes: Bool
     private var seen: Set<ObjectID> = []
 
-    public init(repository: Repository) { self.repository = repository }
+    /// - Parameter allowsPaddedModes: lets modes with zeros in front be, which some early hosts wrote.
+    public init(repository: Repository, allowsPaddedModes: Bool = false) {
+        self.repository = repository
+        self.allowsPaddedModes = allowsPaddedModes
+    }
 
     /// An entry, and what is wrong with it.
     public struct Problem: Sendable, Equatable {
         public let path: RepoPath
         /// "has a slash in its name".
         public let words: String
+        /// Whether the mode alone is wrong, and only by zeros in front.
+        public var isPaddedMode = false
     }
 
     /// The first malformed entry of the trees that a commit brings; `nil` where there is none.
@@ -34,26 +42,45 @@ public struct TreeChecker {
             return Problem(path: RepoPath(bytes: folder), words: "lies more than \(Self.maxDepth) folders deep")
         }
         let tree = try repository.tree(id)
-        var olds: [[ArraySlice<UInt8>: ObjectID]] = []
-        for parent in parents {
-            let old = try repository.tree(parent)
-            olds.append(
-                Dictionary(
-                    old.entries.filter(\.isTree).map { (old.name($0), $0.id) }, uniquingKeysWith: { first, _ in first })
-            )
-        }
+        var olds: [(tree: Tree, next: Int)] = []
+        for parent in parents { olds.append((try repository.tree(parent), 0)) }
         var names: Set<ArraySlice<UInt8>> = []
         names.reserveCapacity(tree.entries.count)
+        var previous: Tree.Entry?
         for entry in tree.entries {
             let name = tree.name(entry)
             let path = folder + name
-            if let words = Self.problem(name, entry) { return Problem(path: RepoPath(bytes: path), words: words) }
+            if let (words, isPadded) = problem(of: entry, in: tree) {
+                return Problem(path: RepoPath(bytes: path), words: words, isPaddedMode: isPadded)
+            }
             if !names.insert(name).inserted {
                 return Problem(path: RepoPath(bytes: path), words: "stands twice in its folder")
             }
+            if let previous, tree.order(previous, entry, in: tree) > 0 {
+                return Problem(path: RepoPath(bytes: path), words: "is not in git's order in its folder")
+            }
+            previous = entry
+            // Both are in git's order. Where an old tree is not, less of it is found and more is read.
+            var before: [ObjectID] = []
+            var isUnchanged = false
+            for index in olds.indices {
+                let old = olds[index].tree
+                while olds[index].next < old.entries.count {
+                    let candidate = old.entries[olds[index].next]
+                    let order = old.order(candidate, entry, in: tree)
+                    if order > 0 { break }
+                    olds[index].next += 1
+                    if order < 0 { continue }
+                    before.append(candidate.id)
+                    isUnchanged = isUnchanged || old.isSame(candidate, as: entry, in: tree)
+                    break
+                }
+            }
+            guard !isUnchanged else { continue }
+            if let words = try typeProblem(of: entry) { return Problem(path: RepoPath(bytes: path), words: words) }
             guard entry.isTree else { continue }
             if let problem = try problem(
-                in: entry.id, at: path + [UInt8(ascii: "/")], parents: olds.compactMap { $0[name] }, depth: depth + 1)
+                in: entry.id, at: path + [UInt8(ascii: "/")], parents: before, depth: depth + 1)
             {
                 return problem
             }
@@ -61,14 +88,36 @@ public struct TreeChecker {
         return nil
     }
 
-    private static func problem(_ name: ArraySlice<UInt8>, _ entry: Tree.Entry) -> String? {
-        if name.contains(UInt8(ascii: "/")) { return "has a slash in its name" }
-        if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { return "is named '.' or '..'" }
-        if DotGit.isDisguise(name) { return "has a name that some disks take for '.git'" }
+    /// Of the entry by itself.
+    private func problem(of entry: Tree.Entry, in tree: Tree) -> (words: String, isPaddedMode: Bool)? {
+        let name = tree.name(entry)
+        if name.contains(UInt8(ascii: "/")) { return ("has a slash in its name", false) }
+        if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { return ("is named '.' or '..'", false) }
+        if DotGit.isDisguise(name) { return ("has a name that some disks take for '.git'", false) }
+        // As it is written: readers that count in fewer bits would read another number.
+        let mode = tree.bytes[entry.whole.lowerBound..<(entry.name.lowerBound - 1)]
+        let plain = mode.drop { $0 == UInt8(ascii: "0") }
         // 100664 was written by early gits.
-        guard [0o040000, 0o100644, 0o100664, 0o100755, 0o120000, 0o160000].contains(entry.modeBits) else {
-            return "has the mode \(String(entry.modeBits, radix: 8)), which git does not know"
+        guard plain.elementsEqual(String(entry.modeBits, radix: 8).utf8),
+            [0o040000, 0o100644, 0o100664, 0o100755, 0o120000, 0o160000].contains(entry.modeBits)
+        else { return ("has the mode \(String(decoding: mode, as: UTF8.self)), which git does not know", false) }
+        if plain.count < mode.count, !allowsPaddedModes {
+            return ("has the mode \(String(decoding: mode, as: UTF8.self)), with a zero in front", true)
+        }
+        guard entry.modeBits == 0o120000 else { return nil }
+        for (file, hash) in [("gitmodules", "gi7eba"), ("gitattributes", "gi7d29")]
+        where DotGit.isDisguise(name, of: file, hash: hash) {
+            return ("is a symlink in the place of .\(file)", false)
         }
         return nil
+    }
+
+    /// Where the object is here and is none of those that the mode stands for.
+    private func typeProblem(of entry: Tree.Entry) throws(GitError) -> String? {
+        // A submodule's commit is mostly in another repository; what else is not here is told of when it is read.
+        guard let type = try repository.header(of: entry.id)?.type else { return nil }
+        let wanted: ObjectType = entry.isTree ? .tree : entry.modeBits == 0o160000 ? .commit : .blob
+        guard type != wanted else { return nil }
+        return "has the mode \(String(entry.modeBits, radix: 8)) of a \(wanted), and its object is a \(type)"
     }
 }

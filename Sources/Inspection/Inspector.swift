@@ -104,7 +104,7 @@ public struct Inspector {
     }
 
     /// Tags inside each other; a longer chain is somebody's joke.
-    private static let tagDepthLimit = 50
+    public static let tagDepthLimit = 50
 
     private func peel(_ update: RefUpdate, into ends: inout Ends) throws(GitError) {
         var id = update.new

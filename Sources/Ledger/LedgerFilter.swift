@@ -20,10 +20,15 @@ public struct LedgerFilter: Sendable, Equatable {
     public var decision: Decision?
     /// The beginning of a finding's fingerprint.
     public var fingerprint: String?
+    /// Who pushed, by the name that the Git host gave; no part of it.
+    public var pusher: String?
+    /// Whether to show only what a laptop's gate would have stopped.
+    public var isEscaped: Bool
 
     public init(
         verdict: Verdict? = nil, author: String? = nil, scanner: ScannerName? = nil, rule: String? = nil,
-        branch: String? = nil, since: Int64? = nil, decision: Decision? = nil, fingerprint: String? = nil
+        branch: String? = nil, since: Int64? = nil, decision: Decision? = nil, fingerprint: String? = nil,
+        pusher: String? = nil, isEscaped: Bool = false
     ) {
         self.verdict = verdict
         self.author = author
@@ -33,5 +38,7 @@ public struct LedgerFilter: Sendable, Equatable {
         self.since = since
         self.decision = decision
         self.fingerprint = fingerprint
+        self.pusher = pusher
+        self.isEscaped = isEscaped
     }
 }

@@ -98,6 +98,23 @@ extension LedgerStore {
             let sql = "SELECT start FROM fingerprints WHERE key = ? AND start <= ? ORDER BY start DESC LIMIT ?"
             cursors.append(RunCursor(keys.map { RunCursor.Source(sql: sql, key: $0) }))
         }
+        // Seldom asked for, so nothing is written for it at every push: the entries themselves are read.
+        if let pusher = filter.pusher {
+            let sql = """
+                SELECT number FROM entries WHERE kind = \(ChainEntry.Kind.started.rawValue)
+                AND json_extract(body, '$.start.push.pusher.name') = ? AND number <= ? ORDER BY number DESC LIMIT ?
+                """
+            cursors.append(RunCursor([RunCursor.Source(sql: sql, key: pusher)]))
+        }
+        if filter.isEscaped {
+            let sql = """
+                SELECT start.number FROM entries AS start
+                JOIN entries AS ended ON ended.run = start.run AND ended.kind = \(ChainEntry.Kind.ended.rawValue)
+                WHERE start.kind = \(ChainEntry.Kind.started.rawValue) AND json_type(ended.body, '$.escaped') = 'object'
+                AND start.number <= ? ORDER BY start.number DESC LIMIT ?
+                """
+            cursors.append(RunCursor([RunCursor.Source(sql: sql, key: nil)]))
+        }
         return cursors.isEmpty ? [.everything] : cursors
     }
 

@@ -27,7 +27,9 @@ struct WrongProcess: UserFacingError {
 
     var summary: String {
         let place = place.map { " of \($0.ref) (\($0.commit.short):\(file))" } ?? ""
-        let what = isProcess ? "the process" : "the secret scanner's configuration"
+        let isOfPeople = [".mailmap", ".gatehouse/allowed_signers"].contains(error.file)
+        let what =
+            isProcess ? "the process" : isOfPeople ? "what says who is who" : "the secret scanner's configuration"
         let begun = stopsPush ? "Push refused: \(what)" : what.prefix(1).uppercased() + what.dropFirst()
         return begun + place + " is wrong"
     }

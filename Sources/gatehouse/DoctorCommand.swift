@@ -39,7 +39,16 @@ struct Doctor: AsyncParsableCommand {
 
     /// What the process wants at the checkpoint that this repository has; nothing where it runs no program there.
     private func sandboxCheck(_ trust: TrustExamination, isServer: Bool) async -> DoctorCheck? {
-        let uses = trust.programs.map { $0.sandbox[isServer ? .preReceive : .prePush] }
+        // Where the operator does not let the process open the sandbox, what it says about that does not count.
+        let uses = trust.programs.map {
+            trust.isHeld ? .required : $0.sandbox[isServer ? .preReceive : .prePush]
+        }
+        if isServer, !uses.isEmpty, uses.allSatisfy({ $0 == .off }) {
+            return DoctorCheck(
+                .warning, "sandbox",
+                "nothing is held: every scanner says 'sandbox: off', and runs as the user that receives pushes",
+                remedy: "take 'sandbox: off' out of the process, or: git config gatehouse.sandbox required")
+        }
         guard uses.contains(where: { $0 != .off }) else { return nil }
         let cleanup = CleanupRegistry()
         Interruption.watch { _ in cleanup.runAll() }
@@ -74,6 +83,8 @@ struct Doctor: AsyncParsableCommand {
 private struct TrustExamination {
     let check: DoctorCheck
     var programs: [Program] = []
+    /// Whether the process may not open the sandbox, as the operator of a server says.
+    var isHeld = false
 
     struct Program {
         let scanner: ScannerName
@@ -85,6 +96,7 @@ private struct TrustExamination {
     init(location: GitLocation, isServer: Bool) {
         do {
             let repository = try Repository(at: location)
+            if isServer { isHeld = try ServerSettings(of: repository).holdsSandbox }
             let trusted = try TrustedSource(
                 in: repository,
                 at: isServer ? .defaultBranch : .remote(try RangeQuery.defaultRemote(in: repository, location)))

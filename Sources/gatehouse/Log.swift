@@ -8,11 +8,12 @@ struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List recorded runs, newest first.",
         discussion: """
-            Filters: --verdict passed|annotated|incomplete|blocked, --author NAME, --scanner NAME, --rule NAME, \
-            --branch NAME, --since 2026-01-31 or 7d, --number 20; --format json prints a record a line. Times are in UTC. All of them: \
+            Filters: --verdict passed|unjudged|annotated|incomplete|blocked, --author NAME, --scanner NAME, --rule NAME, \
+            --branch NAME, --pusher NAME, --escaped, --since 2026-01-31 or 7d, --number 20; --format json prints a record a line. Times are in UTC. All of them: \
             gatehouse log list --help. Examples:
               gatehouse log --verdict blocked --since 7d
               gatehouse log --rule secrets/aws-access-key --format json
+              gatehouse log --escaped --pusher ada --since 4w
             """,
         subcommands: [List.self, Verify.self], defaultSubcommand: List.self)
 
@@ -24,11 +25,16 @@ struct Log: ParsableCommand {
         enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
         @OptionGroup var repository: RepositoryOption
-        @Option(help: "Only runs with this verdict: passed, annotated, incomplete or blocked.") var verdict: Verdict?
+        @Option(help: "Only runs with this verdict: passed, unjudged, annotated, incomplete or blocked.") var verdict:
+            Verdict?
         @Option(help: "Only runs with lines of this developer: a part of the name or address.") var author: String?
         @Option(help: "Only runs in which this scanner took part.") var scanner: String?
         @Option(help: "Only runs in which this rule found something.") var rule: String?
         @Option(help: "Only pushes to this branch or tag.") var branch: String?
+        @Option(help: "Only pushes that a server received from this pusher, by the name that the Git host gave.")
+        var pusher: String?
+        @Flag(help: "Only pushes that a laptop's gate would have stopped, and that reached the server all the same.")
+        var escaped = false
         @Option(help: "Only runs since then: 2026-01-31, or 90m, 12h, 7d, 4w ago.") var since: String?
         @Option(name: .shortAndLong, help: "How many runs to show.") var number = 20
         @Option(help: "How to print: text, or json with one record a line.") var format = Format.text
@@ -45,7 +51,7 @@ struct Log: ParsableCommand {
             }
             let filter = LedgerFilter(
                 verdict: verdict, author: author, scanner: scanner.map { ScannerName($0) }, rule: rule, branch: branch,
-                since: try since.map { try milliseconds(since: $0) })
+                since: try since.map { try milliseconds(since: $0) }, pusher: pusher, isEscaped: escaped)
             let runs = try store.log(filter, limit: number).map { try recorded($0, in: store) }
             switch format {
             case .text:

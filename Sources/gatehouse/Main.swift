@@ -40,7 +40,9 @@ struct Main {
 }
 
 /// The only place where an error becomes text and an exit status.
-func report(_ error: any Error) -> ExitStatus {
+///
+/// - Parameter isForPusher: who reads it pushes to a server.
+func report(_ error: any Error, isForPusher: Bool = false) -> ExitStatus {
     if let wrong = error as? WrongProcess {
         Terminal.error.write(DefinitionReport.text(wrong))
         return wrong.exitStatus
@@ -50,10 +52,11 @@ func report(_ error: any Error) -> ExitStatus {
         return wrong.exitStatus
     }
     if let error = error as? any UserFacingError {
-        Terminal.error.write(ErrorRenderer(Terminal.error.settings).render(error))
+        Terminal.error.write(ErrorRenderer(Terminal.error.settings, isForPusher: isForPusher).render(error))
         return error.exitStatus
     }
-    Terminal.error.write(ErrorRenderer(Terminal.error.settings).render(UnexpectedError(what: "\(error)")))
+    Terminal.error.write(
+        ErrorRenderer(Terminal.error.settings, isForPusher: isForPusher).render(UnexpectedError(what: "\(error)")))
     return .failed
 }
 
@@ -62,5 +65,6 @@ private struct UnexpectedError: UserFacingError {
     let what: String
     var summary: String { "The gate itself failed: \(what)" }
     var hint: String? { "the push was refused to be on the safe side; git push --no-verify goes past the gate" }
+    var pusherHint: String? { "the push was refused to be on the safe side; ask whoever runs this server" }
     var exitStatus: ExitStatus { .failed }
 }

@@ -16,13 +16,16 @@ struct PostReceiveHook {
             let location = try GitLocation.discover(from: workingFolder(), environment: Environment.current)
             let past = try Landing(at: location).record(received.updates, at: currentMilliseconds())
             guard !past.isEmpty else { return .accepted }
-            let push = Push(
-                checkpoint: .preReceive, remote: nil, url: nil, updates: past, pusher: PreReceiveHook.pusher(nil))
+            var push = Push(checkpoint: .preReceive, remote: nil, url: nil, updates: past)
+            do { push.pusher = try PreReceiveHook.pusher(of: Repository(at: location)) } catch {
+                // Recorded all the same, without a name: nobody knows whose word counts.
+                _ = report(error, isForPusher: true)
+            }
             let run = try Session(location: location).refuse(push, because: GateError.landedPastGate)
             Terminal.error.write(TerminalRenderer(PreReceiveHook.settings).render(run))
             return run.exitStatus
         } catch {
-            return report(error)
+            return report(error, isForPusher: true)
         }
     }
 }

@@ -38,7 +38,7 @@ struct PreReceiveHook: Sendable {
             if let problem { return show(try session.refuse(push, because: problem)) }
             return show(try await session.enforce(push, options))
         } catch {
-            return report(error)
+            return report(error, isForPusher: true)
         }
     }
 
@@ -48,25 +48,34 @@ struct PreReceiveHook: Sendable {
     private func prepare(
         at location: GitLocation, _ problem: inout (any UserFacingError)?
     ) throws -> (Push, GateOptions)? {
-        var push = Push(checkpoint: .preReceive, remote: nil, url: nil, updates: [], pusher: Self.pusher(nil))
+        var push = Push(checkpoint: .preReceive, remote: nil, url: nil, updates: [])
         var options = GateOptions(known: [], trusted: .defaultBranch)
         do {
             guard let received = try PreReceiveInput(input) else { return nil }
-            push = received.push(by: push.pusher)
+            push = received.push(by: nil)
+            // Libgit2 would half-read such a repository.
             if received.usesSHA256 { throw GateError.sha256 }
+        } catch let error as any UserFacingError {
+            problem = problem ?? error
+        }
+        do {
             let repository = try Repository(at: location)
-            let settings = try ServerSettings(of: repository)
-            push.pusher = Self.pusher(settings)
-            (push, options) = try GateOptions.receiving(push, by: settings, in: repository)
+            push.pusher = try Self.pusher(of: repository)
+            guard problem == nil else { return (push, options) }
+            (push, options) = try GateOptions.receiving(push, by: try ServerSettings(of: repository), in: repository)
         } catch let error as any UserFacingError {
             problem = problem ?? error
         }
         return (push, options)
     }
 
-    static func pusher(_ settings: ServerSettings?) -> Pusher? {
+    /// Who pushes, as the source says that the operator has pinned.
+    ///
+    /// - Throws: where it cannot be read which one that is: another would be anybody's word.
+    static func pusher(of repository: Repository) throws -> Pusher? {
+        let pinned = try ServerSettings.pusher(of: repository)
         let account = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }
-        return Pusher(environment: Environment.current, account: account, pinned: settings?.pusher)
+        return Pusher(environment: Environment.current, account: account, pinned: pinned)
     }
 
     /// Over the wire git puts "remote: " before each line.

@@ -48,6 +48,35 @@ struct StrictnessTests {
         #expect(process.judges(given.ref, atLeastAsStrictlyAs: given.other) == given.isAsStrict)
     }
 
+    @Test("what a push to several refs demands is what each of them demands")
+    func likePairs() throws {
+        let refs = [Self.main, Self.topic, "refs/heads/other", "refs/tags/v1"]
+        for workflows in Set(Self.cases.map(\.workflows)) {
+            let yaml = "scanners: {secrets: {use: secrets}}\nworkflows: \(workflows)\n"
+            let process = try ProcessDefinition(yaml: yaml, file: "process.yml")
+            for mask in 0..<16 {
+                let pushed = refs.indices.filter { mask >> $0 & 1 == 1 }.map { refs[$0] }
+                let strictness = PushStrictness(of: try Sample.push(pushed), by: process)
+                for ref in refs {
+                    let expected = pushed.allSatisfy { process.judges(ref, atLeastAsStrictlyAs: $0) }
+                    #expect(strictness.knows(ref) == expected, "\(workflows) \(pushed) \(ref)")
+                }
+            }
+        }
+    }
+
+    @Test("thousands of refs beside thousands of updates cost no more than both together")
+    func manyRefs() throws {
+        let yaml = "scanners: {secrets: {use: secrets}}\nworkflows: \(Self.byMap)\n"
+        let process = try ProcessDefinition(yaml: yaml, file: "process.yml")
+        let refs = (0..<4_000).map { RefName("refs/heads/b\($0)") }
+        let start = ContinuousClock.now
+        let strictness = PushStrictness(of: try Sample.push(refs), by: process)
+        #expect(refs.allSatisfy { strictness.knows($0) })
+        // A debug build takes tenths of a second; pair by pair it would be sixteen million.
+        #expect(ContinuousClock.now - start < .seconds(10))
+    }
+
     @Test("a push to several refs knows only what was judged as strictly as each of them wants")
     func push() throws {
         let yaml = "scanners: {secrets: {use: secrets}}\nworkflows: \(Self.byMap)\n"

@@ -191,6 +191,7 @@ struct Record: Decodable {
     struct Pusher: Decodable {
         let name: String
         let source: String
+        let certifiedBy: String?
     }
 
     struct Push: Decodable {

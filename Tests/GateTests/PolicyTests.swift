@@ -38,6 +38,57 @@ struct PolicyTests {
         }
     }
 
+    @Test("explain says who keeps the policy that decided, and no line of a file that cannot loosen it")
+    func exemption() async throws {
+        try await GitScenario.served(process: Self.lenient) { repo in
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            _ = try repo.policy(Self.strict)
+            #expect(try repo.push("origin", "main").status == 1)
+            let id = try #require(try repo.serverRecord().findings?.first?.fingerprint)
+            let explained = try repo.gatehouse("explain", id, in: repo.serverFolder).output
+            #expect(explained.contains("Ask whoever keeps it"), "\(explained)")
+            #expect(!explained.contains(".gatehouse/process.yml"), "\(explained)")
+        }
+    }
+
+    @Test("a repository that wrote nothing down is judged by the policy, and the output says so")
+    func policyAlone() async throws {
+        try await GitScenario.served { repo in
+            _ = try repo.policy(Self.strict)
+            try repo.commit("fine", files: ["a": "b\n"])
+            let passed = try repo.push("origin", "main")
+            #expect(passed.status == 0 && !passed.error.contains("built-in"), "\(passed.error)")
+            #expect(passed.error.contains("by policy/process.yml"), "\(passed.error)")
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            let blocked = try repo.push("origin", "main")
+            #expect(blocked.status == 1 && !blocked.error.contains("built-in"), "\(blocked.error)")
+            #expect(blocked.error.contains("judged by policy/process.yml"), "\(blocked.error)")
+        }
+    }
+
+    @Test("what the laptop's process blocks is escaped whatever the policy calls its scanner")
+    func escapedByAnotherName() async throws {
+        let policy = """
+            scanners:
+              keys: {use: secrets}
+            workflows:
+              - {name: We look, decide: observe}
+            """
+        try await GitScenario.served { repo in
+            _ = try repo.policy(policy)
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            let push = try repo.push("origin", "main", environment: ["GL_USERNAME": "ada"])
+            #expect(push.status == 0, "\(push.error)")
+            #expect(try repo.serverRecord().escaped?.findings == 1)
+            let log = try repo.gatehouse("log", "--escaped", "--pusher", "ada", in: repo.serverFolder)
+            #expect(log.output.contains("main"), "\(log.output)")
+            for filter in [["--pusher", "ad"], ["--pusher", "ben", "--escaped"]] {
+                let none = try repo.run([Gatehouse.path, "log"] + filter, in: repo.serverFolder)
+                #expect(none.status == 0 && !none.output.contains("main"), "\(none.output)")
+            }
+        }
+    }
+
     @Test("allow-lists, switched-off rules and inline waivers of the repository do not loosen it either")
     func settings() async throws {
         let allow =

@@ -69,6 +69,26 @@ struct PreReceiveTests {
         }
     }
 
+    @Test("a push of ungoverned refs alone was not judged: it neither says nor records that it passed")
+    func unjudged() async throws {
+        try await GitScenario.served { repo in
+            try repo.server("config", "gatehouse.governed", "main")
+            try repo.commit("key", files: ["k.txt": "k=\(Canary.aws)\n"])
+            let push = try repo.push("origin", "main:scratch", "main:refs/tags/v1")
+            #expect(push.status == 0)
+            #expect(push.error.contains("○") && push.error.contains("not judged"), "\(push.error)")
+            #expect(!push.error.contains("✓") && !push.error.contains("nothing new"), "\(push.error)")
+            let record = try repo.serverRecord()
+            #expect(record.verdict == "unjudged")
+            #expect(record.coverage?.omissions.map(\.reason) == ["not-governed", "not-governed"])
+            let log = try repo.gatehouse("log", "--verdict", "unjudged", in: repo.serverFolder)
+            #expect(log.output.contains("○ not judged"), "\(log.output)")
+            #expect(
+                try repo.gatehouse("log", "--verdict", "passed", in: repo.serverFolder).output.contains("scratch")
+                    == false)
+        }
+    }
+
     @Test("without a setting every ref is governed: tags, notes and refs of no kind")
     func everyRef() async throws {
         try await GitScenario.served { repo in

@@ -34,6 +34,47 @@ struct ServerIdentityTests {
         }
     }
 
+    @Test("a pinned source counts where something else is wrong too, and after the push")
+    func pinnedAlways() async throws {
+        try await GitScenario.served { repo in
+            try repo.server("config", "gatehouse.pusher", "REMOTE_USER")
+            try repo.server("config", "gatehouse.budget", "soon")
+            try repo.commit("fine", files: ["a": "b\n"])
+            let wrong = try repo.push("origin", "main", environment: ["GL_USERNAME": "boss", "REMOTE_USER": "ben"])
+            #expect(wrong.status == 1)
+            #expect(wrong.error.contains("gatehouse.budget"), "\(wrong.error)")
+            // Who pushes cannot mend it, and is told who can.
+            let words = wrong.error.split(whereSeparator: \.isWhitespace).filter { $0 != "remote:" }.joined(
+                separator: " ")
+            #expect(words.contains("ask whoever runs"), "\(wrong.error)")
+            #expect(try repo.serverRecord().push.pusher?.name == "ben")
+            #expect(
+                try repo.receive("nonsense\n", environment: ["GL_USERNAME": "boss", "REMOTE_USER": "ben"]).status == 70)
+            #expect(try repo.serverRecord().push.pusher?.name == "ben")
+            // Past the gate.
+            try repo.serverHook("post-receive", "exec '\(Gatehouse.path)' hook post-receive")
+            try FileManager.default.removeItem(at: repo.serverFolder.appending(path: "hooks/pre-receive"))
+            let past = try repo.push("origin", "main", environment: ["GL_USERNAME": "boss", "REMOTE_USER": "ben"])
+            #expect(past.status == 0, "\(past.error)")
+            #expect(try repo.serverRecord().push.pusher?.name == "ben")
+        }
+    }
+
+    @Test("a source that nobody knows refuses, and the sources are named; nobody's word is recorded")
+    func unknownSource() async throws {
+        try await GitScenario.served { repo in
+            try repo.server("config", "gatehouse.pusher", "HTTP_X_USER")
+            try repo.commit("fine", files: ["a": "b\n"])
+            let push = try repo.push("origin", "main", environment: ["GL_USERNAME": "boss", "HTTP_X_USER": "boss"])
+            #expect(push.status == 1)
+            let words = push.error.split(whereSeparator: \.isWhitespace).filter { $0 != "remote:" }.joined(
+                separator: " ")
+            #expect(words.contains("'HTTP_X_USER' is no value of gatehouse.pusher"), "\(push.error)")
+            #expect(words.contains("GL_USERNAME, GL_ID") && words.contains("REMOTE_USER, ssh"), "\(push.error)")
+            #expect(try repo.serverRecord().push.pusher == nil)
+        }
+    }
+
     @Test(
         "each host's variable tells the pusher",
         arguments: ["GL_USERNAME", "GL_ID", "GITEA_PUSHER_NAME", "GITHUB_USER_LOGIN", "GL_USER", "REMOTE_USER"])

@@ -82,6 +82,24 @@ struct CommitTests {
         }
     }
 
+    @Test("A parent that is named again is one parent, as in git's walks; more than any merge has are no commit")
+    func manyParents() throws {
+        try GitScenario.play { repo in
+            let first = try repo.commit("first", files: ["a": "b\n"])
+            let other = try repo.commit("other", files: ["a": "c\n"])
+            let tree = try repo.resolve("HEAD^{tree}")
+            let again = try repo.commit(tree: tree, parents: Array(repeating: first, count: 100_000) + [other, first])
+            let repository = try repo.repository
+            #expect(try repository.links(of: again).parents == [first, other])
+            #expect(try repository.commit(again).parents == [first, other])
+            let counted = try repo.git("rev-list", "--count", "\(again)", "^\(other)")
+            #expect(counted == "1")
+            let many = try (0..<1_100).map { ObjectID(hex: String(format: "%040x", $0 + 1)) }.map { try #require($0) }
+            let octopus = try repo.commit(tree: tree, parents: many)
+            #expect(throws: GitError.self) { try repository.links(of: octopus) }
+        }
+    }
+
     @Test("A parent that stands after the author is none, as git has it")
     func lateParent() throws {
         try GitScenario.play { story in

@@ -36,6 +36,19 @@ struct GitProgramTests {
         #expect(PipedProgram.folders(of: path).joined(separator: ":") == searched)
     }
 
+    @Test("is ended when its time is over, with what it started still holding its output")
+    func tooSlow() throws {
+        try GitScenario.play { story in
+            let git = try story.program([:])
+            let start = ContinuousClock.now
+            #expect(throws: GitProgramError.tooSlow(command: "git wait", seconds: 1)) {
+                try git.run(["-c", "alias.wait=!sleep 60", "wait"], limit: .seconds(1))
+            }
+            #expect(ContinuousClock.now - start < .seconds(20))
+            #expect(try git.run(["version"], limit: .seconds(60)).status == 0)
+        }
+    }
+
     @Test("is given what the caller adds")
     func adding() throws {
         try GitScenario.play { story in

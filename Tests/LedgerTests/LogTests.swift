@@ -98,6 +98,32 @@ struct LogTests {
         }
     }
 
+    @Test("finds pushes by their pusher, and those that escaped a laptop's gate")
+    func pushers() throws {
+        try withFolder { folder in
+            let ledger = try LedgerStore(folder: folder)
+            for (index, name) in ["ada", "ben", "ada", "Ada", nil].enumerated() {
+                var push = samplePush()
+                push.pusher = name.map { Pusher(name: $0, source: "GL_USERNAME", certifiedBy: nil) }
+                var run = sampleRun(Self.names[index], push: push)
+                run.escaped = index > 0 && index < 3 ? EscapedGate(findings: 1) : nil
+                try ledger.record(run)
+            }
+            var push = samplePush()
+            push.pusher = Pusher(name: "ada", source: "GL_USERNAME", certifiedBy: nil)
+            try ledger.recordStart(RunStart(id: Self.names[5], startedAt: newYear, push: push))
+            func found(_ filter: LedgerFilter) throws -> [RunID] { try ledger.log(filter).map(\.id) }
+            #expect(try found(LedgerFilter(pusher: "ada")) == [5, 2, 0].map { Self.names[$0] })
+            #expect(try found(LedgerFilter(pusher: "ad")).isEmpty)
+            #expect(try found(LedgerFilter(isEscaped: true)) == [2, 1].map { Self.names[$0] })
+            #expect(try found(LedgerFilter(verdict: .passed, pusher: "ada", isEscaped: true)) == [Self.names[2]])
+            #expect(
+                try ledger.log(LedgerFilter(pusher: "ada"), limit: 1, before: Self.names[5]).map(\.id) == [
+                    Self.names[2]
+                ])
+        }
+    }
+
     @Test("of an empty ledger is empty, and no page follows a run that is not there")
     func empty() throws {
         try withFolder { folder in

@@ -94,6 +94,23 @@ struct SandboxSearchTests {
         }
     }
 
+    @Test(
+        "a process that is held takes no more of the machine than it would have by saying nothing, and the record says so"
+    )
+    func heldLimits() async throws {
+        try await ScanScene.play { scene in
+            scene.isHeld = true
+            try scene.program("tool", "echo '\(sarif([]))'")
+            let greedy = SandboxDefinition.Limits(
+                memoryBytes: 1 << 40, processors: 64, processes: 1_000_000, fileBytes: 1 << 40)
+            let report = try await scene.scan(
+                definition(["tool"], sandbox: SandboxDefinition(limits: greedy)), [PushedFile("a", "x")])
+            let words = try #require(report.sandbox)
+            #expect(words.contains("4 GiB a process") && words.contains("files up to 256 MiB"), "\(words)")
+            #expect(words.hasSuffix("the process asks for more than a server gives it"), "\(words)")
+        }
+    }
+
     @Test("what was found without a sandbox is not taken for what is found in one")
     func cache() async throws {
         try await ScanScene.play { scene in

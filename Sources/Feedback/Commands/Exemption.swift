@@ -6,6 +6,8 @@ struct Exemption {
     private let paths: [String]
     /// Where the workflow stands that decided: the exemption has to come before it. `nil` for a built-in one.
     private let line: Int?
+    /// The policy's file, `policy.git/process.yml`, where the policy of a server decided; `nil` where the repository's own process did.
+    private let policyFile: String?
 
     /// - Returns: `nil` where nothing needs an exemption, or where no line of YAML can say it: a path that is no plain text.
     init?(_ decided: DecidedFinding) {
@@ -22,12 +24,22 @@ struct Exemption {
         guard Self.isPlain(finding.rule.rawValue), Self.isPlain(finding.scanner.rawValue) else { return nil }
         self.paths = paths
         let place = decided.writtenAt
-        line = place.lastIndex(of: ":").flatMap { Int(place[place.index(after: $0)...]) }
+        let colon = place.lastIndex(of: ":")
+        line = colon.flatMap { Int(place[place.index(after: $0)...]) }
+        let file = colon.map { String(place[..<$0]) }
+        policyFile = line == nil || file == "process.yml" ? nil : file
     }
 
     func append(to page: inout TerminalPage) {
         page.blank()
-        if let line {
+        if let line, let policyFile {
+            // Nothing that the repository itself writes loosens what the policy says.
+            page.line(
+                """
+                Not a problem? The policy decided. Ask whoever keeps it: this before line \(plain: line) of \
+                \(name: policyFile, limit: 200)
+                """)
+        } else if let line {
             page.line(
                 "Not a problem? Put this before line \(plain: line) of .gatehouse/process.yml and land it first:")
         } else {

@@ -38,7 +38,7 @@ public struct ShowRenderer: Sendable {
             fact("ref", "\(ref: update.ref.bytes[...])  \(Self.id(update.old)) → \(Self.id(update.new))")
         }
         for update in landed { fact("landed", "\(ref: update.ref.bytes[...])") }
-        fact("process", Self.definitions(run.definitions))
+        if !RunView(run).isJudgedByPolicyAlone { fact("process", Self.definitions(run.definitions)) }
         if let policy = run.policy {
             fact("policy", "\(name: policy.name, limit: 200), \(Self.definitions(policy.definitions))")
         }

@@ -5,6 +5,7 @@ enum VerdictText {
     static func text(_ verdict: Verdict) -> TerminalText {
         switch verdict {
         case .passed: ("✓ passed" as TerminalText).styled(.good)
+        case .unjudged: ("○ not judged" as TerminalText).styled(.unknown)
         case .annotated: ("! annotated" as TerminalText).styled(.warning)
         case .incomplete: ("? incomplete" as TerminalText).styled(.unknown)
         case .blocked: ("✗ blocked" as TerminalText).styled(.bad)

@@ -96,6 +96,7 @@ enum RunJSON {
         case .submodule: members["reason"] = .string("submodule")
         case .shallowBoundary: members["reason"] = .string("shallow-boundary")
         case .danglingRef: members["reason"] = .string("dangling-ref")
+        case .notGoverned: members["reason"] = .string("not-governed")
         case .foreignTracking(let why):
             members["reason"] = .string("foreign-tracking")
             members["detail"] = .string(why)

@@ -16,7 +16,8 @@ struct Confinement: Sendable {
     init(of scanner: ExternalScanner, program: Program) async throws(ScanningError) {
         let host = scanner.host
         self.program = program
-        definition = scanner.definition.sandbox
+        let written = scanner.definition.sandbox
+        definition = host.isHeld ? written.cappedByUsual() : written
         let searchPath = ProgramEnvironment.searchPath(host.environment)
         let use = host.isHeld ? .required : definition.use[host.checkpoint]
         if host.isHeld, let key = Self.opening(scanner.definition) { throw .sandboxOpened(key: key) }
@@ -25,7 +26,9 @@ struct Confinement: Sendable {
         switch found {
         case .works(let sandbox):
             self.sandbox = sandbox
-            description = sandbox.description(of: definition)
+            description =
+                sandbox.description(of: definition)
+                + (definition == written ? "" : "; the process asks for more than a server gives it")
             for path in definition.readable where fileIdentity(of: path) == nil && !Program.isFolder(path) {
                 throw .nothingToRead(path: path)
             }

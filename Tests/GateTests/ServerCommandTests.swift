@@ -1,0 +1,57 @@
+import Foundation
+import GateModel
+import TestSupport
+import Testing
+
+/// Commands that an operator uses in a repository that is pushed to.
+@Suite("commands in a repository that receives")
+struct ServerCommandTests {
+    private static let unheld = """
+        scanners:
+          secrets: {use: secrets}
+          tool: {run: [sh, "{paths}"], report: sarif, sandbox: "off"}
+        workflows:
+          - {name: All, decide: block}
+        """
+
+    @Test("doctor says that nothing is held where every scanner says so and the operator lets it")
+    func nothingHeld() async throws {
+        try await GitScenario.served(process: Self.unheld) { repo in
+            let held = try repo.gatehouse("doctor", in: repo.serverFolder)
+            #expect(!held.output.contains("nothing is held"), "\(held.output)")
+            #expect(held.output.contains("sandbox"), "\(held.output)")
+            try repo.server("config", "gatehouse.sandbox", "as-written")
+            let free = try repo.gatehouse("doctor", in: repo.serverFolder)
+            #expect(free.output.contains("nothing is held"), "\(free.output)")
+            #expect(free.output.contains("gatehouse.sandbox required"), "\(free.output)")
+        }
+    }
+
+    @Test("check judges by the processes that a push there is judged by")
+    func check() async throws {
+        let process = "scanners:\n  secrets: {use: secrets}\nworkflows:\n  - {name: All, decide: observe}\n"
+        try await GitScenario.served(process: process) { repo in
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+            let own = try repo.gatehouse("check", "main", in: repo.serverFolder)
+            #expect(own.status == 0 && !own.output.contains("built-in"), "\(own.output)")
+            _ = try repo.policy(PolicyTests.strict)
+            let both = try repo.gatehouse("check", "main", in: repo.serverFolder)
+            #expect(both.status == 1 && both.output.contains("policy/process.yml"), "\(both.output)")
+        }
+    }
+
+    @Test("a held process does not raise the size up to which files are read into memory")
+    func blobLimit() async throws {
+        let process = "limits: {blob: 1 GiB}\n" + PolicyTests.strict
+        try await GitScenario.served(process: process) { repo in
+            try repo.write("large", Data(count: (100 << 20) + 1))
+            try repo.commit("large")
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1, "\(push.error)")
+            #expect(try repo.serverRecord().coverage?.omissions.map(\.reason) == ["over-size-limit"])
+            try repo.server("config", "gatehouse.sandbox", "as-written")
+            #expect(try repo.push("origin", "main").status == 0)
+        }
+    }
+}
