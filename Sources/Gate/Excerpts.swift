@@ -14,8 +14,7 @@ struct Excerpts {
         self.repository = repository
     }
 
-    /// The run with the lines of files that its first answer showed. A line that cannot be had, and that of a message, is
-    /// left out: the finding stands without.
+    /// The run with the lines that its first answer showed. One that cannot be had is left out: the finding stands without.
     func added(to run: GateRun) async throws -> GateRun {
         guard !run.findings.isEmpty else { return run }
         var result = run
@@ -55,26 +54,41 @@ struct Excerpts {
         }
     }
 
-    /// Lines with their secrets masked: what masks them is what finds them, so those few files are scanned once more.
+    /// Lines with their secrets masked: what masks them is what finds them, so those few files and messages are scanned once
+    /// more.
     private func maskedLines(of run: GateRun, from level: LevelScanners) async throws -> [Sight: String] {
         var result: [Sight: String] = [:]
         for definition in level.level.process.scanners {
             guard case .secrets = definition.kind else { continue }
             let places = run.findings.map(\.finding).filter { $0.scanner == definition.name && $0.maskedSecret != nil }
                 .flatMap(\.locations)
-            let files = Set(
-                places.compactMap { place in
-                    place.blob.map { FileVersion(path: place.path, id: $0, mode: .regular) }
-                })
-            guard !files.isEmpty else { continue }
+            let (files, texts) = try sources(of: places)
+            guard !files.isEmpty || !texts.isEmpty else { continue }
             let scanner = try level.scanner(for: definition)
             let (location, limit) = (level.location, level.maxBlobBytes)
             let report = await scanner.scan(
-                ScanRequest(files: Array(files)) { try RepositoryReader(location: location, maxBlobBytes: limit) })
+                ScanRequest(files: files, texts: texts) { try RepositoryReader(location: location, maxBlobBytes: limit) })
             for finding in report.findings {
                 for place in finding.locations { result[Sight(finding, place)] = place.excerpt }
             }
         }
         return result
+    }
+
+    /// The files and messages that hold places, each once.
+    private func sources(of places: [Location]) throws -> (files: [FileVersion], texts: [LooseText]) {
+        var files: Set<FileVersion> = []
+        var objects: Set<ObjectID> = []
+        var texts: [LooseText] = []
+        for place in places {
+            guard let id = place.blob else { continue }
+            switch try repository.header(of: id)?.type {
+            case .blob: files.insert(FileVersion(path: place.path, id: id, mode: .regular))
+            case .commit where objects.insert(id).inserted: texts += LooseText.all(of: try repository.commit(id))
+            case .tag where objects.insert(id).inserted: texts += LooseText.all(of: try repository.tag(id).tag)
+            case .commit, .tag, .tree, nil: break
+            }
+        }
+        return (Array(files), texts)
     }
 }

@@ -7,17 +7,25 @@ extension LooseText {
     static func all(of contents: PushContents, _ scope: SecretScope) -> [LooseText] {
         var texts: [LooseText] = []
         if scope.commitMessages {
-            for commit in contents.commits.lazy.map(\.commit) {
-                texts += all(of: "commit \(commit.id.short)", commit.id, commit.message, commit.extraHeaders)
-            }
+            for commit in contents.commits { texts += all(of: commit.commit) }
         }
         if scope.tagMessages {
-            for tag in contents.tags { texts += all(of: "tag \(tag.name)", tag.id, tag.message, tag.extraHeaders) }
+            for tag in contents.tags { texts += all(of: tag) }
         }
         let names =
             (scope.authorFields ? [identities(of: contents)] : []) + (scope.refNames ? [refs(of: contents)] : [])
             + (scope.fileNames ? [paths(of: contents)] : [])
         return texts + names.filter { !$0.owners.isEmpty }.map { .lines($0) }
+    }
+
+    /// What one commit says.
+    static func all(of commit: Commit) -> [LooseText] {
+        all(of: "commit \(commit.id.short)", commit.id, commit.message, commit.extraHeaders)
+    }
+
+    /// What one annotated tag says.
+    static func all(of tag: PushContents.AnnotatedTag) -> [LooseText] {
+        all(of: "tag \(tag.name)", tag.id, tag.message, tag.extraHeaders)
     }
 
     /// What an object says and, where it has any, its unusual headers.

@@ -93,7 +93,7 @@ extension GateRun {
     /// Whether the record speaks of what is asked. Names of refs may be masked in it; ids are not.
     fileprivate func answers(_ question: VerdictMemory.Question) -> Bool {
         let ids = Set(push.updates.map { [$0.old, $0.new] })
-        return push.checkpoint == .preReceive && version == gatehouseVersion
+        return push.checkpoint == .preReceive && repeats == nil && version == gatehouseVersion
             && question.digests == [policy?.digest, definitionsDigest]
             && question.updates.allSatisfy { ids.contains([$0.old, $0.new]) }
     }

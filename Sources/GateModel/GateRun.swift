@@ -37,6 +37,9 @@ public struct GateRun: Sendable, Equatable, Codable {
     /// The process of a server's policy that judged beside ``definitions``; `nil` where there was none.
     public var policy: PolicySource?
 
+    /// The run that looked, where this one gave its answer again; `nil` for a run that looked itself.
+    public private(set) var repeats: RunID?
+
     public init(
         id: RunID, startedAt: Int64, milliseconds: Double, push: Push, definitions: DefinitionsSource,
         definitionsDigest: String, coverage: Coverage, scans: [ScanReport.Summary], findings: [DecidedFinding],
@@ -69,6 +72,7 @@ public struct GateRun: Sendable, Equatable, Codable {
             developers: developers, version: version)
         run.escaped = escaped
         run.policy = policy
+        run.repeats = self.id
         return run
     }
 

@@ -117,6 +117,7 @@ struct Record: Decodable {
     let definitions: Definitions?
     let policy: Policy?
     let escaped: Escaped?
+    let repeats: String?
     let developers: [Share]?
     let findings: [Finding]?
     let notices: [String]?

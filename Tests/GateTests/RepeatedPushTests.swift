@@ -45,6 +45,9 @@ struct RepeatedPushTests {
             #expect(words(second) == words(first))
             #expect(!second.error.contains(Canary.aws))
             let repeated = try repo.serverRecord()
+            #expect(record.repeats == nil && repeated.repeats == record.id)
+            let shown = try repo.gatehouse("show", repeated.id, in: repo.serverFolder)
+            #expect(shown.output.contains("repeats    \(record.id), which looked"), "\(shown.output)")
             #expect(repeated.id != record.id && repeated.verdict == record.verdict)
             #expect(repeated.findings?.map(\.fingerprint) == record.findings?.map(\.fingerprint))
             #expect(repeated.scans?.allSatisfy { $0.filesFromCache == $0.filesDue } == true)
@@ -53,6 +56,45 @@ struct RepeatedPushTests {
             // Fingerprints are hashed with the key, and exemptions name them.
             try FileManager.default.removeItem(at: repo.serverFolder.appending(path: "gatehouse/key"))
             #expect(try asked(repo))
+        }
+    }
+
+    @Test("a secret in a message is shown with its line the second time, too")
+    func messages() async throws {
+        try await play { repo in
+            try repo.commit("subject\n\ntoken \(Canary.aws) here", files: ["a": "b\n"])
+            try repo.git("tag", "-a", "v1", "-m", "release\n\nwith \(Canary.otherAWS)")
+            let first = try repo.push("origin", "main", "v1")
+            #expect(first.status == 1 && first.error.contains("token AKIA"), "\(first.error)")
+            let second = try repo.push("origin", "main", "v1")
+            #expect(second.error.contains(Self.notice), "\(second.error)")
+            #expect(words(second) == words(first))
+        }
+    }
+
+    @Test("a policy that has moved on is asked, and a push that landed is judged as what it is now")
+    func policy() async throws {
+        try await play { repo in
+            let mild = "scanners: {secrets: {use: secrets}}\nworkflows: [{name: A, decide: annotate}]\n"
+            let place = try repo.policy(mild)
+            try repo.commit("key", files: ["a": "b\n", "k": "k=\(Canary.aws)\n"])
+            #expect(try asked(repo))
+            #expect(try !asked(repo))
+            for (path, text) in [(".gatehouse/process.yml", Self.process), (".mailmap", "Ada <ada@example.com>\n")] {
+                try Data(text.utf8).write(to: place.appending(path: path))
+                for command in [["add", "--all"], ["commit", "--quiet", "-m", path]] {
+                    try #require(try repo.run(["git", "-C", place.path] + command).status == 0)
+                }
+                #expect(try asked(repo))
+                #expect(try !asked(repo))
+            }
+            try repo.git("reset", "--quiet", "--hard", "HEAD~1")
+            try repo.commit("fine", files: ["a": "c\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.server("update-ref", "refs/heads/main", "HEAD~1")
+            let again = try repo.push("origin", "main")
+            #expect(again.status == 0 && again.error.contains(Self.notice), "\(again.error)")
+            #expect(try repo.serverRecord().verdict == "passed")
         }
     }
 

@@ -45,6 +45,7 @@ public struct ShowRenderer: Sendable {
         if !run.definitionsDigest.isEmpty { fact("digest", "\(name: run.definitionsDigest, limit: 64)") }
         fact("gatehouse", "\(name: run.version), exit status \(Int(run.exitStatus.rawValue))")
         if let escaped = run.escaped { fact("escaped", Self.escaped(escaped)) }
+        if let looked = run.repeats { fact("repeats", "\(name: looked.rawValue), which looked") }
         for reason in run.reasons { fact("because", "\(prose: reason)") }
         for notice in run.notices { fact("note", "\(prose: notice)") }
     }

@@ -14,6 +14,7 @@ public import GateModel
 /// | `definitions` | `source` (built-in, trusted-ref, worktree), `reason` or `ref` and `commit` or `path`, `digest` |
 /// | `policy` | of a server that has one: `name` and its `definitions` |
 /// | `escaped` | `findings` that a laptop's gate would have stopped, on a server |
+/// | `repeats` | the run that looked, where this one gave its answer again |
 /// | `coverage` | `refs`, `commits`, `files`, `introducedLines`, `developers`, `complete`, `omissions` |
 /// | `scans` | `scanner`, `complete`, `reason` where it is not, `owed`, `findings`, `worst`, `filesDue`, `filesFromCache`, `notices`, … |
 /// | `findings` | see ``FindingJSON`` |

@@ -17,6 +17,7 @@ enum RunJSON {
                 ])
             },
             "escaped": run.escaped.map { .object(["findings": .integer($0.findings)]) },
+            "repeats": run.repeats.map { .string($0.rawValue) },
             "coverage": coverage(run.coverage),
             "scans": .array(run.scans.map(scan)),
             "findings": .array(run.findings.map(FindingJSON.value)),
