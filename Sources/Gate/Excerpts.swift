@@ -67,7 +67,9 @@ struct Excerpts {
             let scanner = try level.scanner(for: definition)
             let (location, limit) = (level.location, level.maxBlobBytes)
             let report = await scanner.scan(
-                ScanRequest(files: files, texts: texts) { try RepositoryReader(location: location, maxBlobBytes: limit) })
+                ScanRequest(files: files, texts: texts) {
+                    try RepositoryReader(location: location, maxBlobBytes: limit)
+                })
             for finding in report.findings {
                 for place in finding.locations { result[Sight(finding, place)] = place.excerpt }
             }
