@@ -25,6 +25,11 @@ static inline int gatehouse_git_set_mapped_window(size_t window, size_t all) {
     return code < 0 ? code : git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, all);
 }
 
+/// Whether libgit2 asks who owns a repository before it opens it.
+static inline int gatehouse_git_set_owner_validation(int enabled) {
+    return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
+}
+
 /// Bytes that the cache of small objects may hold.
 static inline int gatehouse_git_set_cache_max_size(ssize_t bytes) {
     return git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, bytes);

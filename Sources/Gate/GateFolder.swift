@@ -11,27 +11,76 @@ public import Git
 /// Where the gate keeps what is its own: `gatehouse` in the directory that all worktrees of a repository share.
 public struct GateFolder: Sendable {
     public let path: String
+    private let location: GitLocation
 
-    public init(of location: GitLocation) { path = location.commonDirectory + "/gatehouse" }
+    public init(of location: GitLocation) {
+        path = location.commonDirectory + "/gatehouse"
+        self.location = location
+    }
 
-    var cache: String { path + "/cache" }
+    /// Where results are kept. Each account believes its own only, also where several share the repository: what another account
+    /// wrote there, no gate need have found.
+    var cache: String { isShared ? "\(path)/cache/\(geteuid())" : path + "/cache" }
+
+    /// Makes the folder where it is missing: for this account alone, or for the repository's group where git shares it.
+    ///
+    /// - Returns: its path.
+    @discardableResult
+    func made() throws -> String {
+        guard mkdir(path, 0o700) == 0 else {
+            guard errno == EEXIST else {
+                throw GateError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
+            }
+            return path
+        }
+        guard try location.isSharedWithGroup() else { return path }
+        // Not by mkdir, which the umask would cut. Whatever is made inside then has the folder's group.
+        try create(path, chmod(path, Self.sharedFolder))
+        try makeFolder(path + "/cache")
+        return path
+    }
+
+    /// Whether the folder is the group's too. Once it is made its mode tells, and an operator can change it.
+    private var isShared: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & 0o070 == 0o070
+    }
+
+    private static let sharedFolder: mode_t = 0o2770
+
+    /// A folder inside, with the same permissions.
+    private func makeFolder(_ folder: String) throws(GateError) {
+        guard mkdir(folder, 0o700) == 0 else { return try create(folder, -1) }
+        if isShared { try create(folder, chmod(folder, Self.sharedFolder)) }
+    }
+
+    /// A new file inside, empty, with the folder's permissions.
+    func openNew(_ file: String) throws(GateError) -> CInt {
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        try create(file, descriptor)
+        if isShared, fchmod(descriptor, 0o660) < 0 {
+            let reason = String(cString: strerror(errno))
+            close(descriptor)
+            throw GateError.cannotCreate(path: file, reason: reason)
+        }
+        return descriptor
+    }
 
     /// The key of this repository's fingerprints where it has one; nothing is made.
     public func existingKey() throws(GateError) -> [UInt8]? { try read(path + "/key") }
 
-    /// The key of this repository's fingerprints: 32 random bytes, made once, readable by the user alone.
+    /// The key of this repository's fingerprints: 32 random bytes, made once, readable by the user alone, or by the group that shares the repository.
     ///
     /// A secret's fingerprint is hashed with it, so that nobody who reads the record can try out candidates.
-    func key() throws(GateError) -> [UInt8] {
+    func key() throws -> [UInt8] {
         let file = path + "/key"
         if let key = try read(file) { return key }
-        try create(path, mkdir(path, 0o700))
+        try made()
         var key = [UInt8](repeating: 0, count: 32)
         for index in key.indices { key[index] = UInt8.random(in: .min ... .max) }  // the system's generator
         // Written beside and linked, so that of two runs at once one wins and both then read the same key.
         let draft = file + ".\(getpid())"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        try create(draft, descriptor)
+        let descriptor = try openNew(draft)
         let written = key.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         close(descriptor)
         defer { unlink(draft) }
@@ -46,15 +95,14 @@ public struct GateFolder: Sendable {
     /// Puts signers where git can read them: public keys of the trusted ref.
     ///
     /// - Returns: the file's path, the same for the same content.
-    func keep(allowedSigners: [UInt8]) throws(GateError) -> String {
+    func keep(allowedSigners: [UInt8]) throws -> String {
         let folder = path + "/signers"
-        try create(path, mkdir(path, 0o700))
-        try create(folder, mkdir(folder, 0o700))
+        try made()
+        try makeFolder(folder)
         let file = "\(folder)/\(SHA256.hash(data: allowedSigners).hexadecimal)"
         // Written anew each time and put in place in one step: whoever reads it finds all of it.
         let draft = file + ".\(getpid())"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        try create(draft, descriptor)
+        let descriptor = try openNew(draft)
         let written = allowedSigners.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         close(descriptor)
         guard written == allowedSigners.count, rename(draft, file) == 0 else {

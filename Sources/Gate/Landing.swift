@@ -13,6 +13,6 @@ public struct Landing: Sendable {
     /// - Parameter time: milliseconds since 1970.
     /// - Returns: the updates that no run accepted: they came past the gate.
     public func record(_ updates: [RefUpdate], at time: Int64) throws -> [RefUpdate] {
-        try LedgerStore(folder: GateFolder(of: location).path).recordLanding(of: updates, at: time)
+        try LedgerStore(folder: GateFolder(of: location).made()).recordLanding(of: updates, at: time)
     }
 }

@@ -32,7 +32,7 @@ public struct PushGate: Sendable {
     ) async throws -> (run: GateRun, problem: (any UserFacingError)?) {
         // The rules are put together while the ledger is opened: each takes a millisecond and more.
         async let building = SecretEngine()
-        let ledger = try LedgerStore(folder: GateFolder(of: location).path)
+        let ledger = try LedgerStore(folder: GateFolder(of: location).made())
         let identity = RunIdentity(host: host)
         host.report(.inspecting)
         let basis = RunBasis(of: location, options)
@@ -68,7 +68,7 @@ public struct PushGate: Sendable {
         _ push: Push, because error: any UserFacingError, recorder: RunRecorder
     ) throws -> GateRun {
         let engine = try SecretEngine()
-        let ledger = try LedgerStore(folder: GateFolder(of: location).path)
+        let ledger = try LedgerStore(folder: GateFolder(of: location).made())
         let identity = RunIdentity(host: host)
         let shown = push.withholdingNewNames().redacted(by: engine)
         try ledger.recordStart(

@@ -21,7 +21,7 @@ struct RemoteMemory {
     ///
     /// A remote that was never seen is believed and remembered. One whose URL has changed is believed again when the last
     /// fetch (FETCH_HEAD) came from the new place.
-    func confirms(_ remote: String, _ place: RemotePlace, fetchedIn location: GitLocation) throws(GateError) -> Bool {
+    func confirms(_ remote: String, _ place: RemotePlace, fetchedIn location: GitLocation) throws -> Bool {
         var known = try entries()
         if known[remote] == place.text { return true }
         guard known[remote] == nil || hasFetched(from: place, location) else { return false }
@@ -49,17 +49,16 @@ struct RemoteMemory {
         return result
     }
 
-    private func write(_ entries: [String: String]) throws(GateError) {
-        mkdir(folder.path, 0o700)
+    private func write(_ entries: [String: String]) throws {
+        try folder.made()
         let draft = path + ".\(getpid())"
         let text = entries.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)\n" }.joined()
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .cannotCreate(path: draft, reason: String(cString: strerror(errno))) }
+        let descriptor = try folder.openNew(draft)
         let bytes = Array(text.utf8)
         let written = bytes.withUnsafeBytes { Self.systemWrite(descriptor, $0) }
         close(descriptor)
         guard written == bytes.count, rename(draft, path) == 0 else {
-            throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+            throw GateError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
     }
 

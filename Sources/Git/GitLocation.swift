@@ -123,9 +123,16 @@ func readSmallFile(_ path: String) throws(GitError) -> [UInt8] {
     }
 }
 
+/// Whether a repository, or the working tree that it stands in, is somebody else's, as git asks (`ensure_valid_ownership`, setup.c).
 func belongsToAnotherUser(_ path: String) -> Bool {
-    var information = stat()
-    return stat(path, &information) == 0 && information.st_uid != geteuid()
+    var own = [geteuid()]
+    // Who has become root by sudo still owns what was theirs.
+    if own == [0], let text = getenv("SUDO_UID"), let user = uid_t(String(cString: text)) { own.append(user) }
+    let places = path.hasSuffix("/.git") ? [path, String(path.dropLast("/.git".count))] : [path]
+    return places.contains { place in
+        var information = stat()
+        return stat(place, &information) == 0 && !own.contains(information.st_uid)
+    }
 }
 
 func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -9,6 +9,8 @@ enum Library {
         guard code >= 0 else { return code }
         // Objects are checked when they arrive (index-pack) and by git fsck; hashing each again halves the speed.
         gatehouse_git_set_strict_hash_verification(0)
+        // Repository asks, as git does: libgit2 knows no `safe.directory = *`.
+        gatehouse_git_set_owner_validation(0)
         // By default a gigabyte of pack files stays mapped, and 256 MiB of objects in the cache: a hook is a guest.
         gatehouse_git_set_mapped_window(4 << 20, 24 << 20)
         gatehouse_git_set_cache_max_size(16 << 20)

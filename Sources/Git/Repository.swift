@@ -33,15 +33,14 @@ public final class Repository {
 
     private static func open(_ path: String, isTrusted: Bool) throws(GitError) -> Handle {
         let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
-        // libgit2 asks no owner of a repository that is opened as a bare one.
-        if isTrusted { return try open(path, flags | GIT_REPOSITORY_OPEN_BARE.rawValue) }
+        // Its configuration is a stranger's, unless the user has said otherwise.
+        if !isTrusted, belongsToAnotherUser(path), try !GitLocation.isSafe(path) {
+            throw GitError(.openRepository(path), code: GIT_EOWNER.rawValue, message: "it belongs to another user")
+        }
         do {
             return try open(path, flags)
         } catch  where error.isMissing {
-            // libgit2 says the same of a repository that it does not trust and of a submodule without its working tree.
-            if belongsToAnotherUser(path) {
-                throw GitError(.openRepository(path), code: GIT_EOWNER.rawValue, message: "it belongs to another user")
-            }
+            // A submodule without its working tree.
             return try open(path, flags | GIT_REPOSITORY_OPEN_BARE.rawValue)
         }
     }

@@ -49,7 +49,9 @@ public enum LedgerError: UserFacingError, Equatable {
 
     public var hint: String? {
         switch self {
-        case .cannotCreate, .cannotOpen: "check who owns the folder and what it permits"
+        case .cannotCreate, .cannotOpen:
+            "check who owns the folder and what it permits; where several accounts share the repository: "
+                + "chmod -R g+rwX,o= and g+s on the folder"
         case .readOnly: "make the file and its folder writable for you; every push is recorded before it is answered"
         case .full: "make room on that disk, then push again"
         case .locked: "find who holds it: fuser \(quotedPath)"

@@ -25,7 +25,8 @@ public final class LedgerStore: Sendable {
     let logLength = LogLength()
     let patience: Patience
 
-    /// Opens the ledger in a folder, and creates both where they are missing (folder 0700, file 0600).
+    /// Opens the ledger in a folder, and creates both where they are missing (folder 0700, file 0600). In a folder that its group may
+    /// write to, the file is the group's too (0660), and with it those that SQLite puts beside it.
     ///
     /// - Parameters:
     ///   - folder: absolute; its parent exists.
@@ -70,7 +71,7 @@ public final class LedgerStore: Sendable {
         }
         try use { database in
             if try LedgerSchema.format(of: database, path: path) == 0 {
-                try setUpNewFile(database)
+                try setUpNewFile(database, in: folder)
                 // SQLite makes the log when it is first read. Before the format is there, by which others take the ledger
                 // for made: they sync no folder.
                 _ = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_master")
@@ -108,9 +109,15 @@ public final class LedgerStore: Sendable {
         return configuration
     }
 
-    private func setUpNewFile(_ database: Database) throws {
+    /// The permissions of a file in the ledger's folder.
+    static func mode(in folder: String) -> mode_t {
+        var status = stat()
+        return stat(folder, &status) == 0 && status.st_mode & 0o070 == 0o070 ? 0o660 : 0o600
+    }
+
+    private func setUpNewFile(_ database: Database, in folder: String) throws {
         // Before there is anything in it, and before SQLite gives the log beside it the same mode.
-        guard chmod(path, 0o600) == 0 else {
+        guard chmod(path, Self.mode(in: folder)) == 0 else {
             throw LedgerError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
         let end = ContinuousClock.now + patience.limit

@@ -31,6 +31,9 @@ final class RunningMarks: Sendable {
             if descriptor == nil {
                 let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
                 guard opened >= 0 else { return false }
+                // The umask has cut it. Whoever did not make the file has no say, and needs none.
+                let folder = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+                _ = fchmod(opened, LedgerStore.mode(in: folder))
                 descriptor = opened
             }
             return descriptor.map { Self.lock($0, Self.setCommand, Int16(F_WRLCK), number) != nil } ?? false

@@ -1,0 +1,110 @@
+import Foundation
+import GateModel
+import TestSupport
+import Testing
+
+/// `git init --shared=group`: several accounts push to one repository, each as itself.
+@Suite("a repository that accounts share")
+struct SharedRepositoryTests {
+    private static let (ada, ben, group) = (4001, 4002, 4000)
+    private static let isRoot = geteuid() == 0
+
+    /// A repository of Ada's that her group shares, with the gate in it.
+    private func shared(in repo: GitScenario) throws -> URL {
+        try repo.run(["chmod", "0755", repo.folder.path]).succeeded()
+        let place = repo.folder.appending(path: "shared.git")
+        try repo.run(["git", "init", "--quiet", "--bare", "-b", "main", "--shared=group", place.path]).succeeded()
+        try repo.serverHook("pre-receive", "exec '\(Gatehouse.path)' hook pre-receive", in: place)
+        try repo.serverHook("post-receive", "exec '\(Gatehouse.path)' hook post-receive", in: place)
+        return place
+    }
+
+    @Test(
+        "two accounts push in turns, to one record and one key; nobody outside of the group reads them",
+        .enabled(if: isRoot))
+    func accounts() async throws {
+        try await GitScenario.served(process: PolicyTests.strict) { repo in
+            let place = try shared(in: repo)
+            try repo.run(["chown", "-R", "\(Self.ada):\(Self.group)", place.path]).succeeded()
+            try repo.git("config", "--global", "safe.directory", "*")
+            for (index, account) in [Self.ada, Self.ben, Self.ada, Self.ben].enumerated() {
+                try repo.commit("fine \(index)", files: ["a": "\(index)\n"])
+                let push = try push(as: account, to: place, repo)
+                #expect(push.status == 0, "\(account): \(push.error)")
+            }
+            // Findings are named by the key, which Ada's push has made.
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            let blocked = try push(as: Self.ben, to: place, repo)
+            #expect(blocked.status == 1 && blocked.error.contains("Push blocked"), "\(blocked.error)")
+            let records = try repo.records(in: place)
+            #expect(records.map(\.verdict) == ["blocked", "passed", "passed", "passed", "passed"])
+            let shown = try repo.gatehouse("show", records[1].id, in: place)
+            #expect(shown.output.contains("landed"), "\(shown.output)")
+            #expect(try repo.gatehouse("log", "verify", in: place).status == 0)
+            let others = try repo.run(["find", place.path + "/gatehouse", "-perm", "/o=rwx"])
+            #expect(others.output.isEmpty, "\(others.output)")
+        }
+    }
+
+    @Test(
+        "a repository of somebody else's is read only where git was told that it is safe",
+        .enabled(if: isRoot))
+    func unsafe() async throws {
+        try await GitScenario.served { repo in
+            let place = try shared(in: repo)
+            try repo.run(["chown", "-R", "\(Self.ada):\(Self.group)", place.path]).succeeded()
+            for (value, isSafe) in [
+                (repo.folder.path + "/*", true), (place.path, true), ("*", true), ("/elsewhere", false),
+                (repo.folder.path, false),
+            ] {
+                try repo.git("config", "--global", "--replace-all", "safe.directory", value)
+                let outcome = try check(as: Self.ben, at: place, repo)
+                #expect(outcome.error.contains("belongs to another user") != isSafe, "\(value): \(outcome.error)")
+            }
+            // An empty value takes back what was said before it.
+            try repo.git("config", "--global", "--replace-all", "safe.directory", "*")
+            try repo.git("config", "--global", "--add", "safe.directory", "")
+            let taken = try check(as: Self.ben, at: place, repo)
+            #expect(taken.error.contains("belongs to another user"), "\(taken.error)")
+        }
+    }
+
+    @Test("the gate's folder is the group's where git shares the repository, and nobody else's anywhere")
+    func modes() async throws {
+        try await GitScenario.served { repo in
+            for (value, mode) in [
+                ("group", 0o2770), ("0660", 0o2770), ("all", 0o2770), ("umask", 0o700), ("0600", 0o700),
+                ("false", 0o700),
+            ] {
+                let place = repo.folder.appending(path: "\(value).git")
+                try repo.run(["git", "init", "--quiet", "--bare", "-b", "main", place.path]).succeeded()
+                try repo.run(["git", "--git-dir", place.path, "config", "core.sharedRepository", value]).succeeded()
+                try repo.serverHook("pre-receive", "umask 077; exec '\(Gatehouse.path)' hook pre-receive", in: place)
+                #expect(try repo.push(place.path, "main").status == 0)
+                for (file, expected) in [
+                    ("", mode), ("/ledger.sqlite", mode == 0o700 ? 0o600 : 0o660),
+                    ("/key", mode == 0o700 ? 0o600 : 0o660),
+                ] {
+                    let found = try repo.run(["stat", "-c", "%a", "\(place.path)/gatehouse\(file)"]).output
+                    #expect(found == String(expected, radix: 8) + "\n", "\(value) \(file)")
+                }
+            }
+        }
+    }
+
+    private func push(as account: Int, to place: URL, _ repo: GitScenario) throws -> GitScenario.Outcome {
+        try repo.run(self.account(account) + ["git", "push", place.path, "main"])
+    }
+
+    private func check(as account: Int, at place: URL, _ repo: GitScenario) throws -> GitScenario.Outcome {
+        try repo.run(self.account(account) + [Gatehouse.path, "check", "-C", place.path])
+    }
+
+    private func account(_ number: Int) -> [String] {
+        ["setpriv", "--reuid", "\(number)", "--regid", "\(Self.group)", "--clear-groups"]
+    }
+}
+
+extension GitScenario.Outcome {
+    fileprivate func succeeded() throws { try #require(status == 0, "\(error)") }
+}
