@@ -178,7 +178,7 @@ private struct TreeWalk {
     }
 
     mutating func compare(_ id: ObjectID, with others: [ObjectID?], prefix: [UInt8], depth: Int) throws(GitError) {
-        let tree = try repository.tree(id)
+        let tree = try folder(id, at: prefix)
         try checkLimits(of: id, adding: tree.entries.count, depth: depth)
         var sides: [Side] = []
         for other in others {
@@ -211,6 +211,17 @@ private struct TreeWalk {
         guard wantsDeletions else { return }
         for index in sides.indices { pendingDeletions += sides[index].remaining.map { ($0, index) } }
         try takeDeletions(from: sides, prefix: prefix, depth: depth)
+    }
+
+    /// The directory at a path that ends with a slash. What is none is told with its name: the object's alone helps nobody.
+    private func folder(_ id: ObjectID, at prefix: [UInt8]) throws(GitError) -> Tree {
+        do throws(GitError) {
+            return try repository.tree(id)
+        } catch {
+            guard case .parse(_, let problem) = error.operation, !prefix.isEmpty else { throw error }
+            let path = RepoPath(bytes: Array(prefix.dropLast())).display
+            throw GitError(.parse(id, problem: "'\(path)' names it as a folder, and \(problem)"), code: -1, message: "")
+        }
     }
 
     private var pendingDeletions: [(Tree.Entry, side: Int)] = []

@@ -67,6 +67,17 @@ struct MalformedTreeTests {
             try await refuses(
                 [Entry("readme", blob, mode: "160000")],
                 naming: "'readme' has the mode 160000 of a commit, and its object is a blob", repo)
+            // What cannot even be read as what it is called names its entry, too. Git's own client would not send it.
+            let inner = try repo.tree([Entry("folder", blob, mode: "40000")])
+            let bad = try commit([Entry("outer", inner, mode: "40000")], repo)
+            let copied = try repo.run([
+                "cp", "-rn", ".git/objects/.", repo.serverFolder.appending(path: "objects").path,
+            ])
+            try #require(copied.status == 0, "\(copied.error)")
+            let answer = try repo.receive("\(try repo.head()) \(bad) refs/heads/main\n")
+            #expect(answer.status != 0)
+            let reason = try repo.serverRecord().reasons?.first ?? ""
+            #expect(reason.contains("'outer/folder' names it as a folder, and it is no tree"), "\(reason)")
         }
     }
 
