@@ -22,13 +22,20 @@ struct PipelineComparer {
     let event: PipelineEvent
     let head: ObjectID
     let clone: PipelineClone
-    let defaultBranch: RefName?
+    /// The branch that others are compared with, and whose definitions hold.
+    private(set) var defaultBranch: RefName?
     /// The branch that was named by hand.
     let target: RefName?
+    /// What the target has, where it was named by hand.
+    var base: ObjectID?
     var notices: [String] = []
 
     mutating func compare() throws -> PipelineComparison {
-        if let target { return try against(target, moving: target) }
+        if let target {
+            guard event.isAbout(target) else { return try against(target, moving: target) }
+            // Compared with itself, nothing of it would ever be new.
+            defaultBranch = target
+        }
         switch event.kind {
         case .request, .mergeQueue:
             guard let branch = event.ref ?? defaultBranch else { throw PipelineProblem.noTarget(event.platform) }
@@ -39,17 +46,16 @@ struct PipelineComparer {
             return try against(branch, moving: branch)
         case .push(let before?): return try afterPush(before)
         case .push(nil), .newBranch:
-            guard let ref = event.ref, ref == defaultBranch else { return try againstDefault(ref: event.ref) }
-            return try wholeBranch(ref)
+            guard let branch = defaultBranch, try event.ref.map({ $0 == branch }) ?? isPart(of: branch) else {
+                return try againstDefault(ref: event.ref)
+            }
+            return try wholeBranch(branch)
         case .tag: return try againstDefault(ref: event.ref)
         case .schedule, .manual:
             if let ref = event.ref, ref != defaultBranch { return try againstDefault(ref: ref) }
-            if event.ref == nil, let branch = defaultBranch {
-                // A detached HEAD, perhaps of another branch.
-                let tip = try clone.tip(of: branch, &notices)
-                guard try clone.git.mergeBases(head, tip).contains(head) else {
-                    return try against(branch, moving: branch)
-                }
+            // A detached HEAD, perhaps of another branch.
+            if event.ref == nil, let branch = defaultBranch, try !isPart(of: branch) {
+                return try against(branch, moving: branch)
             }
             return try sinceLastTag()
         case .deletion(let before):
@@ -66,6 +72,11 @@ struct PipelineComparer {
         return PipelineComparison(
             update: RefUpdate(ref: ref, old: .zero, new: head), known: [tip], trusted: .commit(tip, of: branch),
             trustedCommit: tip, target: branch, against: "\(branch.short) at \(tip.short)", notices: notices)
+    }
+
+    /// Whether a branch has the head already, so that a comparison with it would find nothing.
+    private mutating func isPart(of branch: RefName) throws -> Bool {
+        try clone.git.mergeBases(head, clone.tip(of: branch, &notices)).contains(head)
     }
 
     private mutating func againstDefault(ref: RefName?) throws -> PipelineComparison {
@@ -88,20 +99,21 @@ struct PipelineComparer {
         return comparison
     }
 
-    /// The default branch, where nothing says what it was: more is looked at, not less.
+    /// The default branch, where nothing says what it was: more is looked at, not less, and by nothing of its own. Whatever of
+    /// its definitions could be taken, the head's or its parent's, may be what this very push brought to let the rest through.
     private mutating func wholeBranch(_ ref: RefName) throws -> PipelineComparison {
         var trusted = TrustedPlace.remote(nil)
-        var trustedCommit: ObjectID?
-        if case .push = event.kind {
-            trusted = .commit(head, of: ref)
-            trustedCommit = head
+        if let base {
+            trusted = .commit(base, of: ref)
+        } else if case .push = event.kind {
+            trusted = .nowhere(reason: "\(event.platform.title) does not say what \(ref.short) was before this push")
             notices.append(
-                "\(event.platform.title) does not say what \(ref.short) was before: all of it is looked at; name it with "
-                    + "--base or GATEHOUSE_BEFORE")
+                "\(event.platform.title) does not say what \(ref.short) was before: all of it is looked at, by the built-in "
+                    + "process, as its own may be what is pushed; name what it was with --base or GATEHOUSE_BEFORE")
         }
         return PipelineComparison(
-            update: RefUpdate(ref: ref, old: .zero, new: head), known: [], trusted: trusted,
-            trustedCommit: trustedCommit, against: "nothing", notices: notices)
+            update: RefUpdate(ref: ref, old: .zero, new: head), known: [], trusted: trusted, trustedCommit: base,
+            against: "nothing", notices: notices)
     }
 
     /// Nothing was moved: the work since the last release is looked at.

@@ -38,6 +38,7 @@ extension PipelineQuery {
     ) throws -> PipelineComparison {
         guard let base else { return try comparer.compare() }
         let known = try revision(base, "--base", clone)
+        comparer.base = known
         var comparison: PipelineComparison
         do {
             comparison = try comparer.compare()
@@ -121,6 +122,7 @@ extension PipelineComparer {
         var event = event
         event.ref = branch
         return PipelineComparer(
-            event: event, head: head, clone: clone, defaultBranch: defaultBranch, target: target, notices: notices)
+            event: event, head: head, clone: clone, defaultBranch: defaultBranch, target: target, base: base,
+            notices: notices)
     }
 }
