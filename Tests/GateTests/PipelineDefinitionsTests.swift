@@ -40,6 +40,37 @@ struct PipelineDefinitionsTests {
         }
     }
 
+    @Test(
+        "a push to another branch is judged by the default branch, not by what the branch itself says since the push before"
+    )
+    func ownDefinitions() async throws {
+        try await PipelineScene.play(process: strict) { scene in
+            let loosened = try scene.branch("feature", [laundering[0]])
+            let head = try scene.branch("feature", from: "feature", [leak])
+            let job = try scene.job("refs/heads/feature")
+            let outcome = try scene.ci(job, try scene.gitHubPush(on: "feature", from: loosened.hex, to: head))
+            #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
+            let record = try scene.record(job)
+            #expect(record.definitions?.ref == "main" && record.push.updates.first?.ref == "refs/heads/feature")
+            #expect(record.push.updates.first?.old == loosened.hex)
+        }
+    }
+
+    @Test("what a red push brought is looked at again after the next push, though that did not bring it")
+    func redThenGreen() async throws {
+        try await PipelineScene.play { scene in
+            let red = try scene.branch("feature", [leak])
+            let first = try scene.job("refs/heads/feature", name: "first")
+            let zeros = String(repeating: "0", count: 40)
+            #expect(try scene.ci(first, try scene.gitHubPush(on: "feature", from: zeros, to: red)).status == 1)
+            let head = try scene.branch("feature", from: "feature", [["b": "2\n"]])
+            let job = try scene.job("refs/heads/feature", depth: 1)
+            let outcome = try scene.ci(job, try scene.gitHubPush(on: "feature", from: red.hex, to: head))
+            #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
+            #expect(try scene.record(job).coverage?.commits == 2)
+        }
+    }
+
     @Test("a push to the branch that --target names is not compared with itself")
     func targetItself() async throws {
         try await PipelineScene.play { scene in

@@ -84,19 +84,21 @@ struct PipelineComparer {
         return try against(branch, moving: ref ?? branch)
     }
 
+    /// The default branch is compared with itself as it was. Every other branch with the default branch as it is now, whose definitions
+    /// hold: a branch's own are its owner's to write, and what a red run has found on it must not count as known to the next one.
     private mutating func afterPush(_ before: ObjectID) throws -> PipelineComparison {
-        guard let ref = event.ref else { throw PipelineProblem.noTarget(event.platform) }
-        if try clone.obtain(before, refs: [], keptAs: "before") == nil {
-            return PipelineComparison(
-                update: RefUpdate(ref: ref, old: before, new: head), known: [before], trusted: .commit(before, of: ref),
-                trustedCommit: before, target: nil, against: "\(ref.short) as it was at \(before.short)",
-                notices: notices)
+        guard let ref = event.ref, let branch = defaultBranch else { throw PipelineProblem.noTarget(event.platform) }
+        let isGone = try clone.obtain(before, refs: [], keptAs: "before") != nil
+        guard ref == branch else {
+            if isGone { notices.append("what \(ref.short) was before (\(before.short)) is gone: the push was forced") }
+            var comparison = try against(branch, moving: ref)
+            comparison.update = RefUpdate(ref: ref, old: before, new: head)
+            return comparison
         }
-        guard ref != defaultBranch, defaultBranch != nil else { throw PipelineProblem.beforeGone(before, ref) }
-        notices.append("what \(ref.short) was before (\(before.short)) is gone: the push was forced")
-        var comparison = try againstDefault(ref: ref)
-        comparison.update = RefUpdate(ref: ref, old: before, new: head)
-        return comparison
+        guard !isGone else { throw PipelineProblem.beforeGone(before, ref) }
+        return PipelineComparison(
+            update: RefUpdate(ref: ref, old: before, new: head), known: [before], trusted: .commit(before, of: ref),
+            trustedCommit: before, target: nil, against: "\(ref.short) as it was at \(before.short)", notices: notices)
     }
 
     /// The default branch, where nothing says what it was: more is looked at, not less, and by nothing of its own. Whatever of
