@@ -61,7 +61,11 @@ public struct GitHubPublisher: Sendable {
         let id: Int
         let externalID: String?
         let status: String?
-        enum CodingKeys: String, CodingKey { case id, externalID = "external_id", status }
+        let conclusion: String?
+        enum CodingKeys: String, CodingKey { case id, externalID = "external_id", status, conclusion }
+
+        /// Whether the check holds the commit up: GitHub lets these three by where the check is required.
+        var stops: Bool { status == "completed" && !["success", "neutral", "skipped"].contains(conclusion) }
     }
 
     private func publishCheck(_ check: GitHubCheckRun, _ result: ResultFile) throws(DeliveryError) -> Publication {
@@ -79,6 +83,10 @@ public struct GitHubPublisher: Sendable {
         case .done(let response):
             let runs = try decoded(CheckRuns.self, response, doing).checkRuns
             existing = runs.first { $0.externalID == GitHubCheckRun.id(result.run) }
+            // The newest check run of a name is the one that counts.
+            if runs.contains(where: \.stops), !result.mayReplace(trusting: options.trust) {
+                return .notNeeded(ResultFile.stands("the check run '\(options.name)'"))
+            }
         }
         if existing?.status == "completed" { return .notNeeded("the check run of this result is there already") }
         let id: Int
@@ -151,6 +159,9 @@ public struct GitHubPublisher: Sendable {
             if mine != nil || comments.count < 100 { break }
         }
         if let mine {
+            guard result.mayReplace(trusting: options.trust) else {
+                return .notNeeded(ResultFile.stands("the comment on pull request \(number)"))
+            }
             let edit = HTTPRequest(.patch, "\(root)/issues/comments/\(mine.id)", body: body(result))
             switch try client.send(edit, doing: doing) {
             case .forbidden(_, let reason): return notPermitted(reason)

@@ -123,6 +123,9 @@ public struct GitLabPublisher: Sendable {
             }
         }
         if let (discussion, note) = try existing(root, doing) {
+            guard result.mayReplace(trusting: options.trust) else {
+                return .notNeeded(ResultFile.stands("the note on merge request \(number)"))
+            }
             let place = "\(root)/discussions/\(discussion.id)"
             switch try client.send(HTTPRequest(.put, "\(place)/notes/\(note.id)", body: body(result)), doing: doing) {
             case .forbidden(_, let reason): return notPermitted(reason)

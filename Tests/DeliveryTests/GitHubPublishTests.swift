@@ -78,6 +78,31 @@ struct GitHubPublishTests {
         }
     }
 
+    @Test("a result that is only claimed takes the place of nothing that blocks, but to say that it blocks again")
+    func claimed() throws {
+        try PlatformServer.with { server in
+            // By one name for both: the newest check run of a name is the one that counts.
+            let named = PlatformServer.gitHub + ["--name", "Gate"]
+            #expect(try server.publish(blocked, named + ["--trusted"]).status == 0)
+            let better = [
+                Sample.run(id: "01JD5C7K2M4N6P8Q0RSTVWXYZ1"),
+                Sample.run([Sample.finding(2, .annotate)], id: "01JD5C7K2M4N6P8Q0RSTVWXYZ2"),
+                Sample.run(id: "01JD5C7K2M4N6P8Q0RSTVWXYZ3", outcome: .incomplete(reason: "timed out")),
+            ]
+            for run in better {
+                let outcome = try server.publish(run, named)
+                #expect(outcome.status == 0, "\(outcome.error)")
+                #expect(outcome.output.contains("the comment on pull request 12 stays as it is"), "\(outcome.output)")
+                #expect(outcome.output.contains("the check run 'Gate' stays as it is"), "\(outcome.output)")
+            }
+            #expect(try server.bodies("POST", "/check-runs").count == 1)
+            #expect(try server.bodies("PATCH", "/issues/comments/").isEmpty)
+            let worse = Sample.run([Sample.finding(3)], id: "01JD5C7K2M4N6P8Q0RSTVWXYZ4")
+            #expect(try server.publish(worse, named).output.contains("edited in place"))
+            #expect(try server.publish(better[0], named + ["--trusted"]).output.contains("edited in place"))
+        }
+    }
+
     @Test("where the token may not write it says so and ends well", arguments: [401, 403, 404])
     func forbidden(_ status: Int) throws {
         let faults = [

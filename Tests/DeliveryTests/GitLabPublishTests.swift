@@ -20,15 +20,32 @@ struct GitLabPublishTests {
                 status["state"] as? String == "failed" && status["description"] as? String == "1 block, 1 annotated")
             #expect(try server.requests().allSatisfy { $0.token == PlatformServer.token })
 
-            let second = try server.publish(Sample.run(), PlatformServer.gitLab)
-            #expect(second.output.contains("the note on merge request 12, edited in place"))
+            // GitLab knows nothing between success and failure: what is only claimed gets no status.
+            #expect(try server.publish(Sample.run(), PlatformServer.gitLab).status == 0)
+            #expect(try server.bodies("POST", "/statuses/").count == 1)
+
+            let second = try server.publish(Sample.run(), PlatformServer.gitLab + ["--trusted"])
+            #expect(second.status == 0 && second.output.contains("the note on merge request 12, edited in place"))
             #expect(try server.bodies("POST", "/discussions").count == 1)
             #expect(try server.requests().contains { $0.method == "PUT" && $0.path.hasSuffix("?resolved=true") })
-            // GitLab knows nothing between success and failure: what is only claimed gets no status.
-            #expect(try server.bodies("POST", "/statuses/").count == 1)
-            let trusted = try server.publish(Sample.run(), PlatformServer.gitLab + ["--trusted"])
-            #expect(trusted.status == 0)
             #expect(try server.bodies("POST", "/statuses/").last?["state"] as? String == "success")
+        }
+    }
+
+    @Test("a result that is only claimed edits and resolves nothing that blocks, but to say that it blocks again")
+    func claimed() throws {
+        try PlatformServer.with { server in
+            #expect(try server.publish(blocked, PlatformServer.gitLab + ["--trusted"]).status == 0)
+            let annotated = Sample.run([Sample.finding(2, .annotate)])
+            for run in [Sample.run(), annotated, Sample.run(outcome: .incomplete(reason: "timed out"))] {
+                let outcome = try server.publish(run, PlatformServer.gitLab)
+                #expect(outcome.status == 0, "\(outcome.error)")
+                #expect(outcome.output.contains("the note on merge request 12 stays as it is"), "\(outcome.output)")
+            }
+            #expect(try !server.requests().contains { $0.method == "PUT" })
+            let again = try server.publish(blocked, PlatformServer.gitLab)
+            #expect(again.output.contains("the note on merge request 12, edited in place"))
+            #expect(try !server.requests().contains { $0.path.hasSuffix("?resolved=true") })
         }
     }
 
