@@ -13,6 +13,9 @@ public struct GitLabTarget: Sendable {
     /// The name of the header that carries the token.
     let header: String
 
+    /// Whether the token is the job's own, which GitLab answers with 401 where others get 403.
+    var isJobToken: Bool { header == "JOB-TOKEN" }
+
     /// - Parameter request: a number that goes before the environment's.
     public init(environment: [String: String], request: Int? = nil) throws(DeliveryError) {
         guard let text = environment["CI_API_V4_URL"] else {

@@ -103,7 +103,7 @@ struct GitHubPublishTests {
         }
     }
 
-    @Test("where the token may not write it says so and ends well", arguments: [401, 403, 404])
+    @Test("where the token may not write it says so and ends well", arguments: [403, 404])
     func forbidden(_ status: Int) throws {
         let faults = [
             PlatformServer.fault("POST", "/check-runs", status, message: "Resource not accessible by integration"),
@@ -117,6 +117,47 @@ struct GitHubPublishTests {
                     "the token may not publish the check run: \(status): Resource not accessible by integration"))
             #expect(outcome.error.contains("hint: give the job 'permissions: checks: write'"))
             #expect(outcome.error.contains("the comment on pull request 12"))
+        }
+    }
+
+    @Test(
+        "a token that the server does not take, and a limit that is used up, are failures and no lack of a permission",
+        arguments: [
+            (401, [:], "Bad credentials", "the server does not take the token: 401: Bad credentials"),
+            (403, ["X-RateLimit-Remaining": "0"], "API rate limit exceeded", "limit of requests is used up"),
+            (403, ["X-RateLimit-Remaining": "0"], "no", "limit of requests is used up"),
+            (403, [:], "You have exceeded a secondary rate limit", "limit of requests is used up"),
+        ] as [(Int, [String: String], String, String)])
+    func refusedOtherwise(_ status: Int, _ headers: [String: String], _ message: String, _ said: String) throws {
+        let fault = PlatformServer.fault("POST", "/check-runs", status, headers: headers, message: message)
+        try PlatformServer.with(["faults": [fault]]) { server in
+            let outcome = try server.publish(blocked, PlatformServer.gitHub)
+            #expect(outcome.status == 2 && outcome.error.contains(said), "\(outcome.error)")
+            // Asked once: more would only make the wait longer.
+            #expect(try server.bodies("POST", "/check-runs").count == 1)
+        }
+    }
+
+    @Test("where the comments cannot be read no second one is made", arguments: [403, 404])
+    func unreadableComments(_ status: Int) throws {
+        let fault = PlatformServer.fault("GET", "/issues/12/comments", status)
+        try PlatformServer.with(["faults": [fault]]) { server in
+            let outcome = try server.publish(blocked, PlatformServer.gitHub)
+            #expect(outcome.status == 0 && outcome.error.contains("the comments cannot be read"), "\(outcome.error)")
+            #expect(try server.bodies("POST", "/comments").isEmpty)
+        }
+    }
+
+    @Test("who the token is of is asked once, whoever writes our marker")
+    func askedOnce() throws {
+        let theirs = (1...5).map {
+            ["id": $0, "body": "<!-- gatehouse:gate -->\nme", "user": ["login": "mallory", "type": "User"]]
+                as [String: Any]
+        }
+        try PlatformServer.with(["comments": theirs]) { server in
+            let outcome = try server.publish(blocked, PlatformServer.gitHub)
+            #expect(outcome.status == 0)
+            #expect(try server.requests().filter { $0.path == "/user" }.count == 1)
         }
     }
 

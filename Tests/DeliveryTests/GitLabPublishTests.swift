@@ -73,6 +73,32 @@ struct GitLabPublishTests {
         }
     }
 
+    @Test("a project's token that GitLab does not take is a failure")
+    func wrongToken() throws {
+        try PlatformServer.with(["faults": [PlatformServer.fault("POST", "", 401)]]) { server in
+            let outcome = try server.publish(blocked, PlatformServer.gitLab)
+            #expect(outcome.status == 2 && outcome.error.contains("does not take the token"), "\(outcome.error)")
+        }
+    }
+
+    @Test("where the discussions cannot be read no second one is begun", arguments: ["/discussions", "/user"])
+    func unreadable(_ place: String) throws {
+        try PlatformServer.with(["faults": [PlatformServer.fault("GET", place, 403)]]) { server in
+            let outcome = try server.publish(blocked, PlatformServer.gitLab)
+            #expect(outcome.status == 0 && outcome.error.contains("the note on merge request 12"), "\(outcome.error)")
+            #expect(try server.bodies("POST", "/discussions").isEmpty)
+        }
+    }
+
+    @Test("a discussion that may not be resolved is said to be open")
+    func unresolved() throws {
+        try PlatformServer.with(["faults": [PlatformServer.fault("PUT", "resolved=", 403)]]) { server in
+            #expect(try server.publish(blocked, PlatformServer.gitLab).status == 0)
+            let outcome = try server.publish(Sample.run(), PlatformServer.gitLab + ["--trusted"])
+            #expect(outcome.error.contains("is resolved (its note is edited)"), "\(outcome.error)")
+        }
+    }
+
     @Test("somebody else's discussion with our marker is left alone")
     func foreign() throws {
         let theirs: [String: Any] = [
