@@ -32,17 +32,6 @@ extension GitProgram {
         return result
     }
 
-    /// The newest tag that a commit or its ancestors carry.
-    ///
-    /// - Returns: its name and its commit; `nil` where there is none.
-    public func lastTag(at commit: ObjectID) throws(GitProgramError) -> (name: String, commit: ObjectID)? {
-        let outcome = try run(["describe", "--tags", "--abbrev=0", commit.hex])
-        guard outcome.status == 0 else { return nil }
-        let name = String(decoding: outcome.output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-        let target = try run(["rev-parse", "--verify", "--quiet", "--end-of-options", "refs/tags/\(name)^{commit}"])
-        return ObjectID(hexBytes: target.output.prefix(40)).map { (name, $0) }
-    }
-
     /// Files that commits change, on both sides, and files of a tree under some paths: what a look at them reads.
     public func contents(
         changedBy commits: [ObjectID], andOf tree: ObjectID?, under paths: [String]

@@ -206,6 +206,23 @@ struct PipelineCloneTests {
         }
     }
 
+    @Test(
+        "a payload that is not named, or has nothing in it, is said and refused", arguments: ["push", "pull_request"])
+    func noPayload(_ event: String) async throws {
+        try await PipelineScene.play { scene in
+            let job = try scene.job("refs/heads/main")
+            var variables = try scene.gitHub(event, ref: "refs/heads/main", sha: scene.base, payload: nil)
+            variables["GITHUB_EVENT_PATH"] = ""
+            let unnamed = try scene.ci(job, variables)
+            #expect(unnamed.status == 70, "\(unnamed.output)")
+            #expect(unnamed.output.contains("GITHUB_EVENT_PATH is not set, or empty"), "\(unnamed.output)")
+            let empty = try scene.ci(
+                job, try scene.gitHub(event, ref: "refs/heads/main", sha: scene.base, payload: ""))
+            #expect(empty.status == 70 && empty.output.contains("is no JSON: it is empty"), "\(empty.output)")
+            #expect(try scene.record(job).verdict == "incomplete")
+        }
+    }
+
     @Test("a huge payload and one that is a pipe are refused at once")
     func hugePayload() async throws {
         try await PipelineScene.play { scene in

@@ -57,7 +57,7 @@ struct PipelineComparer {
             if event.ref == nil, let branch = defaultBranch, try !isPart(of: branch) {
                 return try against(branch, moving: branch)
             }
-            return try sinceLastTag()
+            return try standing()
         case .deletion(let before):
             return PipelineComparison(
                 update: RefUpdate(ref: event.ref ?? "refs/heads/HEAD", old: before ?? .zero, new: .zero), known: [],
@@ -118,16 +118,16 @@ struct PipelineComparer {
             against: "nothing", notices: notices)
     }
 
-    /// Nothing was moved: the work since the last release is looked at.
-    private mutating func sinceLastTag() throws -> PipelineComparison {
-        guard let ref = event.ref ?? defaultBranch else { throw PipelineProblem.noTarget(event.platform) }
-        let branch = defaultBranch ?? ref
+    /// Nothing was moved: all of the default branch is looked at, by its own definitions. No tag bounds that: who may push a tag would
+    /// say what is looked at.
+    private mutating func standing() throws -> PipelineComparison {
+        guard let branch = defaultBranch ?? event.ref else { throw PipelineProblem.noTarget(event.platform) }
         let tip = try clone.tip(of: branch, &notices)
-        let tag = try clone.git.lastTag(at: head)
-        if tag == nil { notices.append("there is no tag to start from: all of \(ref.short) is looked at") }
+        if base == nil {
+            notices.append("nothing was moved: all of \(branch.short) is looked at; --base leaves out what was before")
+        }
         return PipelineComparison(
-            update: RefUpdate(ref: ref, old: tag?.commit ?? .zero, new: head), known: tag.map { [$0.commit] } ?? [],
-            trusted: .commit(tip, of: branch), trustedCommit: tip,
-            against: tag.map { "the last tag, \($0.name) at \($0.commit.short)" } ?? "nothing", notices: notices)
+            update: RefUpdate(ref: event.ref ?? branch, old: .zero, new: head), known: [],
+            trusted: .commit(tip, of: branch), trustedCommit: tip, against: "nothing", notices: notices)
     }
 }
