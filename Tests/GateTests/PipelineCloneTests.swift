@@ -25,7 +25,8 @@ struct PipelineCloneTests {
             let cut = try scene.job("refs/pull/12/merge", filter: filter, name: "cut")
             try scene.repo.git("-C", cut.path, "fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*")
             try scene.repo.git("-C", cut.path, "remote", "set-url", "origin", "file:///nowhere.git")
-            let refused = try scene.ci(cut, try scene.gitHubRequest(head: head, merge: merge))
+            let refused = try scene.ci(
+                cut, try scene.gitHubRequest(head: head, merge: merge), ["--base", "origin/main"])
             #expect(refused.status == 2, "\(refused.output)\(refused.error)")
             #expect(refused.output.contains("filter: blob:none"), "\(refused.output)")
         }
@@ -39,21 +40,22 @@ struct PipelineCloneTests {
             try scene.repo.git(
                 "-C", job.path, "fetch", "--quiet", "--depth=1", "origin", "+refs/heads/main:refs/remotes/origin/main")
             try scene.repo.git("-C", job.path, "remote", "set-url", "origin", "file:///nowhere.git")
-            let lines: [(variables: [String: String], line: String)] = [
-                (try scene.gitHubPush(on: "feature", from: zeros, to: head), "fetch-depth: 0"),
+            let base = ["--base", "origin/main"]
+            let lines: [(variables: [String: String], arguments: [String], line: String)] = [
+                (try scene.gitHubPush(on: "feature", from: zeros, to: head), base, "fetch-depth: 0"),
                 (
                     [
                         "GITLAB_CI": "true", "CI_PIPELINE_SOURCE": "push", "CI_COMMIT_SHA": head.hex,
                         "CI_COMMIT_BRANCH": "feature", "CI_COMMIT_BEFORE_SHA": zeros, "CI_DEFAULT_BRANCH": "main",
-                    ], "GIT_DEPTH: 0"
+                    ], base, "GIT_DEPTH: 0"
                 ),
                 (
                     ["BITBUCKET_BUILD_NUMBER": "1", "BITBUCKET_BRANCH": "feature", "BITBUCKET_COMMIT": head.hex],
-                    "no default branch"
+                    [], "no default branch"
                 ),
             ]
-            for (variables, line) in lines {
-                let outcome = try scene.ci(job, variables)
+            for (variables, arguments, line) in lines {
+                let outcome = try scene.ci(job, variables, arguments)
                 #expect(outcome.status == 2, "\(outcome.output)\(outcome.error)")
                 #expect(outcome.output.contains(line), "\(outcome.output)")
                 #expect(try scene.record(job).verdict == "incomplete")
@@ -61,7 +63,7 @@ struct PipelineCloneTests {
         }
     }
 
-    @Test("a server that is out of reach leaves the target as last fetched, which is said")
+    @Test("a server that is out of reach leaves the stage incomplete, also where the target was fetched once")
     func unreachable() async throws {
         try await PipelineScene.play { scene in
             let head = try scene.branch("feature", [leak])
@@ -71,10 +73,17 @@ struct PipelineCloneTests {
             let variables = try scene.gitHubRequest(head: head, merge: merge)
             let refused = try scene.ci(job, variables)
             #expect(refused.status == 2, "\(refused.output)")
+            // What was fetched on another day has the leak, which has been taken back since.
+            try scene.repo.git("-C", job.path, "update-ref", "refs/remotes/origin/main", head.hex)
+            let stale = try scene.ci(job, variables)
+            #expect(stale.status == 2, "\(stale.output)")
+            #expect(stale.output.contains("What main is now cannot be told"))
+            #expect(stale.output.contains("--base origin/main"))
+            #expect(try scene.record(job).verdict == "incomplete")
             try scene.repo.git("-C", job.path, "update-ref", "refs/remotes/origin/main", scene.base.hex)
-            let outcome = try scene.ci(job, variables)
-            #expect(outcome.status == 1, "\(outcome.output)")
-            #expect(outcome.output.contains("as last fetched"))
+            let byHand = try scene.ci(job, variables, ["--base", "origin/main"])
+            #expect(byHand.status == 1, "\(byHand.output)")
+            #expect(byHand.output.contains("which was named by hand"))
         }
     }
 

@@ -68,7 +68,7 @@ struct PipelineComparer {
     /// What `head` brings to a branch as it is now. Never what the system remembers of it: that is frozen when a request is
     /// opened.
     private mutating func against(_ branch: RefName, moving ref: RefName) throws -> PipelineComparison {
-        let tip = try clone.tip(of: branch, &notices)
+        let tip = try clone.tip(of: branch)
         return PipelineComparison(
             update: RefUpdate(ref: ref, old: .zero, new: head), known: [tip], trusted: .commit(tip, of: branch),
             trustedCommit: tip, target: branch, against: "\(branch.short) at \(tip.short)", notices: notices)
@@ -76,7 +76,7 @@ struct PipelineComparer {
 
     /// Whether a branch has the head already, so that a comparison with it would find nothing.
     private mutating func isPart(of branch: RefName) throws -> Bool {
-        try clone.git.mergeBases(head, clone.tip(of: branch, &notices)).contains(head)
+        try clone.git.mergeBases(head, clone.tip(of: branch)).contains(head)
     }
 
     private mutating func againstDefault(ref: RefName?) throws -> PipelineComparison {
@@ -122,7 +122,7 @@ struct PipelineComparer {
     /// say what is looked at.
     private mutating func standing() throws -> PipelineComparison {
         guard let branch = defaultBranch ?? event.ref else { throw PipelineProblem.noTarget(event.platform) }
-        let tip = try clone.tip(of: branch, &notices)
+        let tip = try clone.tip(of: branch)
         if base == nil {
             notices.append("nothing was moved: all of \(branch.short) is looked at; --base leaves out what was before")
         }
