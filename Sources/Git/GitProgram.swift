@@ -6,10 +6,14 @@ public import GateModel
 public struct GitProgram: Sendable {
     private let location: GitLocation
     private let environment: [String: String]
+    private let timeLimit: Duration?
 
     /// - Parameter environment: the process's; `GIT_*` is dropped from it.
-    public init(location: GitLocation, environment: [String: String]) {
+    /// - Parameter timeLimit: of each run, where git may ask a server: also a look at a partial clone fetches what it lacks. `nil`
+    ///   for none.
+    public init(location: GitLocation, environment: [String: String], timeLimit: Duration? = nil) {
         self.location = location
+        self.timeLimit = timeLimit
         var clean = environment.filter { !$0.key.hasPrefix("GIT_") }
         clean["GIT_TERMINAL_PROMPT"] = "0"
         clean["GIT_OPTIONAL_LOCKS"] = "0"
@@ -32,18 +36,19 @@ public struct GitProgram: Sendable {
 
     /// Runs `git --git-dir=… ARGUMENTS` and waits for it.
     ///
-    /// - Throws: when git cannot be started. An exit status other than 0 is not an error here.
+    /// - Throws: when git cannot be started, or takes longer than it may. An exit status other than 0 is not an error here.
     ///
     /// - Parameter adding: variables beside the clean ones.
+    /// - Parameter timeLimit: of this run, instead of the usual one.
     public func run(
-        _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:]
+        _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:], timeLimit: Duration? = nil
     ) throws(GitProgramError) -> Output {
         guard let path = PipedProgram.find("git", path: environment["PATH"]) else {
             throw .cannotRun("there is no git on the PATH")
         }
         let outcome = try PipedProgram.run(
             path, ["git", "--git-dir=\(location.gitDirectory)"] + arguments, input: input,
-            environment: environment.merging(adding) { $1 })
+            environment: environment.merging(adding) { $1 }, timeLimit: timeLimit ?? self.timeLimit)
         return Output(status: outcome.status, output: outcome.output, error: outcome.error)
     }
 

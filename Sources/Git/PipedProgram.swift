@@ -26,9 +26,11 @@ package enum PipedProgram {
 
     /// - Parameter arguments: with the program's name in front.
     /// - Parameter outputLimit: bytes of the output that are read.
+    /// - Parameter timeLimit: after which the program is ended; `nil` waits for ever.
+    /// - Throws: also where the time is over. Nothing of what the program said until then is returned.
     package static func run(
         _ path: String, _ arguments: [String], input: [UInt8] = [], environment: [String: String],
-        outputLimit: Int = .max
+        outputLimit: Int = .max, timeLimit: Duration? = nil
     ) throws(GitProgramError) -> Output {
         let (source, output, error) = (try Pipe(), try Pipe(), try Pipe())
         #if canImport(Darwin)
@@ -64,9 +66,12 @@ package enum PipedProgram {
         source.closeRead()
         output.closeWrite()
         error.closeWrite()
-        let (outputBytes, errorBytes, isWhole) = withoutBrokenPipeSignal {
-            exchange(input, source, output, error, outputLimit)
+        let deadline = timeLimit.map { ContinuousClock.now + $0 }
+        let (outputBytes, errorBytes, isWhole, isLate) = withoutBrokenPipeSignal {
+            exchange(input, source, output, error, outputLimit, until: deadline)
         }
+        // Its own children (ssh, git-remote-https) end when it has gone and their pipes are closed.
+        if isLate { end(process) }
         var status: CInt = 0
         while waitpid(process, &status, 0) < 0 {
             // Where somebody else has waited for it (SIGCHLD ignored), nobody knows how it ended: that is no success.
@@ -74,14 +79,42 @@ package enum PipedProgram {
                 throw .cannotRun("the exit status of '\(path)' is lost: \(String(cString: strerror(errno)))")
             }
         }
+        if isLate, let timeLimit {
+            let name = path.split(separator: "/").last ?? "the program"
+            throw .cannotRun("\(name) did not end within \(timeLimit.components.seconds) seconds, and was ended")
+        }
         let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
         return Output(status: exitStatus, output: outputBytes, error: errorBytes, isWhole: isWhole)
     }
 
+    /// Asks a program to end, so that it removes its locks and temporary files, and makes it end where it does not.
+    private static func end(_ process: pid_t) {
+        kill(process, SIGTERM)
+        for _ in 0..<20 {
+            var information = siginfo_t()
+            // Looked at, and left to be waited for.
+            guard waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0 else { break }
+            if hasEnded(information) { return }
+            usleep(100_000)
+        }
+        kill(process, SIGKILL)
+    }
+
+    private static func hasEnded(_ information: siginfo_t) -> Bool { information.si_signo == SIGCHLD }
+
+    /// Milliseconds that may still be waited, as poll(2) takes them; -1 for ever.
+    private static func rest(until deadline: ContinuousClock.Instant?) -> CInt {
+        guard let deadline else { return -1 }
+        let (seconds, attoseconds) = (deadline - .now).components
+        guard seconds >= 0, attoseconds >= 0 else { return 0 }
+        return CInt(min(seconds, 1_000_000)) * 1_000 + CInt(attoseconds / 1_000_000_000_000_000) + 1
+    }
+
     /// Writes and reads at once, whichever is ready: a full pipe on one side never waits for the other.
     private static func exchange(
-        _ input: [UInt8], _ source: Pipe, _ output: Pipe, _ error: Pipe, _ limit: Int
-    ) -> (output: [UInt8], error: [UInt8], isWhole: Bool) {
+        _ input: [UInt8], _ source: Pipe, _ output: Pipe, _ error: Pipe, _ limit: Int,
+        until deadline: ContinuousClock.Instant?
+    ) -> (output: [UInt8], error: [UInt8], isWhole: Bool, isLate: Bool) {
         var isWhole = true
         var results: [[UInt8]] = [[], []]
         var written = 0
@@ -95,7 +128,9 @@ package enum PipedProgram {
                 pollfd(fd: open[1] ? error.read : -1, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: written < input.count ? source.write : -1, events: Int16(POLLOUT), revents: 0),
             ]
-            guard poll(&polled, 3, -1) >= 0 || errno == EINTR else { break }
+            let patience = rest(until: deadline)
+            if patience == 0 { return (results[0], results[1], isWhole, true) }
+            guard poll(&polled, 3, patience) >= 0 || errno == EINTR else { break }
             for (index, descriptor) in [output.read, error.read].enumerated() where polled[index].revents != 0 {
                 let count = read(descriptor, &buffer, buffer.count)
                 if count > 0 {
@@ -119,7 +154,7 @@ package enum PipedProgram {
                 if written == input.count { source.closeWrite() }
             }
         }
-        return (results[0], results[1], isWhole)
+        return (results[0], results[1], isWhole, false)
     }
 }
 

@@ -87,6 +87,41 @@ struct PipelineCloneTests {
         }
     }
 
+    @Test("where a fork's history had to be fetched whole, its target is fetched after it")
+    func longFork() async throws {
+        try await PipelineScene.play { scene in
+            let start = try #require(Int(try scene.repo.git("show", "--no-patch", "--format=%ct", scene.base.hex)))
+            var history = ""
+            // Longer than all steps, each of which is made twice.
+            for number in 1...9_000 {
+                history +=
+                    "commit refs/heads/main\ncommitter A <a@example.com> \(start + number) +0000\ndata 2\nx\n"
+                history += number == 1 ? "from \(scene.base.hex)\n\n" : "\n"
+            }
+            try Data(history.utf8).write(to: URL(filePath: scene.file("history")))
+            let imported = try scene.repo.run(
+                ["sh", "-c", "git fast-import --quiet <\"$1\"", "sh", scene.file("history")], in: scene.repo.root)
+            try #require(imported.status == 0, "\(imported.error)")
+            try scene.branch("main", from: "main", [["m": "1\n"]])
+            let head = try scene.branch("feature", from: scene.base.hex, [leak])
+            let fork = scene.repo.folder.appending(path: "fork.git").path
+            try scene.repo.git("clone", "--quiet", "--bare", scene.url, fork)
+            let job = try scene.job("refs/heads/feature", depth: 1)
+            try scene.repo.git("-C", job.path, "remote", "set-url", "origin", "file://\(fork)")
+            let outcome = try scene.ci(
+                job,
+                [
+                    "GITLAB_CI": "true", "CI_PIPELINE_SOURCE": "merge_request_event", "CI_MERGE_REQUEST_IID": "5",
+                    "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_MERGE_REQUEST_PROJECT_ID": "1",
+                    "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "9", "CI_PROJECT_ID": "9", "CI_COMMIT_SHA": head.hex,
+                    "CI_MERGE_REQUEST_PROJECT_URL": String(scene.url.dropLast(".git".count)),
+                ])
+            #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
+            #expect(outcome.error.contains("fetching the whole history"))
+            #expect(try scene.record(job).coverage?.commits == 1)
+        }
+    }
+
     @Test("a target that was deleted or renamed is named, and --target takes another")
     func targetGone() async throws {
         try await PipelineScene.play { scene in

@@ -31,7 +31,9 @@ final class PipelineClone {
         self.location = location
         self.tell = tell
         platform = event.platform
-        git = GitProgram(location: location, environment: environment)
+        // Of a partial clone git fetches what it lacks while it looks, from a server that may fall silent.
+        git = GitProgram(
+            location: location, environment: environment, timeLimit: GitRemote.Patience().fetching)
         repository = try Repository(at: location)
         let remotes = Set(try repository.remotes().map(\.name))
         remoteName = remotes.contains("origin") ? "origin" : remotes.count == 1 ? remotes.first : nil
@@ -133,21 +135,24 @@ final class PipelineClone {
             if known.isEmpty, step != .whole { continue }
             tell(step == .whole ? "fetching the whole history" : "fetching older history")
             let source = headRefs.first { refs?.ids[$0] != nil }?.display ?? head.hex
-            var wanted = ["\(source):\(Self.kept("head"))"]
-            do throws(GitProgramError) {
-                if let target, targetRemote?.name == remote.name {
-                    wanted.append("\(target.display):\(Self.kept("target"))")
-                }
-                try remote.fetch(wanted, depth: step)
-                if let target, let targetRemote, targetRemote.name != remote.name {
-                    try targetRemote.fetch(["\(target.display):\(Self.kept("target"))"], depth: step)
-                }
-            } catch {
-                throw PipelineProblem.shallow(platform, reason: error.summary)
-            }
-            try reopen()
+            let kept = target.map { "\($0.display):\(Self.kept("target"))" }
+            let isElsewhere = targetRemote?.name != remote.name
+            try fetch(
+                ["\(source):\(Self.kept("head"))"] + (isElsewhere ? [] : kept.map { [$0] } ?? []), from: remote, step)
+            if isElsewhere, let targetRemote, let kept { try fetch([kept], from: targetRemote, step) }
         }
         guard try reachesFarEnough(head, known) else { throw PipelineProblem.shallow(platform, reason: nil) }
+    }
+
+    private func fetch(_ wanted: [String], from remote: GitRemote, _ depth: GitRemote.Depth) throws {
+        // The fetch before may have brought all that was cut off, and git refuses to do that twice.
+        let depth = repository.shallowBoundary.isEmpty ? .asIs : depth
+        do throws(GitProgramError) {
+            try remote.fetch(wanted, depth: depth)
+        } catch {
+            throw PipelineProblem.shallow(platform, reason: error.summary)
+        }
+        try reopen()
     }
 
     /// Whether each commit that seems new has its parents here, and the two histories meet.

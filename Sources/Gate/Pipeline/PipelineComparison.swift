@@ -75,7 +75,7 @@ struct PipelineComparer {
     }
 
     /// Whether a branch has the head already, so that a comparison with it would find nothing.
-    private mutating func isPart(of branch: RefName) throws -> Bool {
+    private func isPart(of branch: RefName) throws -> Bool {
         try clone.git.mergeBases(head, clone.tip(of: branch)).contains(head)
     }
 
