@@ -202,6 +202,37 @@ struct PipelineCloneTests {
         }
     }
 
+    @Test("a merge that Jenkins has made is looked at as the request that it is of, which has not moved on")
+    func jenkinsMerge() async throws {
+        try await PipelineScene.play { scene in
+            let head = try scene.branch("feature", [["a": "1\n"]])
+            let merge = try scene.request(12, of: head)
+            let job = try scene.job("refs/pull/12/merge", depth: 1)
+            let variables = [
+                "JENKINS_URL": "http://jenkins.example/", "CHANGE_ID": "12", "CHANGE_TARGET": "main",
+                "CHANGE_BRANCH": "feature", "GIT_COMMIT": merge.hex,
+            ]
+            let outcome = try scene.ci(job, variables)
+            #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+            #expect(!outcome.output.contains("has moved on"), "\(outcome.output)")
+            #expect(try scene.record(job).coverage?.commits == 1)
+            #expect(try scene.record(job).push.updates.first?.new == head.hex)
+        }
+    }
+
+    @Test("a stage that is refused names the target of its request, which is no new name")
+    func refusedTarget() async throws {
+        try await PipelineScene.play { scene in
+            let head = try scene.branch("feature", [["a": "1\n"]])
+            let merge = try scene.request(12, of: head)
+            let job = try scene.job("refs/pull/12/merge")
+            let outcome = try scene.ci(job, try scene.gitHubRequest(head: head, merge: merge, base: "release"))
+            #expect(outcome.status == 2, "\(outcome.output)")
+            #expect(!outcome.output.contains("withheld"), "\(outcome.output)")
+            #expect(try scene.record(job).push.updates.first?.ref == "refs/heads/release")
+        }
+    }
+
     @Test("a head that moves while the gate looks at it is told at the end")
     func movedDuringTheRun() async throws {
         let process = """
