@@ -66,6 +66,18 @@ struct StageFileTests {
         }
     }
 
+    @Test("GitHub's check of a request has a name that no push can report, and runs again when the target is changed")
+    func checkNames() throws {
+        let text = try String(contentsOfFile: "\(Self.folder)/github/workflow.yml", encoding: .utf8)
+        let name = try #require(text.split(separator: "\n").first { $0.hasPrefix("    name: ") })
+        for event in ["pull_request", "merge_group"] { #expect(name.contains("github.event_name == '\(event)'")) }
+        #expect(name.contains("&& 'request' || 'push' }}"))
+        for file in ["github/workflow.yml", "gitea/workflow.yml"] {
+            let text = try String(contentsOfFile: "\(Self.folder)/\(file)", encoding: .utf8)
+            #expect(text.contains("types: [opened, synchronize, reopened, edited]"), "\(file)")
+        }
+    }
+
     private struct System: Sendable {
         let file: String
         let variables: @Sendable (PipelineScene, ObjectID, ObjectID) throws -> [String: String]
