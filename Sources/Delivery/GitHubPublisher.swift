@@ -61,7 +61,11 @@ public struct GitHubPublisher: Sendable {
         let id: Int
         let externalID: String?
         let status: String?
-        enum CodingKeys: String, CodingKey { case id, externalID = "external_id", status }
+        let conclusion: String?
+        enum CodingKeys: String, CodingKey { case id, externalID = "external_id", status, conclusion }
+
+        /// Whether the check holds the commit up: GitHub lets these three by where the check is required.
+        var stops: Bool { status == "completed" && !["success", "neutral", "skipped"].contains(conclusion) }
     }
 
     private func publishCheck(_ check: GitHubCheckRun, _ result: ResultFile) throws(DeliveryError) -> Publication {
@@ -79,6 +83,10 @@ public struct GitHubPublisher: Sendable {
         case .done(let response):
             let runs = try decoded(CheckRuns.self, response, doing).checkRuns
             existing = runs.first { $0.externalID == GitHubCheckRun.id(result.run) }
+            // The newest check run of a name is the one that counts.
+            if runs.contains(where: \.stops), !result.mayReplace(trusting: options.trust) {
+                return .notNeeded(ResultFile.stands("the check run '\(options.name)'"))
+            }
         }
         if existing?.status == "completed" { return .notNeeded("the check run of this result is there already") }
         let id: Int
@@ -140,17 +148,17 @@ public struct GitHubPublisher: Sendable {
                 return .notNeeded("pull request \(number) has another commit now; its own run comments on it")
             }
         }
-        var mine: Comment?
-        for page in 1...10 {
-            let list = HTTPRequest(.get, "\(root)/issues/\(number)/comments?per_page=100&page=\(page)")
-            guard case .done(let response) = try client.send(list, doing: doing) else { break }
-            let comments = try decoded([Comment].self, response, doing)
-            for comment in comments where mine == nil {
-                if try isMine(comment) { mine = comment }
-            }
-            if mine != nil || comments.count < 100 { break }
+        let mine: Comment?
+        switch try existing(number, doing) {
+        // A second comment must not be made for one that only cannot be seen.
+        case .unreadable(let reason): return notPermitted("the comments cannot be read: \(reason)")
+        case .none: mine = nil
+        case .some(let comment): mine = comment
         }
         if let mine {
+            guard result.mayReplace(trusting: options.trust) else {
+                return .notNeeded(ResultFile.stands("the comment on pull request \(number)"))
+            }
             let edit = HTTPRequest(.patch, "\(root)/issues/comments/\(mine.id)", body: body(result))
             switch try client.send(edit, doing: doing) {
             case .forbidden(_, let reason): return notPermitted(reason)
@@ -178,14 +186,46 @@ public struct GitHubPublisher: Sendable {
         return try decoded([PullRequest].self, response, doing).first { $0.head.sha == head.hex }?.number
     }
 
-    /// Anybody may write our marker. Only an app's own account, which no person can have, or the token's, is ours to edit.
-    private func isMine(_ comment: Comment) throws(DeliveryError) -> Bool {
-        guard let body = comment.body, self.comment.isMarked(body), let user = comment.user else { return false }
-        if user.type == "Bot" { return true }
-        guard case .done(let response) = try client.send(HTTPRequest(.get, "/user"), doing: "ask who comments") else {
-            return false
+    private enum Known {
+        case none
+        case some(Comment)
+        case unreadable(reason: String)
+    }
+
+    /// Pages that are read: of 100 comments each.
+    private static let maxPages = 50
+
+    /// The comment with our marker that is ours to edit.
+    ///
+    /// Anybody may write our marker. Only an app's own account, which no person can have, or the token's, is ours.
+    private func existing(_ number: Int, _ doing: String) throws(DeliveryError) -> Known {
+        // Asked once, and only where somebody's comment has our marker. An app's token may not ask who it is of.
+        var account: String??
+        for page in 1...Self.maxPages {
+            let list = HTTPRequest(.get, "\(root)/issues/\(number)/comments?per_page=100&page=\(page)")
+            let comments: [Comment]
+            switch try client.send(list, doing: doing) {
+            case .forbidden(_, let reason): return .unreadable(reason: reason)
+            case .done(let response): comments = try decoded([Comment].self, response, doing)
+            }
+            for comment in comments {
+                guard let body = comment.body, self.comment.isMarked(body), let user = comment.user else { continue }
+                if user.type == "Bot" { return .some(comment) }
+                if account == nil { account = .some(try self.account()) }
+                if account == .some(user.login) { return .some(comment) }
+            }
+            if comments.count < 100 { return .none }
         }
-        return try decoded(Comment.User.self, response, "ask who comments").login == user.login
+        throw .failed(
+            doing: doing, reason: "among the first \(Self.maxPages * 100) comments is none of ours, and there are more",
+            hint: nil)
+    }
+
+    /// Whose the token is; `nil` for an app's, which may not ask.
+    private func account() throws(DeliveryError) -> String? {
+        let doing = "ask who comments"
+        guard case .done(let response) = try client.send(HTTPRequest(.get, "/user"), doing: doing) else { return nil }
+        return try decoded(Comment.User.self, response, doing).login
     }
 
     private func decoded<Value: Decodable>(

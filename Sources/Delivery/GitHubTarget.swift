@@ -35,6 +35,11 @@ public struct GitHubTarget: Sendable {
             said = decoded
         }
         pullRequest = request ?? said?.pullRequest?.number ?? said?.workflowRun?.pullRequests?.first?.number
+        guard pullRequest.map({ $0 > 0 }) ?? true else {
+            throw .environment(
+                name: "GITHUB_EVENT_PATH", problem: "names an event whose pull request has no number from 1",
+                hint: "leave the variable as the runner sets it, or give --request")
+        }
         forkBranch = pullRequest == nil ? said?.workflowRun?.label : nil
         let sha = said?.pullRequest?.head.sha ?? said?.workflowRun?.headSHA ?? environment["GITHUB_SHA"]
         commit = sha.flatMap { ObjectID(hex: $0) }

@@ -14,7 +14,8 @@ public struct GitLabPublisher: Sendable {
     ) {
         self.target = target
         self.options = options
-        client = HTTPClient(transport: transport, sleep: sleep, token: target.token?.secret ?? "")
+        client = HTTPClient(
+            transport: transport, sleep: sleep, token: target.token?.secret ?? "", refusesBy401: target.isJobToken)
     }
 
     /// - Parameter result: of the commit that was asked for; the caller has compared them.
@@ -122,7 +123,16 @@ public struct GitLabPublisher: Sendable {
                 return .notNeeded("merge request \(number) has another commit now; its own run comments on it")
             }
         }
-        if let (discussion, note) = try existing(root, doing) {
+        let known: (discussion: Discussion, note: Discussion.Note)?
+        switch try existing(root, doing) {
+        case .unreadable(let reason): return notPermitted(reason)
+        case .none: known = nil
+        case .some(let discussion, let note): known = (discussion, note)
+        }
+        if let (discussion, note) = known {
+            guard result.mayReplace(trusting: options.trust) else {
+                return .notNeeded(ResultFile.stands("the note on merge request \(number)"))
+            }
             let place = "\(root)/discussions/\(discussion.id)"
             switch try client.send(HTTPRequest(.put, "\(place)/notes/\(note.id)", body: body(result)), doing: doing) {
             case .forbidden(_, let reason): return notPermitted(reason)
@@ -130,7 +140,14 @@ public struct GitLabPublisher: Sendable {
             }
             let isDone = result.run.exitStatus == .accepted
             if note.resolvable == true, note.resolved != isDone {
-                _ = try client.send(HTTPRequest(.put, "\(place)?resolved=\(isDone)"), doing: doing)
+                let resolution = HTTPRequest(.put, "\(place)?resolved=\(isDone)")
+                if case .forbidden(_, let reason) = try client.send(
+                    resolution, doing: "\(isDone ? "resolve" : "open again") the discussion of merge request \(number)")
+                {
+                    return .notPermitted(
+                        what: "that the discussion of merge request \(number) is \(isDone ? "resolved" : "open again") "
+                            + "(its note is edited)", reason: reason, hint: Self.tokenHint)
+                }
             }
             return .published("the note on merge request \(number), edited in place")
         }
@@ -144,25 +161,42 @@ public struct GitLabPublisher: Sendable {
         }
     }
 
+    private enum Known {
+        case none
+        case some(Discussion, Discussion.Note)
+        /// A second discussion must not be begun for one that only cannot be seen.
+        case unreadable(reason: String)
+    }
+
+    /// Pages that are read: of 100 discussions each.
+    private static let maxPages = 50
+
     /// The discussion that begins with our marker, by the account that the token is of.
-    private func existing(
-        _ root: String, _ doing: String
-    ) throws(DeliveryError) -> (Discussion, Discussion.Note)? {
-        guard case .done(let response) = try client.send(HTTPRequest(.get, "/user"), doing: doing) else { return nil }
-        let me = try decoded(User.self, response, doing).id
-        for page in 1...10 {
+    private func existing(_ root: String, _ doing: String) throws(DeliveryError) -> Known {
+        let me: Int
+        switch try client.send(HTTPRequest(.get, "/user"), doing: doing) {
+        case .forbidden(_, let reason): return .unreadable(reason: "who the token is of cannot be asked: \(reason)")
+        case .done(let response): me = try decoded(User.self, response, doing).id
+        }
+        for page in 1...Self.maxPages {
             let list = HTTPRequest(.get, "\(root)/discussions?per_page=100&page=\(page)")
-            guard case .done(let response) = try client.send(list, doing: doing) else { return nil }
-            let discussions = try decoded([Discussion].self, response, doing)
+            let discussions: [Discussion]
+            switch try client.send(list, doing: doing) {
+            case .forbidden(_, let reason): return .unreadable(reason: "the discussions cannot be read: \(reason)")
+            case .done(let response): discussions = try decoded([Discussion].self, response, doing)
+            }
             for discussion in discussions where discussion.id.utf8.allSatisfy({ $0 < 0x80 && isWord($0) }) {
                 guard let note = discussion.notes.first, note.author.id == me, comment.isMarked(note.body) else {
                     continue
                 }
-                return (discussion, note)
+                return .some(discussion, note)
             }
-            if discussions.count < 100 { break }
+            if discussions.count < 100 { return .none }
         }
-        return nil
+        throw .failed(
+            doing: doing,
+            reason: "among the first \(Self.maxPages * 100) discussions is none of ours, and there are more",
+            hint: nil)
     }
 
     private func isWord(_ byte: UInt8) -> Bool {

@@ -13,6 +13,9 @@ public struct GitLabTarget: Sendable {
     /// The name of the header that carries the token.
     let header: String
 
+    /// Whether the token is the job's own, which GitLab answers with 401 where others get 403.
+    var isJobToken: Bool { header == "JOB-TOKEN" }
+
     /// - Parameter request: a number that goes before the environment's.
     public init(environment: [String: String], request: Int? = nil) throws(DeliveryError) {
         guard let text = environment["CI_API_V4_URL"] else {
@@ -32,7 +35,18 @@ public struct GitLabTarget: Sendable {
             throw .environment(name: "CI_PROJECT_ID", problem: "is no number", hint: "set it to the project's number")
         }
         self.project = project
-        mergeRequest = request ?? environment["CI_MERGE_REQUEST_IID"].flatMap { Int($0) }
+        if let request {
+            mergeRequest = request
+        } else if let text = environment["CI_MERGE_REQUEST_IID"], !text.isEmpty {
+            guard let number = Int(text), number > 0 else {
+                throw .environment(
+                    name: "CI_MERGE_REQUEST_IID", problem: "is no number",
+                    hint: "leave it as GitLab sets it, or give --request")
+            }
+            mergeRequest = number
+        } else {
+            mergeRequest = nil
+        }
         let sha = environment["CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"].flatMap { $0.isEmpty ? nil : $0 }
         commit = (sha ?? environment["CI_COMMIT_SHA"]).flatMap { ObjectID(hex: $0) }
     }

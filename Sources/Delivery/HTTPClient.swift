@@ -3,7 +3,7 @@ struct HTTPClient {
     /// What became of a request that the server understood.
     enum Answer {
         case done(HTTPResponse)
-        /// Whoever sends may not do this, or must not know that it is there: 401, 403, 404.
+        /// Whoever sends may not do this, or must not know that it is there: 403, 404; 401 where the token is right and of too little.
         case forbidden(status: Int, reason: String)
     }
 
@@ -12,6 +12,9 @@ struct HTTPClient {
     let sleep: @Sendable (Int) -> Void
     /// Never shown: what a server says is cleaned of it.
     let token: String
+    /// Whether 401 says that a token which is right may not do something, as GitLab answers a job's own. Else the token is wrong or too
+    /// old, and nothing will ever be published with it: no lack of a permission, a failure.
+    var refusesBy401 = false
 
     /// Tries of one request, and seconds that all the waiting of one may take.
     static let maxTries = 4
@@ -36,9 +39,16 @@ struct HTTPClient {
                 wait(1 << (attempt - 1), &waited)
                 continue
             }
-            let isLimited = response.status == 429 || (response.status == 403 && response.headers["retry-after"] != nil)
+            let isLimited = Self.isLimited(response)
             let isBroken = (500...599).contains(response.status)
             guard isLimited || (isBroken && repeats) else { return try answer(response, doing) }
+            // Used up for up to an hour: without a word of how long to wait, to ask again only makes it longer.
+            guard !isLimited || response.status == 429 || Self.pause(response) != nil else {
+                throw .failed(
+                    doing: doing,
+                    reason: "the server's limit of requests is used up: \(response.status)\(words(response))",
+                    hint: "publish again when it is lifted, an hour later at most")
+            }
             let pause = Self.pause(response) ?? 1 << (attempt - 1)
             guard attempt < Self.maxTries, pause <= Self.maxWait - waited else {
                 throw .failed(
@@ -57,6 +67,10 @@ struct HTTPClient {
     private func answer(_ response: HTTPResponse, _ doing: String) throws(DeliveryError) -> Answer {
         switch response.status {
         case 200...299: return .done(response)
+        case 401 where !refusesBy401:
+            throw .failed(
+                doing: doing, reason: "the server does not take the token: 401\(words(response))",
+                hint: "see whether the token is the right one, and has not expired")
         case 401, 403, 404: return .forbidden(status: response.status, reason: "\(response.status)\(words(response))")
         case 300...399:
             let place = response.headers["location"].map { ", to '\(clean(String($0.prefix(200))))'" } ?? ""
@@ -70,6 +84,15 @@ struct HTTPClient {
         default:
             throw .failed(doing: doing, reason: "the server answered \(response.status)\(words(response))", hint: nil)
         }
+    }
+
+    /// Whether a refusal is for too many requests, and not for want of a permission: GitHub says 403 for both.
+    /// https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+    private static func isLimited(_ response: HTTPResponse) -> Bool {
+        guard response.status == 403 else { return response.status == 429 }
+        return response.headers["retry-after"] != nil
+            || response.headers["x-ratelimit-remaining"]?.trimmingSpaces == "0"
+            || ServerWords.text(of: response.body)?.lowercased().contains("rate limit") == true
     }
 
     private func wait(_ seconds: Int, _ waited: inout Int) {

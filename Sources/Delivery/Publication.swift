@@ -21,6 +21,19 @@ extension [Publication] {
     }
 }
 
+extension ResultFile {
+    /// Whether the result may take the place of what an earlier one said. A claimed one may do so only to say "blocked" again: that it
+    /// passed, or that not all was looked at, would let whoever proposes the change take back what stops it.
+    func mayReplace(trusting trust: Trust) -> Bool {
+        trust == .trusted || (run.verdict == .blocked && run.exitStatus != .accepted)
+    }
+
+    /// Why an earlier word stands, for the job's log.
+    static func stands(_ what: String) -> String {
+        "\(what) stays as it is: this result says better, and the change could touch who says so; publish one with --trusted"
+    }
+}
+
 /// What is published, whoever the platform is.
 public struct PublishOptions: Sendable {
     public let trust: ResultFile.Trust

@@ -79,8 +79,20 @@ public struct ResultFile: Sendable, Equatable {
 
     static func digest(of body: Data) -> String { Array(SHA256.hash(data: body)).hexadecimal }
 
+    /// No file that is looked at has more lines, and no line more bytes.
+    private static let maxPlace = 100_000_000
+
+    private static func isPlausible(_ place: Location) -> Bool {
+        let known = 1...maxPlace
+        return place.lines.map { known.contains($0.lowerBound) && known.contains($0.upperBound) } ?? true
+            && place.column.map(known.contains) ?? true
+    }
+
     /// A verdict that the run's own findings and coverage speak against.
     private static func contradiction(_ run: GateRun) -> String? {
+        guard run.findings.allSatisfy({ $0.finding.locations.allSatisfy(isPlausible) }) else {
+            return "it names lines that no file has"
+        }
         let blocks = run.findings.contains { $0.decision == .block && $0.finding.suppression == nil }
         let isIncomplete = run.coverage.isIncomplete || run.scans.contains { !$0.outcome.isComplete }
         switch run.verdict {

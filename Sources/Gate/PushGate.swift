@@ -63,14 +63,15 @@ public struct PushGate: Sendable {
 
     /// Records a push that is refused before anything of it could be looked at.
     ///
+    /// - Parameter known: refs of it that are no new names: see ``Push/withholdingNewNames(but:)``.
     /// - Returns: the run as recorded: incomplete, with the reason.
     public func refuse(
-        _ push: Push, because error: any UserFacingError, recorder: RunRecorder
+        _ push: Push, because error: any UserFacingError, recorder: RunRecorder, known: Set<RefName> = []
     ) throws -> GateRun {
         let engine = try SecretEngine()
         let ledger = try LedgerStore(folder: GateFolder(of: location).made())
         let identity = RunIdentity(host: host)
-        let shown = push.withholdingNewNames().redacted(by: engine)
+        let shown = push.withholdingNewNames(but: known).redacted(by: engine)
         try ledger.recordStart(
             RunStart(id: identity.id, startedAt: identity.startedAt, push: shown))
         recorder.begin(identity.id, in: ledger)

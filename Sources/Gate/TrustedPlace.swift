@@ -13,6 +13,8 @@ public enum TrustedPlace: Sendable, Equatable {
     case ref(RefName)
     /// A pipeline: that branch at the commit that it was at, where no ref here says so.
     case commit(ObjectID, of: RefName)
+    /// A pipeline that is not told what the branch was before: the built-in process holds, and the record says why.
+    case nowhere(reason: String)
 
     /// The remote whose default branch is trusted; `nil` where it is none.
     public var remote: String? {

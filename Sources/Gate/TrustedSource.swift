@@ -66,8 +66,12 @@ public struct TrustedSource: Sendable {
             process = .builtIn
             digest = settings.isEmpty ? "" : Self.digest(of: [], settings)
             source = .builtIn(
-                reason: trusted.map { "\($0.name) has no .gatehouse/process.yml" } ?? "there is no trusted ref yet")
+                reason: trusted.map { "\($0.name) has no .gatehouse/process.yml" } ?? Self.reasonForNone(place))
         }
+    }
+
+    private static func reasonForNone(_ place: TrustedPlace) -> String {
+        if case .nowhere(let reason) = place { reason } else { "there is no trusted ref yet" }
     }
 
     /// Reads all definitions that a commit holds: every file that ``init(in:at:sourceName:worktree:worktreeFile:)`` reads.
@@ -122,7 +126,7 @@ public struct TrustedSource: Sendable {
                 path: configured, reason: "gatehouse.trustedRef names it, and there is no such ref in this repository")
         }
         switch place {
-        case .remote(nil): return nil
+        case .remote(nil), .nowhere: return nil
         case .remote(let remote?):
             let prefix = "refs/remotes/\(remote)/"
             let head = try repository.symbolicTarget(of: RefName(prefix + "HEAD"))

@@ -16,7 +16,7 @@ extension GitProgram {
     }
 
     private func commits(_ arguments: [String]) throws(GitProgramError) -> [ObjectID] {
-        let outcome = try run(["rev-list", "--topo-order", "--reverse"] + arguments, limit: Self.longLimit)
+        let outcome = try run(["rev-list", "--topo-order", "--reverse"] + arguments, limit: longLimit)
         guard outcome.status == 0 else {
             let problem = String(decoding: outcome.error.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
             throw .cannotRun("git cannot list the commits: \(problem)")

@@ -5,7 +5,7 @@ extension GitProgram {
     ///
     /// In a shallow clone, as far as its history reaches.
     public func mergeBases(_ one: ObjectID, _ other: ObjectID) throws(GitProgramError) -> [ObjectID] {
-        let outcome = try run(["merge-base", "--all", one.hex, other.hex], limit: Self.longLimit)
+        let outcome = try run(["merge-base", "--all", one.hex, other.hex], limit: longLimit)
         // 1 says that there is none.
         guard outcome.status == 0 || outcome.status == 1 && outcome.error.isEmpty else {
             throw .cannotRun("git cannot compare \(one.short) and \(other.short)")
@@ -15,7 +15,7 @@ extension GitProgram {
 
     /// Commits that one leads to and others do not.
     public func commits(of head: ObjectID, without known: [ObjectID]) throws(GitProgramError) -> [ObjectID] {
-        let outcome = try run(["rev-list", head.hex] + known.map { "^\($0.hex)" }, limit: Self.longLimit)
+        let outcome = try run(["rev-list", head.hex] + known.map { "^\($0.hex)" }, limit: longLimit)
         guard outcome.status == 0 else { throw .cannotRun("git cannot list the commits of \(head.short)") }
         return try ids(outcome.output)
     }
@@ -32,17 +32,6 @@ extension GitProgram {
         return result
     }
 
-    /// The newest tag that a commit or its ancestors carry.
-    ///
-    /// - Returns: its name and its commit; `nil` where there is none.
-    public func lastTag(at commit: ObjectID) throws(GitProgramError) -> (name: String, commit: ObjectID)? {
-        let outcome = try run(["describe", "--tags", "--abbrev=0", commit.hex])
-        guard outcome.status == 0 else { return nil }
-        let name = String(decoding: outcome.output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-        let target = try run(["rev-parse", "--verify", "--quiet", "--end-of-options", "refs/tags/\(name)^{commit}"])
-        return ObjectID(hexBytes: target.output.prefix(40)).map { (name, $0) }
-    }
-
     /// Files that commits change, on both sides, and files of a tree under some paths: what a look at them reads.
     public func contents(
         changedBy commits: [ObjectID], andOf tree: ObjectID?, under paths: [String]
@@ -50,7 +39,7 @@ extension GitProgram {
         let input = Array(commits.map { $0.hex + "\n" }.joined().utf8)
         let changes = try run(
             ["diff-tree", "--stdin", "-r", "-m", "--root", "--no-commit-id", "--no-renames", "--no-abbrev", "--raw"],
-            input: input, limit: Self.longLimit)
+            input: input, limit: longLimit)
         guard changes.status == 0 else { throw .cannotRun("git cannot list what the commits change") }
         var result: Set<ObjectID> = []
         for line in changes.output.split(separator: UInt8(ascii: "\n")) where line.first == UInt8(ascii: ":") {

@@ -13,9 +13,27 @@ public struct GitRemote: Sendable {
         "GIT_SSL_NO_VERIFY", "GIT_SSL_CERT", "GIT_SSL_KEY", "GIT_PROXY_SSL_CAINFO", "GIT_CONFIG_COUNT",
     ]
 
-    /// - Parameter environment: the process's variables.
-    public init(_ name: String, git: GitProgram, environment: [String: String]) {
+    private let patience: Patience
+
+    /// How long git may take, in any case. A server over HTTP that says nothing for half a minute is given up before.
+    public struct Patience: Sendable, Equatable {
+        /// To say which refs there are.
+        public var asking: Duration
+        /// To bring what is asked for: the whole history of a large repository takes minutes.
+        public var fetching: Duration
+
+        /// A minute, and half an hour.
+        public init(asking: Duration = .seconds(60), fetching: Duration = .seconds(1_800)) {
+            (self.asking, self.fetching) = (asking, fetching)
+        }
+    }
+
+    /// - Parameters:
+    ///   - environment: the process's variables.
+    ///   - patience: how long git may take.
+    public init(_ name: String, git: GitProgram, environment: [String: String], patience: Patience = Patience()) {
         self.name = name
+        self.patience = patience
         self.git = git
         variables = environment.filter {
             Self.passedOn.contains($0.key) || $0.key.hasPrefix("GIT_CONFIG_KEY_")
@@ -36,7 +54,7 @@ public struct GitRemote: Sendable {
     ///
     /// - Throws: when the server cannot be reached, or says something that is not understood.
     public func refs(_ names: [RefName]) throws(GitProgramError) -> Refs {
-        let outcome = try run(["ls-remote", "--symref", "--", name, "HEAD"] + names.map(\.display))
+        let outcome = try run(["ls-remote", "--symref", "--", name, "HEAD"] + names.map(\.display), patience.asking)
         guard outcome.status == 0 else { throw failure("cannot be reached", outcome) }
         var result = Refs()
         for line in outcome.output.split(separator: UInt8(ascii: "\n")) {
@@ -83,7 +101,7 @@ public struct GitRemote: Sendable {
             }
         let outcome = try run(
             ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--force"] + option
-                + ["--", name] + wanted)
+                + ["--", name] + wanted, patience.fetching)
         guard outcome.status == 0 else { throw failure("does not give what is asked for", outcome) }
     }
 
@@ -96,17 +114,23 @@ public struct GitRemote: Sendable {
             [
                 "-c", "fetch.negotiationAlgorithm=noop", "fetch", "--quiet", "--no-tags", "--no-recurse-submodules",
                 "--no-write-fetch-head", "--filter=blob:none", "--stdin", "--", name,
-            ], input: input)
+            ], patience.fetching, input: input)
         guard outcome.status == 0 else { throw failure("does not give the objects that are missing here", outcome) }
     }
 
-    private func run(_ arguments: [String], input: [UInt8] = []) throws(GitProgramError) -> GitProgram.Output {
+    private func run(
+        _ arguments: [String], _ timeLimit: Duration, input: [UInt8] = []
+    ) throws(GitProgramError) -> GitProgram.Output {
         // A server that says nothing for half a minute is given up; no hook, no housekeeping, no other repository.
-        try git.run(
-            [
-                "-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=30", "-c", "core.hooksPath=/dev/null",
-                "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "protocol.ext.allow=never",
-            ] + arguments, input: input, adding: variables, limit: GitProgram.longLimit)
+        do throws(GitProgramError) {
+            return try git.run(
+                [
+                    "-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=30", "-c", "core.hooksPath=/dev/null",
+                    "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "protocol.ext.allow=never",
+                ] + arguments, input: input, adding: variables, limit: timeLimit)
+        } catch {
+            throw .cannotRun("\(label) gives no answer: \(error.summary)")
+        }
     }
 
     /// Addresses may carry a password.

@@ -6,10 +6,14 @@ public import GateModel
 public struct GitProgram: Sendable {
     private let location: GitLocation
     private let environment: [String: String]
+    private let timeLimit: Duration?
 
     /// - Parameter environment: the process's; `GIT_*` is dropped from it.
-    public init(location: GitLocation, environment: [String: String]) {
+    /// - Parameter timeLimit: of each run, where git may ask a server: also a look at a partial clone fetches what it lacks. `nil`
+    ///   for the usual ones.
+    public init(location: GitLocation, environment: [String: String], timeLimit: Duration? = nil) {
         self.location = location
+        self.timeLimit = timeLimit
         var clean = environment.filter { !$0.key.hasPrefix("GIT_") }
         clean["GIT_TERMINAL_PROMPT"] = "0"
         clean["GIT_OPTIONAL_LOCKS"] = "0"
@@ -25,9 +29,9 @@ public struct GitProgram: Sendable {
     }
 
     /// For what takes a moment: a push waits for it. What it takes may be somebody else's choice (how many signatures, say).
-    public static let usualLimit: Duration = .seconds(120)
-    /// For what takes as long as a repository is large, or a network slow.
-    public static let longLimit: Duration = .seconds(4 * 3_600)
+    static let usualLimit: Duration = .seconds(120)
+    /// For what takes as long as a repository is large.
+    var longLimit: Duration { timeLimit ?? .seconds(4 * 3_600) }
 
     public struct Output: Sendable {
         public let status: Int32
@@ -37,17 +41,18 @@ public struct GitProgram: Sendable {
 
     /// Runs `git --git-dir=… ARGUMENTS` and waits for it.
     ///
-    /// - Throws: when git cannot be started. An exit status other than 0 is not an error here.
+    /// - Throws: when git cannot be started, or takes longer than it may. An exit status other than 0 is not an error here.
     ///
     /// - Parameters:
     ///   - adding: variables beside the clean ones.
-    ///   - limit: how long it may take; it is ended then.
+    ///   - limit: how long it may take, after which it is ended; `nil` for the usual time.
     public func run(
-        _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:], limit: Duration = Self.usualLimit
+        _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:], limit: Duration? = nil
     ) throws(GitProgramError) -> Output {
         guard let path = PipedProgram.find("git", path: environment["PATH"]) else {
             throw .cannotRun("there is no git on the PATH")
         }
+        let limit = limit ?? timeLimit ?? Self.usualLimit
         let outcome = try PipedProgram.run(
             path, ["git", "--git-dir=\(location.gitDirectory)"] + arguments, input: input,
             environment: environment.merging(adding) { $1 }, timeout: limit)

@@ -4,12 +4,18 @@ public struct JSONParser {
 
     private let bytes: UnsafeRawBufferPointer
     private var position = 0
+    /// The members of the outermost object that are wanted; `nil` for all.
+    private let wanted: Set<String>?
+    /// Whether values are built, and not only read.
+    private var isBuilding = true
 
+    /// - Parameter wanted: the members of the outermost object that are kept; `nil` keeps all. The others are read as strictly, and cost no
+    ///   memory, which for a whole document is many times that of its text.
     /// - Throws: with the byte where it went wrong; never with content.
-    public static func parse(_ text: [UInt8]) throws(JSONError) -> JSONValue {
+    public static func parse(_ text: [UInt8], keeping wanted: Set<String>? = nil) throws(JSONError) -> JSONValue {
         let result = text.withUnsafeBytes { bytes -> Swift.Result<JSONValue, JSONError> in
             do throws(JSONError) {
-                var parser = JSONParser(bytes: bytes)
+                var parser = JSONParser(bytes: bytes, wanted: wanted)
                 return .success(try parser.document())
             } catch {
                 return .failure(error)
@@ -18,7 +24,10 @@ public struct JSONParser {
         return try result.get()
     }
 
-    private init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    private init(bytes: UnsafeRawBufferPointer, wanted: Set<String>?) {
+        self.bytes = bytes
+        self.wanted = wanted
+    }
 
     private mutating func document() throws(JSONError) -> JSONValue {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
@@ -64,9 +73,16 @@ public struct JSONParser {
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw error("a ':' is missing, or it ends early") }
             skipSpace()
+            let isWanted = depth > 0 || wanted?.contains(name) ?? true
+            let wasBuilding = isBuilding
+            isBuilding = wasBuilding && isWanted
             members.append(JSONValue.Member(name: name, value: try value(depth: depth + 1)))
+            isBuilding = wasBuilding
             skipSpace()
-            if take(UInt8(ascii: "}")) { return .object(members) }
+            if take(UInt8(ascii: "}")) {
+                guard depth == 0, let wanted else { return isBuilding ? .object(members) : .null }
+                return .object(members.filter { wanted.contains($0.name) })
+            }
             guard take(UInt8(ascii: ",")) else { throw error("a ',' or '}' is missing, or it ends early") }
         }
     }
@@ -78,9 +94,10 @@ public struct JSONParser {
         if take(UInt8(ascii: "]")) { return .array([]) }
         while true {
             skipSpace()
-            values.append(try value(depth: depth + 1))
+            let value = try value(depth: depth + 1)
+            if isBuilding { values.append(value) }
             skipSpace()
-            if take(UInt8(ascii: "]")) { return .array(values) }
+            if take(UInt8(ascii: "]")) { return isBuilding ? .array(values) : .null }
             guard take(UInt8(ascii: ",")) else { throw error("a ',' or ']' is missing, or it ends early") }
         }
     }

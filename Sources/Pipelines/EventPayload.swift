@@ -5,6 +5,9 @@ public enum EventPayload: Sendable {
     /// No payload is larger: GitHub cuts them at 25 MB.
     public static let maxBytes = 26 << 20
 
+    /// What is read of one. The rest, of a push up to 2,048 commits with all their files, would cost some twenty times its size.
+    private static let members: Set = ["ref", "before", "after", "number", "pull_request", "merge_group", "repository"]
+
     /// The system names no file.
     case none
     case unreadable(path: String, reason: String)
@@ -20,7 +23,7 @@ public enum EventPayload: Sendable {
             guard bytes.count <= Self.maxBytes else { throw .payloadTooLarge(bytes: bytes.count) }
             let value: JSONValue
             do throws(JSONError) {
-                value = try JSONParser.parse(bytes)
+                value = try JSONParser.parse(bytes, keeping: Self.members)
             } catch {
                 throw .payloadIsNoJSON(error.problem)
             }

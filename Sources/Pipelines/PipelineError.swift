@@ -17,7 +17,7 @@ public enum PipelineError: UserFacingError, Equatable {
         switch self {
         case .missing(let name, let platform): "\(platform.title) does not say \(name)"
         case .malformed(let name, let wants): "\(name) is \(wants.hasPrefix("no ") ? wants : "not \(wants)")"
-        case .payloadMissing(let variable): "The event's payload is missing: \(variable) is not set"
+        case .payloadMissing(let variable): "The event's payload is missing: \(variable) is not set, or empty"
         case .payloadUnreadable(let path, let reason): "The event's payload '\(path)' cannot be read: \(reason)"
         case .payloadTooLarge(let bytes):
             "The event's payload is larger than \(EventPayload.maxBytes) bytes (\(bytes)), which none is"

@@ -72,7 +72,7 @@ extension PipelineEvent {
         }
         event.ref = ref
         event.source = request["head"]?["ref"]?.string
-        event.number = request["number"]?.int ?? payload["number"]?.int
+        event.number = try number(request["number"] ?? payload["number"])
         let (from, into) = (
             request["head"]?["repo"]?["full_name"]?.string, request["base"]?["repo"]?["full_name"]?.string
         )
@@ -111,6 +111,15 @@ extension PipelineEvent {
         event.head = try variables.id("GITHUB_SHA")
         event.headRefs = [ref]
         return event
+    }
+
+    /// It becomes part of a ref's name, and of what people read.
+    private static func number(_ value: JSONValue?) throws(PipelineError) -> Int? {
+        guard let value else { return nil }
+        guard let number = value.int, number > 0, number < 1_000_000_000_000_000 else {
+            throw .malformed("'pull_request.number' of the payload", wants: "a number")
+        }
+        return number
     }
 
     private static func defaultBranch(_ payload: JSONValue) throws(PipelineError) -> RefName? {

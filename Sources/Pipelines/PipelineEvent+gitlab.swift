@@ -17,6 +17,8 @@ extension PipelineEvent {
                 switch variables["CI_PIPELINE_SOURCE"] {
                 case "push": before.map { .push(before: $0) } ?? .newBranch
                 case "schedule": .schedule
+                case "merge_request_event":
+                    throw .missing("which merge request it is (CI_MERGE_REQUEST_IID)", .gitLab)
                 case nil: throw .missing("what started it (CI_PIPELINE_SOURCE)", .gitLab)
                 default: .manual
                 }

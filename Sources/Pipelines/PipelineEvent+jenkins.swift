@@ -4,17 +4,14 @@ import GateModel
 extension PipelineEvent {
     static func jenkins(_ variables: EventVariables) throws(PipelineError) -> PipelineEvent {
         var event: PipelineEvent
-        if let number = variables["CHANGE_ID"] {
+        if let number = try variables.number("CHANGE_ID") {
             event = PipelineEvent(.jenkins, .request)
-            event.number = Int(number)
+            event.number = number
             _ = try variables.required("CHANGE_TARGET", "the target of the change")
             event.ref = try variables.branch("CHANGE_TARGET")
             event.source = variables["CHANGE_BRANCH"]
             event.isFromFork = variables["CHANGE_FORK"] != nil
-            event.headRefs =
-                event.number.map {
-                    [RefName("refs/pull/\($0)/head"), RefName("refs/merge-requests/\($0)/head")]
-                } ?? []
+            event.headRefs = [RefName("refs/pull/\(number)/head"), RefName("refs/merge-requests/\(number)/head")]
             event.actor = variables.actor("CHANGE_AUTHOR")
             // Where the job merges, GIT_COMMIT is one or the other, by the plug-in: what is checked out counts.
             return event

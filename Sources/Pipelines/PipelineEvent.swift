@@ -90,6 +90,16 @@ public struct PipelineEvent: Sendable, Equatable {
         platform == .gitHub || platform == .gitea ? "GITHUB_EVENT_PATH" : nil
     }
 
+    /// Whether the event is about what a branch itself is, or has become: not about what is to get into it.
+    public func isAbout(_ branch: RefName) -> Bool {
+        switch kind {
+        case .push, .newBranch, .schedule: ref == branch
+        // A person who names the branch that is checked out asks what of it the server has not.
+        case .manual: platform != .none && ref == branch
+        case .deletion, .request, .mergeQueue, .tag: false
+        }
+    }
+
     /// "pull request 12 from feature, of a fork, into main", for people; what is named in it is a stranger's.
     public var title: String {
         let place = ref.map { " of \($0.short)" } ?? ""

@@ -33,13 +33,16 @@ struct PipelineCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = Environment.current
         let platform = platform ?? PipelinePlatform(environment: environment)
-        let outputs = PipelineOutputs(platform: platform, reports: reports, environment: environment)
+        let outputs = PipelineOutputs(
+            platform: platform, reports: reports, environment: environment,
+            files: ReportFiles(in: repository.folder))
+        let unwritable = outputs.clear()
         let status: ExitStatus
         do {
             let stage = PipelineStage(
                 location: try repository.location(), platform: platform,
                 overrides: PipelineOverrides(base: base, head: head, target: target), environment: environment)
-            status = outputs.deliver(try await stage.run(telling: outputs.tell))
+            status = outputs.deliver(try await stage.run(telling: outputs.tell), without: unwritable)
         } catch {
             status = outputs.fail(error)
         }

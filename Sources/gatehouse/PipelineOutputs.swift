@@ -8,14 +8,25 @@ struct PipelineOutputs {
     let platform: PipelinePlatform
     let reports: PipelineReports
     let environment: [String: String]
+    let files: ReportFiles
+
+    /// Removes what stands where the reports will be, before anything else: where the stage fails, nobody's file is left to be
+    /// collected or published as its result.
+    ///
+    /// - Returns: the reports that cannot be written, of which it tells.
+    func clear() -> Set<String> {
+        let paths = reports.files.map(\.path) + (reports.result.map { [$0] } ?? [])
+        return Set(paths.filter { path in !attempt { try files.remove(path) } })
+    }
 
     /// Says what is being waited for.
     var tell: (String) -> Void {
         { text in Terminal.error.write("gatehouse: \(escapedForTerminal(text))\n") }
     }
 
+    /// - Parameter unwritable: reports of which it is told already.
     /// - Returns: what the stage exits with: the run's status, or that of a report that could not be written.
-    func deliver(_ outcome: PipelineStage.Outcome) -> ExitStatus {
+    func deliver(_ outcome: PipelineStage.Outcome, without unwritable: Set<String>) -> ExitStatus {
         let run = outcome.run
         let settings = TerminalSettings(columns: 100, usesColor: false)
         var log = TerminalRenderer(settings).render(run)
@@ -23,11 +34,13 @@ struct PipelineOutputs {
         if let remark = outcome.remark { log += "note  \(escapedForTerminal(remark))\n" }
         write(log: log)
         write(annotations: run)
-        var status = run.exitStatus
-        for file in reports.files {
-            if !attempt({ try WorktreeFile.replace(file.path, file.renderer.render(run)) }) { status = .failed }
+        var status = unwritable.isEmpty ? run.exitStatus : .failed
+        for file in reports.files where !unwritable.contains(file.path) {
+            if !attempt({ try files.write(file.renderer.render(run), to: file.path) }) { status = .failed }
         }
-        if let path = reports.result, !attempt({ try Self.write(outcome, to: path) }) { status = .failed }
+        if let path = reports.result, !unwritable.contains(path), !attempt({ try write(outcome, to: path) }) {
+            status = .failed
+        }
         if !writeSystemFiles(of: run) { status = .failed }
         return status
     }
@@ -56,12 +69,13 @@ struct PipelineOutputs {
         }
     }
 
-    private static func write(_ outcome: PipelineStage.Outcome, to path: String) throws {
+    private func write(_ outcome: PipelineStage.Outcome, to path: String) throws {
         guard let head = outcome.head else {
+            guard outcome.problem != nil else { return tell("no result is written: a deletion is about no commit") }
             throw StageFileError(path: path, reason: "it is not known which commit the run is about")
         }
         let file = ResultFile(head: head, base: outcome.base, run: outcome.run)
-        try WorktreeFile.replace(path, String(decoding: file.encoded(), as: UTF8.self))
+        try files.write(String(decoding: file.encoded(), as: UTF8.self), to: path)
     }
 
     /// The job's summary and the step's outputs, where the system has files for them.

@@ -33,8 +33,9 @@ struct PipelineStage {
             query = try PipelineQuery(known, overrides, at: location, environment: environment, tell: tell)
         } catch let error as any UserFacingError {
             return Outcome(
-                run: try session.refuse(PipelineQuery.claimed(event), because: error), head: event?.head, problem: error
-            )
+                run: try session.refuse(
+                    PipelineQuery.claimed(event), because: error, known: PipelineQuery.knownRefs(of: event)),
+                head: event?.head, problem: error)
         }
         let (run, problem) = try await session.conclude(query.push, query.options)
         return Outcome(

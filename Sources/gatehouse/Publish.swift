@@ -54,7 +54,7 @@ struct Publish: ParsableCommand {
         let publications: [Publication]
         switch try platform(environment) {
         case .gitHub:
-            let event = try environment["GITHUB_EVENT_PATH"].map { try Self.read($0, limit: 32 << 20) }
+            let event = try Self.event(environment)
             let target = try GitHubTarget(environment: environment, event: event, request: request)
             let file = try resultFile(default: target.commit)
             publications = GitHubPublisher(
@@ -90,6 +90,19 @@ struct Publish: ParsableCommand {
             throw DeliveryError.otherCommit(file: result, result: file.head, wanted: wanted)
         }
         return file
+    }
+
+    /// The event's payload; `nil` where the job names none, as one that is started by hand.
+    private static func event(_ environment: [String: String]) throws -> [UInt8]? {
+        guard let path = environment["GITHUB_EVENT_PATH"] else { return nil }
+        do {
+            return try read(path, limit: 32 << 20)
+        } catch DeliveryError.refused(_, let reason) {
+            // No result has been looked at yet: 'refused' would be said of the wrong file.
+            throw DeliveryError.environment(
+                name: "GITHUB_EVENT_PATH", problem: "names no event of GitHub's: \(reason)",
+                hint: "leave the variable as the runner sets it, or unset it and give --request and --commit")
+        }
     }
 
     /// - Throws: for a file that is no plain one, or larger than the limit, before it is read.

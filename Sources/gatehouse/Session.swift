@@ -35,10 +35,13 @@ struct Session {
     }
 
     /// Records a push of which nothing could be looked at.
-    func refuse(_ push: Push, because error: any UserFacingError) throws -> GateRun {
+    ///
+    /// - Parameter known: refs of it that are no new names.
+    func refuse(_ push: Push, because error: any UserFacingError, known: Set<RefName> = []) throws -> GateRun {
         let host = GateHost(environment: Environment.current, cleanup: cleanup, now: { currentMilliseconds() })
         defer { Interruption.holdWhenUnderWay() }
-        return try PushGate(location: location, host: host).refuse(push, because: error, recorder: recorder)
+        return try PushGate(location: location, host: host).refuse(
+            push, because: error, recorder: recorder, known: known)
     }
 
     func check(_ push: Push, _ options: GateOptions) async throws -> GateRun {

@@ -21,6 +21,7 @@ enum StageFile {
         }
         guard information.st_size <= EventPayload.maxBytes else { return .tooLarge(bytes: Int(information.st_size)) }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(Int(information.st_size))
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = read(descriptor, &buffer, buffer.count)

@@ -78,7 +78,32 @@ struct GitHubPublishTests {
         }
     }
 
-    @Test("where the token may not write it says so and ends well", arguments: [401, 403, 404])
+    @Test("a result that is only claimed takes the place of nothing that blocks, but to say that it blocks again")
+    func claimed() throws {
+        try PlatformServer.with { server in
+            // By one name for both: the newest check run of a name is the one that counts.
+            let named = PlatformServer.gitHub + ["--name", "Gate"]
+            #expect(try server.publish(blocked, named + ["--trusted"]).status == 0)
+            let better = [
+                Sample.run(id: "01JD5C7K2M4N6P8Q0RSTVWXYZ1"),
+                Sample.run([Sample.finding(2, .annotate)], id: "01JD5C7K2M4N6P8Q0RSTVWXYZ2"),
+                Sample.run(id: "01JD5C7K2M4N6P8Q0RSTVWXYZ3", outcome: .incomplete(reason: "timed out")),
+            ]
+            for run in better {
+                let outcome = try server.publish(run, named)
+                #expect(outcome.status == 0, "\(outcome.error)")
+                #expect(outcome.output.contains("the comment on pull request 12 stays as it is"), "\(outcome.output)")
+                #expect(outcome.output.contains("the check run 'Gate' stays as it is"), "\(outcome.output)")
+            }
+            #expect(try server.bodies("POST", "/check-runs").count == 1)
+            #expect(try server.bodies("PATCH", "/issues/comments/").isEmpty)
+            let worse = Sample.run([Sample.finding(3)], id: "01JD5C7K2M4N6P8Q0RSTVWXYZ4")
+            #expect(try server.publish(worse, named).output.contains("edited in place"))
+            #expect(try server.publish(better[0], named + ["--trusted"]).output.contains("edited in place"))
+        }
+    }
+
+    @Test("where the token may not write it says so and ends well", arguments: [403, 404])
     func forbidden(_ status: Int) throws {
         let faults = [
             PlatformServer.fault("POST", "/check-runs", status, message: "Resource not accessible by integration"),
@@ -92,6 +117,47 @@ struct GitHubPublishTests {
                     "the token may not publish the check run: \(status): Resource not accessible by integration"))
             #expect(outcome.error.contains("hint: give the job 'permissions: checks: write'"))
             #expect(outcome.error.contains("the comment on pull request 12"))
+        }
+    }
+
+    @Test(
+        "a token that the server does not take, and a limit that is used up, are failures and no lack of a permission",
+        arguments: [
+            (401, [:], "Bad credentials", "the server does not take the token: 401: Bad credentials"),
+            (403, ["X-RateLimit-Remaining": "0"], "API rate limit exceeded", "limit of requests is used up"),
+            (403, ["X-RateLimit-Remaining": "0"], "no", "limit of requests is used up"),
+            (403, [:], "You have exceeded a secondary rate limit", "limit of requests is used up"),
+        ] as [(Int, [String: String], String, String)])
+    func refusedOtherwise(_ status: Int, _ headers: [String: String], _ message: String, _ said: String) throws {
+        let fault = PlatformServer.fault("POST", "/check-runs", status, headers: headers, message: message)
+        try PlatformServer.with(["faults": [fault]]) { server in
+            let outcome = try server.publish(blocked, PlatformServer.gitHub)
+            #expect(outcome.status == 2 && outcome.error.contains(said), "\(outcome.error)")
+            // Asked once: more would only make the wait longer.
+            #expect(try server.bodies("POST", "/check-runs").count == 1)
+        }
+    }
+
+    @Test("where the comments cannot be read no second one is made", arguments: [403, 404])
+    func unreadableComments(_ status: Int) throws {
+        let fault = PlatformServer.fault("GET", "/issues/12/comments", status)
+        try PlatformServer.with(["faults": [fault]]) { server in
+            let outcome = try server.publish(blocked, PlatformServer.gitHub)
+            #expect(outcome.status == 0 && outcome.error.contains("the comments cannot be read"), "\(outcome.error)")
+            #expect(try server.bodies("POST", "/comments").isEmpty)
+        }
+    }
+
+    @Test("who the token is of is asked once, whoever writes our marker")
+    func askedOnce() throws {
+        let theirs = (1...5).map {
+            ["id": $0, "body": "<!-- gatehouse:gate -->\nme", "user": ["login": "mallory", "type": "User"]]
+                as [String: Any]
+        }
+        try PlatformServer.with(["comments": theirs]) { server in
+            let outcome = try server.publish(blocked, PlatformServer.gitHub)
+            #expect(outcome.status == 0)
+            #expect(try server.requests().filter { $0.path == "/user" }.count == 1)
         }
     }
 

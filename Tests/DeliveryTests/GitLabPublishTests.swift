@@ -20,15 +20,32 @@ struct GitLabPublishTests {
                 status["state"] as? String == "failed" && status["description"] as? String == "1 block, 1 annotated")
             #expect(try server.requests().allSatisfy { $0.token == PlatformServer.token })
 
-            let second = try server.publish(Sample.run(), PlatformServer.gitLab)
-            #expect(second.output.contains("the note on merge request 12, edited in place"))
+            // GitLab knows nothing between success and failure: what is only claimed gets no status.
+            #expect(try server.publish(Sample.run(), PlatformServer.gitLab).status == 0)
+            #expect(try server.bodies("POST", "/statuses/").count == 1)
+
+            let second = try server.publish(Sample.run(), PlatformServer.gitLab + ["--trusted"])
+            #expect(second.status == 0 && second.output.contains("the note on merge request 12, edited in place"))
             #expect(try server.bodies("POST", "/discussions").count == 1)
             #expect(try server.requests().contains { $0.method == "PUT" && $0.path.hasSuffix("?resolved=true") })
-            // GitLab knows nothing between success and failure: what is only claimed gets no status.
-            #expect(try server.bodies("POST", "/statuses/").count == 1)
-            let trusted = try server.publish(Sample.run(), PlatformServer.gitLab + ["--trusted"])
-            #expect(trusted.status == 0)
             #expect(try server.bodies("POST", "/statuses/").last?["state"] as? String == "success")
+        }
+    }
+
+    @Test("a result that is only claimed edits and resolves nothing that blocks, but to say that it blocks again")
+    func claimed() throws {
+        try PlatformServer.with { server in
+            #expect(try server.publish(blocked, PlatformServer.gitLab + ["--trusted"]).status == 0)
+            let annotated = Sample.run([Sample.finding(2, .annotate)])
+            for run in [Sample.run(), annotated, Sample.run(outcome: .incomplete(reason: "timed out"))] {
+                let outcome = try server.publish(run, PlatformServer.gitLab)
+                #expect(outcome.status == 0, "\(outcome.error)")
+                #expect(outcome.output.contains("the note on merge request 12 stays as it is"), "\(outcome.output)")
+            }
+            #expect(try !server.requests().contains { $0.method == "PUT" })
+            let again = try server.publish(blocked, PlatformServer.gitLab)
+            #expect(again.output.contains("the note on merge request 12, edited in place"))
+            #expect(try !server.requests().contains { $0.path.hasSuffix("?resolved=true") })
         }
     }
 
@@ -53,6 +70,32 @@ struct GitLabPublishTests {
                 outcome.status == 0
                     && outcome.error.contains("the token may not publish the commit's status: \(status)"))
             #expect(outcome.error.contains("GITLAB_TOKEN"))
+        }
+    }
+
+    @Test("a project's token that GitLab does not take is a failure")
+    func wrongToken() throws {
+        try PlatformServer.with(["faults": [PlatformServer.fault("POST", "", 401)]]) { server in
+            let outcome = try server.publish(blocked, PlatformServer.gitLab)
+            #expect(outcome.status == 2 && outcome.error.contains("does not take the token"), "\(outcome.error)")
+        }
+    }
+
+    @Test("where the discussions cannot be read no second one is begun", arguments: ["/discussions", "/user"])
+    func unreadable(_ place: String) throws {
+        try PlatformServer.with(["faults": [PlatformServer.fault("GET", place, 403)]]) { server in
+            let outcome = try server.publish(blocked, PlatformServer.gitLab)
+            #expect(outcome.status == 0 && outcome.error.contains("the note on merge request 12"), "\(outcome.error)")
+            #expect(try server.bodies("POST", "/discussions").isEmpty)
+        }
+    }
+
+    @Test("a discussion that may not be resolved is said to be open")
+    func unresolved() throws {
+        try PlatformServer.with(["faults": [PlatformServer.fault("PUT", "resolved=", 403)]]) { server in
+            #expect(try server.publish(blocked, PlatformServer.gitLab).status == 0)
+            let outcome = try server.publish(Sample.run(), PlatformServer.gitLab + ["--trusted"])
+            #expect(outcome.error.contains("is resolved (its note is edited)"), "\(outcome.error)")
         }
     }
 

@@ -25,12 +25,12 @@ struct HTTPTests {
     private static let secret = "gh" + "s_4711"
 
     private func send(
-        _ answers: [Result<HTTPResponse, TransportError>], repeats: Bool = true
+        _ answers: [Result<HTTPResponse, TransportError>], repeats: Bool = true, refusesBy401: Bool = false
     ) -> (answer: Result<HTTPClient.Answer, DeliveryError>, tries: Int, waits: [Int]) {
         let transport = FakeTransport(answers)
         let waits = Mutex<[Int]>([])
         let waited: @Sendable (Int) -> Void = { seconds in waits.withLock { $0.append(seconds) } }
-        let client = HTTPClient(transport: transport, sleep: waited, token: Self.secret)
+        let client = HTTPClient(transport: transport, sleep: waited, token: Self.secret, refusesBy401: refusesBy401)
         let answer: Result<HTTPClient.Answer, DeliveryError>
         do {
             answer = .success(try client.send(HTTPRequest(.post, "/x"), doing: "publish", repeats: repeats))
@@ -96,7 +96,10 @@ struct HTTPTests {
         arguments: [401, 403, 404])
     func forbidden(_ status: Int) {
         let body = Array(#"{"message":"Resource not accessible by integration"}"#.utf8)
-        guard case .success(.forbidden(_, let reason)) = send([.success(.init(status: status, body: body))]).answer
+        let answer = Result<HTTPResponse, TransportError>.success(.init(status: status, body: body))
+        // 401 only where a token that is right is refused so.
+        #expect(problem(send([answer]).answer).contains("does not take the token") == (status == 401))
+        guard case .success(.forbidden(_, let reason)) = send([answer], refusesBy401: true).answer
         else {
             Issue.record("not told as forbidden")
             return

@@ -49,6 +49,18 @@ struct PublishedResultTests {
         }
     }
 
+    @Test(
+        "an event that is named and cannot be read is no result that is refused",
+        arguments: ["", "/nowhere/event.json"])
+    func event(_ path: String) throws {
+        try PlatformServer.with { server in
+            let outcome = try server.publish(run, PlatformServer.gitHub, environment: ["GITHUB_EVENT_PATH": path])
+            #expect(
+                outcome.status == 64 && outcome.error.contains("GITHUB_EVENT_PATH names no event"), "\(outcome.error)")
+            #expect(try server.requests().isEmpty)
+        }
+    }
+
     @Test("a token on its way to a plain address is not sent")
     func plainAddress() throws {
         try PlatformServer.with { server in

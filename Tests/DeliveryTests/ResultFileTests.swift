@@ -106,6 +106,21 @@ struct ResultFileTests {
     }
 
     @Test(
+        "that names lines which no file has is refused",
+        arguments: [
+            (0...1, 1), (1...Int.max, 1), (Int.max...Int.max, 1), (Int.min...1, 1), (1...1, 0), (1...1, Int.max),
+            (1...1, Int.min),
+        ] as [(ClosedRange<Int>, Int)])
+    func lines(_ lines: ClosedRange<Int>, _ column: Int) throws {
+        var decided = Sample.finding(1)
+        decided.finding.locations = [Location(path: "a", lines: lines, column: column)]
+        let told = refusal(try Sample.result(Sample.run([decided])).encoded())
+        #expect(told?.contains("it names lines that no file has") == true, "\(told ?? "it is taken")")
+        decided.finding.locations = [Location(path: "a", lines: 1...100_000_000, column: 1)]
+        #expect(refusal(try Sample.result(Sample.run([decided])).encoded()) == nil)
+    }
+
+    @Test(
         "that contradicts itself is refused",
         arguments: [
             Sample.run([Sample.finding(1)], verdict: .passed, exit: .accepted),

@@ -39,6 +39,10 @@ struct TargetTests {
         #expect(throws: DeliveryError.self) { try target(nil, changes) }
         #expect(throws: DeliveryError.self) { try target("[]") }
         #expect(throws: DeliveryError.self) { try target("not JSON") }
+        for number in ["0", "-12"] {
+            let event = #"{"pull_request":{"number":\#(number),"head":{"sha":"\#(Sample.head)"}}}"#
+            #expect(throws: DeliveryError.self) { try target(event) }
+        }
     }
 
     @Test("on GitLab is the merge request's project, and its head")
@@ -53,7 +57,10 @@ struct TargetTests {
         let own = try GitLabTarget(
             environment: gitlab.merging(["GITLAB_TOKEN": "g", "CI_COMMIT_SHA": Sample.other.hex]) { $1 })
         #expect(own.header == "PRIVATE-TOKEN" && own.project == 5 && own.commit == Sample.other)
-        for changes in [["CI_PROJECT_ID": "../1"], ["CI_API_V4_URL": "git.example.com"], ["CI_PROJECT_ID": "-1"]] {
+        for changes in [
+            ["CI_PROJECT_ID": "../1"], ["CI_API_V4_URL": "git.example.com"], ["CI_PROJECT_ID": "-1"],
+            ["CI_MERGE_REQUEST_IID": "../12"], ["CI_MERGE_REQUEST_IID": "-12"],
+        ] {
             #expect(throws: DeliveryError.self) { try GitLabTarget(environment: gitlab.merging(changes) { $1 }) }
         }
     }

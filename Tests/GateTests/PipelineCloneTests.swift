@@ -25,7 +25,8 @@ struct PipelineCloneTests {
             let cut = try scene.job("refs/pull/12/merge", filter: filter, name: "cut")
             try scene.repo.git("-C", cut.path, "fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*")
             try scene.repo.git("-C", cut.path, "remote", "set-url", "origin", "file:///nowhere.git")
-            let refused = try scene.ci(cut, try scene.gitHubRequest(head: head, merge: merge))
+            let refused = try scene.ci(
+                cut, try scene.gitHubRequest(head: head, merge: merge), ["--base", "origin/main"])
             #expect(refused.status == 2, "\(refused.output)\(refused.error)")
             #expect(refused.output.contains("filter: blob:none"), "\(refused.output)")
         }
@@ -39,21 +40,22 @@ struct PipelineCloneTests {
             try scene.repo.git(
                 "-C", job.path, "fetch", "--quiet", "--depth=1", "origin", "+refs/heads/main:refs/remotes/origin/main")
             try scene.repo.git("-C", job.path, "remote", "set-url", "origin", "file:///nowhere.git")
-            let lines: [(variables: [String: String], line: String)] = [
-                (try scene.gitHubPush(on: "feature", from: zeros, to: head), "fetch-depth: 0"),
+            let base = ["--base", "origin/main"]
+            let lines: [(variables: [String: String], arguments: [String], line: String)] = [
+                (try scene.gitHubPush(on: "feature", from: zeros, to: head), base, "fetch-depth: 0"),
                 (
                     [
                         "GITLAB_CI": "true", "CI_PIPELINE_SOURCE": "push", "CI_COMMIT_SHA": head.hex,
                         "CI_COMMIT_BRANCH": "feature", "CI_COMMIT_BEFORE_SHA": zeros, "CI_DEFAULT_BRANCH": "main",
-                    ], "GIT_DEPTH: 0"
+                    ], base, "GIT_DEPTH: 0"
                 ),
                 (
                     ["BITBUCKET_BUILD_NUMBER": "1", "BITBUCKET_BRANCH": "feature", "BITBUCKET_COMMIT": head.hex],
-                    "no default branch"
+                    [], "no default branch"
                 ),
             ]
-            for (variables, line) in lines {
-                let outcome = try scene.ci(job, variables)
+            for (variables, arguments, line) in lines {
+                let outcome = try scene.ci(job, variables, arguments)
                 #expect(outcome.status == 2, "\(outcome.output)\(outcome.error)")
                 #expect(outcome.output.contains(line), "\(outcome.output)")
                 #expect(try scene.record(job).verdict == "incomplete")
@@ -61,7 +63,7 @@ struct PipelineCloneTests {
         }
     }
 
-    @Test("a server that is out of reach leaves the target as last fetched, which is said")
+    @Test("a server that is out of reach leaves the stage incomplete, also where the target was fetched once")
     func unreachable() async throws {
         try await PipelineScene.play { scene in
             let head = try scene.branch("feature", [leak])
@@ -71,10 +73,52 @@ struct PipelineCloneTests {
             let variables = try scene.gitHubRequest(head: head, merge: merge)
             let refused = try scene.ci(job, variables)
             #expect(refused.status == 2, "\(refused.output)")
+            // What was fetched on another day has the leak, which has been taken back since.
+            try scene.repo.git("-C", job.path, "update-ref", "refs/remotes/origin/main", head.hex)
+            let stale = try scene.ci(job, variables)
+            #expect(stale.status == 2, "\(stale.output)")
+            #expect(stale.output.contains("What main is now cannot be told"))
+            #expect(stale.output.contains("--base origin/main"))
+            #expect(try scene.record(job).verdict == "incomplete")
             try scene.repo.git("-C", job.path, "update-ref", "refs/remotes/origin/main", scene.base.hex)
-            let outcome = try scene.ci(job, variables)
-            #expect(outcome.status == 1, "\(outcome.output)")
-            #expect(outcome.output.contains("as last fetched"))
+            let byHand = try scene.ci(job, variables, ["--base", "origin/main"])
+            #expect(byHand.status == 1, "\(byHand.output)")
+            #expect(byHand.output.contains("which was named by hand"))
+        }
+    }
+
+    @Test("where a fork's history had to be fetched whole, its target is fetched after it")
+    func longFork() async throws {
+        try await PipelineScene.play { scene in
+            let start = try #require(Int(try scene.repo.git("show", "--no-patch", "--format=%ct", scene.base.hex)))
+            var history = ""
+            // Longer than all steps, each of which is made twice.
+            for number in 1...9_000 {
+                history +=
+                    "commit refs/heads/main\ncommitter A <a@example.com> \(start + number) +0000\ndata 2\nx\n"
+                history += number == 1 ? "from \(scene.base.hex)\n\n" : "\n"
+            }
+            try Data(history.utf8).write(to: URL(filePath: scene.file("history")))
+            let imported = try scene.repo.run(
+                ["sh", "-c", "git fast-import --quiet <\"$1\"", "sh", scene.file("history")], in: scene.repo.root)
+            try #require(imported.status == 0, "\(imported.error)")
+            try scene.branch("main", from: "main", [["m": "1\n"]])
+            let head = try scene.branch("feature", from: scene.base.hex, [leak])
+            let fork = scene.repo.folder.appending(path: "fork.git").path
+            try scene.repo.git("clone", "--quiet", "--bare", scene.url, fork)
+            let job = try scene.job("refs/heads/feature", depth: 1)
+            try scene.repo.git("-C", job.path, "remote", "set-url", "origin", "file://\(fork)")
+            let outcome = try scene.ci(
+                job,
+                [
+                    "GITLAB_CI": "true", "CI_PIPELINE_SOURCE": "merge_request_event", "CI_MERGE_REQUEST_IID": "5",
+                    "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_MERGE_REQUEST_PROJECT_ID": "1",
+                    "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "9", "CI_PROJECT_ID": "9", "CI_COMMIT_SHA": head.hex,
+                    "CI_MERGE_REQUEST_PROJECT_URL": String(scene.url.dropLast(".git".count)),
+                ])
+            #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
+            #expect(outcome.error.contains("fetching the whole history"))
+            #expect(try scene.record(job).coverage?.commits == 1)
         }
     }
 
@@ -158,6 +202,37 @@ struct PipelineCloneTests {
         }
     }
 
+    @Test("a merge that Jenkins has made is looked at as the request that it is of, which has not moved on")
+    func jenkinsMerge() async throws {
+        try await PipelineScene.play { scene in
+            let head = try scene.branch("feature", [["a": "1\n"]])
+            let merge = try scene.request(12, of: head)
+            let job = try scene.job("refs/pull/12/merge", depth: 1)
+            let variables = [
+                "JENKINS_URL": "http://jenkins.example/", "CHANGE_ID": "12", "CHANGE_TARGET": "main",
+                "CHANGE_BRANCH": "feature", "GIT_COMMIT": merge.hex,
+            ]
+            let outcome = try scene.ci(job, variables)
+            #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+            #expect(!outcome.output.contains("has moved on"), "\(outcome.output)")
+            #expect(try scene.record(job).coverage?.commits == 1)
+            #expect(try scene.record(job).push.updates.first?.new == head.hex)
+        }
+    }
+
+    @Test("a stage that is refused names the target of its request, which is no new name")
+    func refusedTarget() async throws {
+        try await PipelineScene.play { scene in
+            let head = try scene.branch("feature", [["a": "1\n"]])
+            let merge = try scene.request(12, of: head)
+            let job = try scene.job("refs/pull/12/merge")
+            let outcome = try scene.ci(job, try scene.gitHubRequest(head: head, merge: merge, base: "release"))
+            #expect(outcome.status == 2, "\(outcome.output)")
+            #expect(!outcome.output.contains("withheld"), "\(outcome.output)")
+            #expect(try scene.record(job).push.updates.first?.ref == "refs/heads/release")
+        }
+    }
+
     @Test("a head that moves while the gate looks at it is told at the end")
     func movedDuringTheRun() async throws {
         let process = """
@@ -203,6 +278,23 @@ struct PipelineCloneTests {
             let record = try scene.record(job)
             #expect(record.verdict == "incomplete" && record.exitStatus == 70)
             #expect(record.reasons?.isEmpty == false)
+        }
+    }
+
+    @Test(
+        "a payload that is not named, or has nothing in it, is said and refused", arguments: ["push", "pull_request"])
+    func noPayload(_ event: String) async throws {
+        try await PipelineScene.play { scene in
+            let job = try scene.job("refs/heads/main")
+            var variables = try scene.gitHub(event, ref: "refs/heads/main", sha: scene.base, payload: nil)
+            variables["GITHUB_EVENT_PATH"] = ""
+            let unnamed = try scene.ci(job, variables)
+            #expect(unnamed.status == 70, "\(unnamed.output)")
+            #expect(unnamed.output.contains("GITHUB_EVENT_PATH is not set, or empty"), "\(unnamed.output)")
+            let empty = try scene.ci(
+                job, try scene.gitHub(event, ref: "refs/heads/main", sha: scene.base, payload: ""))
+            #expect(empty.status == 70 && empty.output.contains("is no JSON: it is empty"), "\(empty.output)")
+            #expect(try scene.record(job).verdict == "incomplete")
         }
     }
 

@@ -36,6 +36,76 @@ struct PipelineReportTests {
         }
     }
 
+    @Test("nothing is written through a symlink that the change brought")
+    func symlinks() async throws {
+        try await PipelineScene.play { scene in
+            let files = FileManager.default
+            let (victim, elsewhere) = (scene.file("victim"), scene.file("elsewhere"))
+            try Data("mine\n".utf8).write(to: URL(filePath: victim))
+            try files.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
+            let root = scene.repo.root
+            try scene.repo.git("checkout", "--quiet", "-B", "feature", "main")
+            for (name, target) in [("out.sarif", victim), ("reports", elsewhere)] {
+                try files.createSymbolicLink(atPath: root.appending(path: name).path, withDestinationPath: target)
+            }
+            try scene.repo.git("add", "out.sarif", "reports")
+            let head = try scene.branch("feature", from: "feature", [leak])
+            let job = try scene.job("refs/heads/feature")
+            let zeros = String(repeating: "0", count: 40)
+            let variables = try scene.gitHubPush(on: "feature", from: zeros, to: head)
+            let outcome = try scene.ci(job, variables, ["--sarif", "out.sarif"])
+            #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
+            #expect(try String(contentsOfFile: victim, encoding: .utf8) == "mine\n")
+            let report = job.appending(path: "out.sarif").path
+            #expect(try files.attributesOfItem(atPath: report)[.type] as? FileAttributeType == .typeRegular)
+            #expect(try String(contentsOfFile: report, encoding: .utf8).contains("leak.txt"))
+            let led = try scene.ci(job, variables, ["--junit", "reports/x.xml"])
+            let said = led.error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(led.status == 70 && said.contains("is a symlink of the working tree"), "\(led.error)")
+            #expect(try files.contentsOfDirectory(atPath: elsewhere).isEmpty)
+            // A path of the job's own may lead through symlinks that are not the change's.
+            try files.createSymbolicLink(atPath: scene.file("own"), withDestinationPath: elsewhere)
+            #expect(try scene.ci(job, variables, ["--junit", scene.file("own/new/x.xml")]).status == 1)
+            #expect(try scene.repo.noted("elsewhere/new/x.xml").contains("leak.txt"))
+        }
+    }
+
+    @Test("a result that was there before, left or committed, is not there after a stage that failed")
+    func stale() async throws {
+        try await PipelineScene.play { scene in
+            let head = try scene.branch("feature", [["gatehouse.json": "{}\n", "deep/gatehouse.sarif": "{}\n"]])
+            let job = try scene.job("refs/heads/feature")
+            let arguments = ["--result", "gatehouse.json", "--sarif", "deep/gatehouse.sarif"]
+            let lie = try scene.gitHub("push", ref: "refs/heads/feature", sha: head, payload: "<html>")
+            #expect(try scene.ci(job, lie, arguments).status == 70)
+            let files = FileManager.default
+            #expect(!files.fileExists(atPath: job.appending(path: "gatehouse.json").path))
+            // Outside of a repository not even a refusal is recorded; what is there goes all the same.
+            let folder = scene.repo.folder.appending(path: "plain")
+            try files.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data("{}".utf8).write(to: folder.appending(path: "gatehouse.json"))
+            let outside = try scene.ci(folder, lie, arguments)
+            #expect(outside.status == 64, "\(outside.output)")
+            #expect(!files.fileExists(atPath: folder.appending(path: "gatehouse.json").path))
+        }
+    }
+
+    @Test("a deletion has no result, and that is no failure")
+    func deletion() async throws {
+        try await PipelineScene.play { scene in
+            let job = try scene.job("refs/heads/main")
+            let zeros = String(repeating: "0", count: 40)
+            let variables = try scene.gitHub(
+                "push", ref: "refs/heads/x", sha: scene.base,
+                payload: #"{"ref":"refs/heads/x","before":"\#(scene.base.hex)","after":"\#(zeros)"}"#)
+            let outcome = try scene.ci(job, variables, ["--result", "gatehouse.json", "--sarif", "gatehouse.sarif"])
+            #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+            #expect(outcome.error.contains("no result is written"))
+            #expect(!FileManager.default.fileExists(atPath: job.appending(path: "gatehouse.json").path))
+            #expect(FileManager.default.fileExists(atPath: job.appending(path: "gatehouse.sarif").path))
+        }
+    }
+
     @Test("no name of a stranger's becomes a command of the system")
     func commands() async throws {
         try await PipelineScene.play { scene in

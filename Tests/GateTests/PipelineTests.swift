@@ -211,7 +211,7 @@ struct PipelineEventTests {
         }
     }
 
-    @Test("a schedule looks at what came since the last tag, and says which")
+    @Test("a schedule looks at all of the default branch, whatever tags somebody has pushed")
     func schedule() async throws {
         try await PipelineScene.play { scene in
             try scene.repo.git("tag", "v1")
@@ -222,16 +222,19 @@ struct PipelineEventTests {
             let variables = try scene.gitHub("schedule", ref: "refs/heads/main", sha: head, payload: nil)
             let outcome = try scene.ci(job, variables)
             #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
-            #expect(outcome.output.contains("not the last tag, v1"))
-            #expect(try scene.record(job).coverage?.commits == 1)
+            #expect(outcome.output.contains("all of main is looked at"))
+            #expect(try scene.record(job).coverage?.commits == 2)
+            // A tag at the head must not empty the look.
             try scene.repo.git("-C", job.path, "tag", "v2")
-            let nothing = try scene.ci(job, variables)
-            #expect(nothing.status == 0, "\(nothing.output)\(nothing.error)")
-            #expect(nothing.output.contains("nothing new to look at: the last tag, v2"))
+            let tagged = try scene.ci(job, variables)
+            #expect(tagged.status == 1, "\(tagged.output)\(tagged.error)")
+            let since = try scene.ci(job, variables, ["--base", scene.base.hex])
+            #expect(since.status == 1, "\(since.output)\(since.error)")
+            #expect(try scene.record(job).coverage?.commits == 1)
         }
     }
 
-    @Test("by hand, on a branch and on the default branch without a tag")
+    @Test("by hand, on a branch and on the default branch")
     func manual() async throws {
         try await PipelineScene.play { scene in
             let head = try scene.branch("feature", [leak])
@@ -243,7 +246,7 @@ struct PipelineEventTests {
             let whole = try scene.ci(
                 main, try scene.gitHub("workflow_dispatch", ref: "refs/heads/main", sha: scene.base, payload: "{}"))
             #expect(whole.status == 0, "\(whole.output)\(whole.error)")
-            #expect(whole.output.contains("there is no tag to start from"))
+            #expect(whole.output.contains("all of main is looked at"))
         }
     }
 

@@ -11,7 +11,7 @@ struct StageFileTests {
 
     static let schemas: [(file: String, schema: String, options: [String])] = [
         ("github/action.yml", "github-actions", []), ("github/workflow.yml", "github-workflows", []),
-        ("gitea/workflow.yml", "github-workflows", []),
+        ("github/publish.yml", "github-workflows", []), ("gitea/workflow.yml", "github-workflows", []),
         ("gitlab.yml", "gitlab-ci", ["--data-transform", "gitlab-ci"]),
         (
             "azure-pipelines.yml", "azure-pipelines",
@@ -63,6 +63,38 @@ struct StageFileTests {
             let scripts = try scripts(of: file, repo)
             if file != "github/workflow.yml" { #expect(!scripts.isEmpty) }
             for script in scripts { #expect(!script.contains("${{") && !script.contains("<<"), "\(script)") }
+        }
+    }
+
+    @Test("GitHub's check of a request has a name that no push can report, and runs again when the target is changed")
+    func checkNames() throws {
+        let text = try String(contentsOfFile: "\(Self.folder)/github/workflow.yml", encoding: .utf8)
+        let name = try #require(text.split(separator: "\n").first { $0.hasPrefix("    name: ") })
+        for event in ["pull_request", "merge_group"] { #expect(name.contains("github.event_name == '\(event)'")) }
+        #expect(name.contains("&& 'request' || 'push' }}"))
+        for file in ["github/workflow.yml", "gitea/workflow.yml"] {
+            let text = try String(contentsOfFile: "\(Self.folder)/\(file)", encoding: .utf8)
+            #expect(text.contains("types: [opened, synchronize, reopened, edited]"), "\(file)")
+        }
+    }
+
+    @Test("what GitHub's workflow keeps is what the other one publishes, without a change's code beside the token")
+    func publishing() throws {
+        let looks = try String(contentsOfFile: "\(Self.folder)/github/workflow.yml", encoding: .utf8)
+        let tells = try String(contentsOfFile: "\(Self.folder)/github/publish.yml", encoding: .utf8)
+        #expect(looks.contains("\nname: Gatehouse\n") && tells.contains("    workflows: [Gatehouse]\n"))
+        for text in [looks, tells] { #expect(text.contains("          name: gatehouse-result\n")) }
+        #expect(looks.contains("          path: gatehouse.json\n"))
+        #expect(tells.contains("          path: gatehouse-result\n"))
+        #expect(tells.contains("- run: gatehouse publish gatehouse-result/gatehouse.json\n"))
+        #expect(!tells.contains("checkout@") && !tells.contains("publish gatehouse-result/gatehouse.json --trusted"))
+    }
+
+    @Test("no stage writes a token into a file")
+    func tokens() throws {
+        for file in Self.schemas.map(\.file) {
+            let text = try String(contentsOfFile: "\(Self.folder)/\(file)", encoding: .utf8)
+            #expect(!text.contains("git config"), "\(file)")
         }
     }
 

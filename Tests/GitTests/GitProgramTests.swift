@@ -49,6 +49,31 @@ struct GitProgramTests {
         }
     }
 
+    @Test("asks a server that says nothing no longer than it may, and says so")
+    func silentServer() throws {
+        try GitScenario.play { story in
+            try story.commit("one", files: ["a": "1\n"])
+            // A server that takes everything and never answers, until whoever asks has gone.
+            let silent = ["GIT_SSH_COMMAND": "sh -c 'cat >/dev/null' ssh", "GIT_SSH_VARIANT": "ssh"]
+            let patience = GitRemote.Patience(asking: .seconds(1), fetching: .seconds(1))
+            let remote = GitRemote(
+                "ssh://silent.example/r.git", git: try story.program(), environment: silent, patience: patience)
+            let asked = #expect(throws: GitProgramError.self) { try remote.refs([]) }
+            #expect(asked?.summary.contains("did not finish within 1 s") == true, "\(asked?.summary ?? "")")
+            let fetched = #expect(throws: GitProgramError.self) { try remote.fetch(["HEAD"]) }
+            #expect(fetched?.summary.contains("gives no answer") == true, "\(fetched?.summary ?? "")")
+        }
+    }
+
+    @Test("that goes on when it is asked to end is made to end")
+    func stubborn() throws {
+        // It says that it is ready before its time is over, and waits for what never comes.
+        let outcome = try PipedProgram.run(
+            "/bin/sh", ["sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.1; done"], environment: [:],
+            timeout: .seconds(1))
+        #expect(outcome.isTimedOut)
+    }
+
     @Test("is given what the caller adds")
     func adding() throws {
         try GitScenario.play { story in

@@ -52,4 +52,17 @@ struct JSONParserTests {
     func invalid() throws {
         #expect(try JSONParser.parse([34, 0x66, 0xE9, 34]) == .string("f\u{FFFD}"))
     }
+
+    @Test("keeps what is wanted of the outermost object, and reads the rest as strictly")
+    func keeping() throws {
+        let text = #"{"a":{"b":[1,{"c":"x"}]},"long":[{"a":1},["b"],"c",{"d":{"e":2}}],"b":"y","z":{"a":1}}"#
+        let kept = try JSONParser.parse(Array(text.utf8), keeping: ["a", "b", "none"])
+        #expect(try kept == JSONParser.parse(Array(#"{"a":{"b":[1,{"c":"x"}]},"b":"y"}"#.utf8)))
+        for wrong in [
+            #"{"a":1,"long":[1,}"#, #"{"a":1,"long":{"x":1,"x":2}}"#, #"{"long":1,"long":2}"#, #"{"long":tru}"#,
+            #"{"long":"# + String(repeating: "[", count: 200) + String(repeating: "]", count: 200) + "}",
+        ] {
+            #expect(throws: JSONError.self) { try JSONParser.parse(Array(wrong.utf8), keeping: ["a"]) }
+        }
+    }
 }

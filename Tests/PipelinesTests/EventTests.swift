@@ -338,6 +338,21 @@ struct EventTests {
             "another head of a merge group", gitHub("merge_group", main, sha: m),
             #"{"merge_group":{"head_sha":"\#(h)","base_ref":"main"}}"#
         ),
+        (
+            "a number below one", gitHub("pull_request", main),
+            request().replacing(#""number":12"#, with: #""number":-12"#)
+        ),
+        (
+            "a number that is none", gitHub("pull_request", main),
+            request().replacing(#""number":12"#, with: #""number":1.5"#)
+        ),
+        (
+            "a number without end", gitHub("pull_request", main),
+            request().replacing(#""number":12"#, with: #""number":1e300"#)
+        ),
+        ("Jenkins with a number that is a path", with(jenkins, ["CHANGE_ID": "../1", "CHANGE_TARGET": "main"]), nil),
+        ("GitLab's merge request without a number", gitLab("merge_request_event", ["CI_COMMIT_BRANCH": "x"]), nil),
+        ("a merge request whose number is empty", gitLab("merge_request_event", ["CI_MERGE_REQUEST_IID": ""]), nil),
         ("GitLab without a source", ["GITLAB_CI": "true", "CI_COMMIT_SHA": h], nil),
         ("GitLab with half an id", gitLab("push", ["CI_COMMIT_SHA": "abc", "CI_COMMIT_BRANCH": "main"]), nil),
         ("GitLab without a target", gitLab("merge_request_event", ["CI_MERGE_REQUEST_IID": "5"]), nil),

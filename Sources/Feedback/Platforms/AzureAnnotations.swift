@@ -16,7 +16,7 @@ public struct AzureAnnotations: FeedbackRenderer {
         let errors = all.filter { $0.level == .error }.prefix(Self.maxOfKind)
         let warnings = all.filter { $0.level == .warning }.prefix(Self.maxOfKind)
         var text = (errors + warnings).reduce(into: "") { $0 += Self.command($1) }
-        if let rest = Shown(shown: errors.count + warnings.count, total: all.count).text {
+        if let rest = Shown(shown: errors + warnings, of: all).text {
             text += "gatehouse: \(rest); the report has them all\n"
         }
         return text

@@ -36,7 +36,7 @@ public struct CodeInsights: FeedbackRenderer {
         let requests = stride(from: 0, to: values.count, by: maxOfRequest).map {
             Array(values[$0..<min($0 + maxOfRequest, values.count)])
         }
-        return (report(run, Shown(shown: shown.count, total: all.count)), requests)
+        return (report(run, Shown(shown: shown, of: all)), requests)
     }
 
     private static func report(_ run: GateRun, _ shown: Shown) -> JSONValue {

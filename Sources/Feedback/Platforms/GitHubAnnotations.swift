@@ -20,7 +20,7 @@ public struct GitHubAnnotations: FeedbackRenderer {
         let warnings = all.filter { $0.level == .warning }.prefix(Self.maxOfKind)
         var text = (errors + warnings).reduce(into: "") { $0 += Self.command($1) }
         // A notice is a kind of its own, with room of its own.
-        let shown = Shown(shown: errors.count + warnings.count, total: all.count)
+        let shown = Shown(shown: errors + warnings, of: all)
         if let rest = shown.text {
             text += "::notice title=Gatehouse::\(Self.data("\(rest); the job summary and the report have more"))\n"
         }

@@ -3,6 +3,13 @@ struct Shown: Equatable {
     let shown: Int
     let total: Int
 
+    init(shown: Int, total: Int) { (self.shown, self.total) = (shown, total) }
+
+    /// Of findings only: that not everything was looked at is none, and has an annotation of its own.
+    init(shown: some Sequence<PlatformAnnotation>, of all: [PlatformAnnotation]) {
+        self.init(shown: shown.count { $0.decided != nil }, total: all.count { $0.decided != nil })
+    }
+
     var isAll: Bool { shown >= total }
 
     /// `nil` where nothing is left out.

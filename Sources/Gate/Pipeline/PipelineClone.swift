@@ -13,6 +13,8 @@ final class PipelineClone {
     private let remote: GitRemote?
     /// Where the target branch is.
     private let targetRemote: GitRemote?
+    /// Whether there is no other repository: its own branches are then what they are.
+    private let isAlone: Bool
     private(set) var refs: GitRemote.Refs?
     private(set) var targetRefs: GitRemote.Refs?
     /// Why the remote's refs are not known; `nil` where they are.
@@ -29,15 +31,18 @@ final class PipelineClone {
         self.location = location
         self.tell = tell
         platform = event.platform
-        git = GitProgram(location: location, environment: environment)
+        // Of a partial clone git fetches what it lacks while it looks, from a server that may fall silent.
+        git = GitProgram(
+            location: location, environment: environment, timeLimit: GitRemote.Patience().fetching)
         repository = try Repository(at: location)
         let remotes = Set(try repository.remotes().map(\.name))
         remoteName = remotes.contains("origin") ? "origin" : remotes.count == 1 ? remotes.first : nil
         remote = remoteName.map { [git] in GitRemote($0, git: git, environment: environment) }
         targetRemote =
             event.targetRepository.map { [git] in GitRemote($0, git: git, environment: environment) } ?? remote
+        isAlone = remotes.isEmpty && event.targetRepository == nil
         guard let remote else {
-            unreachable = "the clone has no remote"
+            unreachable = remotes.isEmpty ? "the clone has no remote" : "none of the clone's remotes is called origin"
             return
         }
         do throws(GitProgramError) {
@@ -47,12 +52,6 @@ final class PipelineClone {
         } catch {
             unreachable = error.summary
         }
-    }
-
-    /// Where a branch of a repository is told of as last fetched.
-    private func trackingRef(of branch: RefName) -> RefName? {
-        guard let name = branch.branch else { return nil }
-        return RefName(remoteName.map { "refs/remotes/\($0)/\(name)" } ?? "refs/heads/\(name)")
     }
 
     /// The branch that the repository calls its default, as it says itself, else as last fetched.
@@ -69,9 +68,8 @@ final class PipelineClone {
 
     /// What a branch of the target's repository is now.
     ///
-    /// - Parameter notices: told where only what was last fetched is known.
-    /// - Throws: when that cannot be told. Nothing is ever guessed from an older base.
-    func tip(of branch: RefName, _ notices: inout [String]) throws -> ObjectID {
+    /// - Throws: when that cannot be told. Nothing is ever guessed from what was last fetched.
+    func tip(of branch: RefName) throws -> ObjectID {
         if let targetRefs {
             let isHead = targetRefs.head == branch
             guard let id = targetRefs.ids[branch] ?? (isHead ? targetRefs.headID : nil) else {
@@ -82,11 +80,10 @@ final class PipelineClone {
             }
             return id
         }
-        let reason = unreachable ?? "its repository was not asked"
-        guard targetRemote?.name == remoteName, let tracking = trackingRef(of: branch),
-            let id = try repository.target(of: tracking), try has(id)
-        else { throw PipelineProblem.unreachable(branch, reason: reason) }
-        if remoteName != nil { notices.append("\(reason): \(branch.short) is taken as last fetched") }
+        // What was last fetched may be of another day: a process that has been tightened since, commits that have been taken back.
+        guard isAlone, let id = try repository.target(of: branch), try has(id) else {
+            throw PipelineProblem.unreachable(branch, reason: unreachable ?? "its repository was not asked")
+        }
         return id
     }
 
@@ -138,21 +135,24 @@ final class PipelineClone {
             if known.isEmpty, step != .whole { continue }
             tell(step == .whole ? "fetching the whole history" : "fetching older history")
             let source = headRefs.first { refs?.ids[$0] != nil }?.display ?? head.hex
-            var wanted = ["\(source):\(Self.kept("head"))"]
-            do throws(GitProgramError) {
-                if let target, targetRemote?.name == remote.name {
-                    wanted.append("\(target.display):\(Self.kept("target"))")
-                }
-                try remote.fetch(wanted, depth: step)
-                if let target, let targetRemote, targetRemote.name != remote.name {
-                    try targetRemote.fetch(["\(target.display):\(Self.kept("target"))"], depth: step)
-                }
-            } catch {
-                throw PipelineProblem.shallow(platform, reason: error.summary)
-            }
-            try reopen()
+            let kept = target.map { "\($0.display):\(Self.kept("target"))" }
+            let isElsewhere = targetRemote?.name != remote.name
+            try fetch(
+                ["\(source):\(Self.kept("head"))"] + (isElsewhere ? [] : kept.map { [$0] } ?? []), from: remote, step)
+            if isElsewhere, let targetRemote, let kept { try fetch([kept], from: targetRemote, step) }
         }
         guard try reachesFarEnough(head, known) else { throw PipelineProblem.shallow(platform, reason: nil) }
+    }
+
+    private func fetch(_ wanted: [String], from remote: GitRemote, _ depth: GitRemote.Depth) throws {
+        // The fetch before may have brought all that was cut off, and git refuses to do that twice.
+        let depth = repository.shallowBoundary.isEmpty ? .asIs : depth
+        do throws(GitProgramError) {
+            try remote.fetch(wanted, depth: depth)
+        } catch {
+            throw PipelineProblem.shallow(platform, reason: error.summary)
+        }
+        try reopen()
     }
 
     /// Whether each commit that seems new has its parents here, and the two histories meet.

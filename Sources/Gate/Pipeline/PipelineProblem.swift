@@ -43,7 +43,9 @@ public enum PipelineProblem: UserFacingError, Equatable {
         case .headMissing: "the request may have moved on: start the pipeline again; or name the commit: --head"
         case .headMismatch: "check out what the event is about, or name the commit: --head"
         case .branchGone: "give the request another target and start the pipeline again, or name the branch: --target"
-        case .unreachable: "let the stage reach the repository, or fetch the branch before: git fetch origin"
+        case .unreachable(let branch, _):
+            "let the stage reach the repository with the credentials of the checkout; or say that what was last fetched counts: "
+                + "--base origin/\(branch.short)"
         case .beforeGone: "name what it was, where somebody has it: --base"
         case .noTarget: "name the branch: --target main; or what the repository had already: --base"
         case .shallow(let platform, _): "\(platform.wholeHistory)"

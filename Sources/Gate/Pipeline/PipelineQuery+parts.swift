@@ -11,7 +11,7 @@ extension PipelineQuery {
     static func head(_ event: PipelineEvent, _ named: String?, _ clone: PipelineClone) throws -> ObjectID {
         if let named { return try revision(named, "--head", clone) }
         guard let checkedOut = try clone.git.head() else { throw PipelineProblem.noCommit }
-        guard let head = event.head else { return checkedOut }
+        guard let head = event.head else { return try requestHead(event, checkedOut, clone) ?? checkedOut }
         if head != checkedOut, !event.checksOutTarget {
             // A merge that the system has made of the request and its target, perhaps cut off behind it.
             guard try clone.git.parents(namedBy: checkedOut).contains(head) else {
@@ -22,6 +22,23 @@ extension PipelineQuery {
             throw PipelineProblem.headMissing(head, reason: reason)
         }
         return head
+    }
+
+    /// Of a system that names no head, as Jenkins: the request's own head as it is now, where what is checked out is a merge of it.
+    private static func requestHead(
+        _ event: PipelineEvent, _ checkedOut: ObjectID, _ clone: PipelineClone
+    ) throws -> ObjectID? {
+        guard event.kind == .request else { return nil }
+        let parents = try clone.git.parents(namedBy: checkedOut)
+        guard parents.count > 1 else { return nil }
+        for ref in event.headRefs {
+            guard let id = clone.refs?.ids[ref], parents.contains(id) else { continue }
+            if let reason = try clone.obtain(id, refs: [ref], keptAs: "head") {
+                throw PipelineProblem.headMissing(id, reason: reason)
+            }
+            return id
+        }
+        return nil
     }
 
     static func revision(_ text: String, _ option: String, _ clone: PipelineClone) throws -> ObjectID {
@@ -38,6 +55,7 @@ extension PipelineQuery {
     ) throws -> PipelineComparison {
         guard let base else { return try comparer.compare() }
         let known = try revision(base, "--base", clone)
+        comparer.base = known
         var comparison: PipelineComparison
         do {
             comparison = try comparer.compare()
@@ -121,6 +139,7 @@ extension PipelineComparer {
         var event = event
         event.ref = branch
         return PipelineComparer(
-            event: event, head: head, clone: clone, defaultBranch: defaultBranch, target: target, notices: notices)
+            event: event, head: head, clone: clone, defaultBranch: defaultBranch, target: target, base: base,
+            notices: notices)
     }
 }

@@ -104,6 +104,15 @@ public struct PipelineQuery: Sendable {
             pusher: event.flatMap { pusher(of: $0) })
     }
 
+    /// The refs of ``claimed(_:)`` that are no new names: a request moves no ref, and its target has been there before.
+    public static func knownRefs(of event: PipelineEvent?) -> Set<RefName> {
+        guard let event, let ref = event.ref else { return [] }
+        switch event.kind {
+        case .request, .mergeQueue, .schedule, .manual: return [ref]
+        case .push, .deletion, .newBranch, .tag: return ref == event.defaultBranch ? [ref] : []
+        }
+    }
+
     /// Whether what was looked at has been replaced since, in a sentence; `nil` where it has not, or nobody can tell.
     public func movedSince() -> String? {
         guard let watched else { return nil }

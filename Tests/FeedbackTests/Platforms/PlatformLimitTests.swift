@@ -48,6 +48,16 @@ struct PlatformLimitTests {
         #expect(first.hasPrefix("::error title=Not everything was looked at::"))
     }
 
+    @Test("that not everything was looked at is no finding, where findings are counted")
+    func gapIsNoFinding() {
+        let run = Sample.run(
+            scans: [Sample.scan("lint", 1, outcome: .incomplete(reason: "timed out"))],
+            findings: Self.run(blocking: 1_100, annotated: 0).findings, verdict: .blocked, exit: .blocked)
+        #expect(GitHubAnnotations().render(run).contains("9 of 1,100 findings shown"))
+        #expect(AzureAnnotations().render(run).contains("9 of 1,100 findings shown"))
+        #expect(CodeInsights().report(run).contains("999 of 1,100 findings shown"))
+    }
+
     @Test("messages stay within what is kept of them")
     func messages() {
         let long = String(repeating: "very long \u{202E} ", count: 10_000)
