@@ -53,7 +53,7 @@ extension GitLocation {
     }
 
     /// All values of a key, the wider files first; `nil` for one that stands there without a value.
-    private static func values(_ key: String, of config: borrowing Handle) throws(GitError) -> [String?] {
+    static func values(_ key: String, of config: borrowing Handle) throws(GitError) -> [String?] {
         var values: [String?] = []
         let code = withUnsafeMutablePointer(to: &values) { list in
             git_config_get_multivar_foreach(

@@ -12,43 +12,42 @@ extension Repository {
     ///
     /// One broken ref does not hide the others: it is listed apart.
     public func refs(under prefix: String) throws(GitError) -> (refs: [Ref], broken: [RefName]) {
-        let iterator = try Handle(.listRefs, free: git_reference_iterator_free) {
-            git_reference_iterator_new(&$0, handle.pointer)
-        }
         var refs: [Ref] = []
         var broken: [RefName] = []
-        while true {
-            var pointer: OpaquePointer?
-            let code = git_reference_next(&pointer, iterator.pointer)
-            if code == GIT_ITEROVER.rawValue { return (refs, broken) }
-            try check(.listRefs, code)
-            guard let pointer else { throw GitError(.listRefs, code: -1, message: "no reference") }
-            defer { git_reference_free(pointer) }
-            let name = Self.name(of: pointer)
-            guard name.bytes.starts(with: prefix.utf8) else { continue }
-            if let target = Self.resolve(pointer) {
+        try forEachRef { reference in
+            let name = Self.name(of: reference)
+            guard name.bytes.starts(with: prefix.utf8) else { return }
+            if let target = Self.resolve(reference) {
                 refs.append(Ref(name: name, target: target))
             } else {
                 broken.append(name)
             }
         }
+        return (refs, broken)
     }
 
     /// Refs below `refs/` that are names of other refs, and the ref that each names.
     public func symbolicRefs() throws(GitError) -> [(name: RefName, target: RefName)] {
+        var found: [(name: RefName, target: RefName)] = []
+        try forEachRef { reference in
+            guard let target = git_reference_symbolic_target(reference) else { return }
+            found.append((Self.name(of: reference), RefName(bytes: Self.bytes(target))))
+        }
+        return found
+    }
+
+    private func forEachRef(_ body: (OpaquePointer) -> Void) throws(GitError) {
         let iterator = try Handle(.listRefs, free: git_reference_iterator_free) {
             git_reference_iterator_new(&$0, handle.pointer)
         }
-        var found: [(name: RefName, target: RefName)] = []
         while true {
             var pointer: OpaquePointer?
             let code = git_reference_next(&pointer, iterator.pointer)
-            if code == GIT_ITEROVER.rawValue { return found }
+            if code == GIT_ITEROVER.rawValue { return }
             try check(.listRefs, code)
             guard let pointer else { throw GitError(.listRefs, code: -1, message: "no reference") }
             defer { git_reference_free(pointer) }
-            guard let target = git_reference_symbolic_target(pointer) else { continue }
-            found.append((Self.name(of: pointer), RefName(bytes: Self.bytes(target))))
+            body(pointer)
         }
     }
 
@@ -99,22 +98,7 @@ extension Repository {
         let config = try Handle(.configuration, free: git_config_free) {
             git_repository_config_snapshot(&$0, handle.pointer)
         }
-        var values: [String] = []
-        let code = withUnsafeMutablePointer(to: &values) { list in
-            git_config_get_multivar_foreach(
-                config.pointer, key, nil,
-                { entry, list in
-                    guard let value = entry?.pointee.value else { return 0 }
-                    list?.assumingMemoryBound(to: [String].self).pointee.append(String(cString: value))
-                    return 0
-                }, list)
-        }
-        if code == GIT_ENOTFOUND.rawValue {
-            git_error_clear()
-            return []
-        }
-        try check(.configuration, code)
-        return values
+        return try GitLocation.values(key, of: config).compactMap { $0 }
     }
 
     /// Names and URLs of the remotes.
