@@ -1,14 +1,19 @@
-// What Swift's view of the C library leaves out of <spawn.h>, because it shows POSIX only (_GNU_SOURCE is off).
+// What Swift's view of the C library leaves out: of <spawn.h>, because it shows POSIX only (_GNU_SOURCE is off), and <malloc.h>.
 #ifndef GATEHOUSE_CSPAWN_H
 #define GATEHOUSE_CSPAWN_H
 
 #include <spawn.h>
+#include <stddef.h>
 
 #ifdef __linux__
 // glibc 2.29 and 2.34, https://sourceware.org/glibc/manual/latest/html_node/ ("np": not portable).
 extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 #define GATEHOUSE_SPAWN_SETSID 0x80
+// malloc_trim(3), mallopt(3).
+extern int malloc_trim(size_t pad);
+extern int mallopt(int parameter, int value);
+#define GATEHOUSE_MMAP_THRESHOLD -3
 #else
 #define GATEHOUSE_SPAWN_SETSID 0x0400
 #endif

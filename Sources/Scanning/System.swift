@@ -1,3 +1,5 @@
+import CSpawn
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -18,6 +20,21 @@ func retrying(_ call: () -> Int32) -> Int32 {
         let result = call()
         if result != -1 || errno != EINTR { return result }
     }
+}
+
+/// Gives memory back that was freed in small pieces: after a phase that needed much, the next one would add its own to it.
+func returnFreeMemory() {
+    #if canImport(Glibc)
+        malloc_trim(0)
+    #endif
+}
+
+/// Keeps large pieces of memory apart, so that each is given back when it is freed. By itself the allocator learns from the first
+/// large content to keep them all among the small ones, where what stands between them holds the space.
+func keepLargeMemoryApart() {
+    #if canImport(Glibc)
+        _ = mallopt(GATEHOUSE_MMAP_THRESHOLD, 256 << 10)
+    #endif
 }
 
 /// Sole owner of a file descriptor: closes it once.

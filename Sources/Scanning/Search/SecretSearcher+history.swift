@@ -12,8 +12,10 @@ extension SecretSearcher {
         var search = SecretSearch(scope: .history)
         let start = ContinuousClock.now
         try limitObjectCaches()
+        keepLargeMemoryApart()
         let probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
             .look()
+        returnFreeMemory()
         search.looked = probe.looked
         search.omissions = probe.omissions
         let names = try lookAtRefNames(in: try Repository(at: location))
@@ -22,6 +24,7 @@ extension SecretSearcher {
             let git = GitProgram(location: location, environment: environment)
             let commits = try git.allCommits()
             let trace = try await HistoryTrace(probe.blobs, in: commits, at: location, report: report)
+            returnFreeMemory()
             try await scan(
                 trace, probe.blobs, texts: probe.texts.sorted(), commits: commits,
                 tips: try git.head().map { [$0] } ?? [], at: location, refNames: names, into: &search)
@@ -50,12 +53,15 @@ extension SecretSearcher {
         let commits = try git.commits(of: revisions)
         if commits.count >= Self.commitsWorthAProbe {
             try limitObjectCaches()
+            keepLargeMemoryApart()
             var probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
                 .look()
+            returnFreeMemory()
             // What else the repository holds was looked at on the way, and is none of the range's business.
             probe.texts.formIntersection(commits)
             let trace = try await HistoryTrace(
                 probe.blobs, in: commits, gathersAll: true, at: location, report: report)
+            returnFreeMemory()
             search.omissions = try probe.gaps(among: trace.brought.union(commits), in: try Repository(at: location))
             try await scan(
                 trace, probe.blobs, texts: probe.texts.sorted(), commits: commits, tips: tips, at: location,
