@@ -27,16 +27,24 @@ public struct GateFolder: Sendable {
     /// - Returns: its path.
     @discardableResult
     func made() throws -> String {
-        guard mkdir(path, 0o700) == 0 else {
-            guard errno == EEXIST else {
-                throw GateError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
-            }
+        guard access(path, F_OK) != 0 else { return path }
+        // Asked before anything is made: what is there already keeps its permissions.
+        guard try location.isSharedWithGroup() else {
+            try create(path, mkdir(path, 0o700))
             return path
         }
-        guard try location.isSharedWithGroup() else { return path }
-        // Not by mkdir, which the umask would cut. Whatever is made inside then has the folder's group.
-        try create(path, chmod(path, Self.sharedFolder))
-        try makeFolder(path + "/cache")
+        // Made beside and put in its place whole: of two accounts at once, neither meets a folder that is the other's alone.
+        let draft = Self.draftName(for: path)
+        for folder in [draft, draft + "/cache"] {
+            try create(folder, mkdir(folder, 0o700))
+            try share(folder)
+        }
+        guard rename(draft, path) != 0 else { return path }
+        let code = errno
+        for folder in [draft + "/cache", draft] { rmdir(folder) }
+        guard code == ENOTEMPTY || code == EEXIST else {
+            throw GateError.cannotCreate(path: path, reason: String(cString: strerror(code)))
+        }
         return path
     }
 
@@ -51,19 +59,38 @@ public struct GateFolder: Sendable {
     /// A folder inside, with the same permissions.
     private func makeFolder(_ folder: String) throws(GateError) {
         guard mkdir(folder, 0o700) == 0 else { return try create(folder, -1) }
-        if isShared { try create(folder, chmod(folder, Self.sharedFolder)) }
+        if isShared { try share(folder) }
     }
 
-    /// A new file inside, empty, with the folder's permissions.
-    func openNew(_ file: String) throws(GateError) -> CInt {
-        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        try create(file, descriptor)
-        if isShared, fchmod(descriptor, 0o660) < 0 {
-            let reason = String(cString: strerror(errno))
-            close(descriptor)
-            throw GateError.cannotCreate(path: file, reason: reason)
+    /// Not by mkdir, which the umask would cut. Whatever is made inside then has the folder's group.
+    private func share(_ folder: String) throws(GateError) {
+        // Where others may write, a link may have come into its place.
+        try create(folder, fchmodat(AT_FDCWD, folder, Self.sharedFolder, AT_SYMLINK_NOFOLLOW))
+    }
+
+    /// A name that nobody can have prepared.
+    private static func draftName(for path: String) -> String {
+        path + "." + String(UInt64.random(in: .min ... .max), radix: 36)
+    }
+
+    /// Writes a new file beside the one whose place it will take, with the folder's permissions.
+    ///
+    /// - Returns: its path; whoever asked puts it in place, or removes it.
+    func draft(of file: String, _ content: [UInt8]) throws(GateError) -> String {
+        let draft = Self.draftName(for: file)
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw GateError.cannotCreate(path: file, reason: String(cString: strerror(errno)))
         }
-        return descriptor
+        let written = content.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        let isWhole = written == content.count && (!isShared || fchmod(descriptor, 0o660) == 0)
+        let code = errno
+        close(descriptor)
+        guard isWhole else {
+            unlink(draft)
+            throw GateError.cannotCreate(path: file, reason: String(cString: strerror(code)))
+        }
+        return draft
     }
 
     /// The key of this repository's fingerprints where it has one; nothing is made.
@@ -79,14 +106,8 @@ public struct GateFolder: Sendable {
         var key = [UInt8](repeating: 0, count: 32)
         for index in key.indices { key[index] = UInt8.random(in: .min ... .max) }  // the system's generator
         // Written beside and linked, so that of two runs at once one wins and both then read the same key.
-        let draft = file + ".\(getpid())"
-        let descriptor = try openNew(draft)
-        let written = key.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        close(descriptor)
+        let draft = try draft(of: file, key)
         defer { unlink(draft) }
-        guard written == key.count else {
-            throw GateError.cannotCreate(path: draft, reason: String(cString: strerror(errno)))
-        }
         try create(file, link(draft, file))
         guard let result = try read(file) else { throw GateError.cannotRead(path: file, reason: "it vanished") }
         return result
@@ -101,11 +122,8 @@ public struct GateFolder: Sendable {
         try makeFolder(folder)
         let file = "\(folder)/\(SHA256.hash(data: allowedSigners).hexadecimal)"
         // Written anew each time and put in place in one step: whoever reads it finds all of it.
-        let draft = file + ".\(getpid())"
-        let descriptor = try openNew(draft)
-        let written = allowedSigners.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        close(descriptor)
-        guard written == allowedSigners.count, rename(draft, file) == 0 else {
+        let draft = try draft(of: file, allowedSigners)
+        guard rename(draft, file) == 0 else {
             let reason = String(cString: strerror(errno))
             unlink(draft)
             throw GateError.cannotCreate(path: file, reason: reason)
@@ -119,7 +137,7 @@ public struct GateFolder: Sendable {
     }
 
     private func read(_ file: String) throws(GateError) -> [UInt8]? {
-        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
             throw GateError.cannotRead(path: file, reason: String(cString: strerror(errno)))

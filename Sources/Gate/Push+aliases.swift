@@ -6,20 +6,22 @@ extension Push {
     /// (git-symbolic-ref(1)): git writes the one where the other is pushed to, so both are judged, each by its own rules.
     ///
     /// - Returns: the refs that were added, each with the pushed one that moves it.
-    /// - Throws: for names that lead to each other without an end.
+    /// - Throws: for names that lead to each other without an end, or to what is no ref.
     func following(aliasesIn repository: Repository) throws -> (push: Push, moved: [(ref: RefName, with: RefName)]) {
-        let aliases = Dictionary(
+        var aliases = Dictionary(
             try repository.symbolicRefs().map { ($0.name, $0.target) }, uniquingKeysWith: { first, _ in first })
         guard !aliases.isEmpty else { return (self, []) }
+        // A name may lead over HEAD, which is no ref to push to itself.
+        aliases["HEAD"] = try repository.symbolicTarget(of: "HEAD")
         var namesOfTarget: [RefName: [RefName]] = [:]
-        for alias in aliases.keys.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) {
+        for alias in aliases.keys.filter({ $0 != "HEAD" }).sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) {
             if let target = Self.end(of: alias, aliases) { namesOfTarget[target, default: []].append(alias) }
         }
         var all = updates
         var named = Set(updates.map(\.ref))
         var moved: [(ref: RefName, with: RefName)] = []
         for update in updates {
-            guard let target = Self.end(of: update.ref, aliases) else { throw GateError.endlessAlias(update.ref) }
+            guard let target = Self.end(of: update.ref, aliases), target.bytes.starts(with: "refs/".utf8) else { throw GateError.endlessAlias(update.ref) }
             for ref in [target] + (namesOfTarget[target] ?? []) where named.insert(ref).inserted {
                 all.append(RefUpdate(ref: ref, old: update.old, new: update.new))
                 moved.append((ref, update.ref))

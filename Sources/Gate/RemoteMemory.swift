@@ -51,23 +51,13 @@ struct RemoteMemory {
 
     private func write(_ entries: [String: String]) throws {
         try folder.made()
-        let draft = path + ".\(getpid())"
         let text = entries.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)\n" }.joined()
-        let descriptor = try folder.openNew(draft)
-        let bytes = Array(text.utf8)
-        let written = bytes.withUnsafeBytes { Self.systemWrite(descriptor, $0) }
-        close(descriptor)
-        guard written == bytes.count, rename(draft, path) == 0 else {
-            throw GateError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
+        let draft = try folder.draft(of: path, Array(text.utf8))
+        guard rename(draft, path) == 0 else {
+            let reason = String(cString: strerror(errno))
+            unlink(draft)
+            throw GateError.cannotCreate(path: path, reason: reason)
         }
-    }
-
-    private static func systemWrite(_ descriptor: CInt, _ bytes: UnsafeRawBufferPointer) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-        #else
-            Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-        #endif
     }
 
     /// `nil` where there is no such file.

@@ -131,7 +131,8 @@ func belongsToAnotherUser(_ path: String) -> Bool {
     let places = path.hasSuffix("/.git") ? [path, String(path.dropLast("/.git".count))] : [path]
     return places.contains { place in
         var information = stat()
-        return stat(place, &information) == 0 && !own.contains(information.st_uid)
+        // What cannot be asked for is nobody's own.
+        return stat(place, &information) != 0 || !own.contains(information.st_uid)
     }
 }
 

@@ -68,13 +68,14 @@ package enum PipedProgram {
         output.closeWrite()
         error.closeWrite()
         let end = timeout.map { ContinuousClock.now + $0 }
-        let (outputBytes, errorBytes, isWhole) = withoutBrokenPipeSignal {
+        let (outputBytes, errorBytes, isWhole, isLate) = withoutBrokenPipeSignal {
             exchange(input, source, output, error, outputLimit, until: end)
         }
         let (status, isTimedOut) = try wait(for: process, path, until: end)
         let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
         return Output(
-            status: exitStatus, output: outputBytes, error: errorBytes, isWhole: isWhole, isTimedOut: isTimedOut)
+            status: exitStatus, output: outputBytes, error: errorBytes, isWhole: isWhole,
+            isTimedOut: isTimedOut || isLate)
     }
 
     /// Waits for a program, and ends it when its time is over: asked first, so that it can end its own children.
@@ -106,7 +107,7 @@ package enum PipedProgram {
     private static func exchange(
         _ input: [UInt8], _ source: Pipe, _ output: Pipe, _ error: Pipe, _ limit: Int,
         until end: ContinuousClock.Instant?
-    ) -> (output: [UInt8], error: [UInt8], isWhole: Bool) {
+    ) -> (output: [UInt8], error: [UInt8], isWhole: Bool, isLate: Bool) {
         var isWhole = true
         var results: [[UInt8]] = [[], []]
         var written = 0
@@ -121,7 +122,7 @@ package enum PipedProgram {
                 pollfd(fd: written < input.count ? source.write : -1, events: Int16(POLLOUT), revents: 0),
             ]
             let left = end.map { ContinuousClock.now.duration(to: $0).components }
-            if let left, left.seconds < 0 || left.attoseconds < 0 { break }
+            if let left, left.seconds < 0 || left.attoseconds < 0 { return (results[0], results[1], isWhole, true) }
             let patience = left.map {
                 CInt(min($0.seconds, 1_000_000) * 1_000 + $0.attoseconds / 1_000_000_000_000_000 + 1)
             }
@@ -149,7 +150,7 @@ package enum PipedProgram {
                 if written == input.count { source.closeWrite() }
             }
         }
-        return (results[0], results[1], isWhole)
+        return (results[0], results[1], isWhole, false)
     }
 }
 

@@ -60,6 +60,7 @@ public final class LedgerStore: Sendable {
         if mkdir(folder, 0o700) != 0, errno != EEXIST {
             throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
+        try Self.checkLinks(path, in: folder)
         self.path = path
         self.patience = Patience(limit: patience)
         marks = RunningMarks(path: "\(folder)/ledger.running")
@@ -115,9 +116,29 @@ public final class LedgerStore: Sendable {
         return stat(folder, &status) == 0 && status.st_mode & 0o070 == 0o070 ? 0o660 : 0o600
     }
 
+    /// Whether another account of the group has made the file in this moment, and sets its permissions.
+    private func isAnothers(in folder: String) -> Bool {
+        var status = stat()
+        return errno == EPERM && Self.mode(in: folder) == 0o660 && lstat(path, &status) == 0
+            && status.st_mode & S_IFMT == S_IFREG && status.st_uid != geteuid()
+    }
+
+    /// Refuses a link in the place of a file, where others than this account may have put it there.
+    private static func checkLinks(_ path: String, in folder: String) throws(LedgerError) {
+        guard mode(in: folder) == 0o660 else { return }
+        for name in [path, path + "-wal", path + "-shm"] {
+            var status = stat()
+            guard lstat(name, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { continue }
+            throw .cannotOpen(path: name, reason: "it is a symlink in a folder that several accounts share")
+        }
+    }
+
     private func setUpNewFile(_ database: Database, in folder: String) throws {
         // Before there is anything in it, and before SQLite gives the log beside it the same mode.
-        guard chmod(path, Self.mode(in: folder)) == 0 else {
+        let mode = Self.mode(in: folder)
+        // A folder of one's own needs no care, nor a system that can take it.
+        let isSet = mode == 0o600 ? chmod(path, mode) == 0 : fchmodat(AT_FDCWD, path, mode, AT_SYMLINK_NOFOLLOW) == 0
+        guard isSet || isAnothers(in: folder) else {
             throw LedgerError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
         let end = ContinuousClock.now + patience.limit

@@ -29,7 +29,7 @@ final class RunningMarks: Sendable {
     func set(_ number: Int64) -> Bool {
         descriptor.withLock { descriptor in
             if descriptor == nil {
-                let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+                let opened = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
                 guard opened >= 0 else { return false }
                 // The umask has cut it. Whoever did not make the file has no say, and needs none.
                 let folder = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])

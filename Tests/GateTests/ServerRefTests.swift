@@ -51,6 +51,27 @@ struct ServerRefTests {
         }
     }
 
+    @Test("a name that leads over HEAD is one of the branch that HEAD names; one that leads to no ref refuses")
+    func overHead() async throws {
+        try await GitScenario.served { repo in
+            try repo.server("config", "gatehouse.governed", "main")
+            try repo.server("symbolic-ref", "refs/heads/x", "HEAD")
+            let before = try repo.remoteRef("main")
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            let push = try repo.push("origin", "main:x")
+            #expect(push.status == 1 && push.error.contains("main moves with x"), "\(push.error)")
+            #expect(try repo.remoteRef("main") == before)
+            try repo.git("reset", "--quiet", "--hard", "HEAD~1")
+            try repo.commit("typo", files: [".gatehouse/process.yml": "scanners:\n  secrets: {use: secret}\n"])
+            #expect(try repo.push("origin", "main:x").status == 1)
+            #expect(try repo.push("origin", ":x").status == 1)
+            #expect(try repo.remoteRef("main") == before)
+            try repo.server("symbolic-ref", "refs/heads/y", "FETCH_HEAD")
+            let nowhere = try repo.receive("\(ObjectID.zero.hex) \(try repo.head().hex) refs/heads/y\n")
+            #expect(nowhere.status == 2 && nowhere.error.contains("leads to no ref"), "\(nowhere.error)")
+        }
+    }
+
     @Test("names that lead to each other refuse, with the reason")
     func endless() async throws {
         try await GitScenario.served { repo in
