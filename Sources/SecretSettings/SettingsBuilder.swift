@@ -73,6 +73,7 @@ struct SettingsBuilder {
             }
             guard problems.isEmpty else { continue }
             for (place, problem, hint) in try failures(of: made, rule) { note(place, problem, hint: hint) }
+            allowLists.append(examples(of: rule))
             rules.append(made)
             ownRules += 1
         }
@@ -96,6 +97,19 @@ struct SettingsBuilder {
 
     private func hint(_ id: RuleID, among ids: Set<RuleID>) -> String? {
         nearestWord(to: id.rawValue, among: ids.map(\.rawValue).sorted()).map { "did you mean `\($0)`?" }
+    }
+
+    /// Lets a rule's examples be where they are written: else the file that holds them could not be changed any more. Only
+    /// those that have landed, to the letter, and of this rule alone.
+    private func examples(of rule: SecretsDefinition.Rule) -> AllowList {
+        let texts = rule.matches.flatMap { SecretEngine.markedSecrets(in: $0.text) }
+        return AllowList(
+            place: "\(SecretSettings.secretsPath):\(rule.place.line)", reason: "an example of its rule", condition: .all,
+            rules: [rule.id],
+            paths: [
+                AllowList.PathTest(SecretSettings.secretsPath) { $0.elementsEqual(SecretSettings.secretsPath.utf8) }
+            ],
+            regexes: texts.map { "\\A\\Q\($0.replacing("\\E", with: "\\E\\\\E\\Q"))\\E\\z" })
     }
 
     /// What a rule's own examples say against it.

@@ -30,6 +30,36 @@ struct SecretSettingsTests {
         }
     }
 
+    @Test("the examples of a rule that has landed do not keep its file from being changed; nothing else is let be there")
+    func examples() async throws {
+        func text(_ example: String, more: String = "") -> String {
+            """
+            rules:
+              - id: acme-token
+                title: ACME token
+                keywords: [acme_]
+                pattern: 'acme_[0-9a-f]{8}'
+                fix: Revoke it.
+                matches: ["key = «\(example)»"]
+            disabled-rules: [twilio-api-key]
+            \(more)
+
+            """
+        }
+        try await GitScenario.established(files: [".gatehouse/secrets.yml": text(Self.acme)]) { repo in
+            try repo.git("fetch", "--quiet")
+            try repo.commit("more", files: [".gatehouse/secrets.yml": text(Self.acme, more: "inline-waivers: true")])
+            let changed = try repo.push("origin", "main")
+            #expect(changed.status == 0, "\(changed.error)")
+            try repo.commit("elsewhere", files: ["k": "x = \(Self.acme)\n"])
+            #expect(try repo.push("origin", "main").status == 1)
+            try repo.git("reset", "--quiet", "--hard", "HEAD~1")
+            let other = Self.acme.replacing("abcd", with: "dcba")
+            try repo.commit("another", files: [".gatehouse/secrets.yml": text(Self.acme, more: "# \(other)")])
+            #expect(try repo.push("origin", "main").status == 1)
+        }
+    }
+
     @Test("a regex that cannot be used refuses with file, line and rule, exit status 78")
     func badRegex() async throws {
         let bad = "[[rules]]\nid = \"acme\"\nregex = '''acme(?=x)'''\n"

@@ -66,6 +66,12 @@ extension SecretEngine {
         return (String(text[mark.upperBound...]), [Array(text[..<mark.lowerBound].utf8)])
     }
 
+    /// What an example marks as the secret.
+    public static func markedSecrets(in example: String) -> [String] {
+        let (text, marked) = unmarked(example)
+        return marked.map { String(decoding: text[$0], as: UTF8.self) }
+    }
+
     /// The bytes of an example without « and », and the ranges that these enclosed.
     static func unmarked(_ example: String) -> (text: [UInt8], marked: [Range<Int>]) {
         var text: [UInt8] = []
