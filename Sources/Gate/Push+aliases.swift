@@ -14,14 +14,17 @@ extension Push {
         // A name may lead over HEAD, which is no ref to push to itself.
         aliases["HEAD"] = try repository.symbolicTarget(of: "HEAD")
         var namesOfTarget: [RefName: [RefName]] = [:]
-        for alias in aliases.keys.filter({ $0 != "HEAD" }).sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) {
+        for alias in aliases.keys.filter({ $0 != "HEAD" }).sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) })
+        {
             if let target = Self.end(of: alias, aliases) { namesOfTarget[target, default: []].append(alias) }
         }
         var all = updates
         var named = Set(updates.map(\.ref))
         var moved: [(ref: RefName, with: RefName)] = []
         for update in updates {
-            guard let target = Self.end(of: update.ref, aliases), target.bytes.starts(with: "refs/".utf8) else { throw GateError.endlessAlias(update.ref) }
+            guard let target = Self.end(of: update.ref, aliases), target.bytes.starts(with: "refs/".utf8) else {
+                throw GateError.endlessAlias(update.ref)
+            }
             for ref in [target] + (namesOfTarget[target] ?? []) where named.insert(ref).inserted {
                 all.append(RefUpdate(ref: ref, old: update.old, new: update.new))
                 moved.append((ref, update.ref))

@@ -23,10 +23,12 @@ struct Refusal {
 
     /// A process that cannot be read, or is no more, would leave nothing to judge the next push by, the one that mends it too.
     init?(of push: Push, landingAt trusted: TrustedSource, in repository: Repository) throws {
-        guard push.checkpoint == .preReceive, let ref = trusted.landingRef,
+        guard push.checkpoint == .preReceive || push.checkpoint == .prePush, let ref = trusted.landingRef,
             let update = push.updates.first(where: { $0.ref == ref })
         else { return nil }
         if update.isDeletion {
+            // What a laptop takes for the default branch may have been one only until its last fetch.
+            guard push.checkpoint == .preReceive else { return nil }
             reasons = ["\(ref.short) holds the process that this repository is judged by; it is not deleted by a push"]
             hint = "another branch first has to be the default one (HEAD, or gatehouse.trustedRef, on the server)"
             exitStatus = .blocked

@@ -17,8 +17,8 @@ public struct TrustedSource: Sendable {
     let tree: ObjectID?
     /// The trusted ref by its full name; `nil` where there is none.
     let ref: RefName?
-    /// The ref that a push would make the trusted one: ``ref``, else the default branch that does not exist yet; `nil` where no
-    /// push to this repository can.
+    /// The destination's ref that a push would make the trusted one: on a server ``ref``, else the default branch that does not exist
+    /// yet; on a laptop the branch that ``ref`` tracks. `nil` where no push can.
     let landingRef: RefName?
     /// Where the trusted ref's objects are.
     let location: GitLocation
@@ -45,7 +45,7 @@ public struct TrustedSource: Sendable {
         let tree = try trusted.map { try repository.tree(of: $0.commit) }
         self.tree = tree
         ref = trusted?.ref
-        landingRef = try trusted?.ref ?? (place == .defaultBranch ? repository.symbolicTarget(of: "HEAD") : nil)
+        landingRef = try Self.landingRef(trusted?.ref, place, in: repository)
         location = repository.location
         allowedSigners = try tree.flatMap { try Self.content(of: Self.signersPath, in: $0, repository) }
         mailmap = try tree.flatMap { try Self.content(of: Self.mailmapPath, in: $0, repository) } ?? []
@@ -72,6 +72,19 @@ public struct TrustedSource: Sendable {
 
     private static func reasonForNone(_ place: TrustedPlace) -> String {
         if case .nowhere(let reason) = place { reason } else { "there is no trusted ref yet" }
+    }
+
+    private static func landingRef(
+        _ ref: RefName?, _ place: TrustedPlace, in repository: Repository
+    ) throws -> RefName? {
+        switch place {
+        case .defaultBranch: return try ref ?? repository.symbolicTarget(of: "HEAD")
+        case .remote(let remote?):
+            let prefix = Array("refs/remotes/\(remote)/".utf8)
+            guard let ref, ref.bytes.starts(with: prefix) else { return nil }
+            return RefName(bytes: Array("refs/heads/".utf8) + ref.bytes.dropFirst(prefix.count))
+        case .remote(nil), .ref, .commit, .nowhere: return nil
+        }
     }
 
     /// Reads all definitions that a commit holds: every file that ``init(in:at:sourceName:worktree:worktreeFile:)`` reads.

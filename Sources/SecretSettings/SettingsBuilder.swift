@@ -8,6 +8,8 @@ struct SettingsBuilder {
     private(set) var scope = SecretScope()
     private(set) var remarks: [String] = []
     private(set) var allowLists: [AllowList] = []
+    /// What no team wrote down as let be: the examples of its rules.
+    private var exampleLists: [AllowList] = []
     private(set) var ownRules = 0
     var ignored: [IgnoredFinding] = []
     var never: NeverDefinition?
@@ -27,7 +29,7 @@ struct SettingsBuilder {
                 })
         }
         let policy = SecretPolicy(
-            allowLists: allowLists, ignored: ignored.map(named), honoursInlineComments: honoursInlineComments)
+            allowLists: allowLists + exampleLists, ignored: ignored.map(named), honoursInlineComments: honoursInlineComments)
         return try SecretEngine(rules: rules, policy: policy, known: known)
     }
 
@@ -73,7 +75,7 @@ struct SettingsBuilder {
             }
             guard problems.isEmpty else { continue }
             for (place, problem, hint) in try failures(of: made, rule) { note(place, problem, hint: hint) }
-            allowLists.append(examples(of: rule))
+            exampleLists.append(examples(of: rule))
             rules.append(made)
             ownRules += 1
         }
@@ -104,7 +106,8 @@ struct SettingsBuilder {
     private func examples(of rule: SecretsDefinition.Rule) -> AllowList {
         let texts = rule.matches.flatMap { SecretEngine.markedSecrets(in: $0.text) }
         return AllowList(
-            place: "\(SecretSettings.secretsPath):\(rule.place.line)", reason: "an example of its rule", condition: .all,
+            place: "\(SecretSettings.secretsPath):\(rule.place.line)", reason: "an example of its rule",
+            condition: .all,
             rules: [rule.id],
             paths: [
                 AllowList.PathTest(SecretSettings.secretsPath) { $0.elementsEqual(SecretSettings.secretsPath.utf8) }

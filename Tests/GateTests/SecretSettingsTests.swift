@@ -30,7 +30,7 @@ struct SecretSettingsTests {
         }
     }
 
-    @Test("the examples of a rule that has landed do not keep its file from being changed; nothing else is let be there")
+    @Test("the examples of a rule that has landed keep its file from no change; nothing else is let be there")
     func examples() async throws {
         func text(_ example: String, more: String = "") -> String {
             """

@@ -14,7 +14,8 @@ struct SharedRepositoryTests {
         try repo.run(["chmod", "0755", repo.folder.path]).succeeded()
         // Wherever the gate was built: another account has to reach it.
         let gate = gate(in: repo)
-        try repo.run(["sh", "-c", "ln -f '\(Gatehouse.path)' '\(gate)' 2>&- || cp '\(Gatehouse.path)' '\(gate)'"]).succeeded()
+        try repo.run(["sh", "-c", "ln -f '\(Gatehouse.path)' '\(gate)' 2>&- || cp '\(Gatehouse.path)' '\(gate)'"])
+            .succeeded()
         let place = repo.folder.appending(path: "shared.git")
         try repo.run(["git", "init", "--quiet", "--bare", "-b", "main", "--shared=group", place.path]).succeeded()
         try repo.serverHook("pre-receive", "exec '\(gate)' hook pre-receive", in: place)
@@ -62,7 +63,9 @@ struct SharedRepositoryTests {
                     "\(account(number).joined(separator: " ")) git push '\(place.path)' main:\(branch) & "
                         + "pids=\"$pids $!\"; "
                 }
-                let both = try repo.run(["sh", "-c", pushes.joined() + "for pid in $pids; do wait $pid || exit 1; done"])
+                let both = try repo.run([
+                    "sh", "-c", pushes.joined() + "for pid in $pids; do wait $pid || exit 1; done",
+                ])
                 #expect(both.status == 0, "\(round): \(both.error)")
                 #expect(try repo.records(in: place).count == 2)
                 try FileManager.default.removeItem(at: place)

@@ -35,6 +35,27 @@ struct TrustedDefinitionTests {
         }
     }
 
+    @Test(
+        "definitions that nobody could judge by do not leave for the branch that they are read from",
+        arguments: [
+            (".gatehouse/process.yml", "workflows:\n  - {name: All, decid: block}\n", "process.yml:2:17"),
+            (".gatehouse/secrets.yml", "disabled-rules: [twilio-api-kex]\n", "secrets.yml:1:18"),
+        ])
+    func unreadable(_ file: String, _ text: String, _ place: String) async throws {
+        try await GitScenario.established(process: Self.strict) { repo in
+            try repo.git("fetch", "--quiet")
+            try repo.commit("typo", files: [file: text])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1)
+            #expect(push.error.contains(place) && push.error.contains("process check"), "\(push.error)")
+            #expect(try repo.lastRecord().verdict == "blocked")
+            // Another branch is for trying things out.
+            #expect(try repo.push("origin", "main:topic").status == 0)
+            try repo.commit("mended", files: [file: nil])
+            #expect(try repo.push("origin", "main").status == 0)
+        }
+    }
+
     @Test("what an observing process finds is recorded and lets the push pass, once it has landed")
     func landed() async throws {
         try await GitScenario.established(process: Self.lax) { repo in
