@@ -29,7 +29,8 @@ struct SettingsBuilder {
                 })
         }
         let policy = SecretPolicy(
-            allowLists: allowLists + exampleLists, ignored: ignored.map(named), honoursInlineComments: honoursInlineComments)
+            allowLists: allowLists + exampleLists, ignored: ignored.map(named),
+            honoursInlineComments: honoursInlineComments)
         return try SecretEngine(rules: rules, policy: policy, known: known)
     }
 
