@@ -1,5 +1,13 @@
 import CLibgit2
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 extension GitLocation {
     /// Whether other accounts of the repository's group write to it too (git-config(1), core.sharedRepository).
     ///
@@ -29,7 +37,7 @@ extension GitLocation {
         let named = [path, path.hasSuffix("/.git") ? String(path.dropLast(5)) : path]
         var isSafe = false
         for value in try values("safe.directory", of: configuration()) {
-            guard let value, !value.isEmpty else {
+            guard let value = value.map(inHome), !value.isEmpty else {
                 isSafe = false  // an empty one takes back those before it
                 continue
             }
@@ -44,6 +52,12 @@ extension GitLocation {
             }
         }
         return isSafe
+    }
+
+    /// A path below the user's home, as git writes it: `~/work/app`.
+    private static func inHome(_ path: String) -> String {
+        guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
+        return String(cString: home) + path.dropFirst()
     }
 
     /// Of the system and the user.
