@@ -61,6 +61,11 @@ public final class LedgerStore: Sendable {
             throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
         try Self.checkLinks(path, in: folder)
+        let isShared = Self.mode(in: folder) == 0o660
+        if isShared { try Self.makeShared(path) }
+        // SQLite gives the files that it makes the database's permissions only after it has made them.
+        let mask = isShared ? umask(0o007) : nil
+        defer { if let mask { umask(mask) } }
         self.path = path
         self.patience = Patience(limit: patience)
         marks = RunningMarks(path: "\(folder)/ledger.running")
@@ -121,6 +126,22 @@ public final class LedgerStore: Sendable {
         var status = stat()
         return errno == EPERM && Self.mode(in: folder) == 0o660 && lstat(path, &status) == 0
             && status.st_mode & S_IFMT == S_IFREG && status.st_uid != geteuid()
+    }
+
+    /// Makes an empty file that the group may write to, where there is none, in one step: by itself SQLite makes one that is the
+    /// account's alone at first, and of two accounts' first runs at once the other could not write to it.
+    private static func makeShared(_ path: String) throws(LedgerError) {
+        guard access(path, F_OK) != 0 else { return }
+        let draft = path + "." + String(UInt64.random(in: .min ... .max), radix: 36)
+        let file = open(draft, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .cannotCreate(path: path, reason: String(cString: strerror(errno))) }
+        defer {
+            close(file)
+            unlink(draft)
+        }
+        guard fchmod(file, 0o660) == 0, link(draft, path) == 0 || errno == EEXIST else {
+            throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+        }
     }
 
     /// Refuses a link in the place of a file, where others than this account may have put it there.

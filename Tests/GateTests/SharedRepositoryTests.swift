@@ -99,7 +99,8 @@ struct SharedRepositoryTests {
             let place = try shared(in: repo)
             try repo.run(["chown", "-R", "\(Self.ada):\(Self.group)", place.path]).succeeded()
             for (value, isSafe) in [
-                (repo.folder.path + "/*", true), (place.path, true), ("*", true), ("/elsewhere", false), ("~/../shared.git", true),
+                (repo.folder.path + "/*", true), (place.path, true), ("*", true), ("/elsewhere", false),
+                ("~/../shared.git", true),
                 (repo.folder.path, false),
             ] {
                 try repo.git("config", "--global", "--replace-all", "safe.directory", value)
