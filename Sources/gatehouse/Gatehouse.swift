@@ -10,8 +10,8 @@ struct Gatehouse: AsyncParsableCommand {
         abstract: "Guards git push: what it brings, who wrote it, what the scanners say, what the process decides.",
         discussion: """
             Begin with 'gatehouse install' in a repository: from then on every push there goes through the gate.
-            Exit statuses: 0 passed, 1 blocked, 2 something was not looked at, 64 wrong usage, 70 the gate failed, \
-            78 a definition is wrong.
+            Exit statuses: 0 passed, annotated or unjudged, 1 blocked, 2 something was not looked at, 64 wrong usage, \
+            70 the gate failed, 78 a definition is wrong.
             """,
         version: gatehouseVersion,
         groupedSubcommands: [

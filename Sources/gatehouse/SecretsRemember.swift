@@ -11,8 +11,8 @@ struct SecretsRemember: ParsableCommand {
         commandName: "never", abstract: "Remember secrets, as salted hashes, that must never leave by a push.",
         usage: "gatehouse never [--name NAME] [--env FILE]",
         discussion: """
-            Without --env the secrets are read from standard input: one a line, or NAME=VALUE. They are kept as hashes in
-            .gatehouse/never.yml, which is committed and counts when it has landed, like the process. Examples:
+            Without --env the secrets are read from standard input: one a line, or NAME=VALUE. They are kept as hashes \
+            in .gatehouse/never.yml, which is committed and counts when it has landed, like the process. Examples:
               gatehouse never --env .env
               pass show database | gatehouse never --name DATABASE_PASSWORD
             """)
