@@ -21,17 +21,7 @@ struct TrustedLevels {
             in: repository, at: options.trusted, worktree: options.worktreeDefinitions,
             worktreeFile: options.worktreeFile)
         holdsOwn = options.holdsSandbox
-        policy = try options.policy.map { policy in
-            do {
-                let source = try TrustedSource(
-                    in: try Repository(at: policy.location, isTrusted: true), at: .defaultBranch,
-                    sourceName: "\(policy.name)/process.yml")
-                guard case .builtIn(let reason) = source.source else { return source }
-                throw GateError.cannotRead(path: policy.name, reason: "gatehouse.process names it, and \(reason)")
-            } catch let error as DefinitionError {
-                throw WrongPolicy(name: policy.name, error: error)
-            }
-        }
+        policy = try options.policy.map { try TrustedSource(of: $0) }
     }
 
     /// Those that judge, the policy first. A repository that wrote nothing down adds nothing to a policy.

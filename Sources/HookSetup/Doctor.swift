@@ -18,7 +18,7 @@ public struct Doctor {
         let program = DoctorCheck(.fine, "gatehouse", "\(facts.version), \(facts.binary)")
         let libraries = facts.libraries.map(check)
         return DoctorReport(
-            checks: [program] + libraries + repositoryChecks() + [facts.trustedRef, facts.ledger]
+            checks: [program] + libraries + repositoryChecks() + facts.server + [facts.trustedRef, facts.ledger]
                 + facts.scanners.map(check) + (facts.sandbox.map { [$0] } ?? []))
     }
 

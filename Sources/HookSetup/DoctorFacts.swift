@@ -40,12 +40,15 @@ public struct DoctorFacts: Sendable {
     public let sandbox: DoctorCheck?
     /// Where the process is read from, judged by who knows it.
     public let trustedRef: DoctorCheck
+    /// How a server's operator set the gate up, judged by who knows it; empty for a clone.
+    public let server: [DoctorCheck]
     /// The state of the record, judged by who knows it.
     public let ledger: DoctorCheck
 
     public init(
         binary: String, version: String, libraries: [Library], scanners: [ScannerNeed],
-        sandbox: DoctorCheck? = nil, trustedRef: DoctorCheck, ledger: DoctorCheck
+        sandbox: DoctorCheck? = nil, trustedRef: DoctorCheck, server: [DoctorCheck] = [],
+        ledger: DoctorCheck
     ) {
         self.binary = binary
         self.version = version
@@ -53,6 +56,7 @@ public struct DoctorFacts: Sendable {
         self.scanners = scanners
         self.sandbox = sandbox
         self.trustedRef = trustedRef
+        self.server = server
         self.ledger = ledger
     }
 }

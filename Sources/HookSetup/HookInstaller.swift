@@ -46,6 +46,7 @@ public struct HookInstaller {
     /// A hook that somebody replaced or edited since is left alone, and the report says so.
     /// - Parameter shared: also from a folder that serves other repositories.
     public func uninstall(shared: Bool = false) throws(HookSetupError) -> UninstallReport {
+        if try git.isBare(folder) { throw .bareUninstall(folder: folder) }
         let layout = try RepositoryLayout(folder: folder, git: git)
         var removed: [HookLocation] = []
         var notes: [SetupNote] = []

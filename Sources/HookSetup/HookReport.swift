@@ -47,6 +47,8 @@ public struct InstallReport: Sendable, Equatable {
     /// Where the hook is kept that was there before, and runs after the gate; `nil` where there was none.
     public let previousHook: String?
     public let notes: [SetupNote]
+    /// When git starts the hook.
+    var event = HookEvent.prePush
 
     /// For a terminal, each line ending in a newline.
     ///
@@ -54,10 +56,15 @@ public struct InstallReport: Sendable, Equatable {
     ///   - escaping: makes a stranger's bytes (paths, settings) harmless where the text is going.
     ///   - pushes: whose pushes are gated, in words.
     public func text(pushes: String = "every push from here", escaping: (String) -> String) -> String {
+        let effect =
+            switch event {
+            case .prePush, .preReceive: "\(pushes) goes through the gate"
+            case .postReceive: "what has landed of \(pushes) is recorded"
+            }
         let verb =
             switch change {
-            case .installed: "Installed: \(pushes) goes through the gate"
-            case .updated: "Updated: \(pushes) goes through the gate"
+            case .installed: "Installed: \(effect)"
+            case .updated: "Updated: \(effect)"
             case .unchanged: "Already installed, nothing changed"
             }
         var lines = ["\(verb)", "  hook     \(escaping(location.text))", "  program  \(escaping(binary))"]

@@ -8,6 +8,8 @@ public enum HookSetupError: UserFacingError, Equatable {
     /// Git does not read the repository; `reason` is what Git said.
     case unreadableRepository(folder: String, reason: String)
     case bareRepository(folder: String)
+    /// A clone's hook was to be taken away from a bare repository.
+    case bareUninstall(folder: String)
     /// `--hooks-folder` names no folder.
     case noHooksFolder(path: String)
     /// Git answered with bytes that are not UTF-8, so a path built from them could name another file.
@@ -33,7 +35,8 @@ public enum HookSetupError: UserFacingError, Equatable {
         case .gitNotFound: "Cannot find git in the folders of PATH"
         case .programFailed(let program, let reason): "Cannot run '\(program)': \(reason)"
         case .unreadableRepository(let folder, let reason): "Git cannot read a repository at '\(folder)': \(reason)"
-        case .bareRepository(let folder): "'\(folder)' is a bare repository, and nobody pushes from there"
+        case .bareRepository(let folder), .bareUninstall(let folder):
+            "'\(folder)' is a bare repository, and nobody pushes from there"
         case .noHooksFolder(let path): "'\(path)' is no folder, or no absolute path"
         case .notUTF8(let what): "Cannot use \(what): it is not valid UTF-8"
         case .unusableBinary(let path): "The hook cannot call '\(path)': not an absolute path of an executable file"
@@ -61,6 +64,7 @@ public enum HookSetupError: UserFacingError, Equatable {
         case .programFailed, .notUTF8: nil
         case .unreadableRepository(let folder, let reason): Self.hint(folder, reason)
         case .bareRepository: "to guard what is pushed to it: gatehouse install --server"
+        case .bareUninstall: "to take away what guards the pushes to it: gatehouse uninstall --server"
         case .noHooksFolder: "name the folder that holds the host's hooks, such as pre-receive or pre-receive.d"
         case .unusableBinary: "install gatehouse first: hooks/install in its source folder"
         case .sharedHooksFolder:
@@ -80,7 +84,8 @@ public enum HookSetupError: UserFacingError, Equatable {
 
     public var exitStatus: ExitStatus {
         switch self {
-        case .unreadableRepository, .bareRepository, .noHooksFolder, .unusableBinary, .sharedHooksFolder, .trackedHook,
+        case .unreadableRepository, .bareRepository, .bareUninstall, .noHooksFolder, .unusableBinary,
+            .sharedHooksFolder, .trackedHook,
             .configurationNeedsNewerGit:
             .usage
         case .gitNotFound, .programFailed, .notUTF8, .notAFolder, .editedHook, .twoPreviousHooks,

@@ -65,7 +65,8 @@ public struct ServerHooks {
             reports.append(
                 InstallReport(
                     change: made.change, location: .file(path: file.path), binary: binary, previousHook: made.previous,
-                    notes: made.notes))
+                    notes: made.notes,
+                    event: file.event))
         }
         return reports
     }

@@ -28,8 +28,8 @@ struct Doctor: AsyncParsableCommand {
             scanners: trust.programs.map {
                 DoctorFacts.ScannerNeed(
                     name: $0.scanner.rawValue, executable: $0.program,
-                    hint: "install \($0.program), or take scanners.\($0.scanner) out of .gatehouse/process.yml")
-            }, sandbox: await sandboxCheck(trust, isServer: isServer), trustedRef: trust.check,
+                    hint: "install \($0.program), or take scanners.\($0.scanner) out of \($0.file)")
+            }, sandbox: await sandboxCheck(trust, isServer: isServer), trustedRef: trust.check, server: trust.server,
             ledger: ledgerCheck(location))
         let report = HookSetup.Doctor(folder: repository.folder, environment: Environment.current, facts: facts)
             .examine()
@@ -41,7 +41,7 @@ struct Doctor: AsyncParsableCommand {
     private func sandboxCheck(_ trust: TrustExamination, isServer: Bool) async -> DoctorCheck? {
         // Where the operator does not let the process open the sandbox, what it says about that does not count.
         let uses = trust.programs.map {
-            trust.isHeld ? .required : $0.sandbox[isServer ? .preReceive : .prePush]
+            $0.isHeld ? .required : $0.sandbox[isServer ? .preReceive : .prePush]
         }
         if isServer, !uses.isEmpty, uses.allSatisfy({ $0 == .off }) {
             return DoctorCheck(
@@ -82,43 +82,110 @@ struct Doctor: AsyncParsableCommand {
 /// What the trusted definitions say, for the doctor: it goes on where the gate would refuse.
 private struct TrustExamination {
     let check: DoctorCheck
-    var programs: [Program] = []
-    /// Whether the process may not open the sandbox, as the operator of a server says.
-    var isHeld = false
+    let server: [DoctorCheck]
+    let programs: [Program]
 
     struct Program {
         let scanner: ScannerName
         let program: String
         let sandbox: ByCheckpoint<SandboxDefinition.Use>
+        /// Whether its process may not open the sandbox, as the operator of a server says.
+        let isHeld: Bool
+        /// The process that wants it, as people call it.
+        let file: String
     }
 
     /// - Parameter isServer: pushes come in here, so that the default branch itself is trusted.
     init(location: GitLocation, isServer: Bool) {
+        let examined = isServer ? ServerExamination(location: location) : nil
+        server = examined?.checks ?? []
         do {
             let repository = try Repository(at: location)
-            if isServer { isHeld = try ServerSettings(of: repository).holdsSandbox }
             let trusted = try TrustedSource(
                 in: repository,
                 at: isServer ? .defaultBranch : .remote(try RangeQuery.defaultRemote(in: repository, location)))
-            programs = trusted.process.scanners.compactMap { definition in
-                guard case .program(let command, _) = definition.kind, let program = command.first else { return nil }
-                return Program(scanner: definition.name, program: program, sandbox: definition.sandbox.use)
-            }
-            switch trusted.source {
-            case .builtIn(let reason):
-                check = DoctorCheck(
-                    .warning, "process", "built-in: secrets block, nothing else is scanned (\(reason))",
-                    remedy: "write one: gatehouse init")
-            case .trustedRef(let name, let commit, _):
-                check = DoctorCheck(
-                    .fine, "process",
-                    "\(name) at \(commit.short), \(counted(trusted.process.scanners.count, "scanner"))")
-            case .worktree(let path): check = DoctorCheck(.warning, "process", path)
-            }
-        } catch let error as any UserFacingError {
-            check = DoctorCheck(.problem, "process", error.summary, remedy: error.hint)
+            programs =
+                (examined?.programs ?? [])
+                + trusted.process.programs(isHeld: examined?.holdsSandbox ?? false, file: ".gatehouse/process.yml")
+            check = Self.check(trusted, isUnderPolicy: examined?.hasPolicy ?? false)
         } catch {
-            check = DoctorCheck(.problem, "process", "\(error)")
+            programs = examined?.programs ?? []
+            check = problem("process", error)
+        }
+    }
+
+    private static func check(_ trusted: TrustedSource, isUnderPolicy: Bool) -> DoctorCheck {
+        switch trusted.source {
+        case .builtIn(let reason) where isUnderPolicy:
+            DoctorCheck(.fine, "process", "none of its own: the policy alone judges (\(reason))")
+        case .builtIn(let reason):
+            DoctorCheck(
+                .warning, "process", "built-in: secrets block, nothing else is scanned (\(reason))",
+                remedy: "write one: gatehouse init")
+        case .trustedRef(let name, let commit, _):
+            DoctorCheck(
+                .fine, "process", "\(name) at \(commit.short), \(counted(trusted.process.scanners.count, "scanner"))")
+        case .worktree(let path): DoctorCheck(.warning, "process", path)
+        }
+    }
+}
+
+/// How a server's operator set the gate up: which refs are guarded, and by which policy.
+private struct ServerExamination {
+    private(set) var checks: [DoctorCheck] = []
+    private(set) var programs: [TrustExamination.Program] = []
+    private(set) var holdsSandbox = true
+    /// Whether the settings name a policy, readable or not.
+    private(set) var hasPolicy = false
+
+    init(location: GitLocation) {
+        do {
+            let repository = try Repository(at: location)
+            let settings = try ServerSettings(of: repository)
+            holdsSandbox = settings.holdsSandbox
+            hasPolicy = settings.policy != nil
+            checks.append(try Self.guarded(by: settings, in: repository))
+            guard let (name, policy) = try settings.policySource() else { return }
+            programs = policy.process.programs(isHeld: false, file: "the policy '\(name)'")
+            let count = counted(policy.process.scanners.count, "scanner")
+            if case .trustedRef(let ref, let commit, _) = policy.source {
+                checks.append(DoctorCheck(.fine, "policy", "\(name), \(ref) at \(commit.short), \(count)"))
+            }
+        } catch {
+            checks.append(problem(hasPolicy ? "policy" : "settings", error))
+        }
+    }
+
+    /// A pattern that fits no branch is more often a slip than a wish, and nobody would hear of it from a push.
+    private static func guarded(by settings: ServerSettings, in repository: Repository) throws -> DoctorCheck {
+        guard !settings.governed.isEmpty else { return DoctorCheck(.fine, "guarded", "every ref") }
+        let patterns = settings.governed.map(\.pattern).joined(separator: ", ")
+        let branches = try repository.refs(under: "refs/heads/").refs.map(\.name)
+        let count = branches.count { settings.governs($0) }
+        guard count > 0 || branches.isEmpty else {
+            return DoctorCheck(
+                .problem, "guarded",
+                "\(patterns) (gatehouse.governed): no branch here is, and pushes to them are not gated",
+                remedy: "name those that are: git config --replace-all gatehouse.governed main")
+        }
+        return DoctorCheck(
+            .fine, "guarded", "\(patterns) (gatehouse.governed): \(count) of \(branches.count) branches here")
+    }
+}
+
+/// What cannot be read, as the gate says it.
+private func problem(_ subject: String, _ error: any Error) -> DoctorCheck {
+    guard let error = error as? any UserFacingError else { return DoctorCheck(.problem, subject, "\(error)") }
+    return DoctorCheck(.problem, subject, error.summary, remedy: error.hint)
+}
+
+extension ProcessDefinition {
+    /// The programs that its scanners start.
+    fileprivate func programs(isHeld: Bool, file: String) -> [TrustExamination.Program] {
+        scanners.compactMap { definition in
+            guard case .program(let command, _) = definition.kind, let program = command.first else { return nil }
+            return .init(
+                scanner: definition.name, program: program, sandbox: definition.sandbox.use, isHeld: isHeld, file: file)
         }
     }
 }

@@ -27,6 +27,42 @@ struct ServerCommandTests {
         }
     }
 
+    @Test("doctor says which policy judges, and that nothing is received where it cannot be read")
+    func doctorPolicy() async throws {
+        try await GitScenario.served { repo in
+            _ = try repo.policy(PolicyTests.strict)
+            let read = try repo.gatehouse("doctor", in: repo.serverFolder).output
+            #expect(read.contains("✓ policy"), "\(read)")
+            #expect(read.contains("policy, main at"), "\(read)")
+            #expect(!read.contains("built-in: secrets") && !read.contains("gatehouse init"), "\(read)")
+            try repo.server("config", "gatehouse.process", "/nowhere")
+            let unread = try repo.gatehouse("doctor", in: repo.serverFolder)
+            #expect(unread.status == 1)
+            #expect(unread.output.contains("✗ policy") && unread.output.contains("/nowhere"), "\(unread.output)")
+        }
+    }
+
+    @Test(
+        "doctor says which refs are guarded, and that it is none where no branch fits",
+        arguments: [(nil, "✓ guarded"), ("main", "✓ guarded"), ("nope", "✗ guarded")] as [(String?, String)])
+    func doctorGuarded(governed: String?, line: String) async throws {
+        try await GitScenario.served { repo in
+            if let governed { try repo.server("config", "gatehouse.governed", governed) }
+            let told = try repo.gatehouse("doctor", in: repo.serverFolder).output
+            #expect(told.contains(line), "\(told)")
+            #expect(told.contains(governed ?? "every ref"), "\(told)")
+        }
+    }
+
+    @Test("uninstall in a repository that receives pushes names the command that takes its hooks away")
+    func uninstallHint() async throws {
+        try await GitScenario.served { repo in
+            let told = try repo.gatehouse("uninstall", in: repo.serverFolder)
+            #expect(told.status != 0 && told.error.contains("gatehouse uninstall --server"), "\(told.error)")
+            #expect(!told.error.contains("gatehouse install --server"), "\(told.error)")
+        }
+    }
+
     @Test("check judges by the processes that a push there is judged by")
     func check() async throws {
         let process = "scanners:\n  secrets: {use: secrets}\nworkflows:\n  - {name: All, decide: observe}\n"

@@ -34,6 +34,15 @@ struct ServerHooksTests {
         }
     }
 
+    @Test("are told of by what each does: only the first is a gate")
+    func effects() throws {
+        try play { _, _, reports in
+            let texts = reports.map { $0.text(pushes: "every push to here", escaping: { $0 }) }
+            #expect(texts[0].hasPrefix("Installed: every push to here goes through the gate\n"), "\(texts)")
+            #expect(texts[1].hasPrefix("Installed: what has landed of every push to here is recorded\n"), "\(texts)")
+        }
+    }
+
     @Test("installed again, change nothing")
     func again() throws {
         try play { repo, server, _ in
