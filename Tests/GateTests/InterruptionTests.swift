@@ -75,7 +75,11 @@ struct InterruptionTests {
             #expect(outcome.status != 0)
             #expect(outcome.error.contains("interrupted"), "\(outcome.error)")
             #expect(pids.count == 3)
-            for pid in pids { #expect(try !isAlive(pid, repo)) }
+            // They are ended at once; on a busy machine the system takes its time to do it.
+            for pid in pids {
+                for _ in 0..<200 where try isAlive(pid, repo) { usleep(20_000) }
+                #expect(try !isAlive(pid, repo))
+            }
             #expect(try repo.leftovers() == [])
             #expect(try repo.remoteRef("main") != repo.head().hex)
             let record = try repo.lastRecord()
