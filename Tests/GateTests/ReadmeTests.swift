@@ -112,7 +112,8 @@ struct ReadmeTests {
     /// What differs from run to run by nature (ids of runs and findings, times) is taken out.
     private static func comparable(_ text: String) -> String {
         // What takes longer than half a second, on a busy machine, shows its progress.
-        text.replacing(/(?m)^gatehouse  waiting for .*\n/, with: "").replacing(/\ +[0-9.]+ m?s\n/, with: " TIME\n").replacing(/show 01[0-9A-Z]{8}/, with: "show RUN")
+        text.replacing(/(?m)^gatehouse  waiting for .*\n/, with: "").replacing(/\ +[0-9.]+ m?s\n/, with: " TIME\n")
+            .replacing(/show 01[0-9A-Z]{8}/, with: "show RUN")
             .replacing(/explain [0-9a-f]{8}/, with: "explain FINDING").trimmingCharacters(in: .newlines)
     }
 }
