@@ -9,14 +9,7 @@ struct PushCertificateTests {
     @Test("who signed the push is recorded where git says that the certificate is good, and for no other")
     func certificate() async throws {
         try await GitScenario.served { repo in
-            let keys = repo.folder.appending(path: "keys")
-            try FileManager.default.createDirectory(at: keys, withIntermediateDirectories: true)
-            for name in ["ada", "mallory"] {
-                let made = try repo.run([
-                    "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", keys.appending(path: name).path,
-                ])
-                try #require(made.status == 0, "\(made.error)")
-            }
+            let keys = try repo.sshKeys("ada", "mallory")
             let allowed = keys.appending(path: "allowed")
             let key = try String(contentsOf: keys.appending(path: "ada.pub"), encoding: .utf8)
             try Data("ada@example.com \(key)".utf8).write(to: allowed)

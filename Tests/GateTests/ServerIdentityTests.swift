@@ -97,14 +97,7 @@ struct ServerIdentityTests {
               - {name: All, decide: block}
             """
         try await GitScenario.served(process: process) { repo in
-            let keys = repo.folder.appending(path: "keys")
-            try FileManager.default.createDirectory(at: keys, withIntermediateDirectories: true)
-            for name in ["release", "mallory"] {
-                let made = try repo.run([
-                    "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", keys.appending(path: name).path,
-                ])
-                try #require(made.status == 0, "\(made.error)")
-            }
+            let keys = try repo.sshKeys("release", "mallory")
             let allowed = try String(contentsOf: keys.appending(path: "release.pub"), encoding: .utf8)
             try repo.commit("signers", files: [".gatehouse/allowed_signers": "release@example.com \(allowed)"])
             #expect(try repo.push("origin", "main").status == 0)

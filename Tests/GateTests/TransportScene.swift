@@ -95,27 +95,37 @@ extension GitScenario {
         return url
     }
 
+    /// New SSH keys of these names, without a passphrase, and their public halves beside them (`NAME.pub`).
+    ///
+    /// - Returns: the folder that holds them.
+    func sshKeys(_ names: String...) throws -> URL {
+        let keys = folder.appending(path: "keys")
+        try FileManager.default.createDirectory(at: keys, withIntermediateDirectories: true)
+        for name in names {
+            let made = try run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", keys.appending(path: name).path])
+            try #require(made.status == 0, "\(made.error)")
+        }
+        return keys
+    }
+
     /// An sshd with one key, whose pushes are made with this forced command.
     ///
     /// - Returns: the server, and what a URL begins with: `ssh://user@127.0.0.1:1234`.
     func startSSH(forcing command: String) async throws -> (server: LoopbackServer, url: String) {
-        for key in ["host-key", "key"] {
-            let made = try run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.appending(path: key).path])
-            try #require(made.status == 0, "\(made.error)")
-        }
+        let keys = try sshKeys("host-key", "key")
         // sshd locks a part of itself in here; Debian makes it when the service starts.
         if geteuid() == 0 {
             try FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
         }
         let port = try LoopbackServer.freePort()
         let quoted = command.replacingOccurrences(of: "\"", with: "\\\"")
-        let authorized = try text("restrict,command=\"\(quoted)\" \(try noted("key.pub"))", at: "authorized")
+        let authorized = try text("restrict,command=\"\(quoted)\" \(try noted("keys/key.pub"))", at: "authorized")
         let pidFile = folder.appending(path: "sshd.pid")
         let configuration = try text(
             """
             Port \(port)
             ListenAddress 127.0.0.1
-            HostKey \(folder.path)/host-key
+            HostKey \(keys.path)/host-key
             PidFile \(pidFile.path)
             AuthorizedKeysFile \(authorized.path)
             StrictModes no
@@ -130,7 +140,7 @@ extension GitScenario {
             ["/usr/sbin/sshd", "-f", configuration.path, "-E", folder.appending(path: "sshd.log").path], port: port,
             pidFile: pidFile, greeting: "SSH-2.0-", in: self)
         environment["GIT_SSH_COMMAND"] =
-            "ssh -F none -i '\(folder.path)/key' -o IdentitiesOnly=yes -o StrictHostKeyChecking=no "
+            "ssh -F none -i '\(keys.path)/key' -o IdentitiesOnly=yes -o StrictHostKeyChecking=no "
             + "-o UserKnownHostsFile='\(folder.path)/known-hosts' -o LogLevel=ERROR"
         return (server, "ssh://\(try account())@127.0.0.1:\(port)")
     }

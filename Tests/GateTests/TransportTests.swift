@@ -66,7 +66,7 @@ struct TransportTests {
             let (ssh, url) = try await repo.startSSH(
                 forcing: "env HOME='\(home.path)' /usr/share/gitolite3/gitolite-shell alice")
             defer { #expect(throws: Never.self) { try ssh.end() } }
-            let key = try repo.text(try repo.noted("key.pub"), at: "alice.pub")
+            let key = try repo.text(try repo.noted("keys/key.pub"), at: "alice.pub")
             func gitolite(_ arguments: String...) throws {
                 let outcome = try repo.run(["gitolite"] + arguments, environment: ["HOME": home.path])
                 try #require(outcome.status == 0, "\(outcome.error)")
