@@ -63,7 +63,7 @@ extension Push {
             pusher: pusher.map { pusher in
                 Pusher(
                     name: transform(pusher.name), source: pusher.source, certifiedBy: pusher.certifiedBy.map(transform))
-            })
+            }, look: look)
     }
 }
 
