@@ -40,15 +40,23 @@ private func unfinished(_ reports: [ScanReport], decision: Decision, owed: Decis
 }
 
 /// The gaps as people read them, each with what it does to the push. Long lists are cut, and the cut is told.
-func sentences(for gaps: [Gap]) -> [String] {
+func sentences(for gaps: [Gap], at checkpoint: Checkpoint) -> [String] {
     let maxListed = 20
     // What stops the push comes first, so that no cut hides it.
     let ordered = gaps.filter { $0.decision == .block } + gaps.filter { $0.decision != .block }
     var sentences = ordered.prefix(maxListed).map { gap in
-        gap.sentence + (gap.decision == .block ? "; that blocks this push" : "; the process lets this push go on")
+        "\(gap.sentence); \(consequence(gap.decision == .block, at: checkpoint))"
     }
     if gaps.count > maxListed { sentences.append("and \(gaps.count - maxListed) more things were not looked at") }
     return sentences
+}
+
+private func consequence(_ isBlocking: Bool, at checkpoint: Checkpoint) -> String {
+    switch checkpoint {
+    case .prePush, .preReceive, .check: isBlocking ? "that blocks this push" : "the process lets this push go on"
+    // A pipeline looks at requests and branches as well.
+    case .ci: isBlocking ? "that blocks" : "the process lets that pass"
+    }
 }
 
 private func words(for reason: Omission.Reason) -> String {

@@ -21,7 +21,9 @@ public func decide(_ facts: Facts, by process: ProcessDefinition) -> Outcome {
     } else {
         (verdict, exitStatus) = (worst == .annotate ? .annotated : .passed, .accepted)
     }
-    return Outcome(decided: decided, verdict: verdict, reasons: sentences(for: gaps), exitStatus: exitStatus)
+    return Outcome(
+        decided: decided, verdict: verdict, reasons: sentences(for: gaps, at: facts.push.checkpoint),
+        exitStatus: exitStatus)
 }
 
 /// The order in which people read findings. Every field that can differ is in it, so that the order of the reports never shows.

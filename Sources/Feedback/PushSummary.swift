@@ -27,6 +27,11 @@ struct PushSummary {
         if update.isDeletion {
             return destination.map { "delete \(name) on \($0)" } ?? "delete \(name)"
         }
+        switch push.look {
+        case .wholeBranch: return "\(name) (all of it)"
+        case .branch where push.localName == nil: return name
+        case .branch, .request, nil: break
+        }
         var result = source(of: update)
         if let destination {
             result += isBranch(update.ref) && push.remote != nil ? " → \(destination)/\(name)" : " → \(destination)"
@@ -34,7 +39,9 @@ struct PushSummary {
         } else if push.localName != nil {
             result += " → \(name)"
         }
-        if update.isCreation, isBranch(update.ref), push.checkpoint != .check { result += " (new branch)" }
+        if update.isCreation, isBranch(update.ref), push.checkpoint != .check, push.look == nil {
+            result += " (new branch)"
+        }
         if forcedRefs.contains(update.ref) {
             result += " "
             result += ("(forced)" as TerminalText).styled(.warning)

@@ -75,18 +75,28 @@ struct RunView {
     /// Whether nobody looked, because no answer could have let the push in.
     var isRefused: Bool { run.verdict == .blocked && run.scans.isEmpty && run.findings.isEmpty }
 
-    /// What to do when a finding is no problem. The record of a server is not at hand for who pushes there.
+    /// Whether who reads this can read the record too: that of a server stays there, a pipeline's goes with its job.
+    private var isRecordAtHand: Bool {
+        switch run.push.checkpoint {
+        case .prePush, .check: true
+        case .preReceive, .ci: false
+        }
+    }
+
+    /// What to do when a finding is no problem.
     func wrong(_ fingerprint: Fingerprint, _ reviewer: ReviewerName?) -> TerminalText {
-        guard run.push.checkpoint == .preReceive else {
+        guard !isRecordAtHand else {
             return ("gatehouse explain \(name: fingerprint.short)" as TerminalText).unbroken.styled(.command)
         }
-        let who: TerminalText = reviewer.map { "\(name: $0.rawValue)" } ?? "whoever runs this server"
+        let who: TerminalText =
+            reviewer.map { "\(name: $0.rawValue)" }
+            ?? (run.push.checkpoint == .ci ? "whoever runs this pipeline" : "whoever runs this server")
         return "ask \(who), and name \(name: fingerprint.short)"
     }
 
     /// The command that shows the recorded run; `nil` where nothing was recorded.
     var showCommand: TerminalText? {
-        if run.push.checkpoint == .preReceive {
+        if !isRecordAtHand {
             return ("run \(name: run.id.short)" as TerminalText).unbroken.styled(.faint)
         }
         return isCheck ? nil : ("gatehouse show \(name: run.id.short)" as TerminalText).unbroken.styled(.command)

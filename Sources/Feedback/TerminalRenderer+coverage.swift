@@ -57,7 +57,9 @@ extension TerminalRenderer {
                 add(
                     isServer
                         ? "Take what is too large out of the push."
-                        : "Take what is too large out of the push, or raise the limit.")
+                        : view.run.push.checkpoint == .ci
+                            ? "Take what is too large out, or raise the limit."
+                            : "Take what is too large out of the push, or raise the limit.")
             // A notice says more precisely what to do where there is one.
             case .unreadable where view.run.notices.isEmpty: add("Check the repository: \(Self.command("git fsck"))")
             case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .notGoverned,
@@ -91,7 +93,10 @@ extension TerminalRenderer {
     ) {
         guard count > limit else { return }
         let more: TerminalText = "and \(count - limit) more \(count - limit == 1 ? one : many)"
-        let how = view.showCommand ?? Self.command("gatehouse check --format json")
+        let how =
+            view.run.push.checkpoint == .ci
+            ? Self.command("gatehouse ci --result FILE")
+            : view.showCommand ?? Self.command("gatehouse check --format json")
         page.line("\(more.styled(.faint)): \(how)", indent: 2)
     }
 }

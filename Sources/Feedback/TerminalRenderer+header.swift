@@ -90,6 +90,7 @@ extension TerminalRenderer {
     private func definitionsInBrief(_ source: DefinitionsSource) -> TerminalText? {
         switch source {
         case .builtIn: "built-in process"
+        case .unread: "not judged"
         case .trustedRef(_, _, isUsual: true): nil
         case .trustedRef(let name, _, isUsual: false): "process from \(PushSummary.localName(name))"
         case .worktree: "process tried out from the working tree"
@@ -100,6 +101,7 @@ extension TerminalRenderer {
         let text: TerminalText
         switch source {
         case .builtIn(let reason): text = "judged by the built-in process: \(prose: reason)"
+        case .unread(let reason): text = "not judged: \(prose: reason)"
         case .trustedRef(_, _, isUsual: true): return nil
         case .trustedRef(let name, let commit, isUsual: false):
             text = "judged by the process of \(PushSummary.localName(name)) at \(id: commit)"

@@ -63,7 +63,7 @@ extension Push {
             pusher: pusher.map { pusher in
                 Pusher(
                     name: transform(pusher.name), source: pusher.source, certifiedBy: pusher.certifiedBy.map(transform))
-            })
+            }, look: look)
     }
 }
 
@@ -129,6 +129,7 @@ extension DefinitionsSource {
     fileprivate func mappingTexts(_ transform: (String) -> String) -> DefinitionsSource {
         switch self {
         case .builtIn(let reason): .builtIn(reason: transform(reason))
+        case .unread(let reason): .unread(reason: transform(reason))
         case .trustedRef(let name, let commit, let isUsual):
             .trustedRef(name: transform(name), commit: commit, isUsual: isUsual)
         case .worktree(let path): .worktree(path: transform(path))

@@ -6,17 +6,20 @@ public enum Notices {
     /// - Parameter moved: definitions that are other ones after the push, though none of its commits need have changed them.
     static func texts(for contents: PushContents, moved: [RepoPath] = []) -> [String] {
         let changed = contents.commits.flatMap(\.changes).compactMap(\.path) + moved
+        // Nothing of a branch that is there already is judged by older definitions than its own.
+        guard contents.push.look != .wholeBranch else { return [] }
+        let subject = subject(contents.push.look)
         var texts: [String] = []
         if changed.contains(where: { $0.bytes.starts(with: ".gatehouse/".utf8) || $0 == ".gatehouse" }) {
             let isStaged = contents.push.checkpoint == .check && contents.push.localName == Push.staged
-            texts.append(processChanged + (isStaged ? tryStaged : tryIt))
+            texts.append(subject + processChanged + (isStaged ? tryStaged : tryIt))
         }
         if changed.contains(where: { $0 == ".mailmap" }) {
-            texts.append("This push changes .mailmap. Names were mapped by the old one.")
+            texts.append("\(subject) changes .mailmap. Names were mapped by the old one.")
         }
         if changed.contains(where: { $0 == ".gitleaks.toml" || $0 == ".gitleaksignore" }) {
             texts.append(
-                "This push changes gitleaks' files. It was judged by the old ones; the new ones count when they have landed."
+                "\(subject) changes gitleaks' files. It was judged by the old ones; the new ones count when they have landed."
             )
         }
         return texts
@@ -53,11 +56,19 @@ public enum Notices {
 
     /// The notices of a run that tried out the working tree's process, which was not judged by the old one.
     public static func tryingOut(_ notices: [String]) -> [String] {
-        notices.map { $0.hasPrefix(processChanged) ? processTried : $0 }
+        notices.map { $0.hasPrefix(subject(nil) + processChanged) ? processTried : $0 }
+    }
+
+    private static func subject(_ look: Push.Look?) -> String {
+        switch look {
+        case .request: "This request"
+        case .branch, .wholeBranch: "This branch"
+        case nil: "This push"
+        }
     }
 
     private static let processChanged =
-        "This push changes the process (.gatehouse/). It was judged by the old one; the new one counts when it has landed. "
+        " changes the process (.gatehouse/). It was judged by the old one; the new one counts when it has landed. "
     private static let tryIt = "Try it: gatehouse check --definitions worktree"
     private static let tryStaged = "Try it: gatehouse check --staged --definitions worktree"
     private static let processTried =

@@ -57,7 +57,7 @@ extension Push {
             checkpoint: checkpoint, remote: remote, url: url, localName: nil,
             updates: updates.map { update in
                 isNew(update) ? RefUpdate(ref: Self.withheld, old: update.old, new: update.new) : update
-            }, pusher: pusher)
+            }, pusher: pusher, look: look)
     }
 
     private static let withheld: RefName = "refs/(new, name withheld)"

@@ -49,7 +49,7 @@ struct RunIdentity {
         coverage.refs = push.updates.count
         return GateRun(
             id: id, startedAt: startedAt, milliseconds: elapsed, push: push,
-            definitions: .builtIn(reason: "the definitions were not asked"), definitionsDigest: "", coverage: coverage,
+            definitions: .unread(reason: "the definitions were not asked"), definitionsDigest: "", coverage: coverage,
             scans: [], findings: [], verdict: .blocked, reasons: refusal.reasons, exitStatus: refusal.exitStatus,
             notices: [refusal.hint], developers: [], version: gatehouseVersion)
     }
@@ -74,7 +74,7 @@ struct RunIdentity {
         coverage.omissions = omissions
         return GateRun(
             id: id, startedAt: startedAt, milliseconds: elapsed, push: push,
-            definitions: .builtIn(reason: "the definitions were not read"), definitionsDigest: "", coverage: coverage,
+            definitions: .unread(reason: "the definitions were not read"), definitionsDigest: "", coverage: coverage,
             scans: [], findings: [], verdict: .incomplete, reasons: [error.summary],
             exitStatus: error.exitStatus == .accepted ? .failed : error.exitStatus,
             notices: (push.checkpoint == .preReceive ? error.pusherHint : error.hint).map { [$0] } ?? [],

@@ -2,6 +2,8 @@
 public enum DefinitionsSource: Sendable, Equatable, Codable {
     /// No `.gatehouse/` on the trusted ref, or no trusted ref.
     case builtIn(reason: String)
+    /// Nothing was judged: they were not read, or not asked.
+    case unread(reason: String)
     /// Read at this commit of this ref. `isUsual` is false where the ref was configured: the output then names it.
     case trustedRef(name: String, commit: ObjectID, isUsual: Bool)
     /// `--definitions worktree`: somebody tries out what is not in force yet.

@@ -36,15 +36,27 @@ public struct Push: Sendable, Codable, Equatable {
     /// Where the pushed ref has another name here: what the developer calls it. For display only.
     public let localName: String?
     public let updates: [RefUpdate]
+    /// What a pipeline looks at where nobody moves a ref; `nil` where somebody does.
+    public var look: Look?
     /// Who pushes, where the Git host has said so; `nil` on a laptop.
     public var pusher: Pusher?
+
+    /// What is looked at though no ref is moved.
+    public enum Look: String, Sendable, Codable {
+        /// What a pull or merge request, or a queue's entry, brings to its target.
+        case request
+        /// What a branch has and its target has not.
+        case branch
+        /// All that a branch holds.
+        case wholeBranch = "whole-branch"
+    }
 
     /// What ``localName`` says of a check of the index.
     public static let staged = "staged changes"
 
     public init(
         checkpoint: Checkpoint, remote: String?, url: String?, localName: String? = nil, updates: [RefUpdate],
-        pusher: Pusher? = nil
+        pusher: Pusher? = nil, look: Look? = nil
     ) {
         self.checkpoint = checkpoint
         self.remote = remote
@@ -52,12 +64,14 @@ public struct Push: Sendable, Codable, Equatable {
         self.localName = localName
         self.updates = updates
         self.pusher = pusher
+        self.look = look
     }
 
     /// The same push as another checkpoint would see it.
     public func seen(at checkpoint: Checkpoint) -> Push {
         Push(
-            checkpoint: checkpoint, remote: remote, url: url, localName: localName, updates: updates, pusher: pusher)
+            checkpoint: checkpoint, remote: remote, url: url, localName: localName, updates: updates, pusher: pusher,
+            look: look)
     }
 
     /// The same push without the updates of some refs.
@@ -65,6 +79,6 @@ public struct Push: Sendable, Codable, Equatable {
         guard !refs.isEmpty else { return self }
         return Push(
             checkpoint: checkpoint, remote: remote, url: url, localName: localName,
-            updates: updates.filter { !refs.contains($0.ref) }, pusher: pusher)
+            updates: updates.filter { !refs.contains($0.ref) }, pusher: pusher, look: look)
     }
 }

@@ -30,6 +30,7 @@ extension PipelineEvent {
                 default: .manual
                 }
             event = PipelineEvent(.azure, kind)
+            event.name = reason == "Manual" ? nil : reason
             (event.ref, event.headRefs) = (ref, [ref])
             event.head = try variables.id("BUILD_SOURCEVERSION")
         }

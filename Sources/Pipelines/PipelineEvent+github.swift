@@ -15,8 +15,11 @@ extension PipelineEvent {
             event = try standing(variables, .schedule)
         case _ where name.hasPrefix("pull_request"):
             event = try pullRequest(variables, try payload.read(namedBy: "GITHUB_EVENT_PATH"), name)
+        case "workflow_dispatch", "repository_dispatch":
+            event = try standing(variables, .manual)
         default:
             event = try standing(variables, .manual)
+            event.name = name
         }
         event.actor = variables.actor("GITHUB_ACTOR")
         event.isRerun = try (variables.number("GITHUB_RUN_ATTEMPT") ?? 1) > 1

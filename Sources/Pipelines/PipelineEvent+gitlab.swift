@@ -23,6 +23,8 @@ extension PipelineEvent {
                 default: .manual
                 }
             event = PipelineEvent(.gitLab, kind)
+            let source = variables["CI_PIPELINE_SOURCE"]
+            event.name = ["web", "api", "trigger", "webide", "chat"].contains(source) ? nil : source
             event.ref = try variables.branch("CI_COMMIT_BRANCH", "CI_COMMIT_REF_NAME")
         }
         if event.head == nil { event.head = commit }

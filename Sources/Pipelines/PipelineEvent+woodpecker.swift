@@ -25,6 +25,7 @@ extension PipelineEvent {
             let kind: Kind =
                 name == "push" ? .push(before: try before(variables)) : name == "cron" ? .schedule : .manual
             event = PipelineEvent(.woodpecker, kind)
+            event.name = name == "manual" ? nil : name
             _ = try variables.required("CI_COMMIT_BRANCH", "which branch is built")
             event.ref = try variables.branch("CI_COMMIT_BRANCH")
             event.headRefs = event.ref.map { [$0] } ?? []

@@ -50,6 +50,8 @@ public struct PipelineEvent: Sendable, Equatable {
     public var headRefs: [RefName] = []
     /// The repository that the target branch is in, where it is not the one that was cloned.
     public var targetRepository: String?
+    /// What the system calls the event, "issues"; `nil` where it says no more than ``kind``.
+    public var name: String?
     public var isFromFork = false
     public var isRerun = false
     /// Whether the system checks out something else on purpose, as for `pull_request_target`.
@@ -117,7 +119,7 @@ public struct PipelineEvent: Sendable, Equatable {
             if let ref { text += " into \(ref.short)" }
         case .tag: text = "tag\(ref.map { " \($0.short)" } ?? "")"
         case .schedule: text = "schedule\(place)"
-        case .manual: text = platform == .none ? "by hand" : "manual run\(place)"
+        case .manual: text = platform == .none ? "by hand" : "\(name.map { "event '\($0)'" } ?? "manual run")\(place)"
         }
         return isRerun ? text + ", run again" : text
     }

@@ -122,6 +122,7 @@ private struct TrustExamination {
             DoctorCheck(
                 .warning, "process", "built-in: secrets block, nothing else is scanned (\(reason))",
                 remedy: "write one: gatehouse init")
+        case .unread(let reason): DoctorCheck(.problem, "process", reason)
         case .trustedRef(let name, let commit, _):
             DoctorCheck(
                 .fine, "process", "\(name) at \(commit.short), \(counted(trusted.process.scanners.count, "scanner"))")

@@ -15,7 +15,7 @@ struct PipelineCommand: AsyncParsableCommand {
             target, as it is now, has not. A shallow clone is deepened. Definitions are read from the target as it was \
             before. No token is needed. Examples:
               gatehouse ci
-              gatehouse ci --sarif gatehouse.sarif --result gatehouse.json
+              gatehouse ci --sarif gatehouse.sarif --result gatehouse.result
               gatehouse ci --platform none --target main
             """)
 

@@ -62,6 +62,7 @@ struct Route: ParsableCommand {
     private func name(of trusted: TrustedSource) -> String {
         switch trusted.source {
         case .builtIn: "the built-in process"
+        case .unread: "no process"
         case .trustedRef(let name, let commit, _): "the process of \(name) at \(commit.short)"
         case .worktree(let path): "\(path) of the working tree, which is not in force"
         }

@@ -54,6 +54,11 @@ struct VerdictTests {
             verdict: .incomplete, status: .accepted,
             reasons: ["style did not finish: it timed out after 90 s; the process lets this push go on"]),
         Case(
+            what: "the same scan in a pipeline, which looks at more than pushes",
+            reports: replacing("lint", by: Sample.report("lint", outcome: timedOut)),
+            checkpoint: .ci, verdict: .incomplete, status: .incomplete,
+            reasons: ["lint did not finish: it timed out after 90 s; that blocks"]),
+        Case(
             what: "the same scan on a server",
             reports: replacing("style", by: Sample.report("style", outcome: timedOut)),
             checkpoint: .preReceive, verdict: .incomplete, status: .incomplete,
@@ -86,7 +91,7 @@ struct VerdictTests {
             what: "an unreadable object in CI", reports: Sample.reports(),
             omissions: [Omission(subject: "a.bin", reason: .unreadable("its delta is broken"))], checkpoint: .ci,
             verdict: .incomplete, status: .incomplete,
-            reasons: ["a.bin was not looked at: its delta is broken; that blocks this push"]),
+            reasons: ["a.bin was not looked at: its delta is broken; that blocks"]),
         Case(
             what: "things not looked at on a laptop", reports: Sample.reports(),
             omissions: [

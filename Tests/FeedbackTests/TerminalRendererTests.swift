@@ -41,9 +41,47 @@ struct TerminalRendererTests {
         var testDescription: String { shown }
     }
 
+    /// A pipeline's look at what nobody pushes: what main held before is not known.
+    static func looking(_ look: Push.Look, localName: String? = nil) -> Push {
+        var push = Sample.push(
+            [RefUpdate(ref: "refs/heads/main", old: .zero, new: Sample.useBash)], at: .ci, localName: localName)
+        push.look = look
+        return push
+    }
+
+    @Test("a pipeline names no command that reads a record which went with its job")
+    func pipeline() {
+        let findings = [Sample.decided()]
+        let run = Sample.run(push: Sample.push(at: .ci), findings: findings, verdict: .blocked, exit: .blocked)
+        let text = TerminalRenderer(TerminalSettings(columns: 80)).render(run)
+        #expect(text.contains("wrong?  ask security, and name 7c1e90ab"), "\(text)")
+        #expect(text.contains("run 01JD5C7K2M"))
+        #expect(!text.contains("gatehouse explain") && !text.contains("gatehouse show"))
+        let many = Sample.run(
+            push: Sample.push(at: .ci), findings: Array(repeating: Sample.decided(), count: 60), verdict: .blocked,
+            exit: .blocked)
+        #expect(TerminalRenderer(TerminalSettings(columns: 80)).render(many).contains("gatehouse ci --result FILE"))
+    }
+
+    @Test("where nothing was judged, no process is said to have judged")
+    func unread() {
+        let run = Sample.run(
+            definitions: .unread(reason: "the definitions were not read"), scans: [], verdict: .incomplete,
+            reasons: ["git is gone"], exit: .incomplete)
+        let settings = TerminalSettings(columns: 80)
+        for text in [TerminalRenderer(settings).render(run), ShowRenderer(settings).render(run)] {
+            #expect(text.contains("not judged: the definitions were not read"), "\(text)")
+            #expect(!text.contains("built-in"))
+        }
+    }
+
     static let refs = [
         RefCase(push: Sample.push(), shown: "main → origin/main"),
         RefCase(push: Sample.push(), forced: ["refs/heads/main"], shown: "main → origin/main (forced)"),
+        RefCase(push: looking(.wholeBranch), shown: "main (all of it)"),
+        RefCase(push: looking(.branch), shown: "main"),
+        RefCase(push: looking(.branch, localName: "feature"), shown: "feature → origin/main"),
+        RefCase(push: looking(.request, localName: "feature"), shown: "feature → origin/main"),
         RefCase(push: Sample.push(localName: "HEAD~2"), shown: "HEAD~2 → origin/main"),
         RefCase(push: Sample.push(localName: "refs/heads/dev"), shown: "dev → origin/main"),
         RefCase(

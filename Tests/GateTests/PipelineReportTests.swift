@@ -73,20 +73,20 @@ struct PipelineReportTests {
     @Test("a result that was there before, left or committed, is not there after a stage that failed")
     func stale() async throws {
         try await PipelineScene.play { scene in
-            let head = try scene.branch("feature", [["gatehouse.json": "{}\n", "deep/gatehouse.sarif": "{}\n"]])
+            let head = try scene.branch("feature", [["gatehouse.result": "{}\n", "deep/gatehouse.sarif": "{}\n"]])
             let job = try scene.job("refs/heads/feature")
-            let arguments = ["--result", "gatehouse.json", "--sarif", "deep/gatehouse.sarif"]
+            let arguments = ["--result", "gatehouse.result", "--sarif", "deep/gatehouse.sarif"]
             let lie = try scene.gitHub("push", ref: "refs/heads/feature", sha: head, payload: "<html>")
             #expect(try scene.ci(job, lie, arguments).status == 70)
             let files = FileManager.default
-            #expect(!files.fileExists(atPath: job.appending(path: "gatehouse.json").path))
+            #expect(!files.fileExists(atPath: job.appending(path: "gatehouse.result").path))
             // Outside of a repository not even a refusal is recorded; what is there goes all the same.
             let folder = scene.repo.folder.appending(path: "plain")
             try files.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data("{}".utf8).write(to: folder.appending(path: "gatehouse.json"))
+            try Data("{}".utf8).write(to: folder.appending(path: "gatehouse.result"))
             let outside = try scene.ci(folder, lie, arguments)
             #expect(outside.status == 64, "\(outside.output)")
-            #expect(!files.fileExists(atPath: folder.appending(path: "gatehouse.json").path))
+            #expect(!files.fileExists(atPath: folder.appending(path: "gatehouse.result").path))
         }
     }
 
@@ -98,10 +98,10 @@ struct PipelineReportTests {
             let variables = try scene.gitHub(
                 "push", ref: "refs/heads/x", sha: scene.base,
                 payload: #"{"ref":"refs/heads/x","before":"\#(scene.base.hex)","after":"\#(zeros)"}"#)
-            let outcome = try scene.ci(job, variables, ["--result", "gatehouse.json", "--sarif", "gatehouse.sarif"])
+            let outcome = try scene.ci(job, variables, ["--result", "gatehouse.result", "--sarif", "gatehouse.sarif"])
             #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
             #expect(outcome.error.contains("no result is written"))
-            #expect(!FileManager.default.fileExists(atPath: job.appending(path: "gatehouse.json").path))
+            #expect(!FileManager.default.fileExists(atPath: job.appending(path: "gatehouse.result").path))
             #expect(FileManager.default.fileExists(atPath: job.appending(path: "gatehouse.sarif").path))
         }
     }

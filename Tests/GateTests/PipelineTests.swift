@@ -215,7 +215,7 @@ struct PipelineEventTests {
     func schedule() async throws {
         try await PipelineScene.play { scene in
             try scene.repo.git("tag", "v1")
-            let head = try scene.branch("main", [leak])
+            let head = try scene.branch("main", [leak.merging([".gatehouse/note": "process\n"]) { $1 }])
             try scene.repo.git("push", "--quiet", "origin", "v1")
             let job = try scene.job("refs/heads/main")
             try scene.repo.git("-C", job.path, "fetch", "--quiet", "--tags", "origin")
@@ -223,6 +223,8 @@ struct PipelineEventTests {
             let outcome = try scene.ci(job, variables)
             #expect(outcome.status == 1, "\(outcome.output)\(outcome.error)")
             #expect(outcome.output.contains("all of main is looked at"))
+            #expect(outcome.output.contains("gatehouse  main (all of it)"), "\(outcome.output)")
+            #expect(!outcome.output.contains("changes the process") && !outcome.output.contains("of the push"))
             #expect(try scene.record(job).coverage?.commits == 2)
             // A tag at the head must not empty the look.
             try scene.repo.git("-C", job.path, "tag", "v2")
@@ -247,6 +249,10 @@ struct PipelineEventTests {
                 main, try scene.gitHub("workflow_dispatch", ref: "refs/heads/main", sha: scene.base, payload: "{}"))
             #expect(whole.status == 0, "\(whole.output)\(whole.error)")
             #expect(whole.output.contains("all of main is looked at"))
+            #expect(whole.output.contains("manual run of main"))
+            let issue = try scene.ci(
+                main, try scene.gitHub("issues", ref: "refs/heads/main", sha: scene.base, payload: "{}"))
+            #expect(issue.output.contains("event 'issues' of main"), "\(issue.output)")
         }
     }
 
@@ -272,6 +278,10 @@ struct PipelineEventTests {
             let job = try scene.job("refs/heads/feature")
             let byTarget = try scene.ci(job, [:], ["--target", "main"])
             #expect(byTarget.status == 1, "\(byTarget.output)\(byTarget.error)")
+            #expect(byTarget.output.contains("gatehouse  HEAD → origin/main"), "\(byTarget.output)")
+            try scene.repo.git("-C", job.path, "checkout", "--quiet", "-b", "feature")
+            let onBranch = try scene.ci(job, [:], ["--target", "main"])
+            #expect(onBranch.output.contains("gatehouse  feature → origin/main"), "\(onBranch.output)")
             #expect(try scene.record(job).coverage?.commits == 2)
             let byBase = try scene.ci(job, [:], ["--target", "main", "--base", "\(head.hex)~1"])
             #expect(byBase.status == 0, "\(byBase.output)\(byBase.error)")

@@ -84,10 +84,10 @@ struct StageFileTests {
         let tells = try String(contentsOfFile: "\(Self.folder)/github/publish.yml", encoding: .utf8)
         #expect(looks.contains("\nname: Gatehouse\n") && tells.contains("    workflows: [Gatehouse]\n"))
         for text in [looks, tells] { #expect(text.contains("          name: gatehouse-result\n")) }
-        #expect(looks.contains("          path: gatehouse.json\n"))
+        #expect(looks.contains("          path: gatehouse.result\n"))
         #expect(tells.contains("          path: gatehouse-result\n"))
-        #expect(tells.contains("- run: gatehouse publish gatehouse-result/gatehouse.json\n"))
-        #expect(!tells.contains("checkout@") && !tells.contains("publish gatehouse-result/gatehouse.json --trusted"))
+        #expect(tells.contains("- run: gatehouse publish gatehouse-result/gatehouse.result\n"))
+        #expect(!tells.contains("checkout@") && !tells.contains("publish gatehouse-result/gatehouse.result --trusted"))
     }
 
     @Test("no stage writes a token into a file")
@@ -113,7 +113,8 @@ struct StageFileTests {
                     "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_COMMIT_SHA": merge.hex,
                     "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA": head.hex, "CI_MERGE_REQUEST_EVENT_TYPE": "merged_result",
                 ]
-            }, reports: ["gl-code-quality-report.json", "gl-sast-report.json", "gatehouse-junit.xml", "gatehouse.json"]),
+            },
+            reports: ["gl-code-quality-report.json", "gl-sast-report.json", "gatehouse-junit.xml", "gatehouse.result"]),
         System(
             file: "azure-pipelines.yml",
             variables: { _, head, merge in
@@ -122,7 +123,7 @@ struct StageFileTests {
                     "BUILD_SOURCEBRANCH": "refs/pull/12/merge", "SYSTEM_PULLREQUEST_TARGETBRANCH": "refs/heads/main",
                     "SYSTEM_PULLREQUEST_SOURCECOMMITID": head.hex, "SYSTEM_PULLREQUEST_PULLREQUESTID": "12",
                 ]
-            }, reports: ["gatehouse.sarif", "gatehouse-junit.xml", "gatehouse.json"]),
+            }, reports: ["gatehouse.sarif", "gatehouse-junit.xml", "gatehouse.result"]),
         System(
             file: "bitbucket-pipelines.yml",
             variables: { _, head, _ in
@@ -130,7 +131,7 @@ struct StageFileTests {
                     "BITBUCKET_BUILD_NUMBER": "1", "BITBUCKET_PR_ID": "12", "BITBUCKET_PR_DESTINATION_BRANCH": "main",
                     "BITBUCKET_BRANCH": "feature", "BITBUCKET_COMMIT": head.hex,
                 ]
-            }, reports: ["test-results/gatehouse.xml", "gatehouse-insights.json", "gatehouse.json"]),
+            }, reports: ["test-results/gatehouse.xml", "gatehouse-insights.json", "gatehouse.result"]),
         System(
             file: "buildkite.yml",
             variables: { _, head, _ in
@@ -138,7 +139,7 @@ struct StageFileTests {
                     "BUILDKITE": "true", "BUILDKITE_PULL_REQUEST": "12", "BUILDKITE_PULL_REQUEST_BASE_BRANCH": "main",
                     "BUILDKITE_COMMIT": head.hex, "BUILDKITE_BRANCH": "feature",
                 ]
-            }, reports: ["gatehouse.sarif", "gatehouse-junit.xml", "gatehouse.json"]),
+            }, reports: ["gatehouse.sarif", "gatehouse-junit.xml", "gatehouse.result"]),
         System(
             file: "circleci.yml",
             variables: { _, head, _ in
@@ -146,7 +147,7 @@ struct StageFileTests {
                     "CIRCLECI": "true", "CIRCLE_SHA1": head.hex, "CIRCLE_BRANCH": "pull/12", "CIRCLE_PR_NUMBER": "12",
                     "CIRCLE_PR_REPONAME": "r",
                 ]
-            }, reports: ["test-results/gatehouse/results.xml", "gatehouse.sarif", "gatehouse.json"]),
+            }, reports: ["test-results/gatehouse/results.xml", "gatehouse.sarif", "gatehouse.result"]),
         System(
             file: "woodpecker.yml",
             variables: { _, head, _ in
@@ -154,12 +155,12 @@ struct StageFileTests {
                     "CI": "woodpecker", "CI_PIPELINE_EVENT": "pull_request", "CI_COMMIT_PULL_REQUEST": "12",
                     "CI_COMMIT_TARGET_BRANCH": "main", "CI_COMMIT_SHA": head.hex, "CI_COMMIT_BRANCH": "main",
                 ]
-            }, reports: ["gatehouse.sarif", "gatehouse.json"]),
+            }, reports: ["gatehouse.sarif", "gatehouse.result"]),
         System(
             file: "gitea/workflow.yml",
             variables: { scene, head, _ in
                 try scene.gitHubRequest(head: head, merge: head).merging(["GITEA_ACTIONS": "true"]) { $1 }
-            }, reports: ["gatehouse.sarif", "gatehouse.json"]),
+            }, reports: ["gatehouse.sarif", "gatehouse.result"]),
         System(
             file: "Jenkinsfile",
             variables: { _, _, merge in
@@ -167,7 +168,7 @@ struct StageFileTests {
                     "JENKINS_URL": "http://jenkins.example/", "CHANGE_ID": "12", "CHANGE_TARGET": "main",
                     "CHANGE_BRANCH": "feature", "GIT_COMMIT": merge.hex,
                 ]
-            }, reports: ["gatehouse.sarif", "gatehouse-junit.xml", "gatehouse.json"]),
+            }, reports: ["gatehouse.sarif", "gatehouse-junit.xml", "gatehouse.result"]),
     ]
 
     @Test("run as the systems run them, they block a leak and write what they promise", arguments: systems.indices)
@@ -206,7 +207,7 @@ struct StageFileTests {
             let script = try #require(try scripts(of: "github/action.yml", scene.repo).first)
             let inputs = [
                 "GATE_PROGRAM": Gatehouse.path, "GATE_BASE": "", "GATE_HEAD": "", "GATE_TARGET": "",
-                "GATE_SARIF": "a b.sarif", "GATE_RESULT": "gatehouse.json",
+                "GATE_SARIF": "a b.sarif", "GATE_RESULT": "gatehouse.result",
             ]
             let variables = try scene.gitHubRequest(head: head, merge: merge).merging(inputs) { $1 }
             let outcome = try scene.repo.run(["sh", "-e", "-c", script], in: job, environment: variables)

@@ -64,6 +64,7 @@ public struct ShowRenderer: Sendable {
     private static func definitions(_ source: DefinitionsSource) -> TerminalText {
         switch source {
         case .builtIn(let reason): "built-in: \(prose: reason)"
+        case .unread(let reason): "not judged: \(prose: reason)"
         case .trustedRef(let name, let commit, let isUsual):
             isUsual ? "\(name: name) at \(id: commit)" : "\(name: name) at \(id: commit), as configured"
         case .worktree(let path): "\(name: path, limit: 300) of the working tree"

@@ -68,6 +68,8 @@ enum RunJSON {
         switch source {
         case .builtIn(let reason):
             .object(["source": .string("built-in"), "reason": .string(reason), "digest": .string(digest)])
+        case .unread(let reason):
+            .object(["source": .string("unread"), "reason": .string(reason), "digest": .string(digest)])
         case .trustedRef(let name, let commit, let isUsual):
             .object([
                 "source": .string("trusted-ref"), "ref": .string(name), "commit": .string(commit.hex),

@@ -123,6 +123,23 @@ extension PipelineQuery {
         return "\(event.platform.title), \(event.title): \(what)"
     }
 
+    /// What is looked at where the event moves no ref.
+    static func look(_ event: PipelineEvent, isWhole: Bool) -> Push.Look? {
+        switch event.kind {
+        case .push, .newBranch, .deletion, .tag: nil
+        case .request, .mergeQueue: .request
+        case .schedule, .manual: isWhole ? .wholeBranch : .branch
+        }
+    }
+
+    /// What the commit is called here that is looked at: of a request its branch; by hand what was named, or is checked out.
+    static func localName(
+        _ event: PipelineEvent, _ overrides: PipelineOverrides, _ target: RefName?, _ clone: PipelineClone
+    ) throws -> String? {
+        guard event.kind == .manual, target != nil else { return event.source }
+        return try overrides.head ?? (event.ref ?? clone.repository.symbolicTarget(of: "HEAD"))?.short ?? "HEAD"
+    }
+
     /// Only whoever moved a ref has pushed: who opened a request, started a job or wrote a schedule has not.
     static func pusher(of event: PipelineEvent) -> Pusher? {
         switch event.kind {

@@ -78,8 +78,9 @@ public struct PipelineQuery: Sendable {
                 "pull_request_target runs with the repository's own rights: never run what the request brings there")
         }
         push = Push(
-            checkpoint: .ci, remote: clone.remoteName, url: nil, localName: event.source,
-            updates: [comparison.update], pusher: Self.pusher(of: event))
+            checkpoint: .ci, remote: clone.remoteName, url: nil,
+            localName: try Self.localName(event, overrides, target, clone), updates: [comparison.update],
+            pusher: Self.pusher(of: event), look: Self.look(event, isWhole: comparison.known.isEmpty))
         var options = GateOptions(known: comparison.known, trusted: comparison.trusted)
         options.notices = notices
         self.options = options
@@ -101,7 +102,7 @@ public struct PipelineQuery: Sendable {
         }
         return Push(
             checkpoint: .ci, remote: nil, url: nil, localName: event?.source, updates: updates,
-            pusher: event.flatMap { pusher(of: $0) })
+            pusher: event.flatMap { pusher(of: $0) }, look: event.flatMap { look($0, isWhole: false) })
     }
 
     /// The refs of ``claimed(_:)`` that are no new names: a request moves no ref, and its target has been there before.
