@@ -8,7 +8,7 @@ import SecretSettings
 ///
 /// Each level judges the whole push by itself, with its own scanners, rules and exemptions, and the strictest answer counts. So the
 /// repository's own can add to the policy, and nothing that is written there can loosen it.
-struct TrustedLevels {
+public struct TrustedLevels: Sendable {
     /// One process over many repositories (`gatehouse.process`); `nil` where there is none.
     let policy: TrustedSource?
     let own: TrustedSource
@@ -16,7 +16,7 @@ struct TrustedLevels {
     /// operator are different people.
     let holdsOwn: Bool
 
-    init(in repository: Repository, _ options: GateOptions) throws {
+    public init(in repository: Repository, _ options: GateOptions) throws {
         own = try TrustedSource(
             in: repository, at: options.trusted, worktree: options.worktreeDefinitions,
             worktreeFile: options.worktreeFile)
@@ -25,14 +25,14 @@ struct TrustedLevels {
     }
 
     /// Those that judge, the policy first. A repository that wrote nothing down adds nothing to a policy.
-    var all: [TrustedSource] {
+    public var all: [TrustedSource] {
         guard let policy else { return [own] }
         if case .builtIn = own.source, own.secrets == nil { return [policy] }
         return [policy, own]
     }
 
     /// Whether a level, by its place in ``all``, is the policy.
-    func isPolicy(_ index: Int) -> Bool { policy != nil && index == 0 }
+    public func isPolicy(_ index: Int) -> Bool { policy != nil && index == 0 }
 
     /// Whether a level, by its place in ``all``, is the repository's own and may not open the sandbox.
     func isHeld(_ index: Int) -> Bool { holdsOwn && (policy == nil || index > 0) }
@@ -58,48 +58,4 @@ struct TrustedLevels {
 
     /// What a laptop's gate judges by: it knows no policy.
     var laptop: TrustedSource { own }
-}
-
-/// A policy by which nothing can be judged. The problems are told where the policy is mended, not to whoever pushes.
-struct WrongPolicy: UserFacingError {
-    let name: String
-    let error: DefinitionError
-
-    var summary: String {
-        let first = error.problems.first.map { ": \(fileName):\($0.line):\($0.column): \($0.problem)" } ?? ""
-        return "Push refused: the policy '\(name)' (gatehouse.process) cannot be read\(first)"
-    }
-
-    var pusherHint: String? { hint }
-    var hint: String? { "who runs this server mends it there: gatehouse process check names every mistake" }
-    var exitStatus: ExitStatus { error.exitStatus }
-
-    private var fileName: String { error.file.hasPrefix("\(name)/") ? error.file : "\(name)/\(error.file)" }
-}
-
-/// A repository whose process holds over others.
-public struct PolicyRepository: Sendable, Equatable {
-    public let location: GitLocation
-    /// What people call it: the last part of its path.
-    public let name: String
-
-    /// - Parameter path: absolute, of a bare repository or of a working tree.
-    /// - Throws: where there is no repository: judging without the policy would be judging by less.
-    init(path: String) throws {
-        let location: GitLocation
-        do {
-            location = try GitLocation.discover(from: path, environment: [:])
-        } catch {
-            throw GateError.wrongSetting("gatehouse.process", value: path, wants: "the absolute path of a repository")
-        }
-        let name = String(path.split(separator: "/").last ?? "policy")
-        // Discovery climbs up; what lies above is not what was named.
-        guard path.hasPrefix("/"),
-            [name, ".git"].contains(String(location.gitDirectory.split(separator: "/").last ?? ""))
-        else {
-            throw GateError.wrongSetting("gatehouse.process", value: path, wants: "the absolute path of a repository")
-        }
-        self.location = location
-        self.name = name
-    }
 }

@@ -12,7 +12,7 @@ extension TrustedSource {
                 in: try Repository(at: policy.location, isTrusted: true), at: .defaultBranch,
                 sourceName: "\(policy.name)/process.yml")
             if case .builtIn(let reason) = source.source {
-                throw GateError.cannotRead(path: policy.name, reason: "gatehouse.process names it, and \(reason)")
+                throw UnusablePolicy(path: policy.path, problem: .noProcess(reason))
             }
             self = source
         } catch let error as DefinitionError {

@@ -71,7 +71,11 @@ public struct TrustedSource: Sendable {
     }
 
     private static func reasonForNone(_ place: TrustedPlace) -> String {
-        if case .nowhere(let reason) = place { reason } else { "there is no trusted ref yet" }
+        switch place {
+        case .nowhere(let reason): reason
+        case .defaultBranch: "its default branch has no commit yet"
+        case .remote, .ref, .commit: "there is no trusted ref yet"
+        }
     }
 
     private static func landingRef(

@@ -123,7 +123,7 @@ struct NewcomerTests {
     }
 
     /// Without the layout.
-    private static func words(_ text: String) -> String {
+    static func words(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 

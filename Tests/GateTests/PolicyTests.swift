@@ -174,4 +174,39 @@ struct PolicyTests {
             }
         }
     }
+
+    @Test("what is wrong with the named policy repository is said, and what to do about it")
+    func unusable() async throws {
+        try await GitScenario.served { repo in
+            let place = try repo.policy(Self.strict)
+            try repo.commit("fine", files: ["a": "b\n"])
+            let path = repo.folder.path
+            try FileManager.default.createDirectory(atPath: "\(path)/plain", withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(atPath: "\(path)/loop", withDestinationPath: "\(path)/loop")
+            try #require(try repo.run(["git", "init", "--quiet", "--bare", "\(path)/empty.git"]).status == 0)
+            let cases = [
+                ("\(path)/nowhere.git", "is not there", "git config gatehouse.process /srv/git/policy.git"),
+                ("policy", "is no absolute path", "name it by its absolute path"),
+                ("\(path)/plain", "is there, but is no Git repository", "name it by its absolute path"),
+                (
+                    "\(place.path)/.gatehouse", "is no Git repository, but a folder inside of",
+                    "name it by its absolute path"
+                ),
+                ("\(path)/loop", "cannot be read: ", "let the account that receives pushes read it"),
+                (
+                    "\(path)/empty.git", "holds no process: its default branch has no commit",
+                    "push a .gatehouse/process.yml"
+                ),
+            ]
+            for (setting, what, advice) in cases {
+                try repo.server("config", "gatehouse.process", setting)
+                let doctor = NewcomerTests.words(try repo.gatehouse("doctor", in: repo.serverFolder).output)
+                #expect(doctor.contains(what) && doctor.contains(advice), "\(doctor)")
+                let push = try repo.push("origin", "main")
+                let words = NewcomerTests.words(push.error.replacing("remote:", with: ""))
+                #expect(push.status == 1 && words.contains(what) && words.contains(advice), "\(push.error)")
+                #expect(!words.contains("wanted is"))
+            }
+        }
+    }
 }
