@@ -30,9 +30,7 @@ public struct RangeQuery: Sendable {
         // A revision that is no range stands for what a push of it would bring.
         var options = GateOptions(
             known: exclude.isEmpty ? nil : exclude, remote: remote, worktreeDefinitions: worktreeDefinitions)
-        if try Self.line(git, ["rev-parse", "--is-bare-repository"]) == "true" {
-            try options.judgeAsReceived(by: ServerSettings(of: repository))
-        }
+        try options.judgeAsReceivedWhereBare(repository, git)
         self.options = options
     }
 

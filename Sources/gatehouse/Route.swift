@@ -22,22 +22,37 @@ struct Route: ParsableCommand {
         let git = try Repository(at: location)
         let repositoryPath = try RepositoryPath(path, at: location, from: repository.folder)
         let worktree = definitions == .worktree ? try WorktreeFile.process(at: location, from: repository.folder) : nil
-        let remote = try RangeQuery.defaultRemote(in: git, location)
-        let trusted: TrustedSource
+        let options = try GateOptions.standing(
+            in: git, environment: Environment.current, worktreeDefinitions: worktree)
+        let levels: TrustedLevels
         do {
-            trusted = try TrustedSource(in: git, at: .remote(remote), worktree: worktree)
+            levels = try TrustedLevels(in: git, options)
         } catch let error as DefinitionError where worktree == nil {
-            throw WrongProcess(error, at: location, .remote(remote))
+            throw WrongProcess(error, at: location, options.trusted)
         }
-        let route = try ProcessRoute(
-            repositoryPath.path, branch: branch.map { RefName("refs/heads/\($0)") }, in: trusted.process)
-        Terminal.output.write(text(repositoryPath.path, route, trusted))
+        Terminal.output.write(try text(repositoryPath.path, levels, policyPath: options.policy?.path))
     }
 
-    private func text(_ path: RepoPath, _ route: ProcessRoute, _ trusted: TrustedSource) -> String {
-        var lines = [
-            "\(escapedForTerminal(path.display))  by \(escapedForTerminal(name(of: trusted)))", "", "Scanned by",
-        ]
+    private func text(_ path: RepoPath, _ levels: TrustedLevels, policyPath: String?) throws -> String {
+        let names = levels.all.indices.map { index in
+            escapedForTerminal(name(of: levels.all[index], policyPath: levels.isPolicy(index) ? policyPath : nil))
+        }
+        let shown = escapedForTerminal(path.display)
+        var lines =
+            names.count == 1
+            ? ["\(shown)  by \(names[0])"] : ["\(shown)  by two processes: the strictest answer counts"]
+        for (level, name) in zip(levels.all, names) {
+            if names.count > 1 { lines += ["", "By \(name)"] }
+            let branch = branch.map { RefName("refs/heads/\($0)") }
+            lines += answers(try ProcessRoute(path, branch: branch, in: level.process), level)
+        }
+        lines += ["", "The developer reads it in the terminal, at the push. The record: gatehouse log"]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What one process has for the path.
+    private func answers(_ route: ProcessRoute, _ trusted: TrustedSource) -> [String] {
+        var lines = ["", "Scanned by"]
         if route.scanners.isEmpty { lines.append("  nothing: no scanner's paths match it") }
         let scanners = route.scanners.map { escapedForTerminal($0.name.rawValue) }
         lines += zip(route.scanners, scanners).map { scanner, name in
@@ -55,15 +70,20 @@ struct Route: ParsableCommand {
             if let fix = workflow.fix { lines.append("     fix       \(escapedForTerminal(fix))") }
             if let training = workflow.training { lines.append("     learn     \(escapedForTerminal(training))") }
         }
-        lines += ["", "The developer reads it in the terminal, at the push. The record: gatehouse log"]
-        return lines.joined(separator: "\n") + "\n"
+        return lines
     }
 
-    private func name(of trusted: TrustedSource) -> String {
+    /// - Parameter policyPath: of the repository that a server's settings name; `nil` for the repository's own process.
+    private func name(of trusted: TrustedSource, policyPath: String?) -> String {
         switch trusted.source {
-        case .builtIn: "the built-in process"
-        case .unread: "no process"
-        case .trustedRef(let name, let commit, _): "the process of \(name) at \(commit.short)"
+        case .builtIn(let reason): "the built-in process (\(reason))"
+        case .unread(let reason): "no process (\(reason))"
+        case .trustedRef(let name, let commit, _):
+            if let policyPath {
+                "the policy \(trusted.process.sourceName): \(name) at \(commit.short) in \(policyPath) (gatehouse.process)"
+            } else {
+                "the process of \(name) at \(commit.short)"
+            }
         case .worktree(let path): "\(path) of the working tree, which is not in force"
         }
     }

@@ -90,4 +90,36 @@ struct ServerCommandTests {
             #expect(try repo.push("origin", "main").status == 0)
         }
     }
+
+    @Test("route answers by the processes that a push there is judged by, and says where they are from")
+    func route() async throws {
+        let process = "scanners:\n  secrets: {use: secrets}\nworkflows:\n  - {name: Ours, decide: observe}\n"
+        try await GitScenario.served(process: process) { repo in
+            let own = try repo.gatehouse("route", "a.sh", in: repo.serverFolder).output
+            #expect(own.hasPrefix("a.sh  by the process of main at ") && own.contains("1. Ours"), "\(own)")
+            let policy = try repo.policy(PolicyTests.strict)
+            let both = try repo.gatehouse("route", "a.sh", in: repo.serverFolder).output
+            #expect(both.hasPrefix("a.sh  by two processes: the strictest answer counts\n"), "\(both)")
+            let first = try #require(both.firstRange(of: "By the policy policy/process.yml: main at "))
+            let second = try #require(both.firstRange(of: "By the process of main at "))
+            #expect(first.upperBound < second.lowerBound)
+            #expect(both.contains(" in \(policy.path) (gatehouse.process)"), "\(both)")
+            #expect(both.contains("No credentials anywhere") && both.contains("1. Ours"), "\(both)")
+            try repo.server("config", "gatehouse.process", "/nowhere")
+            let unread = try repo.gatehouse("route", "a.sh", in: repo.serverFolder)
+            #expect(unread.status == 78 && unread.error.contains("'/nowhere' (gatehouse.process)"), "\(unread.error)")
+        }
+    }
+
+    @Test("route in a repository that wrote nothing down answers by the policy alone")
+    func routeByPolicy() async throws {
+        try await GitScenario.served { repo in
+            let builtIn = try repo.gatehouse("route", "a", in: repo.serverFolder).output
+            #expect(builtIn.hasPrefix("a  by the built-in process (main has no .gatehouse/process.yml)"), "\(builtIn)")
+            _ = try repo.policy(PolicyTests.strict)
+            let policy = try repo.gatehouse("route", "a", in: repo.serverFolder).output
+            #expect(policy.hasPrefix("a  by the policy policy/process.yml: main at "), "\(policy)")
+            #expect(!policy.contains("built-in"), "\(policy)")
+        }
+    }
 }
