@@ -35,8 +35,8 @@ public struct AttributionQuery: Sendable {
     /// - Parameter verifiesSignatures: whether git is asked about each signed commit, some milliseconds each.
     public init(_ query: RangeQuery, verifiesSignatures: Bool, gate: PushGate) async throws {
         let repository = try Repository(at: gate.location)
-        let trusted = try TrustedSource(in: repository, at: query.options.trusted)
-        let limit = trusted.process.limits.blobBytes
+        let trusted = try Trusted(in: repository, query.options)
+        let limit = trusted.maxBlobBytes
         let destination =
             try query.options.known.map { Destination(known: $0) }
             ?? Destination(of: query.push, remote: query.options.trackingRemote, in: repository)
@@ -57,10 +57,11 @@ public struct AttributionQuery: Sendable {
         coverage.omissions += introduced.omissions
         self.coverage = coverage
         // A subject is printed; a secret in it must not be.
-        let redact = try (trusted.secrets?.engine ?? SecretEngine()).session()
+        let engines = try trusted.engines.isEmpty ? [SecretEngine()] : trusted.engines
+        let masks = engines.map { $0.session() }
         let told = contents.commits.compactMap { commit -> (ObjectID, Credit)? in
             guard var credit = introduced.attributor.credit(for: commit.commit.id) else { return nil }
-            credit.subject = redact.redact(credit.subject)
+            credit.subject = masks.reduce(credit.subject) { $1.redact($0) }
             return (commit.commit.id, credit)
         }
         credits = told.map(\.1)
@@ -73,6 +74,27 @@ public struct AttributionQuery: Sendable {
             }
         }
         parts = Self.parts(introduced)
+    }
+
+    /// What of the definitions counts here: who is who, what a secret is, and how large a file may be.
+    private struct Trusted {
+        let mailmap: [UInt8]
+        let engines: [SecretEngine]
+        let maxBlobBytes: Int
+
+        /// - Throws: `DefinitionError` for a mailmap or a secret scanner's file that cannot be read.
+        init(in repository: Repository, _ options: GateOptions) throws {
+            do {
+                let levels = try TrustedLevels(in: repository, options)
+                (mailmap, engines, maxBlobBytes) = (levels.own.mailmap, levels.engines, levels.maxBlobBytes)
+            } catch let error where error is DefinitionError || error is WrongPolicy {
+                // The process says nothing of who wrote what but the limit, and the usual one is as good.
+                let settings = try TrustedSettings(in: repository, at: options.trusted)
+                mailmap = try settings.mailmap()
+                engines = [try settings.secrets()?.engine].compactMap { $0 }
+                maxBlobBytes = ProcessDefinition.Limits().blobBytes
+            }
+        }
     }
 
     private static func parts(_ introduced: IntroducedLines) -> [Part] {

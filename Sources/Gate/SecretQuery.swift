@@ -6,54 +6,64 @@ internal import SecretSettings
 
 /// A search for secrets on its own, without a push: nothing is decided, nothing recorded.
 public struct SecretQuery: Sendable {
-    private let engine: SecretEngine
-    private let scope: SecretScope
-    private let searcher: SecretSearcher
+    private let levels: [Level]
     private let location: GitLocation?
     private let environment: [String: String]
     private let hasKey: Bool
 
+    /// Rules, and what they look at.
+    private struct Level: Sendable {
+        let engine: SecretEngine
+        let scope: SecretScope
+        let searcher: SecretSearcher
+    }
+
     /// - Parameters:
     ///   - location: of the repository, whose rules and key are used; `nil` outside of one.
     ///   - report: is told how far the search is; from any thread, often.
+    /// - Throws: `DefinitionError` for a file of the repository's own that sets the scanner up and cannot be read.
     public init(
         at location: GitLocation?, environment: [String: String],
         report: @escaping @Sendable (SearchProgress) -> Void = { _ in }
     ) throws {
-        let (engine, scope) = try Self.rules(for: location)
-        try self.init(at: location, environment: environment, engine: engine, scope: scope, report: report)
-    }
-
-    init(
-        at location: GitLocation?, environment: [String: String], engine: SecretEngine, scope: SecretScope = .all,
-        report: @escaping @Sendable (SearchProgress) -> Void
-    ) throws {
         let key = try location.map { location throws(GateError) in try GateFolder(of: location).existingKey() } ?? nil
         self.location = location
         self.environment = environment
-        self.engine = engine
-        self.scope = scope
         hasKey = key != nil
-        searcher = SecretSearcher(
-            engine: engine, key: key ?? (0..<32).map { _ in UInt8.random(in: .min ... .max) }, scope: scope,
-            report: report)
+        let fingerprints = key ?? (0..<32).map { _ in UInt8.random(in: .min ... .max) }
+        levels = try Self.settings(for: location, environment).map { settings in
+            let (engine, scope) = (try settings?.engine ?? SecretEngine(), settings?.scope ?? .all)
+            return Level(
+                engine: engine, scope: scope,
+                searcher: SecretSearcher(engine: engine, key: fingerprints, scope: scope, report: report))
+        }
     }
 
-    /// The one place where a search gets its rules, and what it looks at.
-    private static func rules(for location: GitLocation?) throws -> (SecretEngine, SecretScope) {
-        guard let location else { return (try SecretEngine(), .all) }
+    /// The one place where a search gets its rules, and what it looks at: of each level that judges a push; `nil` for one that
+    /// leaves the scanner as it comes.
+    private static func settings(
+        for location: GitLocation?, _ environment: [String: String]
+    ) throws -> [SecretSettings?] {
+        guard let location else { return [nil] }
         let repository = try Repository(at: location)
-        let trusted = try TrustedSource(
-            in: repository, at: .remote(try RangeQuery.defaultRemote(in: repository, location)))
-        return (try trusted.secrets?.engine ?? SecretEngine(), trusted.secrets?.scope ?? .all)
+        let options = try GateOptions.standing(in: repository, environment: environment)
+        let trusted = try TrustedSettings(in: repository, at: options.trusted)
+        let own = try trusted.secrets()
+        guard let policy = options.policy else { return [own] }
+        let above = try TrustedSettings.secrets(of: policy)
+        // As in `TrustedLevels`: a repository that wrote nothing down adds nothing.
+        guard try own != nil || trusted.hasProcess() else { return [above] }
+        return above == nil && own == nil ? [nil] : [above, own]
     }
 
     /// Files and folders, as a person typed them; each exists.
-    public func paths(_ paths: [String]) async throws -> SecretSearch { told(try await searcher.paths(paths)) }
+    public func paths(_ paths: [String]) async throws -> SecretSearch {
+        try await search { try await $0.paths(paths) }
+    }
 
     /// - Parameter isCut: there is more than ``inputLimit`` lets through.
     public func standardInput(_ bytes: [UInt8], isCut: Bool) -> SecretSearch {
-        told(searcher.standardInput(bytes, isCut: isCut))
+        .strictest(of: levels.map { told($0.searcher.standardInput(bytes, isCut: isCut), $0.scope) })
     }
 
     /// The most bytes of standard input that are looked at.
@@ -63,14 +73,16 @@ public struct SecretQuery: Sendable {
     ///
     /// - Precondition: there is one.
     public func history() async throws -> SecretSearch {
-        told(try await searcher.history(at: try repository(), environment: environment))
+        let (location, environment) = (try repository(), environment)
+        return try await search { try await $0.history(at: location, environment: environment) }
     }
 
     /// What the commits that revisions stand for bring.
     ///
     /// - Parameter tips: the commits that they include by name: what these hold is live.
     public func range(_ revisions: [String], tips: [ObjectID]) async throws -> SecretSearch {
-        told(try await searcher.range(revisions, tips: tips, at: try repository(), environment: environment))
+        let (location, environment) = (try repository(), environment)
+        return try await search { try await $0.range(revisions, tips: tips, at: location, environment: environment) }
     }
 
     private func repository() throws(GateError) -> GitLocation {
@@ -78,9 +90,16 @@ public struct SecretQuery: Sendable {
         return location
     }
 
+    /// One search for each level: what one of them lets be is a finding where another does not.
+    private func search(_ look: (SecretSearcher) async throws -> SecretSearch) async throws -> SecretSearch {
+        var searches: [SecretSearch] = []
+        for level in levels { searches.append(told(try await look(level.searcher), level.scope)) }
+        return .strictest(of: searches)
+    }
+
     /// As it may be shown: no secret in a name.
-    private func told(_ search: SecretSearch) -> SecretSearch {
-        var told = search.redacted(by: engine)
+    private func told(_ search: SecretSearch, _ scope: SecretScope) -> SecretSearch {
+        var told = levels.reduce(search) { $0.redacted(by: $1.engine) }
         let findings = Suppressions.settled(told.findings)
         told.findings = findings.filter { $0.suppression == nil }
         told.allowed = findings.filter { $0.suppression != nil }

@@ -1,6 +1,7 @@
 import Definitions
 import GateModel
 import Git
+import SecretSettings
 
 extension TrustedSource {
     /// The process that holds over a server's repositories.
@@ -15,6 +16,18 @@ extension TrustedSource {
                 throw UnusablePolicy(path: policy.path, problem: .noProcess(reason))
             }
             self = source
+        } catch let error as DefinitionError {
+            throw WrongPolicy(name: policy.name, error: error)
+        }
+    }
+}
+
+extension TrustedSettings {
+    /// How the policy's repository sets the secret scanner up.
+    static func secrets(of policy: PolicyRepository) throws -> SecretSettings? {
+        do {
+            let repository = try Repository(at: policy.location, isTrusted: true)
+            return try TrustedSettings(in: repository, at: .defaultBranch).secrets()
         } catch let error as DefinitionError {
             throw WrongPolicy(name: policy.name, error: error)
         }

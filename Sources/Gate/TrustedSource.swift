@@ -193,7 +193,7 @@ public struct TrustedSource: Sendable {
     /// A file that sets the secret scanner up; `nil` where the tree has none.
     ///
     /// - Throws: where something else is in its place: what somebody wanted there cannot be read.
-    private static func setting(at path: RepoPath, in tree: ObjectID, _ repository: Repository) throws -> [UInt8]? {
+    static func setting(at path: RepoPath, in tree: ObjectID, _ repository: Repository) throws -> [UInt8]? {
         if let content = try content(of: path, in: tree, repository) { return content }
         guard let kind = try kind(of: path, in: tree, repository) else { return nil }
         throw DefinitionError(
@@ -207,7 +207,7 @@ public struct TrustedSource: Sendable {
 
     private static let sizeLimit = 4 << 20
 
-    private static func content(of path: RepoPath, in tree: ObjectID, _ repository: Repository) throws -> [UInt8]? {
+    static func content(of path: RepoPath, in tree: ObjectID, _ repository: Repository) throws -> [UInt8]? {
         // A symlink is not followed: what it names may lie outside what is trusted.
         guard let file = try repository.file(at: path, in: tree), file.mode != .submodule, file.mode != .symlink else {
             return nil
@@ -245,7 +245,7 @@ public struct TrustedSource: Sendable {
         return nil
     }
 
-    private static func kind(of path: RepoPath, in tree: ObjectID, _ repository: Repository) throws -> FileMode? {
+    static func kind(of path: RepoPath, in tree: ObjectID, _ repository: Repository) throws -> FileMode? {
         if let file = try repository.file(at: path, in: tree) { return file.mode }
         return try repository.hasFolder(at: path, in: tree) ? .directory : nil
     }

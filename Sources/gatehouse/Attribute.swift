@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Feedback
 import Gate
 import GateModel
@@ -30,8 +31,13 @@ struct Attribute: AsyncParsableCommand {
         let query = try RangeQuery(range: range, branch: nil, at: location, environment: Environment.current)
         let host = GateHost(
             environment: Environment.current, cleanup: CleanupRegistry(), now: { currentMilliseconds() })
-        let answer = try await AttributionQuery(
-            query, verifiesSignatures: signatures, gate: PushGate(location: location, host: host))
+        let answer: AttributionQuery
+        do {
+            answer = try await AttributionQuery(
+                query, verifiesSignatures: signatures, gate: PushGate(location: location, host: host))
+        } catch let error as DefinitionError {
+            throw WrongProcess(error, at: location, query.options.trusted)
+        }
         let renderer = AttributionRenderer(Terminal.output.settings)
         if lines {
             writeLines(answer, renderer)

@@ -19,6 +19,18 @@ struct WrongProcess: UserFacingError {
         do { place = try TrustedSource.place(at: location, trusted) } catch { place = nil }
     }
 
+    /// Does what reads the definitions of a repository, and names the ref of one that is wrong.
+    static func named<Result>(at location: GitLocation?, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DefinitionError {
+            guard let location else { throw error }
+            let options = try GateOptions.standing(
+                in: Repository(at: location), environment: Environment.current)
+            throw WrongProcess(error, at: location, options.trusted)
+        }
+    }
+
     /// As it is called in the working tree, where it has to be mended.
     var file: String { isProcess ? place?.path.display ?? error.file : error.file }
 

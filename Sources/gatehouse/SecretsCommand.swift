@@ -68,7 +68,9 @@ struct SecretsCommand: AsyncParsableCommand {
             Terminal.error.write(
                 display.end() + "gatehouse: interrupted; the search is not complete\n", patienceMilliseconds: 500)
         }
-        let query = try SecretQuery(at: location, environment: Environment.current) { display.report($0) }
+        let query = try WrongProcess.named(at: location) {
+            try SecretQuery(at: location, environment: Environment.current) { display.report($0) }
+        }
         if Terminal.error.isTerminal { display.start() }
         defer { display.finish() }
         let search = try await run(target, query)
