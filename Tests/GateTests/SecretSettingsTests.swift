@@ -229,6 +229,8 @@ struct SecretSettingsTests {
             let push = try repo.push("origin", "main")
             #expect(push.status == 1, "\(push.error)")
             #expect(push.error.contains("Known secret DB_PASSWORD"), "\(push.error)")
+            let sentence = "It is one of the values that must never get out."
+            #expect(NewcomerTests.words(push.error).split(separator: sentence).count == 2, "\(push.error)")
             #expect(!push.error.contains(Self.known) && !push.error.contains(Self.known.prefix(3)))
             #expect(try repo.lastRecord().findings?.first?.rule == "known-secret/DB_PASSWORD")
             let folder = repo.root.appending(path: ".git/gatehouse").path

@@ -138,7 +138,7 @@ public struct KnownSecrets: Sendable {
         secrets.map { secret in
             SecretRule(
                 withoutPattern: RuleID("\(Self.rulePrefix)\(secret.name)"), title: "Known secret \(secret.name)",
-                revoke: "It is one of the values that must never get out. Replace it where it is used.")
+                revoke: "Replace it where it is used.")
         }
     }
 
