@@ -22,10 +22,11 @@ struct FindingJudge {
     }
 
     func decide(_ finding: Finding) -> DecidedFinding {
-        if let suppression = finding.suppression { return allowed(finding, suppression) }
+        if let suppression = finding.suppression, !finding.rule.isOfNever { return allowed(finding, suppression) }
         let rulings = places(of: finding).map { rule(on: finding, at: $0) }
         guard let ruling = rulings.max(by: isMilder), let index = ruling.workflow else { return undecided(finding) }
         let workflow = workflows[index]
+        if finding.rule.isOfNever, ruling.decision != .block { return forbidden(finding, ruling, workflow) }
         return DecidedFinding(
             finding: Self.leading(finding, with: ruling.place), decision: ruling.decision, workflow: workflow.name,
             writtenAt: process.place(of: workflow),
@@ -134,6 +135,30 @@ struct FindingJudge {
             ])
     }
 
+    /// What must never get out blocks where a workflow would let it: whoever writes the process is not asked.
+    private func forbidden(_ finding: Finding, _ ruling: Ruling, _ workflow: Workflow) -> DecidedFinding {
+        let name = "A value that must never get out"
+        let file = process.neverPath
+        var shown = Self.leading(finding, with: ruling.place)
+        shown.suppression = nil
+        var reasons = reasons(for: finding, ruling: ruling)
+        if let last = reasons.popLast() {
+            reasons.append(
+                WorkflowReason(
+                    workflow: last.workflow, writtenAt: last.writtenAt, matched: false,
+                    why: "it matches and would \(ruling.decision.rawValue), which does not count for this: \(last.why)")
+            )
+        }
+        reasons.append(
+            WorkflowReason(
+                workflow: name, writtenAt: file, matched: true,
+                why: "what \(file) holds blocks, whatever a workflow says"))
+        return DecidedFinding(
+            finding: shown, decision: .block, workflow: name, writtenAt: file, reviewer: workflow.reviewer,
+            respondWithin: workflow.respondWithinSeconds, fix: workflow.fix, training: workflow.training,
+            reasons: reasons)
+    }
+
     // MARK: - Reasons
 
     private func reasons(for finding: Finding, ruling: Ruling) -> [WorkflowReason] {
@@ -170,5 +195,13 @@ extension LineState {
         case .historyOnly: 1
         case .existing: 0
         }
+    }
+}
+
+extension ProcessDefinition {
+    /// What the file of values that must never get out is called, beside this process.
+    fileprivate var neverPath: String {
+        let folder = sourceName.split(separator: "/").dropLast().joined(separator: "/")
+        return folder.isEmpty ? ".gatehouse/never.yml" : "\(folder)/never.yml"
     }
 }

@@ -22,6 +22,12 @@ public struct ScannerName: NamedValue {
 public struct RuleID: NamedValue {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// What the rules begin with that are the values of `.gatehouse/never.yml`.
+    public static let neverPrefix = "known-secret/"
+
+    /// Whether what it finds must never get out, so that nothing that is written elsewhere lets it be.
+    public var isOfNever: Bool { rawValue.hasPrefix(Self.neverPrefix) }
 }
 
 /// The name that a process definition gives a person or group that reviews alerts: `security`.

@@ -240,6 +240,28 @@ struct SecretSettingsTests {
         }
     }
 
+    @Test("a workflow that lets everything be lets no value of never.yml out, and explain says so")
+    func neverBeatsWorkflows() async throws {
+        let process = "scanners: {secrets: {use: secrets}}\nworkflows: [{name: All is well, decide: observe}]\n"
+        try await GitScenario.established(process: process) { repo in
+            // A key that a standard rule knows as well.
+            _ = try repo.gatehouse("never", input: "PAY=\(Canary.stripe)\n")
+            try repo.commit("never")
+            try repo.git("push", "--quiet", "--no-verify", "origin", "main")
+            try repo.commit("other", files: ["other": "k = \(Canary.aws)\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.commit("known", files: ["k": "k = \(Canary.stripe) # gatehouse:allow\n"])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1 && push.error.contains("A value that must never get out"), "\(push.error)")
+            let id = try #require(try repo.lastRecord().findings?.first?.fingerprint)
+            let explained = NewcomerTests.words(try repo.gatehouse("explain", id).output)
+            #expect(explained.contains("All is well process.yml:2 it matches and would observe"), "\(explained)")
+            #expect(explained.contains("→ A value that must never get out .gatehouse/never.yml"), "\(explained)")
+            #expect(!explained.contains("decide: observe"), "\(explained)")
+            #expect(explained.contains("take it out of never.yml"), "\(explained)")
+        }
+    }
+
     @Test("a key store is a finding by itself")
     func keyStore() async throws {
         try await GitScenario.established { repo in

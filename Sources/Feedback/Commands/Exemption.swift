@@ -9,9 +9,9 @@ struct Exemption {
     /// The policy's file, `policy.git/process.yml`, where the policy of a server decided; `nil` where the repository's own process did.
     private let policyFile: String?
 
-    /// - Returns: `nil` where nothing needs an exemption, or where no line of YAML can say it: a path that is no plain text.
+    /// - Returns: `nil` where nothing needs an exemption, where none would count (a value of `never.yml`), or where no line of YAML can say it: a path that is no plain text.
     init?(_ decided: DecidedFinding) {
-        guard decided.decision != .observe, !decided.finding.locations.isEmpty else { return nil }
+        guard decided.decision != .observe, !decided.finding.rule.isOfNever, !decided.finding.locations.isEmpty else { return nil }
         finding = decided.finding
         var paths: [String] = []
         // Every place of a finding is decided, and the strictest decision counts.

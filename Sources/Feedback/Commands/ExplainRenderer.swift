@@ -25,6 +25,14 @@ public struct ExplainRenderer: Sendable {
             let command: TerminalText = "gatehouse show \(name: run.short)"
             page.labelled("run", TerminalRenderer.command(command), labelWidth: 11)
         }
+        if decided.finding.rule.isOfNever {
+            page.blank()
+            page.line(
+                """
+                Not a problem? No workflow, comment or list lets this value be. Where it is a secret no more, take it out \
+                of never.yml and land that first.
+                """)
+        }
         if let exemption = Exemption(decided) { exemption.append(to: &page) }
         return page.rendered()
     }
@@ -60,7 +68,10 @@ public struct ExplainRenderer: Sendable {
             let sign: TerminalText = reason.matched ? ("→" as TerminalText).styled(.good) : "·"
             let name = ForeignText.prose(reason.workflow, limit: 120).styled(reason.matched ? .strong : .plain)
             page.row("\(sign) \(name)", ForeignText.prose(reason.writtenAt, limit: 200).styled(.faint), indent: 2)
-            page.line("\(reason.matched ? "matches" : "does not match"): \(prose: reason.why)", indent: 4)
+            // One that matched and did not count says so itself.
+            let lead: TerminalText =
+                reason.matched ? "matches: " : reason.why.hasPrefix("it matches") ? "" : "does not match: "
+            page.line("\(lead)\(prose: reason.why)", indent: 4)
         }
     }
 

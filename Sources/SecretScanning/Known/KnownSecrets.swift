@@ -142,7 +142,7 @@ public struct KnownSecrets: Sendable {
         }
     }
 
-    static let rulePrefix = "known-secret/"
+    static let rulePrefix = RuleID.neverPrefix
 
     var digestText: String {
         secrets.map { "\($0.name) \($0.length) \($0.sum) \($0.hash)" }.joined(separator: "\n") + "\(salt)"
