@@ -66,7 +66,7 @@ public struct ProcessDefinition: Sendable, Equatable, Codable {
                 Workflow(
                     name: "Leaked credential", line: nil, condition: WorkflowCondition(scanners: ["secrets"]),
                     decision: BranchDecision(.block),
-                    fix: "Rotate the credential first, then take it out of every commit that adds it.")
+                    fix: "Rotate the credential first, then take it out of every commit and tag that has not landed.")
             ])
     }
 

@@ -85,7 +85,7 @@ private let people = [
     "    decide: block",
     "    reviewer: security",
     "    respond-within: 4h",
-    "    fix: Rotate the credential first, then take it out of every commit that adds it.",
+    "    fix: Rotate the credential first, then take it out of every commit and tag that has not landed.",
 ]
 
 private let rest = [

@@ -34,7 +34,7 @@ extension SecretRule {
         }
         let keywords = rule.regex != nil && rule.keywords.allSatisfy(isUsable) ? rule.keywords : []
         let title = rule.description.map { String($0.prefix(120)) } ?? rule.id.text
-        let revoke = "Revoke it where it was issued, then take it out of every commit that adds it."
+        let revoke = "Revoke it where it was issued, then take it out of whatever holds it."
         guard let pattern = rule.regex?.value else {
             self.init(withoutPattern: id, title: title, path: rule.path?.value, revoke: revoke)
             return

@@ -34,7 +34,7 @@ struct ProcessDefinitionTests {
             decide: block
             reviewer: security
             respond-within: 4h
-            fix: Rotate the credential first, then take it out of every commit of the push.
+            fix: Rotate the credential first, then take it out of every commit and tag that has not landed.
             training: handling-secrets
           - name: Dangerous code that this push introduces
             when: {severity: ">= high", lines: introduced}
@@ -75,7 +75,7 @@ struct ProcessDefinitionTests {
             Workflow(
                 name: "Leaked credential", line: 23, condition: WorkflowCondition(scanners: ["secrets"]),
                 decision: BranchDecision(.block), reviewer: "security", respondWithinSeconds: 14_400,
-                fix: "Rotate the credential first, then take it out of every commit of the push.",
+                fix: "Rotate the credential first, then take it out of every commit and tag that has not landed.",
                 training: "handling-secrets"),
             Workflow(
                 name: "Dangerous code that this push introduces", line: 30,

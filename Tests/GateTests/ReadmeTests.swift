@@ -89,7 +89,7 @@ struct ReadmeTests {
             decide: block
             reviewer: security
             respond-within: 4h
-            fix: Rotate the credential first, then take it out of every commit of the push.
+            fix: Rotate the credential first, then take it out of every commit and tag that has not landed.
           - name: Anything else that this push introduces
             when: {lines: introduced}
             decide: annotate

@@ -26,6 +26,8 @@ struct RuleProofTests {
         #expect(!rule.cwe.isEmpty)
         #expect(rule.revoke.hasSuffix("."))
         #expect(!rule.title.isEmpty)
+        // It is told of files, histories, messages and streams alike.
+        for place in ["commit", "the push", "out of the file"] { #expect(!rule.revoke.contains(place)) }
     }
 }
 

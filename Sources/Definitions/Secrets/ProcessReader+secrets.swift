@@ -67,7 +67,7 @@ extension ProcessReader {
             place: place(.id), id: id, title: title, severity: severity ?? .critical, cwe: cwe ?? [798],
             keywords: keywords ?? [], pattern: pattern, patternPlace: place(.pattern), path: path,
             pathPlace: place(.path), group: group ?? 0, reach: reach, entropy: entropy,
-            fix: fix ?? "Revoke it where it was issued, then take it out of every commit that adds it.",
+            fix: fix ?? "Revoke it where it was issued, then take it out of whatever holds it.",
             matches: matches, nonMatches: nonMatches ?? [])
     }
 

@@ -40,7 +40,7 @@ extension SecretRule {
             pattern: #"(?<![\w])(?:host|hostaddr|dbname|user|port|sslmode)=[^\s"'=]{1,128}(?: (?:host|hostaddr|dbname"#
                 + #"|user|port|sslmode|connect_timeout|application_name)=[^\s"'=]{0,128}){0,8} password=([^\s"'&;<>,)]{4,128})"#,
             group: 1, reach: Reach(before: 512, after: 160), isGeneric: true, check: Password.judge,
-            revoke: "Change the role's password: ALTER ROLE … PASSWORD; take it out of the file.",
+            revoke: "Change the role's password: ALTER ROLE … PASSWORD.",
             matches: ["\"host=db.acme.dev user=ada password=«" + "DRNw5l2uzeYNrS» dbname=app\""],
             nonMatches: [
                 "host=db user=ada password=secret", "host=db user=ada password=%s",

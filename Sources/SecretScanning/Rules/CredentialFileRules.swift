@@ -26,7 +26,7 @@ extension SecretRule {
             pattern: #"^[^\s:#]{1,255}:(?:[0-9]{2,5}|\*):[^\s:]{1,128}:[^\s:]{1,128}:([^\s:]{4,256})$"#,
             path: #"(?:^|/)\.?pgpass(?:\.conf)?$"#,
             group: 1, reach: Reach(before: 256, after: 640), isGeneric: true, check: Password.judge,
-            revoke: "Change the role's password: ALTER ROLE … PASSWORD; take it out of the file.",
+            revoke: "Change the role's password: ALTER ROLE … PASSWORD.",
             matches: [".pgpass\n---\ndb.acme.dev:5432:app:ada:«" + "SjGtKuRllpFdnl9b»"],
             nonMatches: [
                 ".pgpass\n---\nlocalhost:5432:*:postgres:password",
