@@ -19,7 +19,7 @@ public struct TrustedSource: Sendable {
     let ref: RefName?
     /// The destination's ref that a push would make the trusted one: on a server ``ref``, else the default branch that does not exist
     /// yet; on a laptop the branch that ``ref`` tracks. `nil` where no push can.
-    let landingRef: RefName?
+    public let landingRef: RefName?
     /// Where the trusted ref's objects are.
     let location: GitLocation
     /// Signers whose SSH keys count: `.gatehouse/allowed_signers`; `nil` where there is none.

@@ -19,7 +19,7 @@ struct Doctor: AsyncParsableCommand {
     func run() async throws {
         let location = try repository.location()
         let isServer = repository.isServer
-        let trust = TrustExamination(location: location, isServer: isServer)
+        let trust = TrustExamination(location: location, folder: repository.folder, isServer: isServer)
         let facts = DoctorFacts(
             binary: try ownPath(), version: gatehouseVersion,
             libraries: libraries().map {
@@ -96,37 +96,49 @@ private struct TrustExamination {
     }
 
     /// - Parameter isServer: pushes come in here, so that the default branch itself is trusted.
-    init(location: GitLocation, isServer: Bool) {
+    init(location: GitLocation, folder: String, isServer: Bool) {
         let examined = isServer ? ServerExamination(location: location) : nil
         server = examined?.checks ?? []
         do {
             let repository = try Repository(at: location)
-            let trusted = try TrustedSource(
-                in: repository,
-                at: isServer ? .defaultBranch : .remote(try RangeQuery.defaultRemote(in: repository, location)))
+            let remote = isServer ? nil : try RangeQuery.defaultRemote(in: repository, location)
+            let trusted = try TrustedSource(in: repository, at: isServer ? .defaultBranch : .remote(remote))
+            check = try Self.check(
+                trusted, isUnderPolicy: examined?.hasPolicy ?? false,
+                unlanded: isServer
+                    ? nil
+                    : UnlandedProcess(at: location, from: folder, remote: remote, landing: trusted.landingRef),
+                advice: isServer ? "write one in a clone (gatehouse init), and push it" : "write one: gatehouse init")
             programs =
                 (examined?.programs ?? [])
                 + trusted.process.programs(isHeld: examined?.holdsSandbox ?? false, file: ".gatehouse/process.yml")
-            check = Self.check(trusted, isUnderPolicy: examined?.hasPolicy ?? false)
         } catch {
             programs = examined?.programs ?? []
             check = problem("process", error)
         }
     }
 
-    private static func check(_ trusted: TrustedSource, isUnderPolicy: Bool) -> DoctorCheck {
+    /// - Parameters:
+    ///   - unlanded: a process that is on its way to the trusted ref.
+    ///   - advice: where there is none.
+    private static func check(
+        _ trusted: TrustedSource, isUnderPolicy: Bool, unlanded: @autoclosure () throws -> UnlandedProcess?,
+        advice: String
+    ) throws -> DoctorCheck {
         switch trusted.source {
         case .builtIn(let reason) where isUnderPolicy:
-            DoctorCheck(.fine, "process", "none of its own: the policy alone judges (\(reason))")
+            return DoctorCheck(.fine, "process", "none of its own: the policy alone judges (\(reason))")
         case .builtIn(let reason):
-            DoctorCheck(
-                .warning, "process", "built-in: secrets block, nothing else is scanned (\(reason))",
-                remedy: "write one: gatehouse init")
-        case .unread(let reason): DoctorCheck(.problem, "process", reason)
+            let unlanded = try unlanded()
+            return DoctorCheck(
+                .warning, "process",
+                "built-in: secrets block, nothing else is scanned (\(reason))\(unlanded.map { "; \($0.words)" } ?? "")",
+                remedy: unlanded?.remedy ?? advice)
+        case .unread(let reason): return DoctorCheck(.problem, "process", reason)
         case .trustedRef(let name, let commit, _):
-            DoctorCheck(
+            return DoctorCheck(
                 .fine, "process", "\(name) at \(commit.short), \(counted(trusted.process.scanners.count, "scanner"))")
-        case .worktree(let path): DoctorCheck(.warning, "process", path)
+        case .worktree(let path): return DoctorCheck(.warning, "process", path)
         }
     }
 }

@@ -38,6 +38,30 @@ struct NewcomerTests {
         }
     }
 
+    @Test("doctor sees a process that has not landed, and says the next step of its way")
+    func unlanded() async throws {
+        try await GitScenario.established { repo in
+            func process() throws -> String { Self.words(try repo.gatehouse("doctor").output) }
+            #expect(try process().contains("→ write one: gatehouse init"))
+            try repo.gatehouse("init")
+            let written = try process()
+            #expect(written.contains("the one in the working tree is not committed"), "\(written)")
+            #expect(
+                written.contains(
+                    "push it to main: git add .gatehouse && git commit && git push origin HEAD:main"), "\(written)")
+            #expect(!written.contains("gatehouse init"), "\(written)")
+            let folder = repo.root.appending(path: ".gatehouse")
+            let inside = Self.words(try repo.gatehouse("doctor", in: folder).output)
+            #expect(inside.contains("the one in the working tree is not committed"), "\(inside)")
+            try repo.git("add", ".gatehouse")
+            #expect(try process().contains("the one in the index is not committed"))
+            try repo.git("commit", "--quiet", "-m", "process")
+            #expect(try process().contains("not on main yet → push it to main: git push origin HEAD:main"))
+            #expect(try repo.push("origin", "HEAD:main").status == 0)
+            #expect(try process().contains("✓ process origin/main at"))
+        }
+    }
+
     @Test("looking back before the first push is no error, unless something is asked for")
     func emptyRecord() async throws {
         try await GitScenario.guarded { repo in
