@@ -59,6 +59,24 @@ struct WrongProcess: UserFacingError {
         + "gatehouse.trustedRef REF), the correction is pushed, and the setting taken back"
 }
 
+/// Several files that are wrong: who mends one wants to know of the others.
+struct WrongDefinitions: UserFacingError {
+    private(set) var errors: [DefinitionError] = []
+
+    /// Does what reads a definition, and keeps what is wrong in it.
+    mutating func collect(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let error as DefinitionError {
+            errors.append(error)
+        }
+    }
+
+    var summary: String { errors.map(\.summary).joined(separator: "; ") }
+    var hint: String? { nil }
+    var exitStatus: ExitStatus { .badDefinition }
+}
+
 /// A wrong definition on standard error: every problem on a line of its own, as editors and people look for them.
 ///
 /// Nothing is wrapped: a line is a place in a file.

@@ -47,6 +47,10 @@ func report(_ error: any Error, isForPusher: Bool = false) -> ExitStatus {
         Terminal.error.write(DefinitionReport.text(wrong))
         return wrong.exitStatus
     }
+    if let wrong = error as? WrongDefinitions {
+        for error in wrong.errors { Terminal.error.write(DefinitionReport.text(error, file: error.file)) }
+        return wrong.exitStatus
+    }
     if let wrong = error as? DefinitionError {
         Terminal.error.write(DefinitionReport.text(wrong, file: wrong.file))
         return wrong.exitStatus

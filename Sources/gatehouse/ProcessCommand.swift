@@ -23,14 +23,42 @@ struct ProcessCommand: ParsableCommand {
             if let file { return try Self.check(file, try WorktreeFile.read(file)) }
             let location = try repository.location()
             let root = try WorktreeFile.root(of: location, from: repository.folder)
-            let settings = try SecretSettings { try WorktreeFile.optionalContent("\(root)/\($0)") }
-            let process = try WorktreeFile.optionalContent("\(root)/\(WorktreeFile.processPath)")
+            let content: (String) throws -> [UInt8]? = { try WorktreeFile.optionalContent("\(root)/\($0)") }
+            let settings = try SettingsFile.all.filter { try content($0) != nil }
+            let process = try content(WorktreeFile.processPath)
             // A repository may set the scanner up and be content with the built-in process.
-            if process != nil || settings == nil {
-                let (name, text) = try WorktreeFile.process(at: location, from: repository.folder)
-                try Self.check(name, text)
+            if process == nil, settings.isEmpty { _ = try WorktreeFile.process(at: location, from: repository.folder) }
+            var wrong = WrongDefinitions()
+            if let process {
+                try wrong.collect {
+                    try Self.check(WorktreeFile.processPath, Self.text(process, WorktreeFile.processPath))
+                }
             }
-            if let settings { Self.tell(settings) }
+            var read: [SecretSettings] = []
+            for path in settings {
+                // What a file extends is read with it, and no other of these.
+                try wrong.collect {
+                    let found = try SecretSettings {
+                        SettingsFile.all.contains($0) && $0 != path ? nil : try content($0)
+                    }
+                    if let found { read.append(found) }
+                }
+            }
+            if wrong.errors.isEmpty {
+                try wrong.collect { if let all = try SecretSettings(reading: content) { Self.tell(all) } }
+            } else {
+                for settings in read { Self.tell(settings) }
+            }
+            if !wrong.errors.isEmpty { throw wrong }
+        }
+
+        private static func text(_ bytes: [UInt8], _ file: String) throws(DefinitionError) -> String {
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw DefinitionError(
+                    file: file,
+                    problems: [.init(line: 1, column: 1, problem: "the file is not UTF-8", hint: "save it as UTF-8")])
+            }
+            return text
         }
 
         private static func tell(_ settings: SecretSettings) {
@@ -60,12 +88,14 @@ struct ProcessCommand: ParsableCommand {
 
     /// Which of the files that set the scanner up one is meant to be.
     private enum SettingsFile {
+        static let all = [
+            SecretSettings.secretsPath, SecretSettings.neverPath, SecretSettings.gitleaksPath,
+            SecretSettings.ignorePath,
+        ]
+
         static func path(of name: String) -> String? {
             let file = name.split(separator: "/").last.map(String.init) ?? name
-            return [
-                SecretSettings.secretsPath, SecretSettings.neverPath, SecretSettings.gitleaksPath,
-                SecretSettings.ignorePath,
-            ].first { $0.split(separator: "/").last.map(String.init) == file }
+            return all.first { $0.split(separator: "/").last.map(String.init) == file }
         }
     }
 

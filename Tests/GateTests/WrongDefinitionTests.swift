@@ -78,4 +78,28 @@ struct WrongDefinitionTests {
             #expect(wrong.status == 78 && wrong.error.contains("policy/.gatehouse/secrets.yml:1:"), "\(wrong.error)")
         }
     }
+
+    @Test("process check names what is wrong in all files at once, and what is right")
+    func all() async throws {
+        try await GitScenario.guarded { repo in
+            try repo.write([
+                ".gatehouse/process.yml": Self.wrong, ".gatehouse/secrets.yml": "rule: x\nallows: y\n",
+                ".gatehouse/never.yml": "secrets: 1\n", ".gitleaks.toml": "[[rules]]\nid = 3\n",
+                ".gitleaksignore": "k:aws-access-token:2\n",
+            ])
+            let check = try repo.gatehouse("process", "check")
+            #expect(check.status == 78)
+            let places = [
+                ".gatehouse/process.yml:1:", ".gatehouse/secrets.yml:1:1:", ".gatehouse/secrets.yml:2:1:",
+                ".gatehouse/never.yml:1:", ".gitleaks.toml:2:",
+            ]
+            var rest = check.error[...]
+            for place in places {
+                let found = try #require(rest.firstRange(of: place), "\(place) in \(check.error)")
+                rest = rest[found.upperBound...]
+            }
+            #expect(
+                check.output.contains("✓ .gitleaksignore: 0 rules, 0 known secrets, 1 allowance"), "\(check.output)")
+        }
+    }
 }
