@@ -79,7 +79,9 @@ extension PushGate {
         var run = identity.run(
             push, levels: levels, coverage: contents.coverage, reports: verdict.reports, outcome: verdict.outcome,
             shares: shares,
-            notices: Notices.texts(for: contents, moved: try movedDefinitions(push, levels.own, repository))
+            notices: try DefinitionNotices(
+                for: contents, moved: movedDefinitions(push, levels.own, repository), own: levels.own, in: repository
+            ).texts()
                 + options.notices + leftOut(levels) + verdict.notices
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped

@@ -106,14 +106,13 @@ public struct TrustedSource: Sendable {
         from old: ObjectID, to new: ObjectID, in repository: Repository
     ) throws -> [RepoPath] {
         let (before, after) = (try repository.tree(of: old), try repository.tree(of: new))
-        return try Self.files.filter { path in
-            try repository.allFiles(at: path, in: before) != repository.allFiles(at: path, in: after)
-                || repository.folder(at: path, in: before) != repository.folder(at: path, in: after)
+        return try DefinitionNotices.all.filter { path in
+            if try repository.allFiles(at: path, in: before) != repository.allFiles(at: path, in: after) { return true }
+            // What is in the folder is named by itself.
+            return try path != ".gatehouse"
+                && repository.folder(at: path, in: before) != repository.folder(at: path, in: after)
         }
     }
-
-    /// All that definitions are read from.
-    private static let files: [RepoPath] = [".gatehouse", ".mailmap", ".gitleaks.toml", ".gitleaksignore"]
 
     private static func process(of text: [UInt8], called name: String) throws -> ProcessDefinition {
         guard let yaml = String(validating: text, as: UTF8.self) else {

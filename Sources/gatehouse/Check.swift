@@ -65,8 +65,7 @@ struct Check: AsyncParsableCommand {
             let root = try WorktreeFile.root(of: location, from: repository.folder)
             options.worktreeFile = { try WorktreeFile.optionalContent("\(root)/\($0)") }
         }
-        var run = try await Session(location: location).check(query.push, options)
-        if definitions == .worktree { run = run.replacing(notices: Notices.tryingOut(run.notices)) }
+        let run = try await Session(location: location).check(query.push, options)
         Terminal.output.write(format.render(run))
         if run.exitStatus != .accepted { throw CommandEnd(status: run.exitStatus) }
     }

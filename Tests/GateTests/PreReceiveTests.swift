@@ -169,7 +169,8 @@ struct PreReceiveTests {
 
     @Test("a push that changes the process is judged by the old one, and the record says so")
     func processChange() async throws {
-        try await GitScenario.served { repo in
+        let strict = "scanners:\n  secrets: {use: secrets}\nworkflows:\n  - {name: All, decide: block}\n"
+        try await GitScenario.served(process: strict) { repo in
             let lenient = "scanners:\n  secrets: {use: secrets}\nworkflows:\n  - {name: All, decide: observe}\n"
             try repo.commit("loosen", files: [".gatehouse/process.yml": lenient, "k": "k=\(Canary.aws)\n"])
             #expect(try repo.push("origin", "main").status == 1)

@@ -1,0 +1,92 @@
+import GateModel
+import Git
+
+/// Says of a push that changes definitions which ones it was judged by: those that were there before, or none.
+struct DefinitionNotices {
+    private let contents: PushContents
+    private let own: TrustedSource
+    private let repository: Repository
+    private let changed: Set<RepoPath>
+
+    /// - Parameter moved: definitions that are other ones after the push, though none of its commits need have changed them.
+    init(for contents: PushContents, moved: [RepoPath], own: TrustedSource, in repository: Repository) {
+        self.contents = contents
+        self.own = own
+        self.repository = repository
+        // A file that was moved away is changed as well.
+        let paths = contents.commits.lazy.flatMap(\.changes).flatMap { [$0.after?.path] + $0.before.map { $0?.path } }
+        changed = Set(paths.compactMap { $0 }.filter { Self.all.contains($0) }).union(moved)
+    }
+
+    private static let scannerFiles: [RepoPath] = [
+        ".gatehouse/secrets.yml", ".gatehouse/never.yml", ".gitleaks.toml", ".gitleaksignore",
+    ]
+    /// All that definitions are read from.
+    static let all: [RepoPath] =
+        [".gatehouse", TrustedSource.processPath] + scannerFiles + [
+            TrustedSource.signersPath, TrustedSource.mailmapPath,
+        ]
+
+    func texts() throws -> [String] {
+        // Nothing of a branch that is there already is judged by older definitions than its own.
+        guard !changed.isEmpty, contents.push.look != .wholeBranch else { return [] }
+        var texts: [String] = []
+        if changed.contains(TrustedSource.processPath) || changed.contains(".gatehouse") {
+            let isFirst = try !wasThere(TrustedSource.processPath)
+            texts.append(
+                "\(subject) \(isFirst ? "brings the first process" : "changes the process") "
+                    + "(\(TrustedSource.processPath.display)). \(judged(one: true, isFirst: isFirst))"
+                    + (isTriedOut
+                        ? "" : " Try it: gatehouse check\(isStaged ? " --staged" : "") --definitions worktree"))
+        }
+        let files = Self.scannerFiles.filter(changed.contains)
+        if !files.isEmpty {
+            let isFirst = try files.allSatisfy { try !wasThere($0) }
+            let names = files.map(\.display)
+            let list =
+                names.count == 1
+                ? names[0] : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+            texts.append(
+                "\(subject) \(isFirst ? "brings" : "changes") \(list) for the secret scanner. "
+                    + judged(one: files.count == 1, isFirst: isFirst))
+        }
+        if changed.contains(TrustedSource.signersPath) {
+            let isFirst = try !wasThere(TrustedSource.signersPath)
+            texts.append(
+                "\(subject) \(isFirst ? "brings" : "changes") \(TrustedSource.signersPath.display). Signatures were looked at "
+                    + "\(isFirst ? "without it" : "with the old one"); it counts when it has landed.")
+        }
+        if changed.contains(TrustedSource.mailmapPath) {
+            let isFirst = try !wasThere(TrustedSource.mailmapPath)
+            texts.append(
+                "\(subject) \(isFirst ? "brings" : "changes") .mailmap. Names were mapped "
+                    + "\(isFirst ? "without it." : "by the old one.")")
+        }
+        return texts
+    }
+
+    private var subject: String { Notices.subject(contents.push.look) }
+
+    private var isStaged: Bool { contents.push.checkpoint == .check && contents.push.localName == Push.staged }
+
+    /// Whether the working tree's definitions judged.
+    private var isTriedOut: Bool { if case .worktree = own.source { true } else { false } }
+
+    private func judged(one: Bool, isFirst: Bool) -> String {
+        let (it, counts) = one ? ("it", "it counts") : ("them", "they count")
+        let (old, have) = one ? ("the old one", "it has") : ("the old ones", "they have")
+        if isTriedOut {
+            return
+                "\(one ? "It was" : "They were") tried out here as in the working tree; \(counts) when \(have) landed."
+        }
+        if isFirst { return "It was judged without \(it); \(counts) when \(have) landed." }
+        return
+            "It was judged by \(old); the new \(one ? "one counts when it has" : "ones count when they have") landed."
+    }
+
+    /// Whether the trusted ref has a file at a path, or something in its place.
+    private func wasThere(_ path: RepoPath) throws -> Bool {
+        guard let tree = own.tree else { return false }
+        return try TrustedSource.kind(of: path, in: tree, repository) != nil
+    }
+}
