@@ -40,7 +40,7 @@ struct PushSummary {
             result += " → \(name)"
         }
         if update.isCreation, isBranch(update.ref), push.checkpoint != .check, push.look == nil {
-            result += " (new branch)"
+            result += " (new)"
         }
         if forcedRefs.contains(update.ref) {
             result += " "

@@ -27,6 +27,8 @@ extension TerminalRenderer {
                 counts.all + [scanners(view, byName: true)] + last,
                 counts.all + [scanners(view, byName: false)] + last,
                 counts.withoutFiles + [scanners(view, byName: false)] + last,
+                counts.commitsOnly + [scanners(view, byName: false)] + last,
+                counts.commitsOnly + (hasScanner(view) ? [] : [scanners(view, byName: false)]) + last,
             ], to: &page)
     }
 
@@ -76,6 +78,9 @@ extension TerminalRenderer {
         PushSummary(push: run.push, forcedRefs: run.coverage.forcedRefs).text
     }
 
+    /// Whether somebody looked: only where nobody did it has to be said.
+    private func hasScanner(_ view: RunView) -> Bool { view.run.scans.contains { $0.filesDue > 0 } }
+
     /// Who looked: "secrets, semgrep". A scanner that had nothing to look at is not named.
     private func scanners(_ view: RunView, byName: Bool) -> TerminalText {
         let looked = view.run.scans.filter { $0.filesDue > 0 }
@@ -120,6 +125,7 @@ private struct Counts {
 
     var all: [TerminalText] { isNothing ? ["nothing new"] : [commits, files] + lines("") }
     var withoutFiles: [TerminalText] { isNothing ? ["nothing new"] : [commits] + lines("") }
+    var commitsOnly: [TerminalText] { isNothing ? ["nothing new"] : [commits] }
     var introduced: [TerminalText] { isNothing ? ["nothing new"] : [commits, files] + lines(" introduced") }
     var developers: [TerminalText] {
         coverage.developers > 0 ? [.count(coverage.developers, "developer", "developers")] : []

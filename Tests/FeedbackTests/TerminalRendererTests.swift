@@ -86,7 +86,7 @@ struct TerminalRendererTests {
         RefCase(push: Sample.push(localName: "refs/heads/dev"), shown: "dev → origin/main"),
         RefCase(
             push: Sample.push([RefUpdate(ref: "refs/heads/dev", old: .zero, new: Sample.useBash)]),
-            shown: "dev → origin/dev (new branch)"),
+            shown: "dev → origin/dev (new)"),
         RefCase(
             push: Sample.push([RefUpdate(ref: "refs/heads/dev", old: Sample.useBash, new: .zero)]),
             shown: "delete dev on origin"),

@@ -62,6 +62,22 @@ struct NewcomerTests {
         }
     }
 
+    @Test("the first clean push of a repository, and the next ones, print one line each")
+    func oneLine() async throws {
+        try await GitScenario.guarded { repo in
+            for name in ["a", "b"] {
+                try repo.commit(name, files: [name: "hello\n"])
+                let push = try repo.push("origin", "main")
+                // What takes longer than half a second, on a busy machine, shows its progress.
+                let said = push.error.split(separator: "\n").prefix { !$0.hasPrefix("To ") }.filter {
+                    !$0.hasPrefix("gatehouse  waiting")
+                }
+                #expect(push.status == 0 && said.count == 1, "\(push.error)")
+                #expect(said.first?.contains("built-in process · ") == true, "\(push.error)")
+            }
+        }
+    }
+
     @Test("looking back before the first push is no error, unless something is asked for")
     func emptyRecord() async throws {
         try await GitScenario.guarded { repo in

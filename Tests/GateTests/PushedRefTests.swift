@@ -12,7 +12,7 @@ struct PushedRefTests {
             let head = try repo.commit("first", files: ["a.txt": "one\n"])
             let push = try repo.push("origin", "main")
             #expect(push.status == 0, "\(push.error)")
-            #expect(push.error.contains("main → origin/main (new branch)"))
+            #expect(push.error.contains("main → origin/main (new)"))
             #expect(try repo.remoteRef("main") == head.hex)
             let record = try repo.lastRecord()
             #expect(record.verdict == "passed" && record.exitStatus == 0)
