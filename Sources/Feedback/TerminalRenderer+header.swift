@@ -86,10 +86,13 @@ extension TerminalRenderer {
         let looked = view.run.scans.filter { $0.filesDue > 0 }
         guard !looked.isEmpty else {
             let isDue = view.run.coverage.files > 0
-            return isDue ? ("no scanner looks at these" as TerminalText).styled(.warning) : "nothing to scan"
+            return isDue ? ("no scanner looks at these" as TerminalText).styled(.warning) : "no files to scan"
         }
-        guard byName, looked.count <= 3 else { return .count(looked.count, "scanner", "scanners") }
-        return looked.map { "\(name: $0.scanner.rawValue, limit: 24)" }.joined(", ")
+        // Two processes may ask for the same one.
+        var names: [ScannerName] = []
+        for scan in looked where !names.contains(scan.scanner) { names.append(scan.scanner) }
+        guard byName, names.count <= 3 else { return .count(names.count, "scanner", "scanners") }
+        return names.map { "\(name: $0.rawValue, limit: 24)" }.joined(", ")
     }
 
     private func definitionsInBrief(_ source: DefinitionsSource) -> TerminalText? {
@@ -123,10 +126,10 @@ private struct Counts {
 
     init(_ coverage: Coverage) { self.coverage = coverage }
 
-    var all: [TerminalText] { isNothing ? ["nothing new"] : [commits, files] + lines("") }
-    var withoutFiles: [TerminalText] { isNothing ? ["nothing new"] : [commits] + lines("") }
-    var commitsOnly: [TerminalText] { isNothing ? ["nothing new"] : [commits] }
-    var introduced: [TerminalText] { isNothing ? ["nothing new"] : [commits, files] + lines(" introduced") }
+    var all: [TerminalText] { isNothing ? ["no new commits"] : [commits, files] + lines("") }
+    var withoutFiles: [TerminalText] { isNothing ? ["no new commits"] : [commits] + lines("") }
+    var commitsOnly: [TerminalText] { isNothing ? ["no new commits"] : [commits] }
+    var introduced: [TerminalText] { isNothing ? ["no new commits"] : [commits, files] + lines(" introduced") }
     var developers: [TerminalText] {
         coverage.developers > 0 ? [.count(coverage.developers, "developer", "developers")] : []
     }

@@ -3,7 +3,7 @@ import GateModel
 extension TerminalRenderer {
     /// One line a scanner: what it looked at, what it found, and how long that took.
     func appendScanners(_ run: GateRun, to page: inout TerminalPage) {
-        let scans = run.scans
+        let scans = LeveledScan.all(of: run)
         let files = run.coverage.files
         guard !scans.isEmpty else {
             page.line("\(Self.sign(.unknown)) no scanner ran", indent: 2)
@@ -41,6 +41,39 @@ extension TerminalRenderer {
     }
 }
 
+/// A scan, and for which process it was made where two processes asked for the same scanner and got different answers.
+private struct LeveledScan {
+    let scan: ScanReport.Summary
+    var milliseconds: Double
+    /// "policy" or "own"; `nil` where there is nothing to tell apart.
+    var level: TerminalText?
+
+    /// In the order of the levels: the policy's come first.
+    static func all(of run: GateRun) -> [LeveledScan] {
+        var all: [LeveledScan] = []
+        for scan in run.scans {
+            let twin = run.policy == nil ? nil : all.firstIndex { $0.scan.scanner == scan.scanner }
+            guard let twin else {
+                all.append(LeveledScan(scan: scan, milliseconds: scan.milliseconds))
+                continue
+            }
+            if all[twin].saysTheSame(as: scan) {
+                all[twin].milliseconds += scan.milliseconds
+            } else {
+                all[twin].level = "policy"
+                all.append(LeveledScan(scan: scan, milliseconds: scan.milliseconds, level: "own"))
+            }
+        }
+        return all
+    }
+
+    private func saysTheSame(as other: ScanReport.Summary) -> Bool {
+        scan.outcome == other.outcome && scan.findings == other.findings && scan.worst == other.worst
+            && scan.filesDue == other.filesDue && scan.filesFromCache == other.filesFromCache
+            && scan.bytes == other.bytes
+    }
+}
+
 /// What one scanner's line says.
 private struct ScannerRow {
     let sign: TerminalText
@@ -48,11 +81,13 @@ private struct ScannerRow {
     let detail: TerminalText
     let time: TerminalText
 
-    init(_ scan: ScanReport.Summary, showsSize: Bool, pushedFiles: Int) {
+    init(_ leveled: LeveledScan, showsSize: Bool, pushedFiles: Int) {
+        let scan = leveled.scan
         sign = TerminalRenderer.sign(Self.sign(scan))
-        name = ForeignText.name(scan.scanner.rawValue, limit: 24)
+        let scanner = ForeignText.name(scan.scanner.rawValue, limit: 24)
+        name = leveled.level.map { "\(scanner) (\($0))" } ?? scanner
         detail = Self.detail(scan, showsSize: showsSize, pushedFiles)
-        time = .duration(milliseconds: scan.milliseconds)
+        time = .duration(milliseconds: leveled.milliseconds)
     }
 
     static func width(of rows: [ScannerRow]) -> Int {
@@ -62,9 +97,10 @@ private struct ScannerRow {
 
     /// ✓ is said only by a scanner that has looked at something, and at all of it.
     private static func sign(_ scan: ScanReport.Summary) -> TerminalRenderer.Sign {
-        if scan.worst == .block { return .blocks }
+        // Where two processes asked, the worst is that of both.
+        if scan.worst == .block, scan.findings > 0 { return .blocks }
         if !scan.outcome.isComplete { return .unknown }
-        if scan.worst == .annotate { return .warns }
+        if scan.worst == .annotate, scan.findings > 0 { return .warns }
         return scan.filesDue == 0 && scan.findings == 0 ? .nothing : .passed
     }
 
@@ -82,7 +118,8 @@ private struct ScannerRow {
     }
 
     private static func looked(_ scan: ScanReport.Summary, _ pushedFiles: Int) -> TerminalText {
-        guard scan.filesDue > 0 else { return "nothing to look at" }
+        // The scanner for secrets looks at messages and names as well.
+        guard scan.filesDue > 0 else { return "no files to look at" }
         // A scanner of every commit is given each version of a file that the push has.
         let files: TerminalText =
             scan.filesDue > pushedFiles

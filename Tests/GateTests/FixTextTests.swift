@@ -43,6 +43,9 @@ struct FixTextTests {
             try repo.git("tag", "-a", "v1", "-m", "key \(Canary.aws)")
             let tag = try repo.push("origin", "v1")
             #expect(tag.status == 1 && NewcomerTests.words(tag.error).contains(Self.ofProcess), "\(tag.error)")
+            // What was looked at is no file, and is not nothing.
+            #expect(tag.error.contains("secrets  no files to look at, 1 finding"), "\(tag.error)")
+            #expect(tag.error.contains("no new commits") && !tag.error.contains("nothing"), "\(tag.error)")
             try repo.commit("key \(Canary.aws)", files: ["a": "a\n"])
             let message = try repo.push("origin", "main")
             #expect(message.status == 1 && NewcomerTests.words(message.error).contains(Self.ofProcess))

@@ -38,6 +38,21 @@ struct PolicyTests {
         }
     }
 
+    @Test("one scanner that both processes ask for, with the same answer, is one line")
+    func oneScannerLine() async throws {
+        try await GitScenario.served(process: Self.strict) { repo in
+            _ = try repo.policy(Self.strict)
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1 && push.error.ranges(of: "✗ secrets").count == 1, "\(push.error)")
+            #expect(try repo.serverRecord().scans?.count == 2)
+            try repo.git("reset", "--quiet", "--hard", "HEAD~1")
+            try repo.commit("fine", files: ["a": "b\n"])
+            let passed = try repo.push("origin", "main")
+            #expect(passed.status == 0 && !passed.error.contains("secrets, secrets"), "\(passed.error)")
+        }
+    }
+
     @Test("explain says who keeps the policy that decided, and no line of a file that cannot loosen it")
     func exemption() async throws {
         try await GitScenario.served(process: Self.lenient) { repo in
@@ -96,7 +111,10 @@ struct PolicyTests {
         try await GitScenario.served(files: [".gatehouse/secrets.yml": allow]) { repo in
             _ = try repo.policy(Self.strict)
             try repo.commit("key", files: ["k": "k=\(Canary.aws) # gatehouse:allow\n"])
-            #expect(try repo.push("origin", "main").status == 1)
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1)
+            #expect(push.error.contains("✗ secrets (policy)  1 file"), "\(push.error)")
+            #expect(push.error.contains("✓ secrets (own)     1 file"), "\(push.error)")
             #expect(try repo.serverRecord().blockedPaths == ["k"])
         }
     }
