@@ -42,9 +42,23 @@ struct CommandRendererTests {
     @Test("the log keeps id, verdict and refs at any width", arguments: [24, 40, 60, 200])
     func logKeeps(columns: Int) {
         let lines = LogRenderer(TerminalSettings(columns: columns)).render(Self.rows).split(separator: "\n")
-        #expect(lines.count == Self.rows.count)
-        for line in lines { #expect(line.hasPrefix("01JD5")) }
-        #expect(lines[5].contains("? interrupted"))
+        // What stands below a run's first line is set in.
+        let runs = lines.filter { !$0.hasPrefix(" ") }
+        #expect(runs.count == Self.rows.count)
+        for line in runs { #expect(line.hasPrefix("01JD5")) }
+        #expect(runs[5].contains("? interrupted"))
+    }
+
+    @Test("the log names what was found, who wrote it and who pushed it", arguments: [80, 120])
+    func logNames(columns: Int) {
+        var run = Sample.blocked
+        run.push.pusher = Pusher(name: "ada-on-the-host", source: "GL_USERNAME")
+        let text = LogRenderer(TerminalSettings(columns: columns)).render([LogRow(run, time: "2026-01-31 14:05")])
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("main → origin/main"))
+        #expect(words.contains("1 finding blocks: AWS access key · 1 annotated: "), "\(text)")
+        #expect(words.contains("Ada Lovelace +1, pushed by ada-on-the-host"), "\(text)")
+        for line in text.split(separator: "\n") { #expect(displayWidth(line) <= columns) }
     }
 
     @Test("an empty log is a sentence")

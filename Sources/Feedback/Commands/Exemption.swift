@@ -11,7 +11,9 @@ struct Exemption {
 
     /// - Returns: `nil` where nothing needs an exemption, where none would count (a value of `never.yml`), or where no line of YAML can say it: a path that is no plain text.
     init?(_ decided: DecidedFinding) {
-        guard decided.decision != .observe, !decided.finding.rule.isOfNever, !decided.finding.locations.isEmpty else { return nil }
+        guard decided.decision != .observe, !decided.finding.rule.isOfNever, !decided.finding.locations.isEmpty else {
+            return nil
+        }
         finding = decided.finding
         var paths: [String] = []
         // Every place of a finding is decided, and the strictest decision counts.

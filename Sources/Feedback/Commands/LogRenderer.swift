@@ -1,8 +1,9 @@
 import GateModel
 
-/// The gate log: a row a run, newest first as it is given, fitted to the terminal.
+/// The gate log: a run after the other, newest first as it is given, fitted to the terminal.
 ///
-/// What does not fit is left out column by column, the least needed first; id, verdict and refs stay.
+/// The first line says which run, when, its verdict, what was pushed where and, where they fit, by whom. What was found, and who does
+/// not fit, stands below it.
 public struct LogRenderer: Sendable {
     let settings: TerminalSettings
 
@@ -12,11 +13,8 @@ public struct LogRenderer: Sendable {
     public func render(_ rows: [LogRow]) -> String {
         guard !rows.isEmpty else { return "No runs are recorded that match.\n" }
         var page = TerminalPage(settings)
-        let table = rows.map(Cells.init)
-        let columns = Column.fitting(in: settings.columns)
-        for row in table {
-            page.append(columns.map { row.text($0.column).truncated(to: $0.width).padded(to: $0.width) }.joined("  "))
-        }
+        let columns = Columns(width: settings.columns)
+        for row in rows { Entry(row, columns).append(to: &page) }
         return page.rendered()
     }
 
@@ -35,23 +33,39 @@ public struct LogRenderer: Sendable {
     }
 }
 
-/// A row as text.
-private struct Cells {
-    private let texts: [Column: TerminalText]
+/// A run as text.
+private struct Entry {
+    private let row: LogRow
+    private let columns: Columns
 
-    init(_ row: LogRow) {
-        texts = [
-            .id: ForeignText.name(row.id.short, limit: 26),
-            .time: ForeignText.name(row.time, limit: 40).unbroken.styled(.faint),
-            .verdict: Self.verdict(row.state),
-            .refs: PushSummary(push: row.push, forcedRefs: row.forcedRefs).text,
-            .findings: Self.findings(row),
-            .developers: Self.developers(row.developers),
-            .duration: row.milliseconds.map { TerminalText.duration(milliseconds: $0).styled(.faint) } ?? "",
-        ]
+    init(_ row: LogRow, _ columns: Columns) {
+        self.row = row
+        self.columns = columns
     }
 
-    func text(_ column: Column) -> TerminalText { texts[column] ?? "" }
+    func append(to page: inout TerminalPage) {
+        var parts: [TerminalText] = [ForeignText.name(row.id.short, limit: 26).padded(to: Columns.id)]
+        if columns.hasTime {
+            parts.append(
+                ForeignText.name(row.time, limit: 40).unbroken.styled(.faint).truncated(to: Columns.time)
+                    .padded(to: Columns.time))
+        }
+        parts.append(Self.verdict(row.state).truncated(to: Columns.verdict).padded(to: Columns.verdict))
+        let (refs, people) = (PushSummary(push: row.push, forcedRefs: row.forcedRefs).text, people)
+        let isBeside = refs.width <= columns.refs && people.width <= columns.people && people.width > 0
+        if isBeside {
+            parts += [refs.padded(to: columns.refs), people.padded(to: columns.hasDuration ? columns.people : 0)]
+            if columns.hasDuration, let time = row.milliseconds {
+                parts.append(TerminalText.duration(milliseconds: time).styled(.faint))
+            }
+        } else {
+            parts.append(refs.truncated(to: columns.rest))
+        }
+        page.append(parts.joined("  "))
+        var below = findings
+        if !isBeside, people.width > 0 { below.append(people) }
+        if !below.isEmpty { page.line(below.joined(.dot), indent: Columns.indent, hanging: 0) }
+    }
 
     private static func verdict(_ state: LogRow.State) -> TerminalText {
         switch state {
@@ -65,51 +79,66 @@ private struct Cells {
         reason.firstRange(of: " by ").map { String(reason[..<$0.lowerBound]) } ?? reason
     }
 
-    private static func findings(_ row: LogRow) -> TerminalText {
+    /// "1 finding blocks: AWS access key", "2 annotated: SC2086, SC2034".
+    private var findings: [TerminalText] {
         var parts: [TerminalText] = []
-        if row.blocking > 0 { parts.append("\(row.blocking) block") }
-        if row.annotated > 0 { parts.append("\(row.annotated) note") }
-        if row.observed > 0, parts.isEmpty { parts.append("\(row.observed) observed") }
-        return parts.joined(", ")
+        func number(_ count: Int) -> TerminalText {
+            parts.isEmpty ? .count(count, "finding", "findings") : "\(count)"
+        }
+        if row.blocking > 0 {
+            let verb: TerminalText = row.blocking == 1 ? "blocks" : "block"
+            parts.append("\(number(row.blocking)) \(verb): \(Self.list(row.blockingTitles))")
+        }
+        if row.annotated > 0 {
+            parts.append("\(number(row.annotated)) annotated: \(Self.list(row.annotatedTitles))")
+        }
+        if row.observed > 0 { parts.append("\(number(row.observed)) observed") }
+        return parts
     }
 
-    private static func developers(_ names: [String]) -> TerminalText {
-        guard let first = names.first else { return "" }
-        let name: TerminalText = "\(prose: first, limit: 20)"
-        return names.count > 1 ? "\(name) +\(names.count - 1)" : name
+    private static func list(_ titles: [String]) -> TerminalText {
+        let shown = titles.prefix(2).map { "\(prose: $0, limit: 40)" as TerminalText }.joined(", ")
+        return titles.count > 2 ? "\(shown) +\(titles.count - 2) more" : shown
+    }
+
+    /// Who wrote it, and who pushed it where a server says so: "Ada Lovelace +1, pushed by ada".
+    private var people: TerminalText {
+        var parts: [TerminalText] = []
+        if let first = row.developers.first {
+            let name: TerminalText = "\(prose: first, limit: 24)"
+            parts.append(row.developers.count > 1 ? "\(name) +\(row.developers.count - 1)" : name)
+        }
+        if let pusher = row.push.pusher { parts.append("pushed by \(name: pusher.name, limit: 24)") }
+        return parts.joined(", ")
     }
 }
 
-/// A column of the log.
-private enum Column: CaseIterable {
-    case id, time, verdict, refs, findings, developers, duration
+/// How wide the parts of a run's first line are.
+///
+/// What the runs hold has no say in it, so that one call's table looks like the next one's.
+private struct Columns {
+    static let id = 10
+    static let time = 16
+    static let verdict = 13
+    /// Of the lines below the first.
+    static let indent = id + 2
+    private static let duration = 11
 
-    /// Those that fit, with their widths, in the order of the table. The refs take what is left.
-    ///
-    /// What the rows hold has no say in it, so that one call's table looks like the next one's.
-    static func fitting(in width: Int) -> [(column: Column, width: Int)] {
+    let hasTime: Bool
+    let hasDuration: Bool
+    /// What the verdict leaves.
+    let rest: Int
+    let refs: Int
+    let people: Int
+
+    init(width: Int) {
         let least = 18  // main → origin/main
-        var chosen: Set<Column> = [.id, .verdict, .refs]
-        func used() -> Int { chosen.reduce(-2) { $0 + 2 + ($1 == .refs ? 0 : $1.width) } }
-        for column in [Column.time, .findings, .developers, .duration] {
-            chosen.insert(column)
-            guard used() + least > width else { continue }
-            chosen.remove(column)
-            break
-        }
-        let refs = max(8, min(40, width - used()))
-        return allCases.filter(chosen.contains).map { ($0, $0 == .refs ? refs : $0.width) }
-    }
-
-    private var width: Int {
-        switch self {
-        case .id: 10
-        case .time: 16
-        case .verdict: 13
-        case .refs: 18
-        case .findings: 15
-        case .developers: 18
-        case .duration: 11
-        }
+        let bare = width - Self.id - 2 - Self.verdict - 2
+        hasTime = bare - Self.time - 2 >= least
+        rest = max(8, hasTime ? bare - Self.time - 2 : bare)
+        hasDuration = rest >= 70
+        let shared = hasDuration ? rest - Self.duration - 2 : rest
+        refs = max(least, min(40, (shared - 2) / 2))
+        people = max(0, shared - 2 - refs)
     }
 }

@@ -21,6 +21,9 @@ public struct LogRow: Sendable, Equatable {
     public let blocking: Int
     public let annotated: Int
     public let observed: Int
+    /// What was found that blocks, and what is annotated: titles, each once, the worst first.
+    public let blockingTitles: [String]
+    public let annotatedTitles: [String]
     /// Names, most lines first.
     public let developers: [String]
     /// `nil` where the end was not recorded.
@@ -38,6 +41,8 @@ public struct LogRow: Sendable, Equatable {
         blocking = run.findings.count { $0.decision == .block }
         annotated = run.findings.count { $0.decision == .annotate }
         observed = run.findings.count { $0.decision == .observe }
+        blockingTitles = Self.titles(run.findings, .block)
+        annotatedTitles = Self.titles(run.findings, .annotate)
         developers = run.developers.map { $0.developer.name.isEmpty ? $0.developer.email : $0.developer.name }
         milliseconds = run.milliseconds
     }
@@ -56,7 +61,15 @@ public struct LogRow: Sendable, Equatable {
         blocking = 0
         annotated = 0
         observed = 0
+        blockingTitles = []
+        annotatedTitles = []
         developers = []
         milliseconds = nil
+    }
+
+    private static func titles(_ findings: [DecidedFinding], _ decision: Decision) -> [String] {
+        var seen: Set<String> = []
+        return findings.lazy.filter { $0.decision == decision }.map(\.finding)
+            .map { $0.title.isEmpty ? $0.rule.rawValue : $0.title }.filter { seen.insert($0).inserted }
     }
 }
