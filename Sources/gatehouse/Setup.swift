@@ -34,12 +34,27 @@ struct Install: ParsableCommand {
             for report in reports {
                 Terminal.output.write(report.text(pushes: pushes, escaping: { escapedForTerminal($0) }))
             }
+            if reports.contains(where: { $0.change == .installed }) { Terminal.output.write(next) }
             return
         }
         _ = try repository.location()
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current)
             .install(binary: try ownPath(), placement: placement, shared: shared)
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
+    }
+}
+
+extension Install {
+    /// What an operator does after the hooks are there: the process, and a look whether all stands.
+    private var next: String {
+        let folder = server.hooksFolder == nil ? escapedForTerminal(repository.repository ?? ".") : "REPOSITORY"
+        return """
+            Next:
+              write a process    gatehouse init in a clone; commit .gatehouse and push it to the default branch
+              or one for all     git config --system gatehouse.process /srv/git/policy.git
+              try it             gatehouse doctor -C \(folder), then push from a clone
+
+            """
     }
 }
 

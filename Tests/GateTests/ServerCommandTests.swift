@@ -122,4 +122,29 @@ struct ServerCommandTests {
             #expect(!policy.contains("built-in"), "\(policy)")
         }
     }
+
+    @Test("install --server says what comes next, once, and what hooks/README.md says takes everything away")
+    func installAndRemove() async throws {
+        try await GitScenario.served { repo in
+            let server = repo.serverFolder
+            try FileManager.default.removeItem(at: server.appending(path: "hooks/pre-receive"))
+            let installed = try repo.gatehouse("install", "--server", "-C", server.path).output
+            #expect(installed.contains("gatehouse init in a clone"), "\(installed)")
+            #expect(installed.contains("gatehouse.process /srv/git/policy.git"), "\(installed)")
+            #expect(installed.contains("gatehouse doctor -C \(server.path), then push"), "\(installed)")
+            #expect(!(try repo.gatehouse("install", "--server", "-C", server.path).output.contains("Next:")))
+            try repo.commit("fine", files: ["a": "b\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.server("config", "gatehouse.budget", "5s")
+
+            #expect(try repo.gatehouse("uninstall", "--server", "-C", server.path).status == 0)
+            try FileManager.default.removeItem(at: server.appending(path: "gatehouse"))
+            try repo.server("config", "--local", "--remove-section", "gatehouse")
+            let left = try repo.run(["grep", "-rIl", "gatehouse", server.path])
+            #expect(left.output.isEmpty, "\(left.output)")
+            try repo.commit("more", files: ["a": "c\n"])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 0 && !push.error.contains("gatehouse "), "\(push.error)")
+        }
+    }
 }
