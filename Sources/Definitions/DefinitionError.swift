@@ -73,3 +73,17 @@ public struct DefinitionError: UserFacingError, Equatable {
         return lines.joined(separator: "\n")
     }
 }
+
+extension DefinitionError {
+    /// The text of a definition file.
+    ///
+    /// - Throws: where it is not UTF-8: a repaired text would be another one.
+    public static func text(_ bytes: [UInt8], of file: String) throws(DefinitionError) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw DefinitionError(
+                file: file,
+                problems: [.init(line: 1, column: 1, problem: "the file is not UTF-8", hint: "save it as UTF-8")])
+        }
+        return text
+    }
+}

@@ -115,12 +115,7 @@ public struct TrustedSource: Sendable {
     }
 
     private static func process(of text: [UInt8], called name: String) throws -> ProcessDefinition {
-        guard let yaml = String(validating: text, as: UTF8.self) else {
-            throw DefinitionError(
-                file: name,
-                problems: [.init(line: 1, column: 1, problem: "the file is not UTF-8", hint: "save it as UTF-8")])
-        }
-        return try ProcessDefinition(yaml: yaml, file: name)
+        return try ProcessDefinition(yaml: DefinitionError.text(text, of: name), file: name)
     }
 
     /// The ref that definitions are read from, and the commit that it leads to.

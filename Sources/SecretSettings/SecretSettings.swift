@@ -33,7 +33,8 @@ public struct SecretSettings: Sendable {
         let ignore = try read(Self.ignorePath)
         var builder = SettingsBuilder()
         if let secrets {
-            try builder.add(SecretsDefinition(yaml: Self.text(secrets, Self.secretsPath), file: Self.secretsPath))
+            try builder.add(
+                SecretsDefinition(yaml: DefinitionError.text(secrets, of: Self.secretsPath), file: Self.secretsPath))
         }
         if let gitleaks {
             let loaded = try GitleaksLoader.load(gitleaks, file: Self.gitleaksPath) { path in try read(path) }
@@ -41,7 +42,8 @@ public struct SecretSettings: Sendable {
         }
         if let ignore { builder.ignored = try GitleaksIgnore.read(ignore, file: Self.ignorePath) }
         if let never {
-            builder.never = try NeverDefinition(yaml: Self.text(never, Self.neverPath), file: Self.neverPath)
+            builder.never = try NeverDefinition(
+                yaml: DefinitionError.text(never, of: Self.neverPath), file: Self.neverPath)
         }
         guard !files.isEmpty else { return nil }
         engine = try builder.engine()
@@ -49,14 +51,5 @@ public struct SecretSettings: Sendable {
         remarks = builder.remarks
         self.files = files
         counts = (builder.ownRules, builder.never?.secrets.count ?? 0, builder.allowLists.count + builder.ignored.count)
-    }
-
-    private static func text(_ bytes: [UInt8], _ file: String) throws(DefinitionError) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw DefinitionError(
-                file: file,
-                problems: [.init(line: 1, column: 1, problem: "the file is not UTF-8", hint: "save it as UTF-8")])
-        }
-        return text
     }
 }

@@ -31,7 +31,8 @@ struct ProcessCommand: ParsableCommand {
             var wrong = WrongDefinitions()
             if let process {
                 try wrong.collect {
-                    try Self.check(WorktreeFile.processPath, Self.text(process, WorktreeFile.processPath))
+                    try Self.check(
+                        WorktreeFile.processPath, DefinitionError.text(process, of: WorktreeFile.processPath))
                 }
             }
             var read: [SecretSettings] = []
@@ -50,15 +51,6 @@ struct ProcessCommand: ParsableCommand {
                 for settings in read { Self.tell(settings) }
             }
             if !wrong.errors.isEmpty { throw wrong }
-        }
-
-        private static func text(_ bytes: [UInt8], _ file: String) throws(DefinitionError) -> String {
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw DefinitionError(
-                    file: file,
-                    problems: [.init(line: 1, column: 1, problem: "the file is not UTF-8", hint: "save it as UTF-8")])
-            }
-            return text
         }
 
         private static func tell(_ settings: SecretSettings) {
