@@ -29,7 +29,7 @@ struct SharedRepositoryTests {
     func accounts() async throws {
         try await GitScenario.served(process: PolicyTests.strict) { repo in
             let place = try shared(in: repo)
-            try repo.run(Self.asRoot(["chown", "-R", "\(Self.ada):\(Self.group)", place.path])).succeeded()
+            try repo.run(GitScenario.asRoot(["chown", "-R", "\(Self.ada):\(Self.group)", place.path])).succeeded()
             try repo.git("config", "--global", "safe.directory", "*")
             for (index, account) in [Self.ada, Self.ben, Self.ada, Self.ben].enumerated() {
                 try repo.commit("fine \(index)", files: ["a": "\(index)\n"])
@@ -56,7 +56,7 @@ struct SharedRepositoryTests {
             try repo.git("config", "--global", "safe.directory", "*")
             for round in 0..<4 {
                 let place = try shared(in: repo)
-                try repo.run(Self.asRoot(["chown", "-R", "\(Self.ada):\(Self.group)", place.path])).succeeded()
+                try repo.run(GitScenario.asRoot(["chown", "-R", "\(Self.ada):\(Self.group)", place.path])).succeeded()
                 let pushes = [(Self.ada, "a"), (Self.ben, "b")].map { number, branch in
                     "\(account(number).joined(separator: " ")) git push '\(place.path)' main:\(branch) & "
                         + "pids=\"$pids $!\"; "
@@ -66,7 +66,7 @@ struct SharedRepositoryTests {
                 ])
                 #expect(both.status == 0, "\(round): \(both.error)")
                 #expect(try repo.records(in: place).count == 2)
-                try repo.run(Self.asRoot(["rm", "-rf", place.path])).succeeded()
+                try repo.run(GitScenario.asRoot(["rm", "-rf", place.path])).succeeded()
             }
         }
     }
@@ -94,7 +94,7 @@ struct SharedRepositoryTests {
     func unsafe() async throws {
         try await GitScenario.served { repo in
             let place = try shared(in: repo)
-            try repo.run(Self.asRoot(["chown", "-R", "\(Self.ada):\(Self.group)", place.path])).succeeded()
+            try repo.run(GitScenario.asRoot(["chown", "-R", "\(Self.ada):\(Self.group)", place.path])).succeeded()
             for (value, isSafe) in [
                 (repo.folder.path + "/*", true), (place.path, true), ("*", true), ("/elsewhere", false),
                 ("~/../shared.git", true),
@@ -144,12 +144,7 @@ struct SharedRepositoryTests {
     }
 
     private func account(_ number: Int) -> [String] {
-        Self.asRoot(["setpriv", "--reuid", "\(number)", "--regid", "\(Self.group)", "--clear-groups"])
-    }
-
-    /// As another user only root can act. The test command needs root or sudo for what it installs, too.
-    private static func asRoot(_ command: [String]) -> [String] {
-        geteuid() == 0 ? command : ["sudo", "-n", "--preserve-env"] + command
+        GitScenario.asRoot(["setpriv", "--reuid", "\(number)", "--regid", "\(Self.group)", "--clear-groups"])
     }
 }
 
