@@ -67,6 +67,13 @@ struct PipelineReportTests {
             try files.createSymbolicLink(atPath: scene.file("own"), withDestinationPath: elsewhere)
             #expect(try scene.ci(job, variables, ["--junit", scene.file("own/new/x.xml")]).status == 1)
             #expect(try scene.repo.noted("elsewhere/new/x.xml").contains("leak.txt"))
+            // In a folder of the job's own a file is replaced, and a link is left as it is.
+            #expect(try scene.ci(job, variables, ["--junit", scene.file("elsewhere/new/x.xml")]).status == 1)
+            try files.createSymbolicLink(atPath: scene.file("elsewhere/link"), withDestinationPath: victim)
+            let linked = try scene.ci(job, variables, ["--junit", scene.file("elsewhere/link")])
+            #expect(linked.status == 70 && linked.error.contains("name the file itself"), "\(linked.error)")
+            #expect(try files.destinationOfSymbolicLink(atPath: scene.file("elsewhere/link")) == victim)
+            #expect(try String(contentsOfFile: victim, encoding: .utf8) == "mine\n")
         }
     }
 
