@@ -67,7 +67,7 @@ struct WrongPolicy: UserFacingError {
 
     var summary: String {
         let first = error.problems.first.map { ": \(fileName):\($0.line):\($0.column): \($0.problem)" } ?? ""
-        return "Push refused: the policy '\(name)' (gatehouse.process) cannot be read\(first)"
+        return "The policy '\(name)' (gatehouse.process) cannot be read\(first)"
     }
 
     var pusherHint: String? { hint }

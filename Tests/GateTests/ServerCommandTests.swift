@@ -35,6 +35,12 @@ struct ServerCommandTests {
             #expect(read.contains("✓ policy"), "\(read)")
             #expect(read.contains("policy, main at"), "\(read)")
             #expect(!read.contains("built-in: secrets") && !read.contains("gatehouse init"), "\(read)")
+            // Nobody has pushed, so nothing is refused.
+            let wrong = try repo.policy("scanners:\n  secrets: {use: secret}\n")
+            let told = try repo.gatehouse("doctor", in: repo.serverFolder)
+            #expect(told.status == 1 && told.output.contains("The policy 'policy'"), "\(told.output)")
+            #expect(!told.output.contains("refused"), "\(told.output)")
+            try FileManager.default.removeItem(at: wrong)
             try repo.server("config", "gatehouse.process", "/nowhere")
             let unread = try repo.gatehouse("doctor", in: repo.serverFolder)
             #expect(unread.status == 1)
