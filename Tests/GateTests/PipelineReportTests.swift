@@ -77,6 +77,37 @@ struct PipelineReportTests {
         }
     }
 
+    @Test("at a terminal the log is as wide as it is, and says how to go on there; in a job it says whom to ask")
+    func byHand() async throws {
+        try await PipelineScene.play { scene in
+            _ = try scene.branch("feature", [leak])
+            let job = try scene.job("refs/heads/feature")
+            let program = """
+                import os, pty, struct, sys, fcntl, termios
+                child, terminal = pty.fork()
+                if child == 0:
+                    fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+                    os.execv(sys.argv[1], sys.argv[1:])
+                try:
+                    while text := os.read(terminal, 4096):
+                        os.write(1, text)
+                except OSError:
+                    pass
+                sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+                """
+            let stage = ["ci", "--platform", "none", "--target", "main"]
+            let person = try scene.repo.run(
+                ["python3", "-c", program, Gatehouse.path] + stage, in: job, environment: ["NO_COLOR": "1"])
+            #expect(person.status == 1, "\(person.output)\(person.error)")
+            #expect(person.output.contains("gatehouse explain") && !person.output.contains("ask "), "\(person.output)")
+            #expect(person.output.contains("gatehouse show"), "\(person.output)")
+            let lines = person.output.split(whereSeparator: \.isNewline)
+            #expect(lines.allSatisfy { $0.count <= 60 }, "\(person.output)")
+            let log = try scene.ci(job, [:], Array(stage.dropFirst()))
+            #expect(log.status == 1 && log.output.contains("ask whoever runs this pipeline"), "\(log.output)")
+        }
+    }
+
     @Test("a result that was there before, left or committed, is not there after a stage that failed")
     func stale() async throws {
         try await PipelineScene.play { scene in
