@@ -56,14 +56,14 @@ struct OwnershipTests {
     func sudo() throws {
         try GitScenario.play { repo in
             try repo.commit("first", files: ["a": "1\n"])
-            try repo.give("repo", to: Self.stranger)
+            for place in ["repo", "repo/.git"] { try repo.give(place, to: Self.stranger) }
             for (user, isOwn) in [(Self.stranger, true), ("4002", false), ("", false), ("\(Self.stranger)x", false)] {
                 for command in [["git", "rev-parse"], [Gatehouse.path, "check"]] {
                     let outcome = try repo.run(GitScenario.asRoot(["env", "SUDO_UID=\(user)"] + command))
                     #expect(outcome.isRefused != isOwn, "\(user) \(command): \(outcome.error)")
                 }
             }
-            try repo.give("repo", to: "\(geteuid())")
+            for place in ["repo", "repo/.git"] { try repo.give(place, to: "\(geteuid())") }
         }
     }
 
