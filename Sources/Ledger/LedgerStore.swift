@@ -76,7 +76,8 @@ public final class LedgerStore: Sendable {
             return try DatabaseQueue(path: path, configuration: Self.configuration(patience, logLength))
         }
         try use { database in
-            if try LedgerSchema.format(of: database, path: path) == 0 {
+            let isNew = try LedgerSchema.format(of: database, path: path) == 0
+            if isNew {
                 try setUpNewFile(database, in: folder)
                 // SQLite makes the log when it is first read. Before the format is there, by which others take the ledger
                 // for made: they sync no folder.
@@ -86,8 +87,12 @@ public final class LedgerStore: Sendable {
                         throw LedgerError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
                     }
                 }
+                // A new log holds nothing that its beginning could be mistaken for, and its name is synced: the tables become durable
+                // with the first run that ends.
+                try database.execute(sql: "PRAGMA synchronous = OFF")
             }
             try schema.prepare(database, path: path)
+            if isNew { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
         }
     }
 
