@@ -28,7 +28,7 @@ struct Program: Equatable {
             return program
         }
         var refused: ScanningError?
-        for folder in folders(of: searchPath) {
+        for folder in SearchPath.folders(of: searchPath) {
             do throws(ScanningError) {
                 if let program = try check("\(folder)/\(name)") { return program }
             } catch {
@@ -42,12 +42,7 @@ struct Program: Equatable {
     private static func isShown(_ path: String, _ searchPath: String) -> Bool {
         guard PathText.joined("/", path) == path else { return false }
         return ProgramFiles.systemFolders.contains { PathText.isInside(path, $0) }
-            || folders(of: searchPath).contains { $0 == PathText.folder(of: path) }
-    }
-
-    /// The absolute folders of a PATH: an empty or relative one means the working directory, or lies below it.
-    static func folders(of searchPath: String) -> [Substring] {
-        searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
+            || SearchPath.folders(of: searchPath).contains { $0 == PathText.folder(of: path) }
     }
 
     /// `nil` where there is no file of that name.
