@@ -64,8 +64,9 @@ public struct GitHubPublisher: Sendable {
         let conclusion: String?
         enum CodingKeys: String, CodingKey { case id, externalID = "external_id", status, conclusion }
 
-        /// Whether the check holds the commit up: GitHub lets these three by where the check is required.
-        var stops: Bool { status == "completed" && !["success", "neutral", "skipped"].contains(conclusion) }
+        /// Whether the check holds the commit up: GitHub lets these three by where the check is required, and none that has not ended.
+        var stops: Bool { status != "completed" || !["success", "neutral", "skipped"].contains(conclusion) }
+        var isTrusted: Bool { externalID.map(GitHubCheckRun.isTrusted) ?? false }
     }
 
     private func publishCheck(_ check: GitHubCheckRun, _ result: ResultFile) throws(DeliveryError) -> Publication {
@@ -82,10 +83,16 @@ public struct GitHubPublisher: Sendable {
         case .forbidden(_, let reason): return notPermitted(reason)
         case .done(let response):
             let runs = try decoded(CheckRuns.self, response, doing).checkRuns
-            existing = runs.first { $0.externalID == GitHubCheckRun.id(result.run) }
+            let id = GitHubCheckRun.id(result.run, isTrusted: options.trust == .trusted)
+            existing = runs.first { $0.externalID == id }
             // The newest check run of a name is the one that counts.
-            if runs.contains(where: \.stops), !result.mayReplace(trusting: options.trust) {
-                return .notNeeded(ResultFile.stands("the check run '\(options.name)'"))
+            let earlier = runs.filter { $0.externalID != id && ($0.stops || $0.isTrusted) }
+            let isTrusted = earlier.contains(where: \.isTrusted)
+            let what = "the check run '\(options.name)'"
+            if !earlier.isEmpty,
+                let reason = result.reasonToKeep(what, isTrusted: isTrusted, trusting: options.trust)
+            {
+                return .notNeeded(reason)
             }
         }
         if existing?.status == "completed" { return .notNeeded("the check run of this result is there already") }
@@ -128,7 +135,7 @@ public struct GitHubPublisher: Sendable {
 
     private var comment: MarkdownComment { MarkdownComment(key: options.key) }
 
-    private func body(_ result: ResultFile) -> String { requestBody(["body": comment.render(result.run)]) }
+    private func body(_ result: ResultFile) -> String { requestBody(["body": options.comment(of: result)]) }
 
     private func publishComment(_ result: ResultFile) throws(DeliveryError) -> Publication {
         guard let number = try pullRequest(of: result.head) else {
@@ -156,8 +163,10 @@ public struct GitHubPublisher: Sendable {
         case .some(let comment): mine = comment
         }
         if let mine {
-            guard result.mayReplace(trusting: options.trust) else {
-                return .notNeeded(ResultFile.stands("the comment on pull request \(number)"))
+            let isTrusted = comment.isTrusted(mine.body ?? "", of: result.head)
+            let what = "the comment on pull request \(number)"
+            if let reason = result.reasonToKeep(what, isTrusted: isTrusted, trusting: options.trust) {
+                return .notNeeded(reason)
             }
             let edit = HTTPRequest(.patch, "\(root)/issues/comments/\(mine.id)", body: body(result))
             switch try client.send(edit, doing: doing) {

@@ -66,9 +66,15 @@ public struct GitLabPublisher: Sendable {
         let list = HTTPRequest(.get, "\(place)?name=\(percentEncoded(options.name.utf8))&per_page=100")
         if case .done(let response) = try client.send(list, doing: doing) {
             let wanted = result.run.exitStatus == .accepted ? "success" : "failed"
-            let known = try decoded([CommitStatus].self, response, doing)
-            if known.contains(where: { $0.name == options.name && $0.status == wanted }) {
+            let known = try decoded([CommitStatus].self, response, doing).filter { $0.name == options.name }
+            if known.contains(where: { $0.status == wanted }) {
                 return .notNeeded("the commit's status is there already")
+            }
+            // Only a trusted result says that a commit passed.
+            if known.contains(where: { $0.status == "success" }),
+                let reason = result.reasonToKeep("the commit's status", isTrusted: true, trusting: options.trust)
+            {
+                return .notNeeded(reason)
             }
         }
         switch try client.send(status, doing: doing) {
@@ -106,7 +112,7 @@ public struct GitLabPublisher: Sendable {
 
     private var comment: MarkdownComment { MarkdownComment(key: options.key) }
 
-    private func body(_ result: ResultFile) -> String { requestBody(["body": comment.render(result.run)]) }
+    private func body(_ result: ResultFile) -> String { requestBody(["body": options.comment(of: result)]) }
 
     private func publishNote(_ result: ResultFile) throws(DeliveryError) -> Publication {
         guard let number = target.mergeRequest, let root = requestRoot else {
@@ -130,8 +136,10 @@ public struct GitLabPublisher: Sendable {
         case .some(let discussion, let note): known = (discussion, note)
         }
         if let (discussion, note) = known {
-            guard result.mayReplace(trusting: options.trust) else {
-                return .notNeeded(ResultFile.stands("the note on merge request \(number)"))
+            let isTrusted = comment.isTrusted(note.body, of: result.head)
+            let what = "the note on merge request \(number)"
+            if let reason = result.reasonToKeep(what, isTrusted: isTrusted, trusting: options.trust) {
+                return .notNeeded(reason)
             }
             let place = "\(root)/discussions/\(discussion.id)"
             switch try client.send(HTTPRequest(.put, "\(place)/notes/\(note.id)", body: body(result)), doing: doing) {

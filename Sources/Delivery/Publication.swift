@@ -1,3 +1,4 @@
+internal import Feedback
 public import GateModel
 
 /// What became of one thing that was to be published.
@@ -22,15 +23,18 @@ extension [Publication] {
 }
 
 extension ResultFile {
-    /// Whether the result may take the place of what an earlier one said. A claimed one may do so only to say "blocked" again: that it
-    /// passed, or that not all was looked at, would let whoever proposes the change take back what stops it.
-    func mayReplace(trusting trust: Trust) -> Bool {
-        trust == .trusted || (run.verdict == .blocked && run.exitStatus != .accepted)
-    }
-
-    /// Why an earlier word stands, for the job's log.
-    static func stands(_ what: String) -> String {
-        "\(what) stays as it is: this result says better, and the change could touch who says so; publish one with --trusted"
+    /// Why the result may not take the place of what an earlier one said of the same commit; `nil` where it may.
+    ///
+    /// A claimed one takes the place of none that was trusted, and of another only to say "blocked" again: that it passed, or that not
+    /// all was looked at, would let whoever proposes the change take back what stops it.
+    ///
+    /// - Parameter isTrusted: whether the earlier one was.
+    func reasonToKeep(_ what: String, isTrusted: Bool, trusting trust: Trust) -> String? {
+        guard trust == .claimed else { return nil }
+        let end = "the change could touch who says so; publish one with --trusted"
+        if isTrusted { return "\(what) stays as it is: a trusted result said it, and of this one \(end)" }
+        if run.verdict == .blocked, run.exitStatus != .accepted { return nil }
+        return "\(what) stays as it is: this result says better, and \(end)"
     }
 }
 
@@ -50,5 +54,10 @@ public struct PublishOptions: Sendable {
         self.name = name ?? (trust == .trusted ? "Gatehouse" : "Gatehouse (reported)")
         self.key = key
         self.isDryRun = isDryRun
+    }
+
+    /// A result as a comment, which says hidden whether it was trusted.
+    func comment(of result: ResultFile) -> String {
+        MarkdownComment(key: key, trustedCommit: trust == .trusted ? result.head : nil).render(result.run)
     }
 }

@@ -9,8 +9,18 @@ struct RunView {
     /// Whether anything that had to be looked at was not, whatever the verdict says.
     let isIncomplete: Bool
 
-    init(_ run: GateRun) {
+    /// Whether who reads this can read the record too: that of a server stays there, a pipeline's goes with its job.
+    private let isRecordAtHand: Bool
+
+    /// - Parameter isByHand: a person has started the stage of a pipeline, and the record stays where they are.
+    init(_ run: GateRun, isByHand: Bool = false) {
         self.run = run
+        isRecordAtHand =
+            switch run.push.checkpoint {
+            case .prePush, .check: true
+            case .preReceive: false
+            case .ci: isByHand
+            }
         blocking = run.findings.filter { $0.decision == .block }
         annotated = run.findings.filter { $0.decision == .annotate }
         observed = run.findings.count { $0.decision == .observe }
@@ -74,14 +84,6 @@ struct RunView {
 
     /// Whether nobody looked, because no answer could have let the push in.
     var isRefused: Bool { run.verdict == .blocked && run.scans.isEmpty && run.findings.isEmpty }
-
-    /// Whether who reads this can read the record too: that of a server stays there, a pipeline's goes with its job.
-    private var isRecordAtHand: Bool {
-        switch run.push.checkpoint {
-        case .prePush, .check: true
-        case .preReceive, .ci: false
-        }
-    }
 
     /// What to do when a finding is no problem.
     func wrong(_ fingerprint: Fingerprint, _ reviewer: ReviewerName?) -> TerminalText {

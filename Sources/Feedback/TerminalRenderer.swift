@@ -7,16 +7,21 @@ public struct TerminalRenderer: FeedbackRenderer {
     public static let name = "terminal"
 
     let settings: TerminalSettings
+    private let isByHand: Bool
 
     /// Findings that are shown one by one; of the others there is a count and the command that shows them.
     static let maxBlocking = 50
     static let maxAnnotated = 10
 
-    public init(_ settings: TerminalSettings = TerminalSettings()) { self.settings = settings }
+    /// - Parameter isByHand: a person has started the stage of a pipeline, and the record stays where they are.
+    public init(_ settings: TerminalSettings = TerminalSettings(), isByHand: Bool = false) {
+        self.settings = settings
+        self.isByHand = isByHand
+    }
 
     public func render(_ run: GateRun) -> String {
         var page = TerminalPage(settings)
-        let view = RunView(run)
+        let view = RunView(run, isByHand: isByHand)
         if view.isQuiet {
             appendQuietLine(view, to: &page)
             appendOmissions(view, to: &page)

@@ -1,6 +1,7 @@
 import Crypto
 import GateModel
 public import Git
+import Ledger
 
 #if canImport(Glibc)
     import Glibc
@@ -34,7 +35,7 @@ public struct GateFolder: Sendable {
             return path
         }
         // Made beside and put in its place whole: of two accounts at once, neither meets a folder that is the other's alone.
-        let draft = Self.draftName(for: path)
+        let draft = SharedFolder.draft(of: path)
         for folder in [draft, draft + "/cache"] {
             try create(folder, mkdir(folder, 0o700))
             try share(folder)
@@ -48,11 +49,7 @@ public struct GateFolder: Sendable {
         return path
     }
 
-    /// Whether the folder is the group's too. Once it is made its mode tells, and an operator can change it.
-    private var isShared: Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & 0o070 == 0o070
-    }
+    private var isShared: Bool { SharedFolder.isShared(path) }
 
     private static let sharedFolder: mode_t = 0o2770
 
@@ -68,16 +65,11 @@ public struct GateFolder: Sendable {
         try create(folder, fchmodat(AT_FDCWD, folder, Self.sharedFolder, AT_SYMLINK_NOFOLLOW))
     }
 
-    /// A name that nobody can have prepared.
-    private static func draftName(for path: String) -> String {
-        path + "." + String(UInt64.random(in: .min ... .max), radix: 36)
-    }
-
     /// Writes a new file beside the one whose place it will take, with the folder's permissions.
     ///
     /// - Returns: its path; whoever asked puts it in place, or removes it.
     func draft(of file: String, _ content: [UInt8]) throws(GateError) -> String {
-        let draft = Self.draftName(for: file)
+        let draft = SharedFolder.draft(of: file)
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw GateError.cannotCreate(path: file, reason: String(cString: strerror(errno)))

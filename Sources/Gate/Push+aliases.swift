@@ -8,21 +8,18 @@ extension Push {
     /// - Returns: the refs that were added, each with the pushed one that moves it.
     /// - Throws: for names that lead to each other without an end, or to what is no ref.
     func following(aliasesIn repository: Repository) throws -> (push: Push, moved: [(ref: RefName, with: RefName)]) {
-        var aliases = Dictionary(
+        let aliases = Dictionary(
             try repository.symbolicRefs().map { ($0.name, $0.target) }, uniquingKeysWith: { first, _ in first })
         guard !aliases.isEmpty else { return (self, []) }
-        // A name may lead over HEAD, which is no ref to push to itself.
-        aliases["HEAD"] = try repository.symbolicTarget(of: "HEAD")
         var namesOfTarget: [RefName: [RefName]] = [:]
-        for alias in aliases.keys.filter({ $0 != "HEAD" }).sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) })
-        {
+        for alias in aliases.keys.filter(\.isBelowRefs).sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) {
             if let target = Self.end(of: alias, aliases) { namesOfTarget[target, default: []].append(alias) }
         }
         var all = updates
         var named = Set(updates.map(\.ref))
         var moved: [(ref: RefName, with: RefName)] = []
         for update in updates {
-            guard let target = Self.end(of: update.ref, aliases), target.bytes.starts(with: "refs/".utf8) else {
+            guard let target = Self.end(of: update.ref, aliases), target.isBelowRefs else {
                 throw GateError.endlessAlias(update.ref)
             }
             for ref in [target] + (namesOfTarget[target] ?? []) where named.insert(ref).inserted {
@@ -38,13 +35,10 @@ extension Push {
     /// The ref that a name leads to in the end: itself where it is none for another.
     private static func end(of name: RefName, _ aliases: [RefName: RefName]) -> RefName? {
         var ref = name
-        for _ in 0...deepestAlias {
+        for _ in 0...Repository.deepestSymbolicRef {
             guard let target = aliases[ref] else { return ref }
             ref = target
         }
         return nil
     }
-
-    /// As many names as git follows (`SYMREF_MAXDEPTH` in its refs.c).
-    private static let deepestAlias = 5
 }

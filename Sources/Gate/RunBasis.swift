@@ -47,12 +47,11 @@ enum RunBasis {
 
 extension Push {
     /// Without the names that the destination does not have yet: the team's rules, which may know them as secrets, are not
-    /// at hand.
+    /// at hand. What the developer calls the branch is such a name, also where an old one is pushed to.
     ///
     /// - Parameter known: refs that the destination has, though nobody says what they hold: the target of a request.
     func withholdingNewNames(but known: Set<RefName> = []) -> Push {
         func isNew(_ update: RefUpdate) -> Bool { update.isCreation && !known.contains(update.ref) }
-        guard updates.contains(where: \.isCreation) else { return self }
         return Push(
             checkpoint: checkpoint, remote: remote, url: url, localName: nil,
             updates: updates.map { update in

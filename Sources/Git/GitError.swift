@@ -52,9 +52,7 @@ public struct GitError: UserFacingError, Equatable {
     public var hint: String? {
         switch (operation, code) {
         case (.openRepository(let path), GIT_EOWNER.rawValue):
-            // Git and libgit2 want the working tree named, where there is one.
-            "the directory belongs to another user; run: git config --global --add safe.directory "
-                + "'\(path.hasSuffix("/.git") ? String(path.dropLast("/.git".count)) : path)'"
+            "the directory belongs to another user; run: git config --global --add safe.directory '\(path)'"
         case (.findRepository, _): "run inside a repository, or pass --repository"
         case (.read, GIT_ENOTFOUND.rawValue):
             "the clone may be shallow or partial; run: git fetch --unshallow --refetch"

@@ -1,22 +1,12 @@
 import CLibgit2
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 extension GitLocation {
     /// Whether other accounts of the repository's group write to it too (git-config(1), core.sharedRepository).
     ///
     /// Read without opening the repository: the record needs its place where that fails too.
     public func isSharedWithGroup() throws(GitError) -> Bool {
         let config = try Self.configuration()
-        let file = commonDirectory + "/config"
-        let code = git_config_add_file_ondisk(config.pointer, file, GIT_CONFIG_LEVEL_LOCAL, nil, 0)
-        if code == GIT_ENOTFOUND.rawValue { git_error_clear() } else { try check(.configuration, code) }
+        try Self.add(commonDirectory + "/config", GIT_CONFIG_LEVEL_LOCAL, to: config)
         var isShared = false
         for value in try Self.values("core.sharedrepository", of: config) { isShared = Self.sharesWithGroup(value) }
         return isShared
@@ -30,40 +20,38 @@ extension GitLocation {
         }
     }
 
-    /// Whether the user has told git that a repository of somebody else's is safe: `safe.directory`, from all but the repository's own
-    /// configuration. Libgit2 1.5 knows neither `*` nor a path that ends with it.
-    static func isSafe(_ path: String) throws(GitError) -> Bool {
-        // Git wants the working tree named, where there is one.
-        let named = [path, path.hasSuffix("/.git") ? String(path.dropLast(5)) : path]
-        var isSafe = false
-        for value in try values("safe.directory", of: configuration()) {
-            guard let value = value.map(inHome), !value.isEmpty else {
-                isSafe = false  // an empty one takes back those before it
-                continue
-            }
-            if value == "*" {
-                isSafe = true
-            } else if value.hasSuffix("/*") {
-                let folder = value.dropLast(1)
-                isSafe = isSafe || named.contains { $0.hasPrefix(folder) }
-            } else {
-                let plain = value.count > 1 && value.hasSuffix("/") ? String(value.dropLast()) : value
-                isSafe = isSafe || named.contains(plain) || named.contains { resolved(plain, from: "/") == $0 }
+    /// Of the system and the user: the files that git reads for this environment (git-config(1), FILES and ENVIRONMENT).
+    static func configuration() throws(GitError) -> Handle {
+        try Library.start()
+        let config = try Handle(.configuration, free: git_config_free) { git_config_new(&$0) }
+        if try !GitEnvironment.isWithoutSystem() {
+            if let file = GitEnvironment.value("GIT_CONFIG_SYSTEM") ?? found(git_config_find_system) {
+                try add(file, GIT_CONFIG_LEVEL_SYSTEM, to: config)
             }
         }
-        return isSafe
+        if let file = GitEnvironment.value("GIT_CONFIG_GLOBAL") {
+            try add(file, GIT_CONFIG_LEVEL_GLOBAL, to: config)
+        } else {
+            if let file = found(git_config_find_xdg) { try add(file, GIT_CONFIG_LEVEL_XDG, to: config) }
+            if let file = found(git_config_find_global) { try add(file, GIT_CONFIG_LEVEL_GLOBAL, to: config) }
+        }
+        return config
     }
 
-    /// A path below the user's home, as git writes it: `~/work/app`.
-    private static func inHome(_ path: String) -> String {
-        guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
-        return String(cString: home) + path.dropFirst()
+    /// Where libgit2 has found one of the usual files; `nil` where there is none.
+    private static func found(_ search: (UnsafeMutablePointer<git_buf>) -> CInt) -> String? {
+        var path = git_buf()
+        defer { git_buf_dispose(&path) }
+        guard search(&path) == 0, let text = path.ptr else {
+            git_error_clear()
+            return nil
+        }
+        return String(cString: text)
     }
 
-    /// Of the system and the user.
-    private static func configuration() throws(GitError) -> Handle {
-        try Library.start()
-        return try Handle(.configuration, free: git_config_free) { git_config_open_default(&$0) }
+    private static func add(_ file: String, _ level: git_config_level_t, to config: borrowing Handle) throws(GitError) {
+        let code = git_config_add_file_ondisk(config.pointer, file, level, nil, 0)
+        if code == GIT_ENOTFOUND.rawValue { git_error_clear() } else { try check(.configuration, code) }
     }
 
     /// All values of a key, the wider files first; `nil` for one that stands there without a value.

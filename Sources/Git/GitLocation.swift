@@ -15,22 +15,29 @@ public struct GitLocation: Sendable, Equatable {
     public let commonDirectory: String
     /// Where the objects of a push are that is being received; `nil` everywhere else.
     public var quarantine: Quarantine?
+    /// Whose the repository is: the places that git asks (`ensure_valid_ownership`, setup.c).
+    let owned: [String]
+    /// What `safe.directory` may name it by: its working tree, or the git directory where there is none.
+    let names: [String]
 
     /// - Parameters:
     ///   - start: where to begin; every directory above is tried.
     ///   - environment: `GIT_DIR` there wins, as git sets it for hooks in linked worktrees and submodules.
     public static func discover(from start: String, environment: [String: String]) throws(GitError) -> GitLocation {
         if let given = environment["GIT_DIR"], !given.isEmpty {
-            return try GitLocation(gitDirectory: absolute(given, from: start))
+            let path = absolute(given, from: start)
+            do throws(GitError) {
+                // Git runs a hook at the top of the working tree, where it has found what it names.
+                let here = try standing(in: absolute(start, from: currentDirectory()))
+                if let here, here.gitDirectory == path { return here }
+            } catch {
+                // What stands here is not what GIT_DIR names.
+            }
+            return try GitLocation(gitDirectory: path)
         }
         var folder = absolute(start, from: currentDirectory())
         while true {
-            let candidate = folder == "/" ? "/.git" : folder + "/.git"
-            if kind(of: candidate) == .file {
-                return try GitLocation(gitDirectory: try linkedDirectory(namedIn: candidate, folder: folder))
-            }
-            if isGitDirectory(candidate) { return try GitLocation(gitDirectory: candidate) }
-            if isGitDirectory(folder) { return try GitLocation(gitDirectory: folder) }  // a bare repository
+            if let location = try standing(in: folder) { return location }
             guard folder != "/", let slash = folder.lastIndex(of: "/") else {
                 throw GitError(.findRepository(start), code: -1, message: "not found")
             }
@@ -38,7 +45,25 @@ public struct GitLocation: Sendable, Equatable {
         }
     }
 
-    private init(gitDirectory: String) throws(GitError) {
+    /// The repository whose working tree a folder is, or that it is itself.
+    private static func standing(in folder: String) throws(GitError) -> GitLocation? {
+        let candidate = folder == "/" ? "/.git" : folder + "/.git"
+        if kind(of: candidate) == .file {
+            let linked = try linkedDirectory(namedIn: candidate, folder: folder)
+            return try GitLocation(gitDirectory: linked, owned: [candidate, folder, linked], names: [folder])
+        }
+        if isGitDirectory(candidate) {
+            return try GitLocation(
+                gitDirectory: absolute(candidate, from: folder), owned: [folder, candidate], names: [folder])
+        }
+        guard isGitDirectory(folder) else { return nil }
+        return try GitLocation(gitDirectory: folder, owned: [folder], names: [folder])  // a bare repository
+    }
+
+    /// - Parameters:
+    ///   - owned: as ``owned``; `nil` where GIT_DIR alone names the repository, about which git would not ask.
+    ///   - names: as ``names``.
+    private init(gitDirectory: String, owned: [String]? = nil, names: [String]? = nil) throws(GitError) {
         guard Self.kind(of: gitDirectory) == .directory else {
             throw GitError(.findRepository(gitDirectory), code: -1, message: "not found")
         }
@@ -49,6 +74,10 @@ public struct GitLocation: Sendable, Equatable {
         } else {
             commonDirectory = gitDirectory
         }
+        let places = [commonDirectory, gitDirectory]
+        let worktrees = places.filter { $0.hasSuffix("/.git") }.map { String($0.dropLast("/.git".count)) }
+        self.owned = owned ?? worktrees + places
+        self.names = names ?? worktrees + places
     }
 
     /// Reads `gitdir: PATH` of a `.git` file, as linked worktrees and submodules have it.
@@ -96,7 +125,7 @@ public struct GitLocation: Sendable, Equatable {
         return String(cString: resolved)
     }
 
-    private static func currentDirectory() -> String {
+    static func currentDirectory() -> String {
         guard let path = getcwd(nil, 0) else { return "/" }
         defer { free(path) }
         return String(cString: path)
@@ -120,19 +149,6 @@ func readSmallFile(_ path: String) throws(GitError) -> [UInt8] {
         guard result.count <= 16 << 20 else {
             throw GitError(.readFile(path), code: -1, message: "it is larger than 16 MiB")
         }
-    }
-}
-
-/// Whether a repository, or the working tree that it stands in, is somebody else's, as git asks (`ensure_valid_ownership`, setup.c).
-func belongsToAnotherUser(_ path: String) -> Bool {
-    var own = [geteuid()]
-    // Who has become root by sudo still owns what was theirs.
-    if own == [0], let text = getenv("SUDO_UID"), let user = uid_t(String(cString: text)) { own.append(user) }
-    let places = path.hasSuffix("/.git") ? [path, String(path.dropLast("/.git".count))] : [path]
-    return places.contains { place in
-        var information = stat()
-        // What cannot be asked for is nobody's own.
-        return stat(place, &information) != 0 || !own.contains(information.st_uid)
     }
 }
 

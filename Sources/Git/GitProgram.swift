@@ -24,7 +24,7 @@ public struct GitProgram: Sendable {
         clean["LC_ALL"] = "C"
         // An empty or relative folder means the working directory, which may hold what was pushed. Git searches there too,
         // for gpg.
-        clean["PATH"] = PipedProgram.folders(of: environment["PATH"]).joined(separator: ":")
+        clean["PATH"] = SearchPath.folders(of: environment["PATH"]).joined(separator: ":")
         self.environment = clean
     }
 

@@ -1,3 +1,5 @@
+import GateModel
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -16,14 +18,13 @@ package enum PipedProgram {
         package let isTimedOut: Bool
     }
 
-    /// The absolute folders of a PATH.
-    package static func folders(of path: String?) -> [Substring] {
-        (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").filter { $0.hasPrefix("/") }
-    }
-
     /// The absolute path of a program; `nil` where there is none of the name.
     package static func find(_ name: String, path: String?) -> String? {
-        folders(of: path).map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+        SearchPath.folders(of: path).map { "\($0)/\(name)" }.first { file in
+            var status = stat()
+            // A folder that may be entered counts as executable, too.
+            return stat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(file, X_OK) == 0
+        }
     }
 
     /// - Parameter arguments: with the program's name in front.

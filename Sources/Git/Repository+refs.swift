@@ -26,16 +26,6 @@ extension Repository {
         return (refs, broken)
     }
 
-    /// Refs below `refs/` that are names of other refs, and the ref that each names.
-    public func symbolicRefs() throws(GitError) -> [(name: RefName, target: RefName)] {
-        var found: [(name: RefName, target: RefName)] = []
-        try forEachRef { reference in
-            guard let target = git_reference_symbolic_target(reference) else { return }
-            found.append((Self.name(of: reference), RefName(bytes: Self.bytes(target))))
-        }
-        return found
-    }
-
     private func forEachRef(_ body: (OpaquePointer) -> Void) throws(GitError) {
         let iterator = try Handle(.listRefs, free: git_reference_iterator_free) {
             git_reference_iterator_new(&$0, handle.pointer)
@@ -49,33 +39,6 @@ extension Repository {
             defer { git_reference_free(pointer) }
             body(pointer)
         }
-    }
-
-    /// What a ref leads to; `nil` where there is no such ref, or it leads nowhere.
-    public func target(of name: RefName) throws(GitError) -> ObjectID? {
-        var oid = git_oid()
-        let code = withCString(name.bytes) { git_reference_name_to_id(&oid, handle.pointer, $0) }
-        if code == GIT_ENOTFOUND.rawValue || code == GIT_EINVALIDSPEC.rawValue {
-            git_error_clear()
-            return nil
-        }
-        try check(.readRef(name.display), code)
-        return ObjectID(oid)
-    }
-
-    /// The ref that a symbolic ref names: `refs/remotes/origin/main` for `refs/remotes/origin/HEAD`.
-    public func symbolicTarget(of name: RefName) throws(GitError) -> RefName? {
-        var pointer: OpaquePointer?
-        let code = withCString(name.bytes) { git_reference_lookup(&pointer, handle.pointer, $0) }
-        if code == GIT_ENOTFOUND.rawValue || code == GIT_EINVALIDSPEC.rawValue {
-            git_error_clear()
-            return nil
-        }
-        try check(.readRef(name.display), code)
-        guard let pointer else { return nil }
-        defer { git_reference_free(pointer) }
-        guard let target = git_reference_symbolic_target(pointer) else { return nil }
-        return RefName(bytes: Self.bytes(target))
     }
 
     /// A value of Git's configuration (all levels); `nil` where it is not set.

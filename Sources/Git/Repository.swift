@@ -22,7 +22,12 @@ public final class Repository {
         // The common directory, opened as it is: no search, no worktree, no environment. Refs of the worktree itself
         // (HEAD, bisect) are none of the gate's business.
         let path = location.commonDirectory
-        let repository = try Self.open(path, isTrusted: isTrusted)
+        // Its configuration is a stranger's, unless the user has said otherwise.
+        if !isTrusted, location.belongsToAnotherUser, try !location.isSafe() {
+            let named = location.names.first ?? path
+            throw GitError(.openRepository(named), code: GIT_EOWNER.rawValue, message: "it belongs to another user")
+        }
+        let repository = try Self.open(path)
         odb = try Handle(.openRepository(path), free: git_odb_free) { git_repository_odb(&$0, repository.pointer) }
         for folder in location.quarantine?.folders ?? [] {
             try check(.readQuarantine(folder), git_odb_add_disk_alternate(odb.pointer, folder))
@@ -31,12 +36,8 @@ public final class Repository {
         shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
     }
 
-    private static func open(_ path: String, isTrusted: Bool) throws(GitError) -> Handle {
+    private static func open(_ path: String) throws(GitError) -> Handle {
         let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
-        // Its configuration is a stranger's, unless the user has said otherwise.
-        if !isTrusted, belongsToAnotherUser(path), try !GitLocation.isSafe(path) {
-            throw GitError(.openRepository(path), code: GIT_EOWNER.rawValue, message: "it belongs to another user")
-        }
         do {
             return try open(path, flags)
         } catch  where error.isMissing {

@@ -63,6 +63,7 @@ public struct Doctor {
             return DoctorCheck(
                 .problem, scanner.name, "'\(scanner.executable)' is not in the folders of PATH", remedy: scanner.hint)
         }
+        guard scanner.isStarted else { return DoctorCheck(.fine, scanner.name, path) }
         do {
             return DoctorCheck(.fine, scanner.name, "\(try ProgramVersion.ask(path, environment)), \(path)")
         } catch {

@@ -8,11 +8,14 @@ public struct DoctorFacts: Sendable {
         public let executable: String
         /// How to get it: "apt install shellcheck".
         public let hint: String
+        /// Whether it may be asked for its version: not where whoever wrote the process may be another than who asks the doctor.
+        public let isStarted: Bool
 
-        public init(name: String, executable: String, hint: String) {
+        public init(name: String, executable: String, hint: String, isStarted: Bool = true) {
             self.name = name
             self.executable = executable
             self.hint = hint
+            self.isStarted = isStarted
         }
     }
 

@@ -1,3 +1,5 @@
+import GateModel
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -11,10 +13,7 @@ struct ProgramSearch {
     let folders: [String]
 
     init(environment: [String: String]) {
-        // Relative folders are left out: what they name depends on where somebody happens to stand.
-        folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map(String.init).filter {
-            $0.hasPrefix("/")
-        }
+        folders = SearchPath.folders(of: environment["PATH"]).map(String.init)
     }
 
     /// The program's absolute path; `nil` where no folder has it. A name with a slash is taken as a path.

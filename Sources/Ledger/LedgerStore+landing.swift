@@ -38,11 +38,7 @@ extension LedgerStore {
     }
 
     private func acceptedUpdates(of run: RunID) throws(LedgerError) -> (accepted: Bool, updates: Set<RefUpdate>) {
-        let body = try use { database in
-            try String.fetchOne(
-                database, sql: "SELECT body FROM entries WHERE run = ? AND kind = ?",
-                arguments: [run.rawValue, ChainEntry.Kind.ended.rawValue])
-        }
+        let body = try use { database in try end(of: run.rawValue, in: database)?.body }
         guard let body else { return (false, []) }
         let ended = try decode(GateRun.self, from: body, of: run.rawValue)
         guard ended.push.checkpoint == .preReceive, ended.exitStatus == .accepted else { return (false, []) }

@@ -60,7 +60,7 @@ extension LedgerStore {
         return StoredBodies(
             row: try row(startedBy: number, in: database),
             start: try String.fetchOne(body, arguments: [id, ChainEntry.Kind.started.rawValue]) ?? "",
-            end: try String.fetchOne(body, arguments: [id, ChainEntry.Kind.ended.rawValue]),
+            end: try end(of: id, in: database)?.body,
             landing: try landing(of: RunID(id), in: database))
     }
 

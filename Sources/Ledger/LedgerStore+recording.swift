@@ -25,6 +25,9 @@ extension LedgerStore {
 
     /// Records how a run ended, without the excerpts of its findings. Survives a power cut; costs one fsync.
     ///
+    /// Where the disk does not take it, whoever asked gives no verdict, and a second entry takes the end back: the run has died. On a
+    /// disk that takes neither, a power cut decides which of them is left.
+    ///
     /// - Throws: ``LedgerError/neverStarted(_:)``, or ``LedgerError/alreadyRecorded(_:)`` when the run has ended already.
     public func recordEnd(_ run: GateRun) throws(LedgerError) {
         let body = try encode(run.withoutExcerpts, of: run.id)
@@ -40,8 +43,21 @@ extension LedgerStore {
             try index(facets, fingerprints: fingerprints, start: start, in: database)
             return start
         }
-        try makeDurable()
+        do throws(LedgerError) {
+            try makeDurable()
+        } catch {
+            try takeBack(the: run.id, at: run.startedAt &+ duration)
+            throw error
+        }
         marks.remove(start)
+    }
+
+    /// Says of an end that it does not count: an interruption by no signal.
+    private func takeBack(the run: RunID, at time: Int64) throws(LedgerError) {
+        let body = try encode(StoredInterruption(signal: 0), of: run)
+        try append { database, chain in
+            try chain.append(.interrupted, run: run, time: time, body: body, to: database)
+        }
     }
 
     /// Records that a signal ended a run. Survives the death of this process; costs no fsync.

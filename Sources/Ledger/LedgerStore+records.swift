@@ -16,21 +16,30 @@ struct RunRow {
 extension LedgerStore {
     func row(startedBy number: Int64, in database: Database) throws -> RunRow {
         let start = try database.cachedStatement(sql: "SELECT run, time FROM entries WHERE number = ?")
-        let last = try database.cachedStatement(sql: "SELECT summary, body FROM entries WHERE run = ? AND kind = ?")
         guard let row = try Row.fetchOne(start, arguments: [number]) else {
             throw LedgerError.damaged(path: path, reason: "its index names entry \(number), which is missing")
         }
         let id: String = row[0]
-        let ended = try Row.fetchOne(last, arguments: [id, ChainEntry.Kind.ended.rawValue])
-        if let ended {
+        if let ended = try end(of: id, in: database) {
             return RunRow(
-                number: number, id: id, startedAt: row[1], summary: ended[0], start: "", interruption: nil)
+                number: number, id: id, startedAt: row[1], summary: ended.summary, start: "", interruption: nil)
         }
-        let interrupted = try Row.fetchOne(last, arguments: [id, ChainEntry.Kind.interrupted.rawValue])
+        let last = try database.cachedStatement(sql: "SELECT body FROM entries WHERE run = ? AND kind = ?")
+        let interruption = try String.fetchOne(last, arguments: [id, ChainEntry.Kind.interrupted.rawValue])
         let body = try database.cachedStatement(sql: "SELECT body FROM entries WHERE number = ?")
         return RunRow(
             number: number, id: id, startedAt: row[1], summary: nil,
-            start: try String.fetchOne(body, arguments: [number]) ?? "", interruption: interrupted?[1])
+            start: try String.fetchOne(body, arguments: [number]) ?? "", interruption: interruption)
+    }
+
+    /// How a run ended; `nil` where it did not, or its end was taken back.
+    func end(of run: String, in database: Database) throws -> (summary: String, body: String)? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT summary, body FROM entries WHERE run = ?1 AND kind = \(ChainEntry.Kind.ended.rawValue) AND NOT EXISTS
+                    (SELECT 1 FROM entries WHERE run = ?1 AND kind = \(ChainEntry.Kind.interrupted.rawValue))
+                """)
+        return try Row.fetchOne(statement, arguments: [run]).map { ($0[0], $0[1]) }
     }
 
     func records(_ rows: [RunRow]) throws(LedgerError) -> [LedgerRecord] {
@@ -56,6 +65,7 @@ extension LedgerStore {
         let stored = try decode(StoredStart.self, from: row.start, of: row.id)
         if let interruption = row.interruption {
             let signal = try decode(StoredInterruption.self, from: interruption, of: row.id).signal
+            guard signal != 0 else { return LedgerRecord(unfinished: stored.start, state: .died, signal: nil) }
             return LedgerRecord(unfinished: stored.start, state: .interrupted, signal: signal)
         }
         let isGone = stored.isMarked && isMarked == false

@@ -76,7 +76,8 @@ public final class LedgerStore: Sendable {
             return try DatabaseQueue(path: path, configuration: Self.configuration(patience, logLength))
         }
         try use { database in
-            if try LedgerSchema.format(of: database, path: path) == 0 {
+            let isNew = try LedgerSchema.format(of: database, path: path) == 0
+            if isNew {
                 try setUpNewFile(database, in: folder)
                 // SQLite makes the log when it is first read. Before the format is there, by which others take the ledger
                 // for made: they sync no folder.
@@ -86,8 +87,12 @@ public final class LedgerStore: Sendable {
                         throw LedgerError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
                     }
                 }
+                // A new log holds nothing that its beginning could be mistaken for, and its name is synced: the tables become durable
+                // with the first run that ends.
+                try database.execute(sql: "PRAGMA synchronous = OFF")
             }
             try schema.prepare(database, path: path)
+            if isNew { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
         }
     }
 
@@ -117,8 +122,7 @@ public final class LedgerStore: Sendable {
 
     /// The permissions of a file in the ledger's folder.
     static func mode(in folder: String) -> mode_t {
-        var status = stat()
-        return stat(folder, &status) == 0 && status.st_mode & 0o070 == 0o070 ? 0o660 : 0o600
+        SharedFolder.isShared(folder) ? 0o660 : 0o600
     }
 
     /// Whether another account of the group has made the file in this moment, and sets its permissions.
@@ -132,7 +136,7 @@ public final class LedgerStore: Sendable {
     /// account's alone at first, and of two accounts' first runs at once the other could not write to it.
     private static func makeShared(_ path: String) throws(LedgerError) {
         guard access(path, F_OK) != 0 else { return }
-        let draft = path + "." + String(UInt64.random(in: .min ... .max), radix: 36)
+        let draft = SharedFolder.draft(of: path)
         let file = open(draft, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .cannotCreate(path: path, reason: String(cString: strerror(errno))) }
         defer {

@@ -10,6 +10,8 @@ public enum ScanningError: UserFacingError, Equatable {
     case programNotExecutable(String)
     /// It is named by a relative path, so it would come from the push.
     case programInPush(String)
+    /// It is named by a path, there or not, that the repository's own process may not know of on a server.
+    case programHidden(String)
     /// The process requires a sandbox, and there is none.
     case sandboxMissing(reason: String)
     /// The repository's own process asks for more than the server lets its programs have.
@@ -27,6 +29,8 @@ public enum ScanningError: UserFacingError, Equatable {
         case .programMissing(let name): "'\(name)' is not installed: there is no such program on the PATH"
         case .programNotExecutable(let path): "'\(path)' is not executable"
         case .programInPush(let path): "'\(path)' is a relative path, so the program would come from the push itself"
+        case .programHidden(let path):
+            "'\(path)' is no program that a repository may name on this server"
         case .sandboxMissing(let reason): "it has to run in a sandbox, and there is none: \(reason)"
         case .sandboxOpened(let key):
             "its '\(key)' would open the sandbox, which a repository may not do on this server"
@@ -43,6 +47,8 @@ public enum ScanningError: UserFacingError, Equatable {
             "install '\(name)', or put its folder on the PATH that Git runs the hook with; 'gatehouse doctor' shows it"
         case .programNotExecutable(let path): "run: chmod +x '\(path)'"
         case .programInPush: "name a program on the PATH, or give its absolute path"
+        case .programHidden:
+            "name one on the PATH, or ask who runs the server: the scanner belongs into its policy (gatehouse.process)"
         case .sandboxMissing:
             "install bubblewrap 0.8 or newer and allow user namespaces, or change the scanner's 'sandbox' in the process; "
                 + "'gatehouse doctor' tries it out"

@@ -25,11 +25,13 @@ struct Doctor: AsyncParsableCommand {
             libraries: libraries().map {
                 DoctorFacts.Library(name: $0.name, version: $0.version, isBuiltIn: $0.isBuiltIn)
             },
-            scanners: trust.programs.map {
+            scanners: trust.programs.filter { $0.refusal == nil }.map {
                 DoctorFacts.ScannerNeed(
                     name: $0.scanner.rawValue, executable: $0.program,
-                    hint: "install \($0.program), or take scanners.\($0.scanner) out of \($0.file)")
-            }, sandbox: await sandboxCheck(trust, isServer: isServer), trustedRef: trust.check, server: trust.server,
+                    hint: "install \($0.program), or take scanners.\($0.scanner) out of \($0.file)",
+                    isStarted: !$0.isHeld)
+            }, sandbox: await sandboxCheck(trust, isServer: isServer), trustedRef: trust.check,
+            server: trust.server + trust.programs.compactMap(\.refusal),
             ledger: ledgerCheck(location))
         let report = HookSetup.Doctor(folder: repository.folder, environment: Environment.current, facts: facts)
             .examine()
@@ -93,6 +95,14 @@ private struct TrustExamination {
         let isHeld: Bool
         /// The process that wants it, as people call it.
         let file: String
+
+        /// Why the gate would not even look for it; `nil` where it would.
+        var refusal: DoctorCheck? {
+            guard isHeld, let error = refusalOfHeld(program: program, environment: Environment.current) else {
+                return nil
+            }
+            return problem(scanner.rawValue, error)
+        }
     }
 
     /// - Parameter isServer: pushes come in here, so that the default branch itself is trusted.

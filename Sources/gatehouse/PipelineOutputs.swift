@@ -28,8 +28,9 @@ struct PipelineOutputs {
     /// - Returns: what the stage exits with: the run's status, or that of a report that could not be written.
     func deliver(_ outcome: PipelineStage.Outcome, without unwritable: Set<String>) -> ExitStatus {
         let run = outcome.run
-        let settings = TerminalSettings(columns: 100, usesColor: false)
-        var log = TerminalRenderer(settings).render(run)
+        let isByHand = Terminal.output.isTerminal
+        let settings = isByHand ? Terminal.output.settings : TerminalSettings(columns: 100, usesColor: false)
+        var log = TerminalRenderer(settings, isByHand: isByHand).render(run)
         if let wrong = outcome.problem as? WrongProcess { log += DefinitionReport.text(wrong) }
         if let remark = outcome.remark { log += "note  \(escapedForTerminal(remark))\n" }
         write(log: log)

@@ -2,20 +2,13 @@ import Gate
 import GateModel
 import Git
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Programs on the PATH.
 enum Programs {
     /// Those that the starter process knows.
     static let known = ["semgrep", "shellcheck", "bandit", "flawfinder", "detect-secrets", "cppcheck"]
 
     static func isOnPath(_ name: String) -> Bool {
-        (Environment.current["PATH"] ?? "").split(separator: ":")
-            .contains { $0.hasPrefix("/") && access("\($0)/\(name)", X_OK) == 0 }
+        PipedProgram.find(name, path: Environment.current["PATH"]) != nil
     }
 }
 

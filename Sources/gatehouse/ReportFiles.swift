@@ -27,10 +27,10 @@ struct ReportFiles {
         guard let place = try place(of: path, makesFolders: false) else { return }
         switch Self.kind(place.file) {
         case .missing: return
-        case .file,
-            .symlink where isInside(place.folder):
-            guard unlink(place.file) == 0 || errno == ENOENT else { throw Self.failure(path) }
-        case .symlink: throw StageFileError(path: path, reason: "it is a symlink; name the file itself")
+        // A link of the job's own leads where the job wants it; one of the change's leads anywhere.
+        case .symlink where !isInside(place.folder):
+            throw StageFileError(path: path, reason: "it is a symlink; name the file itself")
+        case .file, .symlink: guard unlink(place.file) == 0 || errno == ENOENT else { throw Self.failure(path) }
         case .folder, .other: throw StageFileError(path: path, reason: "it is no file")
         }
     }

@@ -78,18 +78,13 @@ struct GitHubPublishTests {
         }
     }
 
-    @Test("a result that is only claimed takes the place of nothing that blocks, but to say that it blocks again")
+    @Test("a result that is only claimed takes the place of none that was trusted, whatever it says")
     func claimed() throws {
         try PlatformServer.with { server in
             // By one name for both: the newest check run of a name is the one that counts.
             let named = PlatformServer.gitHub + ["--name", "Gate"]
             #expect(try server.publish(blocked, named + ["--trusted"]).status == 0)
-            let better = [
-                Sample.run(id: "01JD5C7K2M4N6P8Q0RSTVWXYZ1"),
-                Sample.run([Sample.finding(2, .annotate)], id: "01JD5C7K2M4N6P8Q0RSTVWXYZ2"),
-                Sample.run(id: "01JD5C7K2M4N6P8Q0RSTVWXYZ3", outcome: .incomplete(reason: "timed out")),
-            ]
-            for run in better {
+            for run in better + [worse, Sample.run([Sample.finding(3)], id: blocked.id)] {
                 let outcome = try server.publish(run, named)
                 #expect(outcome.status == 0, "\(outcome.error)")
                 #expect(outcome.output.contains("the comment on pull request 12 stays as it is"), "\(outcome.output)")
@@ -97,9 +92,52 @@ struct GitHubPublishTests {
             }
             #expect(try server.bodies("POST", "/check-runs").count == 1)
             #expect(try server.bodies("PATCH", "/issues/comments/").isEmpty)
-            let worse = Sample.run([Sample.finding(3)], id: "01JD5C7K2M4N6P8Q0RSTVWXYZ4")
-            #expect(try server.publish(worse, named).output.contains("edited in place"))
             #expect(try server.publish(better[0], named + ["--trusted"]).output.contains("edited in place"))
+            #expect(try server.publish(worse, named).output.contains("the comment on pull request 12 stays as it is"))
+        }
+    }
+
+    private let better = [
+        Sample.run(id: "01JD5C7K2M4N6P8Q0RSTVWXYZ1"),
+        Sample.run([Sample.finding(2, .annotate)], id: "01JD5C7K2M4N6P8Q0RSTVWXYZ2"),
+        Sample.run(id: "01JD5C7K2M4N6P8Q0RSTVWXYZ3", outcome: .incomplete(reason: "timed out")),
+    ]
+    private let worse = Sample.run([Sample.finding(3)], id: "01JD5C7K2M4N6P8Q0RSTVWXYZ4")
+
+    @Test(
+        "a result that is only claimed takes the place of another such one, and of a trusted one of another commit, to block"
+    )
+    func claimedAgain() throws {
+        for before in ["", "\n<!-- gatehouse-trusted:\(Sample.other) -->\r"] {
+            let comment: [String: Any] = [
+                "id": 9, "body": "<!-- gatehouse:gate -->\(before)\n\nwords",
+                "user": ["login": "gate[bot]", "type": "Bot"],
+            ]
+            try PlatformServer.with(["comments": [comment]]) { server in
+                for run in better {
+                    let outcome = try server.publish(run, PlatformServer.gitHub)
+                    #expect(outcome.output.contains("the comment on pull request 12 stays as it is"))
+                }
+                #expect(try server.publish(worse, PlatformServer.gitHub).output.contains("edited in place"))
+            }
+        }
+    }
+
+    @Test("a check run that has not ended holds the commit up, and no claim ends it or takes its place")
+    func unfinished() throws {
+        let named = PlatformServer.gitHub + ["--name", "Gate"]
+        for trust in [["--trusted"], []] {
+            let fault = PlatformServer.fault("PATCH", "/check-runs/", 422, times: 1, message: "Validation Failed")
+            try PlatformServer.with(["faults": [fault]]) { server in
+                #expect(try server.publish(blocked, named + trust).status == 2)
+                for run in [Sample.run(id: blocked.id)] + better where trust != [] || run.id != blocked.id {
+                    let outcome = try server.publish(run, named)
+                    #expect(outcome.output.contains("the check run 'Gate' stays as it is"), "\(outcome.output)")
+                }
+                #expect(try server.bodies("PATCH", "/check-runs/").count == 1)
+                // Whose it is may end it.
+                #expect(try server.publish(blocked, named + trust).output.contains("a check run with"))
+            }
         }
     }
 

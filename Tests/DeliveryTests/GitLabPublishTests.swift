@@ -32,19 +32,35 @@ struct GitLabPublishTests {
         }
     }
 
-    @Test("a result that is only claimed edits and resolves nothing that blocks, but to say that it blocks again")
+    @Test("a result that is only claimed edits and resolves nothing that a trusted one said, whatever it says")
     func claimed() throws {
         try PlatformServer.with { server in
             #expect(try server.publish(blocked, PlatformServer.gitLab + ["--trusted"]).status == 0)
             let annotated = Sample.run([Sample.finding(2, .annotate)])
-            for run in [Sample.run(), annotated, Sample.run(outcome: .incomplete(reason: "timed out"))] {
+            for run in [Sample.run(), annotated, Sample.run(outcome: .incomplete(reason: "timed out")), blocked] {
                 let outcome = try server.publish(run, PlatformServer.gitLab)
                 #expect(outcome.status == 0, "\(outcome.error)")
                 #expect(outcome.output.contains("the note on merge request 12 stays as it is"), "\(outcome.output)")
             }
             #expect(try !server.requests().contains { $0.method == "PUT" })
+            // By one name for both: the status that a trusted result has set stays, too.
+            let named = PlatformServer.gitLab + ["--name", "Gate"]
+            #expect(try server.publish(Sample.run(), named + ["--trusted"]).output.contains("edited in place"))
+            let before = try server.bodies("POST", "/statuses/").count
+            let again = try server.publish(blocked, named)
+            #expect(again.output.contains("the commit's status stays as it is"), "\(again.output)")
+            #expect(again.output.contains("the note on merge request 12 stays as it is"), "\(again.output)")
+            #expect(try server.bodies("POST", "/statuses/").count == before)
+        }
+    }
+
+    @Test("a result that is only claimed edits what another such one said, to say that it blocks again")
+    func claimedAgain() throws {
+        try PlatformServer.with { server in
+            #expect(try server.publish(blocked, PlatformServer.gitLab).status == 0)
+            #expect(try server.publish(Sample.run(), PlatformServer.gitLab).output.contains("stays as it is"))
             let again = try server.publish(blocked, PlatformServer.gitLab)
-            #expect(again.output.contains("the note on merge request 12, edited in place"))
+            #expect(again.output.contains("the note on merge request 12, edited in place"), "\(again.output)")
             #expect(try !server.requests().contains { $0.path.hasSuffix("?resolved=true") })
         }
     }

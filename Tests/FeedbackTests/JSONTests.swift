@@ -29,6 +29,17 @@ struct JSONTests {
         try expectGolden(SARIFRenderer().render(Sample.incomplete(exit: .incomplete)), "incomplete.sarif")
     }
 
+    @Test("what a pipeline looks at though nobody moves it is no ref that is made")
+    func look() {
+        let update = RefUpdate(ref: "refs/heads/main", old: .zero, new: Sample.useBash)
+        for look in [Push.Look.request, .branch, .wholeBranch] {
+            let push = Push(checkpoint: .ci, remote: nil, url: nil, updates: [update], look: look)
+            let line = JSONRenderer().renderLine(Sample.run(push: push))
+            #expect(line.contains(#""kind":"look""#) && line.contains(#""look":"\#(look.rawValue)""#), "\(line)")
+        }
+        #expect(!JSONRenderer().renderLine(Sample.run(push: Sample.push([update]))).contains("look"))
+    }
+
     @Test("a record is one line with the same members")
     func line() throws {
         let line = JSONRenderer().renderLine(Sample.everything)

@@ -340,6 +340,8 @@ struct PipelineCloneTests {
                 if changed.status != 0 { changed = try scene.repo.run(["sudo", "-n"] + change) }
                 try #require(changed.status == 0, "only root can give a folder away: \(changed.error)")
             }
+            // So that the record can be written: a folder that cannot be written to is told of as that.
+            try #require(try scene.repo.run(["chmod", "-R", "a+rwX", job.path]).status == 0)
             try give("12345")
             let outcome = try scene.ci(job, try scene.gitHubPush(from: zeros, to: scene.base))
             #expect(outcome.status == 2, "\(outcome.output)\(outcome.error)")

@@ -67,6 +67,44 @@ struct PipelineReportTests {
             try files.createSymbolicLink(atPath: scene.file("own"), withDestinationPath: elsewhere)
             #expect(try scene.ci(job, variables, ["--junit", scene.file("own/new/x.xml")]).status == 1)
             #expect(try scene.repo.noted("elsewhere/new/x.xml").contains("leak.txt"))
+            // In a folder of the job's own a file is replaced, and a link is left as it is.
+            #expect(try scene.ci(job, variables, ["--junit", scene.file("elsewhere/new/x.xml")]).status == 1)
+            try files.createSymbolicLink(atPath: scene.file("elsewhere/link"), withDestinationPath: victim)
+            let linked = try scene.ci(job, variables, ["--junit", scene.file("elsewhere/link")])
+            #expect(linked.status == 70 && linked.error.contains("name the file itself"), "\(linked.error)")
+            #expect(try files.destinationOfSymbolicLink(atPath: scene.file("elsewhere/link")) == victim)
+            #expect(try String(contentsOfFile: victim, encoding: .utf8) == "mine\n")
+        }
+    }
+
+    @Test("at a terminal the log is as wide as it is, and says how to go on there; in a job it says whom to ask")
+    func byHand() async throws {
+        try await PipelineScene.play { scene in
+            _ = try scene.branch("feature", [leak])
+            let job = try scene.job("refs/heads/feature")
+            let program = """
+                import os, pty, struct, sys, fcntl, termios
+                child, terminal = pty.fork()
+                if child == 0:
+                    fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+                    os.execv(sys.argv[1], sys.argv[1:])
+                try:
+                    while text := os.read(terminal, 4096):
+                        os.write(1, text)
+                except OSError:
+                    pass
+                sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+                """
+            let stage = ["ci", "--platform", "none", "--target", "main"]
+            let person = try scene.repo.run(
+                ["python3", "-c", program, Gatehouse.path] + stage, in: job, environment: ["NO_COLOR": "1"])
+            #expect(person.status == 1, "\(person.output)\(person.error)")
+            #expect(person.output.contains("gatehouse explain") && !person.output.contains("ask "), "\(person.output)")
+            #expect(person.output.contains("gatehouse show"), "\(person.output)")
+            let lines = person.output.split(whereSeparator: \.isNewline)
+            #expect(lines.allSatisfy { $0.count <= 60 }, "\(person.output)")
+            let log = try scene.ci(job, [:], Array(stage.dropFirst()))
+            #expect(log.status == 1 && log.output.contains("ask whoever runs this pipeline"), "\(log.output)")
         }
     }
 

@@ -27,6 +27,39 @@ struct ServerCommandTests {
         }
     }
 
+    @Test("doctor starts no program that a process which is held names, and tells which the gate would not")
+    func heldPrograms() throws {
+        try GitScenario.play { repo in
+            try repo.useOwnTemporaryFolder()
+            let hidden = repo.folder.appending(path: "hidden")
+            let process = """
+                scanners:
+                  secrets: {use: secrets}
+                  outside: {run: ['\(hidden.path)', "{paths}"], report: sarif}
+                  inside: {run: [touch-it, "{paths}"], report: sarif}
+                workflows:
+                  - {name: All, decide: block}
+                """
+            try repo.addRemote()
+            try repo.commit("first", files: [".gatehouse/process.yml": process])
+            try repo.git("push", "--quiet", "origin", "main")
+            try repo.server("symbolic-ref", "HEAD", "refs/heads/main")
+            let (bin, mark) = (repo.folder.appending(path: "bin"), repo.folder.appending(path: "mark"))
+            try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
+            for file in [hidden, bin.appending(path: "touch-it")] {
+                try Data("#!/bin/sh\n: >'\(mark.path)'\necho 1.0\n".utf8).write(to: file)
+                try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+            }
+            let path = try #require(repo.baseEnvironment["PATH"])
+            let told = try repo.gatehouse(
+                "doctor", in: repo.serverFolder, environment: ["PATH": "\(bin.path):\(path)"])
+            #expect(told.output.contains("✗ outside"), "\(told.output)")
+            #expect(told.output.contains("no program that a repository may name"), "\(told.output)")
+            #expect(told.output.contains("✓ inside"), "\(told.output)")
+            #expect(!FileManager.default.fileExists(atPath: mark.path))
+        }
+    }
+
     @Test("doctor says which policy judges, and that nothing is received where it cannot be read")
     func doctorPolicy() async throws {
         try await GitScenario.served { repo in
@@ -35,6 +68,12 @@ struct ServerCommandTests {
             #expect(read.contains("✓ policy"), "\(read)")
             #expect(read.contains("policy, main at"), "\(read)")
             #expect(!read.contains("built-in: secrets") && !read.contains("gatehouse init"), "\(read)")
+            // Nobody has pushed, so nothing is refused.
+            let wrong = try repo.policy("scanners:\n  secrets: {use: secret}\n")
+            let told = try repo.gatehouse("doctor", in: repo.serverFolder)
+            #expect(told.status == 1 && told.output.contains("The policy 'policy'"), "\(told.output)")
+            #expect(!told.output.contains("refused"), "\(told.output)")
+            try FileManager.default.removeItem(at: wrong)
             try repo.server("config", "gatehouse.process", "/nowhere")
             let unread = try repo.gatehouse("doctor", in: repo.serverFolder)
             #expect(unread.status == 1)

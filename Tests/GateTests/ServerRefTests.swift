@@ -31,6 +31,62 @@ struct ServerRefTests {
         }
     }
 
+    /// What git follows, though it would write another spelling.
+    static let spellings = [
+        "ref:\trefs/heads/main\n", "ref:refs/heads/main\n", "ref:  refs/heads/main\n", "ref:\nrefs/heads/main\n",
+        "ref: refs/heads/main \t\r\n\n", "ref: refs/heads/main", "ref: refs/heads/main\0x\n", "ref:\tHEAD\n",
+        "ref: OVER\n",
+    ]
+
+    @Test("another name of a branch is one in every spelling that git takes", arguments: spellings)
+    func spelledByHand(content: String) async throws {
+        try await GitScenario.served(process: Self.byBranch) { repo in
+            try Data("ref:\trefs/heads/main\n".utf8).write(to: repo.serverFolder.appending(path: "OVER"))
+            try Data(content.utf8).write(to: repo.serverFolder.appending(path: "refs/heads/wip"))
+            try #require(try repo.server("rev-parse", "refs/heads/wip") == repo.remoteRef("main"))
+            let before = try repo.remoteRef("main")
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            let push = try repo.push("origin", "main:wip")
+            #expect(push.status == 1 && push.error.contains("main moves with wip"), "\(push.error)")
+            #expect(try repo.remoteRef("main") == before)
+        }
+    }
+
+    @Test("a link that git takes for the name of a branch is one, and a link to a folder of branches refuses")
+    func links() async throws {
+        try await GitScenario.served(process: Self.byBranch) { repo in
+            let refs = repo.serverFolder.appending(path: "refs").path
+            try FileManager.default.createSymbolicLink(
+                atPath: refs + "/heads/wip", withDestinationPath: "refs/heads/main")
+            try #require(try repo.server("symbolic-ref", "refs/heads/wip") == "refs/heads/main")
+            let before = try #require(try repo.remoteRef("main"))
+            let id = try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            // Git does not list such a name, so its client would send it as a new one.
+            try repo.git("push", "--quiet", "origin", "main:refs/heads/free")
+            let push = try repo.receive("\(before) \(id) refs/heads/wip\n")
+            #expect(push.status == 1 && push.error.contains("main moves with wip"), "\(push.error)")
+
+            try FileManager.default.createSymbolicLink(atPath: refs + "/other", withDestinationPath: "heads")
+            let folder = try repo.push("origin", "main:refs/other/main")
+            #expect(folder.status == 1, "\(folder.error)")
+            #expect(folder.error.contains("'refs/other': it is a link to another folder"), "\(folder.error)")
+            #expect(try repo.remoteRef("main") == before)
+            #expect(try repo.serverRecord().verdict == "incomplete")
+        }
+    }
+
+    @Test(
+        "the branch that HEAD names has the process, in every spelling that git takes", arguments: spellings.prefix(7))
+    func headByHand(content: String) async throws {
+        try await GitScenario.served(process: Self.byBranch) { repo in
+            try Data(content.utf8).write(to: repo.serverFolder.appending(path: "HEAD"))
+            try repo.commit("fine", files: ["a": "b\n"])
+            let push = try repo.push("origin", "main:else")
+            #expect(push.status == 0, "\(push.error)")
+            #expect(try repo.serverRecord().definitions?.ref == "main")
+        }
+    }
+
     @Test("a push to a branch that a guarded name stands for is judged as a push to that name")
     func aliased() async throws {
         try await GitScenario.served { repo in

@@ -33,6 +33,10 @@ struct UnseenTextTests {
             try repo.commit("more", files: ["a": "b\n"])
             #expect(try repo.push("origin", "HEAD:refs/heads/there").status == 1)
             #expect(try repo.lastRecord().push.updates.map(\.ref) == ["refs/heads/there"])
+            // Nor is what the branch is called here.
+            let named = try repo.push("origin", "\(SecretSettingsTests.acme):refs/heads/there")
+            #expect(named.status == 1, "\(named.error)")
+            try repo.expectHidden(SecretSettingsTests.acme, after: named)
         }
     }
 

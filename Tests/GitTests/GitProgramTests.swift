@@ -33,7 +33,18 @@ struct GitProgramTests {
         "is never taken from the working directory, nor is what git itself starts",
         arguments: [("bin:.:/usr/bin::/bin", "/usr/bin:/bin"), ("", ""), ("./x", "")])
     func searchPath(_ path: String, _ searched: String) {
-        #expect(PipedProgram.folders(of: path).joined(separator: ":") == searched)
+        #expect(SearchPath.folders(of: path).joined(separator: ":") == searched)
+    }
+
+    @Test("is no folder of that name, though a folder may be entered as a program may be run")
+    func folderInPlace() throws {
+        try GitScenario.play { story in
+            let bin = story.folder.appending(path: "bin")
+            try FileManager.default.createDirectory(
+                at: bin.appending(path: "true"), withIntermediateDirectories: true)
+            #expect(PipedProgram.find("true", path: bin.path) == nil)
+            #expect(PipedProgram.find("true", path: "\(bin.path):/usr/bin")?.hasPrefix("/usr/bin") == true)
+        }
     }
 
     @Test("is ended when its time is over, with what it started still holding its output")

@@ -70,7 +70,8 @@ struct RepositoryTests {
             #expect(try Repository(at: found).commit(id).subject == "inner")
             // Without its working tree the objects are still there.
             try FileManager.default.removeItem(at: story.root.appending(path: "sub"))
-            #expect(try Repository(at: found).commit(id).subject == "inner")
+            let alone = try GitLocation.discover(from: story.root.path, environment: ["GIT_DIR": found.gitDirectory])
+            #expect(try Repository(at: alone).commit(id).subject == "inner")
         }
     }
 

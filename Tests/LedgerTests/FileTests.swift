@@ -42,6 +42,35 @@ struct FileTests {
         }
     }
 
+    @Test("whose log the disk does not take says of the run that it died, as whoever pushes is told")
+    func notDurable() throws {
+        try withFolder { folder in
+            let ledger = try LedgerStore(folder: folder)
+            let good = try ledger.recordRuns(1)
+            let log = path(folder) + "-wal"
+            let id = RunIDGenerator().next(at: newYear + 5000)
+            let run = sampleRun(id, at: newYear + 5000)
+            try ledger.recordStart(RunStart(id: id, startedAt: run.startedAt, push: run.push))
+            // Something that cannot be synced in the place of the log, which SQLite goes on to write.
+            try FileManager.default.moveItem(atPath: log, toPath: log + ".moved")
+            try FileManager.default.createDirectory(atPath: log, withIntermediateDirectories: false)
+            #expect(throws: LedgerError.self) { try ledger.recordEnd(run) }
+            try FileManager.default.removeItem(atPath: log)
+            try FileManager.default.moveItem(atPath: log + ".moved", toPath: log)
+            for ledger in [ledger, try LedgerStore(folder: folder)] {
+                let records = try ledger.log()
+                #expect(records.map(\.id) == [id] + good && records.map(\.state) == [.died, .ended])
+                #expect(records[0].verdict == nil)
+                guard case .found(let found) = try ledger.run(id.rawValue) else {
+                    Issue.record("the run is not there")
+                    return
+                }
+                #expect(found.run == nil && found.record.state == .died)
+                #expect(try ledger.verify().fault == nil)
+            }
+        }
+    }
+
     @Test("that is full refuses the run, keeps what it has, and goes on when there is room")
     func full() throws {
         try withFolder { folder in

@@ -37,7 +37,7 @@ struct ProcessTests {
                 #expect(process.terminationStatus == 0, "\(text)")
                 longest = max(longest, Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? .max)
             }
-            // Making the file takes seven fsyncs, once; that wait is the disk's.
+            // Making the file takes five fsyncs, once; that wait is the disk's.
             #expect(longest < (createsLedger ? 5000 : 1000))
             let ledger = try LedgerStore(folder: folder)
             let verification = try ledger.verify()

@@ -78,6 +78,33 @@ struct SandboxSearchTests {
         }
     }
 
+    @Test("a process that is held learns of no file outside of the sandbox: one that is there is as one that is not")
+    func heldProgram() async throws {
+        try await ScanScene.play { scene in
+            scene.isHeld = true
+            try scene.program("tool", "echo '\(sarif([]))'")
+            let hidden = scene.folder + "/hidden"
+            try FileManager.default.createDirectory(atPath: hidden, withIntermediateDirectories: true)
+            for (name, mode) in [("plain", 0o644), ("run", 0o755)] {
+                try Data("#!/bin/sh\necho secret >&2\n".utf8).write(to: URL(filePath: "\(hidden)/\(name)"))
+                try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: "\(hidden)/\(name)")
+            }
+            for name in [
+                "\(hidden)/plain", "\(hidden)/run", "\(hidden)/none", hidden, "\(scene.folder)/bin/../hidden/run",
+                "/usr/..\(hidden)/run", "/usr/../none", "/proc/self/root\(hidden)/run", "//usr/bin/true",
+            ] {
+                let report = try await scene.scan(definition([name]), [PushedFile("a", "x")])
+                let reason = report.reason.replacing(name, with: "NAME")
+                #expect(reason.hasPrefix("'NAME' is no program that a repository may name on this server"), "\(reason)")
+            }
+            // By its path, too, what the operator has put on the PATH is the same as by its name.
+            for name in ["tool", "\(scene.folder)/bin/tool"] {
+                let report = try await scene.scan(definition([name]), [PushedFile("a", "x")])
+                #expect(report.outcome == .completed, "\(report.reason)")
+            }
+        }
+    }
+
     @Test("a process that is held cannot turn the sandbox off, nor show a path by an argument")
     func heldOff() async throws {
         try await SandboxScene.play { machine in

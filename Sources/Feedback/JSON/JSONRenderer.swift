@@ -10,7 +10,7 @@ public import GateModel
 /// |---|---|
 /// | `schema` | `gatehouse/run/1` |
 /// | `id`, `startedAt`, `milliseconds`, `version` | the run |
-/// | `push` | `checkpoint`, `remote`, `url`, `localName`, `pusher` (`name`, `source`, `certifiedBy`), `updates` (`ref`, `old`, `new`, `kind`: create, update, delete; `forced`) |
+/// | `push` | `checkpoint`, `remote`, `url`, `localName`, `pusher` (`name`, `source`, `certifiedBy`), `updates` (`ref`, `old`, `new`, `kind`: create, update, delete, look; `forced`), `look` where a pipeline moves no ref (request, branch, whole-branch) |
 /// | `definitions` | `source` (built-in, trusted-ref, worktree), `reason` or `ref` and `commit` or `path`, `digest` |
 /// | `policy` | of a server that has one: `name` and its `definitions` |
 /// | `escaped` | `findings` that a laptop's gate would have stopped, on a server |

@@ -53,15 +53,22 @@ enum RunJSON {
                     "certifiedBy": pusher.certifiedBy.map { .string($0) },
                 ])
             },
+            "look": push.look.map { .string($0.rawValue) },
             "updates": .array(
                 push.updates.map { update in
                     .object([
                         "ref": ref(update.ref), "old": .string(update.old.hex), "new": .string(update.new.hex),
-                        "kind": .string(update.isDeletion ? "delete" : update.isCreation ? "create" : "update"),
+                        "kind": .string(kind(of: update, in: push)),
                         "forced": .bool(forced.contains(update.ref)),
                     ])
                 }),
         ])
+    }
+
+    private static func kind(of update: RefUpdate, in push: Push) -> String {
+        // What a pipeline looks at is there already, whatever stands for what it was before.
+        if push.look != nil { return "look" }
+        return update.isDeletion ? "delete" : update.isCreation ? "create" : "update"
     }
 
     private static func definitions(_ source: DefinitionsSource, digest: String) -> JSONValue {

@@ -36,7 +36,9 @@ public struct GitHubCheckRun: Sendable {
             summary += "\nThe change could touch the job that says so: this is told, and proves nothing.\n"
         }
         let title = RunTitle.text(run)
-        let common: [String: JSONValue] = ["name": .string(name), "external_id": .string(Self.id(run))]
+        let common: [String: JSONValue] = [
+            "name": .string(name), "external_id": .string(Self.id(run, isTrusted: isTrusted)),
+        ]
         creation =
             JSONValue.object(
                 common.merging(["head_sha": .string(commit.hex), "status": .string("in_progress")]) { $1 }
@@ -56,8 +58,16 @@ public struct GitHubCheckRun: Sendable {
         }
     }
 
-    /// What tells this run's check from another one's. A stranger's text, where the run came from a file.
-    public static func id(_ run: GateRun) -> String { PlainText.name(run.id.rawValue, limit: 40) }
+    private static let trustedPrefix = "trusted:"
+
+    /// What tells this run's check from another one's. A stranger's text, where the run came from a file: one that is only claimed is
+    /// never that of a trusted run.
+    public static func id(_ run: GateRun, isTrusted: Bool) -> String {
+        (isTrusted ? trustedPrefix : "claimed:") + PlainText.name(run.id.rawValue, limit: 40)
+    }
+
+    /// Whether an id is of a trusted run.
+    public static func isTrusted(_ id: String) -> Bool { id.hasPrefix(trustedPrefix) }
 
     private static func value(_ annotation: PlatformAnnotation) -> JSONValue? {
         guard let anchor = annotation.anchor, let lines = anchor.lines else { return nil }

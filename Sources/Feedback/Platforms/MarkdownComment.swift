@@ -10,11 +10,27 @@ public struct MarkdownComment: FeedbackRenderer {
     /// The first line: `<!-- gatehouse:KEY -->`.
     public let marker: String
 
-    /// - Parameter key: what tells this comment from those of other jobs; letters, digits, `.`, `_`, `-` of it are used.
-    public init(key: String = "gate") { marker = "<!-- gatehouse:\(Self.plain(key)) -->" }
+    /// The second line of what a trusted run said of a commit: `<!-- gatehouse-trusted:ID -->`.
+    private let seal: String?
+
+    /// - Parameters:
+    ///   - key: what tells this comment from those of other jobs; letters, digits, `.`, `_`, `-` of it are used.
+    ///   - trustedCommit: the commit that a trusted run is of; `nil` where whoever proposes the change may have written it.
+    public init(key: String = "gate", trustedCommit: ObjectID? = nil) {
+        marker = "<!-- gatehouse:\(Self.plain(key)) -->"
+        seal = trustedCommit.map(Self.seal)
+    }
+
+    private static func seal(_ commit: ObjectID) -> String { "<!-- gatehouse-trusted:\(commit.hex) -->" }
 
     public func render(_ run: GateRun) -> String {
-        MarkdownReport(maxFindings: 50, maxBytes: Self.maxBytes).render(run, head: marker + "\n\n")
+        let head = [marker, seal].compactMap { $0 }.joined(separator: "\n")
+        return MarkdownReport(maxFindings: 50, maxBytes: Self.maxBytes).render(run, head: head + "\n\n")
+    }
+
+    /// Whether a comment says what a trusted run said of a commit.
+    public func isTrusted(_ body: String, of commit: ObjectID) -> Bool {
+        body.split(maxSplits: 2, whereSeparator: \.isNewline).dropFirst().first.map(String.init) == Self.seal(commit)
     }
 
     /// Whether the run has nothing to say that a new comment would be worth.

@@ -31,7 +31,8 @@ struct ExternalScan {
     ) async throws(ScanningError) {
         guard let name = scanner.command.words.first else { throw .programMissing("") }
         if scanner.command.words.contains(where: { $0.utf8.contains(0) }) { throw .programMissing(name) }
-        let program = try Program.find(name, searchPath: ProgramEnvironment.searchPath(host.environment))
+        let program = try Program.find(
+            name, searchPath: ProgramEnvironment.searchPath(host.environment), isHeld: host.isHeld)
         let confinement = try await Confinement(of: scanner, program: program)
         self.confinement = confinement
         version = await ProgramVersion.of(program, for: definition, in: confinement, host: host)

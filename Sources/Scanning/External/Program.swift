@@ -1,4 +1,4 @@
-import GateModel
+public import GateModel
 
 #if canImport(Glibc)
     import Glibc
@@ -16,15 +16,19 @@ struct Program: Equatable {
     let identity: String
 
     /// Finds a program as a shell would, but never in the working directory, which holds pushed files.
-    static func find(_ name: String, searchPath: String) throws(ScanningError) -> Program {
+    ///
+    /// - Parameter isHeld: whoever wrote the name learns nothing of files that the sandbox hides: not whether they are there, not
+    ///   what is in one that may be run. Only what the operator has put on the PATH, or every sandbox shows, can be named.
+    static func find(_ name: String, searchPath: String, isHeld: Bool = false) throws(ScanningError) -> Program {
         guard !name.isEmpty, !name.utf8.contains(0) else { throw .programMissing(name) }
         if name.contains("/") {
             guard name.hasPrefix("/") else { throw .programInPush(name) }
+            if isHeld, !isShown(name, searchPath) { throw .programHidden(name) }
             guard let program = try check(name) else { throw .programMissing(name) }
             return program
         }
         var refused: ScanningError?
-        for folder in folders(of: searchPath) {
+        for folder in SearchPath.folders(of: searchPath) {
             do throws(ScanningError) {
                 if let program = try check("\(folder)/\(name)") { return program }
             } catch {
@@ -34,9 +38,11 @@ struct Program: Equatable {
         throw refused ?? .programMissing(name)
     }
 
-    /// The absolute folders of a PATH: an empty or relative one means the working directory, or lies below it.
-    static func folders(of searchPath: String) -> [Substring] {
-        searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
+    /// Whether a path, as it is written, is one that a held process may know of.
+    private static func isShown(_ path: String, _ searchPath: String) -> Bool {
+        guard PathText.joined("/", path) == path else { return false }
+        return ProgramFiles.systemFolders.contains { PathText.isInside(path, $0) }
+            || SearchPath.folders(of: searchPath).contains { $0 == PathText.folder(of: path) }
     }
 
     /// `nil` where there is no file of that name.
@@ -53,6 +59,17 @@ struct Program: Equatable {
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+}
+
+/// Why a process that is held may not name a program; `nil` where it may, whether it is there or not.
+public func refusalOfHeld(program: String, environment: [String: String]) -> (any UserFacingError)? {
+    do throws(ScanningError) {
+        _ = try Program.find(program, searchPath: ProgramEnvironment.searchPath(environment), isHeld: true)
+        return nil
+    } catch {
+        if case .programHidden = error { return error }
+        return nil
     }
 }
 

@@ -1,13 +1,13 @@
+import GateModel
+
 /// What a program sees of the gate's environment: hardly anything.
 ///
 /// Above all no `GIT_*`: repositories were damaged by children that got them.
 enum ProgramEnvironment {
-    private static let defaultPath = "/usr/local/bin:/usr/bin:/bin"
-
     static func searchPath(_ environment: [String: String]) -> String {
         // Without relative folders: the working directory holds pushed files, and a child looks programs up too.
-        let folders = Program.folders(of: environment["PATH"] ?? defaultPath)
-        return folders.isEmpty ? defaultPath : folders.joined(separator: ":")
+        let folders = SearchPath.folders(of: environment["PATH"])
+        return folders.isEmpty ? SearchPath.usual : folders.joined(separator: ":")
     }
 
     /// `NAME=value` each.
