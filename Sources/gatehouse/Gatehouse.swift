@@ -71,7 +71,7 @@ extension Gatehouse {
     private static func answer(toUnknown word: String) -> String? {
         let names =
             // Each says its name itself: made of the type's name it would cost every start 3 ms.
-            configuration.groupedSubcommands.flatMap(\.subcommands).compactMap(\.configuration.commandName)
+            configuration.groupedSubcommands.flatMap(\.subcommands).compactMap { $0.configuration.commandName }
             + ["help"]
         guard !word.hasPrefix("-"), !word.isEmpty, !names.contains(word) else { return nil }
         let suggestion = nearestWord(to: word, among: names).map { "did you mean '\($0)'?" }
