@@ -5,17 +5,17 @@ import PackageDescription
 /// How libgit2 becomes part of the program: `shared`, or `static` where `ci/libgit2` says that it can. Static starts faster,
 /// and wants a new build when the system's libgit2 is mended: `gatehouse doctor` says so.
 let linksLibgit2Statically = Context.environment["GATEHOUSE_LIBGIT2"] == "static"
-let libgit2Flags =
+let objectLibraries =
     linksLibgit2Statically
-    ? ["-Xlinker", "-l:libgit2.a", "-Xlinker", "-l:libmbedcrypto.a", "-Xlinker", "-lz"] : ["-Xlinker", "-lgit2"]
+    ? ["-l:libgit2.a", "-l:libmbedcrypto.a", "-lz", "-l:libdeflate.a"] : ["-lgit2", "-ldeflate"]
 
 /// Whether `ci/fuzz` or `ci/test` asks for its program. It looks into modules, which a release build allows on demand only.
 let isFuzzed = Context.environment["GATEHOUSE_FUZZ"] == "1"
 
 #if os(Linux)
-    let pkgConfigOfLibgit2: String? = nil
+    let (pkgConfigOfLibgit2, pkgConfigOfLibdeflate): (String?, String?) = (nil, nil)
 #else
-    let pkgConfigOfLibgit2: String? = "libgit2"
+    let (pkgConfigOfLibgit2, pkgConfigOfLibdeflate): (String?, String?) = ("libgit2", "libdeflate")
 #endif
 
 let package = Package(
@@ -30,8 +30,11 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            // On Linux its headers are on the compiler's own path, and how to link it is said below.
+            // On Linux its headers are on the compiler's own path, and how to link it is said above; so with libdeflate.
             name: "CLibgit2", pkgConfig: pkgConfigOfLibgit2, providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+        .systemLibrary(
+            name: "CLibdeflate", pkgConfig: pkgConfigOfLibdeflate,
+            providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
         .systemLibrary(
@@ -46,8 +49,10 @@ let package = Package(
 
         .target(name: "GateModel"),
         .target(
-            name: "Git", dependencies: ["GateModel", "CLibgit2", "CLibgit2Offline", "CZlib"],
-            linkerSettings: [.unsafeFlags(libgit2Flags, .when(platforms: [.linux]))]),
+            name: "Git", dependencies: ["GateModel", "CLibgit2", "CLibgit2Offline", "CLibdeflate"],
+            linkerSettings: [
+                .unsafeFlags(objectLibraries.flatMap { ["-Xlinker", $0] }, .when(platforms: [.linux]))
+            ]),
         .target(name: "Inspection", dependencies: ["GateModel", "Git"]),
         .target(name: "Attribution", dependencies: ["GateModel"]),
         .target(name: "Archives", dependencies: ["CZlib"]),

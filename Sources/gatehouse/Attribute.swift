@@ -8,6 +8,7 @@ import Scanning
 /// `gatehouse attribute`
 struct Attribute: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "attribute",
         abstract: "Say who wrote the lines that a range introduces.",
         usage: "gatehouse attribute [RANGE] [--lines] [--signatures] [--format json]",
         discussion: """

@@ -24,6 +24,7 @@ enum DefinitionsChoice: String, ExpressibleByArgument, CaseIterable {
 /// `gatehouse check`
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Run the gate by hand; nothing is recorded.",
         usage: "gatehouse check [RANGE] [--staged] [--branch NAME] [--definitions worktree] [--format json|sarif]",
         discussion: """

@@ -11,6 +11,7 @@ import Scanning
 /// `gatehouse doctor`
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Say what is installed where, what is missing, and what to do about it.",
         discussion: "Exits with 0 when all is well, else with 1.")
 

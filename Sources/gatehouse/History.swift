@@ -66,6 +66,7 @@ enum HistoryError: UserFacingError {
 /// `gatehouse show`
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show one recorded run in full: the newest, or the one that is named.",
         discussion: "Example: gatehouse show 01JD5C")
 
@@ -100,6 +101,7 @@ extension Show {
 /// `gatehouse explain`
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Say which workflow decided a finding, and why those before it did not match.",
         discussion: "Example: gatehouse explain 7c1e90ab")
 

@@ -6,6 +6,7 @@ import Ledger
 /// `gatehouse log`
 struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "log",
         abstract: "List recorded runs, newest first.",
         discussion: """
             Filters: --verdict passed|unjudged|annotated|incomplete|blocked, --author NAME, --scanner NAME, --rule NAME, \
@@ -76,6 +77,7 @@ struct Log: ParsableCommand {
     /// `gatehouse log verify`
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Walk the record's chain and say whether it is as it was written.")
 
         @OptionGroup var repository: RepositoryOption

@@ -94,6 +94,7 @@ struct ProcessCommand: ParsableCommand {
     /// `gatehouse process schema`
     struct Schema: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "schema",
             abstract: "Print the JSON Schema of process.yml, or of secrets.yml.",
             discussion: """
                 Editors that speak the YAML language server take it:

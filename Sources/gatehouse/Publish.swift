@@ -7,6 +7,7 @@ import GateModel
 /// `gatehouse publish`
 struct Publish: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "publish",
         abstract: "Send a result of 'gatehouse ci --result' to GitHub or GitLab, from a job that may write there.",
         usage:
             "gatehouse publish RESULT [--github | --gitlab] [--commit ID] [--request NUMBER] [--trusted] [--dry-run]",

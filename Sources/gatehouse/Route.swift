@@ -8,6 +8,7 @@ import Git
 /// `gatehouse route`
 struct Route: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "route",
         abstract: "Say for a path what scans it, who reviews its alerts, and how the answer gets back.",
         discussion: "Example: gatehouse route config/deploy.sh --branch main")
 

@@ -7,6 +7,7 @@ public import HookSetup
 /// `gatehouse install`
 struct Install: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "install",
         abstract: "Put the gate before every push of a repository, or before every push to it.",
         discussion: """
             A hook that was there keeps running, after the gate, with the same input. Run again, it changes nothing.
@@ -61,6 +62,7 @@ extension Install {
 /// `gatehouse uninstall`
 struct Uninstall: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "uninstall",
         abstract: "Take the gate away again, and put back the hook that was there.")
 
     @OptionGroup var repository: RepositoryOption

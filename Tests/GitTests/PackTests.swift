@@ -12,23 +12,26 @@ struct PackTests {
     private struct Shown: Equatable {
         var texts: [ObjectID: String] = [:]
         var changes: [ObjectID: [Range<Int>]] = [:]
-        var unread: [ObjectID: PackWalk.UnreadReason] = [:]
+        var unread: [ObjectID: UnreadPackedObject.Reason] = [:]
     }
 
     private func show(_ path: String, maxBytes: Int = 1 << 20, maxHeldBytes: Int = 1 << 20) throws -> Shown {
         let pack = try Pack(path)
-        let walk = PackWalk(pack, maxBytes: maxBytes, maxHeldBytes: maxHeldBytes)
+        let walk = PackWalk<[UInt8]>(pack, maxBytes: maxBytes, maxHeldBytes: maxHeldBytes)
         var shown = Shown()
         for root in pack.roots {
-            walk.showFamily(of: root) { object, isMarked in
+            walk.showFamily(of: root) { object, base in
                 #expect(shown.texts[object.id] == nil, "an object is shown once")
-                #expect(isMarked)
                 shown.texts[object.id] = String(decoding: object.bytes, as: UTF8.self)
-                shown.changes[object.id] = object.changes
-                return true
+                shown.changes[object.id] = object.difference?.changes
+                for copy in object.difference?.copies ?? [] {
+                    let source = copy.source..<copy.source + copy.range.count
+                    #expect(base.map { Array($0[source]) } == Array(object.bytes[copy.range]))
+                }
+                return Array(object.bytes)
             }
         }
-        for (id, reason) in walk.unread { shown.unread[id] = reason }
+        for object in walk.unread { shown.unread[object.id] = object.reason }
         #expect(shown.texts.count + walk.unread.count + pack.brokenObjects.count == pack.count)
         return shown
     }
@@ -83,13 +86,10 @@ struct PackTests {
             try index.truncate(atOffset: 0)
             try index.close()
             #expect(pack.contains(id(4)) && !pack.contains(id(5)))
-            let walk = PackWalk(pack, maxBytes: 1 << 20)
+            let walk = PackWalk<Void>(pack, maxBytes: 1 << 20)
             var count = 0
             for root in pack.roots {
-                walk.showFamily(of: root) { _, _ in
-                    count += 1
-                    return true
-                }
+                walk.showFamily(of: root) { _, _ in count += 1 }
             }
             #expect(count == 5)
             try FileManager.default.removeItem(atPath: String(path.dropLast(5)) + ".idx")
@@ -258,7 +258,7 @@ struct PackTests {
             let path = try family.write(to: folder)
             let pack = try Pack(path)
             try FileHandle(forWritingTo: URL(filePath: path)).truncate(atOffset: 20)
-            let walk = PackWalk(pack, maxBytes: 1 << 20)
+            let walk = PackWalk<Void>(pack, maxBytes: 1 << 20)
             for root in pack.roots { walk.showFamily(of: root) { _, _ in true } }
             #expect(walk.unread.count == 5)
         }
@@ -302,7 +302,7 @@ struct PackTests {
             let loose = try ObjectFolders(of: try repo.location).looseObjects()
             #expect(loose.isEmpty)
             let repository = try repo.repository
-            let walk = PackWalk(pack, maxBytes: 1 << 20)
+            let walk = PackWalk<Void>(pack, maxBytes: 1 << 20)
             var deltas = 0
             var count = 0
             for root in pack.roots {

@@ -11,37 +11,111 @@ struct ProbeTests {
 
     init() throws { engine = try SecretEngine() }
 
-    private func probe(_ prober: SecretProber, _ text: [UInt8], _ changes: [Range<Int>]?) -> SecretProbe {
-        text.withUnsafeBytes { prober.probe($0, changes: changes) }
+    private func probe(
+        _ prober: SecretProber, _ text: [UInt8], after earlier: SecretProbe? = nil, _ difference: ByteDifference? = nil
+    ) -> SecretProbe {
+        text.withUnsafeBytes { prober.probe($0, after: earlier, by: difference) }
+    }
+
+    /// A difference told by its pieces: of what was there, and how much is new.
+    private func difference(_ sourceCount: Int, _ pieces: Piece...) -> ByteDifference {
+        var difference = ByteDifference()
+        for piece in pieces {
+            switch piece {
+            case .copy(let range): difference.copy(range)
+            case .insert(let count): difference.insert(count)
+            }
+        }
+        difference.end(sourceCount: sourceCount)
+        return difference
+    }
+
+    private enum Piece {
+        case copy(Range<Int>)
+        case insert(Int)
     }
 
     @Test("what is new is looked at, what was there is not looked at again")
     func simple() {
         let prober = SecretProber(engine)
         let filler = Array(String(repeating: "just some words\n", count: 500).utf8)
-        let clean = probe(prober, filler, nil)
+        let clean = probe(prober, filler + filler)
         #expect(!clean.isSuspect && clean.isSettled)
         let secret = Array("\(Samples.awsKey)\n".utf8)
         let with = filler + secret + filler
-        #expect(probe(prober, with, nil) == SecretProbe(isSuspect: true, isSettled: false))
-        #expect(probe(prober, with, [filler.count..<filler.count + secret.count]).isSuspect)
+        let (start, end, all) = (filler.count, 2 * filler.count, filler.count + secret.count)
+        let found = probe(prober, with)
+        #expect(found.isSuspect && !found.isSettled)
+        #expect(
+            probe(
+                prober, with, after: clean,
+                difference(end, .copy(0..<start), .insert(secret.count), .copy(start..<end))
+            ).isSuspect)
         // A single byte that completes it.
-        #expect(probe(prober, with, [filler.count + 9..<filler.count + 10]).isSuspect)
+        let lacking = filler + secret[..<9] + secret[10...] + filler
+        let lacked = probe(prober, lacking)
+        #expect(!lacked.isSuspect && lacked.isSettled)
+        #expect(
+            probe(
+                prober, with, after: lacked,
+                difference(lacking.count, .copy(0..<start + 9), .insert(1), .copy(start + 9..<lacking.count))
+            ).isSuspect)
         // Two halves that meet.
-        #expect(probe(prober, with, [filler.count + 7..<filler.count + 7]).isSuspect)
+        let halves = filler + secret[..<7] + Array(" ".utf8) + secret[7...] + filler
+        let apart = probe(prober, halves)
+        #expect(!apart.isSuspect && apart.isSettled)
+        #expect(
+            probe(
+                prober, with, after: apart,
+                difference(halves.count, .copy(0..<start + 7), .copy(start + 8..<halves.count))
+            ).isSuspect)
         // The caller's word that nothing is new there is taken.
-        #expect(!probe(prober, with, [0..<4]).isSuspect)
+        let untrue = difference(with.count, .insert(4), .copy(4..<with.count))
+        #expect(!probe(prober, with, after: probe(prober, filler + filler.prefix(all - start)), untrue).isSuspect)
     }
 
-    @Test("a text in UTF-16, and a rule that looks far, are looked at whole")
-    func whole() {
+    @Test("a text in UTF-16, and a rule for whole texts, are looked at whole")
+    func whole() throws {
         let prober = SecretProber(engine)
         let wide: [UInt8] = [0xff, 0xfe] + Array(Samples.awsKey.utf8.map { [$0, 0] }.joined())
-        #expect(probe(prober, wide, [2..<2]).isSuspect)
-        #expect(!probe(prober, [0xff, 0xfe, 65, 0], nil).isSettled)
-        let begin = "-----BEGIN " + "PRIVATE KEY-----\n"
-        let far = probe(prober, Array("a\n\(begin)b".utf8), nil)
+        let before = probe(prober, [0xff, 0xfe, 65, 0])
+        #expect(!before.isSettled)
+        #expect(probe(prober, wide, after: before, difference(4, .copy(0..<2), .insert(wide.count - 2))).isSuspect)
+        let rule = SecretRule(
+            id: "test", title: "Test", keywords: ["secret"], pattern: "id=[0-9]{6}", reach: .wholeText,
+            revoke: "", matches: [], nonMatches: [])
+        let far = probe(SecretProber(try SecretEngine(rules: [rule])), Array("a secret\nb".utf8))
         #expect(!far.isSuspect && !far.isSettled)
+    }
+
+    @Test("a key is found whose start was there long before, and whose end comes now")
+    func far() {
+        let prober = SecretProber(engine)
+        let lines = (0..<26).map { "MIIEpAIBAAKCAQEA7b6nBx1vQ9pYdT3wLk0sZcR8mHf2JgUoXyVtNqWe5iAzKb\($0 + 10)\n" }
+        let start = Array(("words\n" + "-----BEGIN " + "RSA PRIVATE KEY-----\n").utf8)
+        let before = probe(prober, start)
+        #expect(!before.isSuspect && before.isSettled)
+        let rest = Array((lines.joined() + "-----END RSA " + "PRIVATE KEY-----\n").utf8)
+        let after = probe(
+            prober, start + rest, after: before, difference(start.count, .copy(0..<start.count), .insert(rest.count)))
+        #expect(after.isSuspect)
+    }
+
+    @Test("of a text with very many keywords and changes, nothing is missed")
+    func many() {
+        let prober = SecretProber(engine)
+        let words = Array(String(repeating: "a key, ", count: 40_000).utf8)
+        let clean = probe(prober, words)
+        #expect(!clean.isSuspect && clean.keywords == nil)
+        let secret = Array("\n\(Samples.awsKey)\n".utf8)
+        let changed = difference(words.count, .copy(0..<words.count), .insert(secret.count))
+        #expect(probe(prober, words + secret, after: clean, changed).isSuspect)
+        var fine = ByteDifference(maxChanges: 3)
+        for start in stride(from: 0, to: 70, by: 7) {
+            fine.insert(1)
+            fine.copy(start..<start + 7)
+        }
+        #expect(fine.isTooFine && fine.changes.count == 3 && fine.count == 80)
     }
 
     @Test("paths are not known yet: a rule for some of them counts for all")
@@ -50,7 +124,7 @@ struct ProbeTests {
             id: "test", title: "Test", keywords: ["secret"], pattern: "secret=[0-9]{6}", path: #"\.env$"#,
             revoke: "", matches: [], nonMatches: [])
         let prober = SecretProber(try SecretEngine(rules: [rule]))
-        #expect(probe(prober, Array("secret=918273".utf8), nil).isSuspect)
+        #expect(probe(prober, Array("secret=918273".utf8)).isSuspect)
     }
 
     /// Pieces that are secrets, parts of them, and what makes or breaks them by standing beside them.
@@ -82,7 +156,7 @@ struct ProbeTests {
     }
 
     @Test("version after version, nothing that a scan finds is missed", arguments: 0..<32)
-    func versions(seed: UInt64) {
+    func versions(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let prober = SecretProber(engine)
         let session = engine.session()
@@ -91,15 +165,18 @@ struct ProbeTests {
         for _ in 0..<60 {
             var text: [UInt8] = []
             for _ in 0..<Int.random(in: 0...40, using: &random) { text += Array(Self.piece(&random).utf8) }
-            var mark = probe(prober, text, nil)
+            var mark = probe(prober, text)
             for _ in 0..<12 {
-                let (next, changes) = edited(text, &random)
+                let (next, difference) = edited(text, &random)
                 let isPartial = mark.isSettled
-                mark = probe(prober, next, isPartial ? changes : nil)
+                mark = probe(prober, next, after: mark, difference)
+                let known = try #require(mark.keywords).hits.map { [$0.position, $0.keyword] }
+                let all = try #require(Self.keywords(engine, next)).hits.map { [$0.position, $0.keyword] }
+                #expect(Set(known) == Set(all) && known.count == all.count)
                 let scan = session.scan(next)
                 if !scan.matches.isEmpty || !scan.isComplete {
                     found += 1
-                    #expect(mark.isSuspect, "\(String(decoding: next, as: UTF8.self)) \(changes)")
+                    #expect(mark.isSuspect, "\(String(decoding: next, as: UTF8.self)) \(difference.changes)")
                     #expect(!mark.isSettled)
                 } else if isPartial {
                     partial += 1
@@ -111,15 +188,17 @@ struct ProbeTests {
         #expect(found > 50 && partial > 50, "\(found) \(partial)")
     }
 
+    private static func keywords(_ engine: SecretEngine, _ text: [UInt8]) -> KeywordHits? {
+        text.withUnsafeBytes { KeywordHits(engine.filter, in: $0) }
+    }
+
     /// A version made as a delta makes it: of pieces of the text and of new bytes.
-    private func edited(_ text: [UInt8], _ random: inout SeededGenerator) -> ([UInt8], [Range<Int>]) {
+    private func edited(_ text: [UInt8], _ random: inout SeededGenerator) -> ([UInt8], ByteDifference) {
         var result: [UInt8] = []
-        var changes: [Range<Int>] = []
-        var following: Int? = 0
+        var difference = ByteDifference()
         func copy(_ range: Range<Int>) {
-            if let following, following != range.lowerBound { changes.append(result.count..<result.count) }
+            difference.copy(range)
             result += text[range]
-            following = range.upperBound
         }
         var position = 0
         for _ in 0..<Int.random(in: 0...3, using: &random) {
@@ -128,9 +207,8 @@ struct ProbeTests {
             switch Int.random(in: 0..<3, using: &random) {
             case 0:
                 let new = Array(Self.piece(&random).utf8)
-                changes.append(result.count..<result.count + new.count)
+                difference.insert(new.count)
                 result += new
-                following = nil
                 position = end
             case 1: position = Int.random(in: end...text.count, using: &random)
             default:
@@ -138,6 +216,7 @@ struct ProbeTests {
             }
         }
         copy(position..<text.count)
-        return (result, changes)
+        difference.end(sourceCount: text.count)
+        return (result, difference)
     }
 }

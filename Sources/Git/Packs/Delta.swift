@@ -1,3 +1,5 @@
+internal import GateModel
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -12,9 +14,6 @@ struct Delta {
     let resultBytes: Int
     private let instructions: UnsafeRawBufferPointer
 
-    /// More changes are not told apart: they would take more memory than the object, and nobody looks round each of them.
-    static let maxChanges = 1_024
-
     /// - Returns: `nil` for what is no delta.
     init?(_ bytes: UnsafeRawBufferPointer) {
         var position = 0
@@ -28,19 +27,14 @@ struct Delta {
     ///
     /// - Parameters:
     ///   - target: has room for ``resultBytes``.
-    ///   - changes: what is new in the result, in order: bytes that the base does not have, and, as an empty range, each
-    ///     place where bytes meet that do not meet in the base. Its start counts as such a place where the result does not
-    ///     begin as the base does, and so does its end. Where there are more than ``maxChanges``: the first of these and
-    ///     one more.
+    ///   - difference: is told how the object is made; empty so far.
     /// - Returns: false where the delta asks for what is not there, or does not fill the result.
     func apply(
-        to base: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer, changes: inout [Range<Int>]
+        to base: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer, difference: inout ByteDifference
     ) -> Bool {
         guard base.count == baseBytes, target.count == resultBytes else { return false }
         var position = 0
         var written = 0
-        /// Where in the base the bytes go on; `nil` after new ones.
-        var following: Int? = 0
         while position < instructions.count {
             let command = instructions[position]
             position += 1
@@ -49,10 +43,9 @@ struct Delta {
                 guard piece.lowerBound <= base.count, piece.count <= base.count - piece.lowerBound,
                     piece.count <= target.count - written
                 else { return false }
-                if let following, following != piece.lowerBound { note(written..<written, in: &changes) }
                 Self.move(base, piece, into: target, at: written)
+                difference.copy(piece)
                 written += piece.count
-                following = piece.upperBound
             } else {
                 let count = Int(command)
                 // 0 is reserved.
@@ -60,22 +53,13 @@ struct Delta {
                     return false
                 }
                 Self.move(instructions, position..<position + count, into: target, at: written)
-                if following == nil, let last = changes.last, last.upperBound == written {
-                    changes[changes.count - 1] = last.lowerBound..<written + count
-                } else {
-                    note(written..<written + count, in: &changes)
-                }
+                difference.insert(count)
                 position += count
                 written += count
-                following = nil
             }
         }
-        if let following, following != base.count { note(written..<written, in: &changes) }
+        difference.end(sourceCount: base.count)
         return written == target.count
-    }
-
-    private func note(_ change: Range<Int>, in changes: inout [Range<Int>]) {
-        if changes.count <= Self.maxChanges { changes.append(change) }
     }
 
     /// The piece of the base that a copy instruction names.

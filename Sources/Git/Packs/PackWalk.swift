@@ -6,19 +6,14 @@ public struct PackedObject {
     public let type: ObjectType
     /// Valid only while the object is shown.
     public let bytes: UnsafeRawBufferPointer
-    /// What its base does not have, in order; an empty range is a place where bytes meet that do not meet in the base.
-    /// `nil` for an object that has no base, or so little in common with it that its changes are not worth telling.
-    public let changes: [Range<Int>]?
+    /// How it is made of its base; `nil` for an object that has none, or so little in common with it that this is not
+    /// worth telling.
+    public let difference: ByteDifference?
 }
 
-/// Reads objects of a pack in the order in which they cost least: a base first, then everything that is a delta of it.
-///
-/// Each object is inflated once, and a delta's base is at hand. For one thread; several walks may share a pack.
-public final class PackWalk {
-    /// Objects that could not be shown, with the reason.
-    public private(set) var unread: [(id: ObjectID, reason: UnreadReason)] = []
-
-    public enum UnreadReason: Sendable, Equatable {
+/// An object of a pack that could not be shown.
+public struct UnreadPackedObject: Sendable {
+    public enum Reason: Sendable, Equatable {
         case damaged
         case tooLarge(bytes: Int, limit: Int)
         /// The object that it is a delta of could not be read.
@@ -27,19 +22,33 @@ public final class PackWalk {
         case tooCostly
     }
 
+    public let id: ObjectID
+    public let reason: Reason
+}
+
+/// Reads objects of a pack in the order in which they cost least: a base first, then everything that is a delta of it.
+///
+/// Each object is inflated once, and a delta's base is at hand, with what whoever looks at it noted: its mark. For one
+/// thread; several walks may share a pack.
+public final class PackWalk<Mark> {
+    public private(set) var unread: [UnreadPackedObject] = []
+
     private let pack: Pack
     private let inflater = Inflater()
     private let maxBytes: Int
     private let maxHeldBytes: Int
     private var delta = Buffer()
-    private var changes: [Range<Int>] = []
+    private var difference = ByteDifference()
     private var frames: [Frame] = []
     private var heldBytes = 0
     private var reader: PackReader
     private var remadeBytes = 0
 
     /// What may be made again: many times what real packs ask for.
-    private static let maxRemadeBytes = 64 << 30
+    private static var maxRemadeBytes: Int { 64 << 30 }
+    /// So many bases that wait keep their marks. Git makes chains of 50 deltas, of 250 where it is asked to.
+    private static var maxMarks: Int { 300 }
+
     /// - Parameters:
     ///   - maxBytes: larger objects, and what is a delta of them, are not made.
     ///   - maxHeldBytes: what bases may take that wait for more of their deltas. What does not fit is made again.
@@ -56,11 +65,12 @@ public final class PackWalk {
         /// `nil` where it had to give way.
         var content: Buffer?
         var next: Int32
-        let mark: Bool
+        /// `nil` where it had to give way.
+        var mark: Mark?
     }
 
     /// Memory of a known size.
-    struct Buffer {
+    private struct Buffer {
         private(set) var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
         var count = 0
 
@@ -95,18 +105,18 @@ public final class PackWalk {
     /// Shows an entry that is no delta, and all that is made of it.
     ///
     /// - Parameters:
-    ///   - show: is given the object and what it answered for its base (true where there is none). Its own answer goes to
-    ///     the object's deltas.
+    ///   - show: is given the object and what it answered for its base; `nil` where there is none, or it is no longer
+    ///     known. Its own answer goes to the object's deltas.
     public func showFamily(
-        of root: Pack.Root, show: (PackedObject, _ baseMark: Bool) -> Bool
+        of root: Pack.Root, show: (PackedObject, _ baseMark: Mark?) -> Mark?
     ) {
         let (entry, type) = (Int(root.entry), root.type)
         guard let content = makeWhole(entry) else {
             skipDeltas(of: entry)
             return
         }
-        let object = PackedObject(id: pack.id(of: entry), type: type, bytes: content.bytes, changes: nil)
-        push(entry, content, mark: show(object, true))
+        let object = PackedObject(id: pack.id(of: entry), type: type, bytes: content.bytes, difference: nil)
+        push(entry, content, mark: show(object, nil))
         while let frame = frames.last {
             guard frame.next >= 0 else {
                 pop()
@@ -115,11 +125,10 @@ public final class PackWalk {
             let child = Int(frame.next)
             frames[frames.count - 1].next = pack.nextDeltas[child]
             guard let base = contentOfTop() else {
-                unread.append((pack.id(of: child), remadeBytes > Self.maxRemadeBytes ? .tooCostly : .baseUnread))
+                fail(child, remadeBytes > Self.maxRemadeBytes ? .tooCostly : .baseUnread)
                 skipDeltas(of: child)
                 continue
             }
-            changes.removeAll(keepingCapacity: true)
             let made = make(child, from: base)
             // The last delta: its base is not needed while the delta's own are shown.
             if frames[frames.count - 1].next < 0 { pop() }
@@ -129,14 +138,14 @@ public final class PackWalk {
             }
             let object = PackedObject(
                 id: pack.id(of: child), type: type, bytes: content.bytes,
-                changes: changes.count > Delta.maxChanges ? nil : changes)
+                difference: difference.isTooFine ? nil : difference)
             push(child, content, mark: show(object, frame.mark))
         }
     }
 
     // MARK: - Bases that wait
 
-    private func push(_ entry: Int, _ content: Buffer, mark: Bool) {
+    private func push(_ entry: Int, _ content: Buffer, mark: Mark?) {
         let next = pack.firstDeltas[entry]
         guard next >= 0 else {
             release(content)
@@ -144,6 +153,7 @@ public final class PackWalk {
         }
         frames.append(Frame(entry: entry, content: content, next: next, mark: mark))
         heldBytes += content.count
+        if frames.count > Self.maxMarks { frames[frames.count - Self.maxMarks - 1].mark = nil }
         // The oldest give way: they are needed last.
         var index = 0
         while heldBytes > maxHeldBytes, index < frames.count - 1 {
@@ -182,11 +192,7 @@ public final class PackWalk {
         var way = [top.entry]
         while pack.bases[way[way.count - 1]] >= 0 { way.append(Int(pack.bases[way[way.count - 1]])) }
         guard var content = makeWhole(way.removeLast()) else { return nil }
-        var ignored: [Range<Int>] = []
-        swap(&ignored, &changes)
-        defer { swap(&ignored, &changes) }
         for entry in way.reversed() {
-            changes.removeAll(keepingCapacity: true)
             let next = make(entry, from: content)
             release(content)
             guard let next else { return nil }
@@ -215,7 +221,7 @@ public final class PackWalk {
         return content
     }
 
-    /// Makes an object of its base, and notes what is new in it.
+    /// Makes an object of its base, and notes how.
     private func make(_ entry: Int, from base: Buffer) -> Buffer? {
         let bytes = read(entry)
         guard let header = PackEntry(bytes), fits(header, in: bytes.count) else { return fail(entry, .damaged) }
@@ -230,7 +236,8 @@ public final class PackWalk {
             return fail(entry, .tooLarge(bytes: parsed.resultBytes, limit: maxBytes))
         }
         let content = buffer(of: parsed.resultBytes)
-        guard parsed.apply(to: base.bytes, into: content.target, changes: &changes) else {
+        difference.reset()
+        guard parsed.apply(to: base.bytes, into: content.target, difference: &difference) else {
             release(content)
             return fail(entry, .damaged)
         }
@@ -247,8 +254,9 @@ public final class PackWalk {
         reader.bytes(pack.place(of: entry))
     }
 
-    private func fail(_ entry: Int, _ reason: UnreadReason) -> Buffer? {
-        unread.append((pack.id(of: entry), reason))
+    @discardableResult
+    private func fail(_ entry: Int, _ reason: UnreadPackedObject.Reason) -> Buffer? {
+        unread.append(UnreadPackedObject(id: pack.id(of: entry), reason: reason))
         return nil
     }
 
@@ -257,7 +265,7 @@ public final class PackWalk {
         while let base = pending.popLast() {
             var child = pack.firstDeltas[Int(base)]
             while child >= 0 {
-                unread.append((pack.id(of: Int(child)), .baseUnread))
+                fail(Int(child), .baseUnread)
                 pending.append(child)
                 child = pack.nextDeltas[Int(child)]
             }

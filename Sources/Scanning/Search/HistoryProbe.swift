@@ -82,7 +82,7 @@ struct HistoryProbe: Sendable {
     ) -> Result {
         var result = Result()
         let prober = SecretProber(engine)
-        let walk = PackWalk(pack, maxBytes: maxBytes)
+        let walk = PackWalk<SecretProbe>(pack, maxBytes: maxBytes)
         while !Task.isCancelled {
             let first = next.withLock { next in
                 defer { next += Self.familiesAtOnce }
@@ -92,11 +92,11 @@ struct HistoryProbe: Sendable {
             var count = 0
             for root in pack.roots[first..<min(first + Self.familiesAtOnce, pack.roots.count)]
             where root.type != .tree {
-                walk.showFamily(of: root) { object, isBaseSettled in
+                walk.showFamily(of: root) { object, base in
                     count += 1
                     let isCounted = !earlier.contains { $0.contains(object.id) }
                     return look(
-                        at: object.bytes, object.id, object.type, changes: isBaseSettled ? object.changes : nil,
+                        at: object.bytes, object.id, object.type, after: base, by: object.difference,
                         isCounted: isCounted, prober, &result)
                 }
             }
@@ -115,28 +115,28 @@ struct HistoryProbe: Sendable {
         return result
     }
 
-    /// - Returns: whether of a later version only the changes need be looked at.
+    /// - Returns: what is known of a file's content, for its later versions.
     private func look(
-        at bytes: UnsafeRawBufferPointer, _ id: ObjectID, _ type: ObjectType, changes: [Range<Int>]?, isCounted: Bool,
-        _ prober: SecretProber, _ result: inout Result
-    ) -> Bool {
+        at bytes: UnsafeRawBufferPointer, _ id: ObjectID, _ type: ObjectType, after earlier: SecretProbe? = nil,
+        by difference: ByteDifference? = nil, isCounted: Bool, _ prober: SecretProber, _ result: inout Result
+    ) -> SecretProbe? {
         if isCounted { result.looked.count(type, bytes: bytes.count) }
         switch type {
         case .blob:
-            let probe = prober.probe(bytes, changes: changes)
+            let probe = prober.probe(bytes, after: earlier, by: difference)
             if probe.isSuspect { result.blobs.insert(id) }
-            return probe.isSettled
+            return probe
         case .commit, .tag:
             let isSuspect =
                 bytes.writtenParts.contains { part in
-                    prober.probe(UnsafeRawBufferPointer(rebasing: bytes[part]), changes: nil).isSuspect
+                    prober.probe(UnsafeRawBufferPointer(rebasing: bytes[part])).isSuspect
                 }
                 || ExtraHeaders.text(of: bytes).withUnsafeBytes {
-                    !$0.isEmpty && prober.probe($0, changes: nil).isSuspect
+                    !$0.isEmpty && prober.probe($0).isSuspect
                 }
             if isSuspect { result.texts.insert(id) }
-            return false
-        case .tree: return true
+            return nil
+        case .tree: return nil
         }
     }
 
@@ -177,7 +177,7 @@ struct HistoryProbe: Sendable {
             return
         }
         try repository.withObject(id) { (type, bytes) throws(GitError) in
-            _ = look(at: bytes, id, type, changes: nil, isCounted: true, prober, &result)
+            _ = look(at: bytes, id, type, isCounted: true, prober, &result)
         }
     }
 }

@@ -9,8 +9,8 @@ final class VersionProbe {
     /// Of the version that was looked at last.
     private var path: RepoPath?
     private var probe: SecretProbe?
-    /// Its bytes; `nil` where it is not settled, or too large to be kept.
-    private var settled: [UInt8]?
+    /// Its bytes; `nil` where they are too many to be kept.
+    private var bytes: [UInt8]?
 
     /// Larger versions are not kept.
     private static let maxKeptBytes = 1 << 20
@@ -23,18 +23,24 @@ final class VersionProbe {
         self.path = path
         // Where something was found in one version, it mostly stands in the next one too.
         if isNext, probe?.isSuspect == true { return true }
-        let change = isNext ? settled.map { Self.change(in: version, since: $0) } : nil
-        let probe = prober.probe(version, changes: change.map { [$0] })
+        let difference = isNext ? bytes.map { Self.difference(of: version, from: $0) } : nil
+        let probe = prober.probe(version, after: difference == nil ? nil : self.probe, by: difference)
         self.probe = probe
-        settled = probe.isSettled && version.count <= Self.maxKeptBytes ? Array(version) : nil
+        bytes = !probe.isSuspect && version.count <= Self.maxKeptBytes ? Array(version) : nil
         return probe.isSuspect
     }
 
-    /// From the first byte to the last that are not as they were.
-    private static func change(in version: UnsafeRawBufferPointer, since before: [UInt8]) -> Range<Int> {
+    /// One piece at the start and one at the end are as they were.
+    private static func difference(of version: UnsafeRawBufferPointer, from before: [UInt8]) -> ByteDifference {
         before.withUnsafeBytes { before in
             let start = version.commonStart(with: before)
-            return start..<version.count - version.commonEnd(with: before, notBefore: start)
+            let end = version.commonEnd(with: before, notBefore: start)
+            var difference = ByteDifference()
+            difference.copy(0..<start)
+            difference.insert(version.count - end - start)
+            difference.copy(before.count - end..<before.count)
+            difference.end(sourceCount: before.count)
+            return difference
         }
     }
 }

@@ -91,11 +91,15 @@ struct KeywordFilter: Sendable {
         self.anchors = Buckets(anchors, count: 1 << Self.bucketBits)
         self.openAnchors = Buckets(openAnchors, count: 256)
         self.keywords = table
+        self.longestKeyword = table.reduce(0) { max($0, $1.count) }
         self.keywordBytes = bytes
     }
 
     /// Of a keyword, in bytes.
     func length(of keyword: Int) -> Int { keywords[keyword].count }
+
+    /// In bytes; 0 where there are none.
+    let longestKeyword: Int
 
     /// Calls `found` with the position and the number of every keyword in `text`: each occurrence once, nearly in order.
     func forEachKeyword(in text: UnsafeRawBufferPointer, found: (_ position: Int, _ keyword: Int) -> Void) {

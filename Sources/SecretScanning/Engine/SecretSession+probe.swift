@@ -1,19 +1,21 @@
 internal import Archives
+public import GateModel
 
 /// What a first look at some bytes says: whether it is worth to scan them.
-public struct SecretProbe: Sendable, Equatable {
-    /// ``SecretSession/scan(_:paths:)`` may find something here, or may not come to an end, by one path or another.
-    public var isSuspect: Bool
-    /// Of a later version of these bytes it is enough to look at what changed.
-    public var isSettled: Bool
+public struct SecretProbe: Sendable {
+    /// ``SecretSession/scan(_:paths:scope:)`` may find something here, or may not come to an end, by one path or another.
+    public let isSuspect: Bool
+    /// Nothing is found here, and of a later version it is enough to look at what changed.
+    public let isSettled: Bool
+    /// Where the rules' keywords stand; `nil` where that is not known, or takes too much memory.
+    let keywords: KeywordHits?
 }
 
 /// The state of a first look.
 struct Probing {
-    let neighbourhood: Neighbourhood
     /// Not the whole text is being searched.
-    var isPart: Bool
-    /// A rule was met that looks further than the neighbourhood.
+    let isPart: Bool
+    /// A rule was met that looks further than round its keyword.
     var reachesFar = false
 }
 
@@ -23,7 +25,8 @@ public final class SecretProber {
     private let neighbourhood: Neighbourhood
     /// Some rule has no keywords, so that nothing tells where it need not look.
     private let readsAllAsWhole: Bool
-    private static let maxChanges = 256
+    /// Round each change encodings are looked for by themselves: for very many that costs more than the whole.
+    private static let maxDecodedChanges = 256
     /// Parts of a text closer than this are searched as one.
     private static let gap = 64
 
@@ -35,16 +38,22 @@ public final class SecretProber {
 
     /// Whether there may be secrets in the bytes; never no where a scan of them would find one, whatever their path.
     ///
-    /// - Parameter changes: what is new since a version that was settled, in order; an empty range is a place where bytes
-    ///   meet that did not meet there. `nil`: everything is new.
-    public func probe(_ bytes: UnsafeRawBufferPointer, changes: [Range<Int>]?) -> SecretProbe {
+    /// - Parameters:
+    ///   - earlier: what a look at an earlier version said.
+    ///   - difference: how the bytes are made of that; `nil`: not known, everything is new.
+    public func probe(
+        _ bytes: UnsafeRawBufferPointer, after earlier: SecretProbe? = nil, by difference: ByteDifference? = nil
+    ) -> SecretProbe {
         // What an archive holds is not to be seen from outside.
-        guard ArchiveFormat(of: bytes) == nil else { return SecretProbe(isSuspect: true, isSettled: false) }
-        // Each change is looked round by itself: very many of them cost more than the whole.
-        guard let changes, changes.count <= Self.maxChanges, !isReadAsWhole(bytes), !session.mayBeFinding(bytes),
-            holdNothing(changes, in: bytes)
-        else { return probeWhole(bytes) }
-        return SecretProbe(isSuspect: false, isSettled: true)
+        guard ArchiveFormat(of: bytes) == nil else {
+            return SecretProbe(isSuspect: true, isSettled: false, keywords: nil)
+        }
+        guard let earlier, let difference else { return probeWhole(bytes, keywords: nil) }
+        let keywords = earlier.keywords.flatMap { KeywordHits($0, difference, session.engine.filter, in: bytes) }
+        guard earlier.isSettled, let keywords, !isReadAsWhole(bytes), !session.mayBeFinding(bytes),
+            holdNothing(difference.changes, keywords, in: bytes)
+        else { return probeWhole(bytes, keywords: keywords) }
+        return SecretProbe(isSuspect: false, isSettled: true, keywords: keywords)
     }
 
     /// Texts that are decoded from their first byte on: a change anywhere may change all of it.
@@ -53,55 +62,48 @@ public final class SecretProber {
     }
 
     /// Whether nothing is found that depends on the changes, and nothing is met that might depend on more.
-    private func holdNothing(_ changes: [Range<Int>], in bytes: UnsafeRawBufferPointer) -> Bool {
-        session.probing = Probing(neighbourhood: neighbourhood, isPart: true)
+    private func holdNothing(
+        _ changes: [Range<Int>], _ keywords: KeywordHits, in bytes: UnsafeRawBufferPointer
+    ) -> Bool {
+        session.probing = Probing(isPart: true)
         session.begin(bytes)
+        session.examine(bytes, keywords, near: changes)
         let isEmpty =
-            forEachPart(changes, round: { neighbourhood.keywords(near: $0, in: bytes) }) { keywords, changes in
-                session.examine(bytes, part: ProbedPart(changes: changes, keywords: keywords))
-            }
-            && forEachPart(changes, round: { neighbourhood.encoded(near: $0, in: bytes) }) { part, _ in
+            isQuiet
+            && forEachPart(of: bytes, changes, round: { neighbourhood.encoded(near: $0, in: bytes) }) { part in
                 session.decode(UnsafeRawBufferPointer(rebasing: bytes[part]), level: 0)
             }
             && (session.engine.known == nil
-                || forEachPart(changes, round: { neighbourhood.known(near: $0, in: bytes) }) { part, _ in
+                || forEachPart(of: bytes, changes, round: { neighbourhood.known(near: $0, in: bytes) }) { part in
                     session.searchKnown(bytes, in: part)
                 })
         return session.end().unfinished.isEmpty && isEmpty
     }
 
-    /// Calls `look` with what is round the changes, what lies close together as one.
-    ///
     /// - Returns: false as soon as something was found, or something was met that looks further.
     private func forEachPart(
-        _ changes: [Range<Int>], round: (Range<Int>) -> Range<Int>, look: (Range<Int>, ArraySlice<Range<Int>>) -> Void
+        of bytes: UnsafeRawBufferPointer, _ changes: [Range<Int>], round: (Range<Int>) -> Range<Int>,
+        look: (Range<Int>) -> Void
     ) -> Bool {
-        var first = 0
-        var part = 0..<0
-        for index in changes.indices {
-            let next = round(changes[index])
-            if index > first, next.lowerBound <= part.upperBound + Self.gap {
-                part = min(part.lowerBound, next.lowerBound)..<max(part.upperBound, next.upperBound)
-                continue
-            }
-            if index > first {
-                look(part, changes[first..<index])
-                guard isQuiet else { return false }
-            }
-            (first, part) = (index, next)
+        guard changes.count <= Self.maxDecodedChanges else {
+            look(0..<bytes.count)
+            return isQuiet
         }
-        if first < changes.count { look(part, changes[first...]) }
-        return isQuiet
+        return changes.forEachGroup(round: round, gap: Self.gap) { part, _ in
+            look(part)
+            return isQuiet
+        }
     }
 
     private var isQuiet: Bool { session.candidates.isEmpty && session.probing?.reachesFar == false }
 
-    private func probeWhole(_ bytes: UnsafeRawBufferPointer) -> SecretProbe {
-        session.probing = Probing(neighbourhood: neighbourhood, isPart: false)
-        let found = session.search(bytes)
+    private func probeWhole(_ bytes: UnsafeRawBufferPointer, keywords: KeywordHits?) -> SecretProbe {
+        let keywords = keywords ?? KeywordHits(session.engine.filter, in: bytes)
+        session.probing = Probing(isPart: false)
+        let found = session.search(bytes, keywords: keywords)
         let isSuspect = !found.candidates.isEmpty || !found.unfinished.isEmpty || session.mayBeFinding(bytes)
         let reachesFar = session.probing?.reachesFar ?? true
         return SecretProbe(
-            isSuspect: isSuspect, isSettled: !isSuspect && !reachesFar && !isReadAsWhole(bytes))
+            isSuspect: isSuspect, isSettled: !isSuspect && !reachesFar && !isReadAsWhole(bytes), keywords: keywords)
     }
 }

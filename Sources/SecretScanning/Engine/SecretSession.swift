@@ -18,7 +18,7 @@ public final class SecretSession {
     private var unfinished: [UnfinishedReason] = []
     /// How often a rule that looks at whole texts took too long, over all texts of the session.
     var overruns: [Int: Int] = [:]
-    /// Set while bytes are probed (``probe(_:changes:)``), where nothing is known but the bytes.
+    /// Set while bytes are probed (``SecretProber``), where nothing is known but the bytes.
     var probing: Probing?
     /// One for each level of encodings.
     private var decoders = [TextDecoder(), TextDecoder()]
@@ -74,15 +74,17 @@ public final class SecretSession {
 
     /// All that is found, overlapping or not.
     ///
-    /// - Parameter encodings: that are undone; empty for the bytes alone.
+    /// - Parameters:
+    ///   - keywords: where they stand in the bytes, where that is known.
+    ///   - encodings: that are undone; empty for the bytes alone.
     func search(
-        _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [],
+        _ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [], keywords: KeywordHits? = nil,
         encodings: TextEncodings = .all
     ) -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
         begin(bytes, paths: paths, encodings: encodings)
         let announced = WideEncoding.announced(in: bytes)
         if !announced.isEmpty { self.encodings.remove(.wide) }
-        examine(bytes)
+        if let keywords { examine(bytes, keywords) } else { examine(bytes) }
         decode(bytes, level: 0)
         for encoding in announced {
             let text = encoding.decoded(bytes)
@@ -179,52 +181,85 @@ public final class SecretSession {
 
     // MARK: - Searching
 
-    /// - Parameters:
-    ///   - part: the only part that is new, and its surroundings; `nil` for all of the text.
-    ///   - run: in which a position lies, where the text holds many that have nothing to do with each other.
-    func examine(_ text: UnsafeRawBufferPointer, part: ProbedPart? = nil, run: ((Int) -> Range<Int>)? = nil) {
-        guard matcher != nil else {
-            note(.outOfMemory)
-            return
-        }
-        for rule in touched { progress[rule] = RuleProgress() }
-        touched.removeAll(keepingCapacity: true)
+    /// - Parameter run: in which a position lies, where the text holds many that have nothing to do with each other.
+    func examine(_ text: UnsafeRawBufferPointer, run: ((Int) -> Range<Int>)? = nil) {
+        guard beginText() else { return }
         var wholeText = engine.unconditional
-        let searched = part?.keywords ?? 0..<text.count
-        engine.filter.forEachKeyword(in: UnsafeRawBufferPointer(rebasing: text[searched])) { offset, keyword in
-            let position = searched.lowerBound + offset
-            let rule = Int(engine.ruleOfKeyword[keyword])
-            guard engine.rules[rule].reach.isWholeText else {
-                let run = run?(position) ?? 0..<text.count
-                examine(
-                    UnsafeRawBufferPointer(rebasing: text[..<run.upperBound]), from: run.lowerBound, rule: rule,
-                    keyword: position..<position + engine.filter.length(of: keyword), part: part)
-                return
-            }
-            if isBeyondProbe(rule) { return }
-            if !progress[rule].isTouched { wholeText.append(rule) }
-            touch(rule)
+        engine.filter.forEachKeyword(in: text) { position, keyword in
+            let run = run?(position) ?? 0..<text.count
+            let part = UnsafeRawBufferPointer(rebasing: text[..<run.upperBound])
+            if let rule = meet(keyword, at: position, in: part, from: run.lowerBound) { wholeText.append(rule) }
         }
         for rule in wholeText { sweep(text, rule: rule) }
-        if part == nil { searchKnown(text, in: 0..<text.count) }
+        searchKnown(text, in: 0..<text.count)
     }
 
-    /// Tries one rule round one keyword; what stands before `start` does not count.
+    /// The same, where it is known already where the keywords stand.
+    ///
+    /// - Parameter changes: what alone is new; `nil` for all of the text. Then known secrets are not searched.
+    func examine(_ text: UnsafeRawBufferPointer, _ keywords: KeywordHits, near changes: [Range<Int>]? = nil) {
+        guard beginText() else { return }
+        var wholeText = engine.unconditional
+        for hit in keywords.hits {
+            if let rule = meet(Int(hit.keyword), at: Int(hit.position), in: text, from: 0, near: changes) {
+                wholeText.append(rule)
+            }
+        }
+        for rule in wholeText { sweep(text, rule: rule) }
+        if changes == nil { searchKnown(text, in: 0..<text.count) }
+    }
+
+    private func beginText() -> Bool {
+        for rule in touched { progress[rule] = RuleProgress() }
+        touched.removeAll(keepingCapacity: true)
+        if matcher == nil { note(.outOfMemory) }
+        return matcher != nil
+    }
+
+    /// Tries the rule of a keyword round it; what stands before `start` does not count.
+    ///
+    /// - Returns: the rule, where all of the text has to be looked at once instead.
+    @inline(__always)
+    private func meet(
+        _ keyword: Int, at position: Int, in text: UnsafeRawBufferPointer, from start: Int,
+        near changes: [Range<Int>]? = nil
+    ) -> Int? {
+        let rule = Int(engine.ruleOfKeyword[keyword])
+        let reach = engine.rules[rule].reach
+        guard !reach.isWholeText else {
+            if isBeyondProbe || progress[rule].isTouched { return nil }
+            touch(rule)
+            return rule
+        }
+        let keyword = position..<position + engine.filter.length(of: keyword)
+        if let changes, !mayChange(changes, keyword.lowerBound - reach.before..<keyword.upperBound + reach.after) {
+            return nil
+        }
+        examine(text, from: start, rule: rule, keyword: keyword, near: changes)
+        return nil
+    }
+
+    /// Whether what a rule finds in a window may be another than before these changes.
+    private func mayChange(_ changes: [Range<Int>], _ window: Range<Int>) -> Bool {
+        changes.hasOne(touching: Neighbourhood.sight(at: window))
+    }
+
     private func examine(
-        _ text: UnsafeRawBufferPointer, from start: Int, rule: Int, keyword: Range<Int>, part: ProbedPart?
+        _ text: UnsafeRawBufferPointer, from start: Int, rule: Int, keyword: Range<Int>, near changes: [Range<Int>]?
     ) {
         let reach = engine.rules[rule].reach
-        if isBeyondProbe(rule) { return }
         touch(rule)
         var earliest = max(start, keyword.lowerBound - reach.before)
         if !reach.crossesLines { earliest = text.lineStart(of: keyword.lowerBound, notBefore: earliest) }
         let window = Window(text, from: start, keyword: keyword, reach: reach)
-        if let part, !part.mayChange(earliest..<window.end) { return }
+        if let changes, !mayChange(changes, earliest..<window.end) { return }
         guard concerns(rule), progress[rule].failures < Self.maxFailures,
             var starts = progress[rule].untried(
                 earliest...keyword.lowerBound, end: window.end),
             let pattern = pattern(of: rule)
         else { return }
+        // What it looks behind for may lie before what was asked about.
+        if pattern.lookBehind > Neighbourhood.maxLookBehind, isBeyondProbe { return }
         while let found = match(pattern, rule: rule, starts: starts, window: window) {
             var next = found.whole.lowerBound + 1
             let sighting = SecretRule.Sighting(text: text, match: found.whole, secret: found.secret, paths: innerPaths)
@@ -238,17 +273,13 @@ public final class SecretSession {
         }
     }
 
-    /// Whether a rule looks further than the part that is probed; noted either way.
-    private func isBeyondProbe(_ rule: Int) -> Bool {
-        guard let probing else { return false }
-        // A pattern that does not compile is told of.
-        if probing.neighbourhood.covers(rule), let behind = pattern(of: rule)?.lookBehind,
-            behind <= Neighbourhood.maxLookBehind
-        {
-            return false
-        }
-        self.probing?.reachesFar = true
-        return probing.isPart
+    /// Notes, where bytes are probed, that a rule was met which looks further than its surroundings.
+    ///
+    /// - Returns: whether only a part is probed, which tells nothing of it then.
+    private var isBeyondProbe: Bool {
+        guard probing != nil else { return false }
+        probing?.reachesFar = true
+        return probing?.isPart == true
     }
 
     private func touch(_ rule: Int) {

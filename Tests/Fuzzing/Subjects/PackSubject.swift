@@ -67,18 +67,17 @@ final class PackSubject: FuzzSubject {
     private func shown(_ pack: Pack, maxHeldBytes: Int) throws -> [[UInt8]] {
         var objects: [[UInt8]] = []
         var broken: String?
-        let walk = PackWalk(pack, maxBytes: Self.maxBytes, maxHeldBytes: maxHeldBytes)
+        let walk = PackWalk<Void>(pack, maxBytes: Self.maxBytes, maxHeldBytes: maxHeldBytes)
         for root in pack.roots {
             walk.showFamily(of: root) { object, _ in
                 var end = 0
-                for change in object.changes ?? [] {
+                for change in object.difference?.changes ?? [] {
                     if change.lowerBound < end || change.upperBound > object.bytes.count {
                         broken = "a change \(change) of \(object.bytes.count) bytes"
                     }
                     end = change.upperBound
                 }
                 objects.append(object.id.bytes + object.bytes)
-                return true
             }
         }
         // Every object is shown, or somebody is told that it is not.

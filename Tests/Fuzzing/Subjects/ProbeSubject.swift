@@ -1,3 +1,4 @@
+import GateModel
 import SecretScanning
 import TestSupport
 
@@ -37,16 +38,16 @@ struct ProbeSubject: FuzzSubject {
         let last = min(count - first, Self.number(input, at: 4 + count))
         let added = input[(6 + count)...]
         let new = old[..<first] + added + old[(count - last)...]
-        let before = probe(old, nil)
+        let before = old.withUnsafeBytes { prober.probe($0) }
         guard !before.isSettled || !before.isSuspect else { return "a settled version is suspect" }
         guard before.isSuspect || isClean(old) else { return "the first look says no, the scan finds something" }
-        guard before.isSettled else { return nil }
-        let after = probe(Array(new), [first..<first + added.count])
+        var difference = ByteDifference()
+        difference.copy(0..<first)
+        difference.insert(added.count)
+        difference.copy(count - last..<count)
+        difference.end(sourceCount: count)
+        let after = Array(new).withUnsafeBytes { prober.probe($0, after: before, by: difference) }
         return after.isSuspect || isClean(Array(new)) ? nil : "the look at a change says no, the scan finds something"
-    }
-
-    private func probe(_ bytes: [UInt8], _ changes: [Range<Int>]?) -> SecretProbe {
-        bytes.withUnsafeBytes { prober.probe($0, changes: changes) }
     }
 
     private func isClean(_ bytes: [UInt8]) -> Bool {
