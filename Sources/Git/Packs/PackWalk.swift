@@ -46,9 +46,6 @@ public final class PackWalk<Mark> {
 
     /// What may be made again: many times what real packs ask for.
     private static var maxRemadeBytes: Int { 64 << 30 }
-    /// So many bases that wait keep their marks. Git makes chains of 50 deltas, of 250 where it is asked to.
-    private static var maxMarks: Int { 300 }
-
     /// - Parameters:
     ///   - maxBytes: larger objects, and what is a delta of them, are not made.
     ///   - maxHeldBytes: what bases may take that wait for more of their deltas. What does not fit is made again.
@@ -62,10 +59,9 @@ public final class PackWalk<Mark> {
     /// A base whose deltas are being shown.
     private struct Frame {
         let entry: Int
-        /// `nil` where it had to give way.
+        /// `nil` where it had to give way; what is noted of it, whose size nobody knows here, gives way with it.
         var content: Buffer?
         var next: Int32
-        /// `nil` where it had to give way.
         var mark: Mark?
     }
 
@@ -153,7 +149,6 @@ public final class PackWalk<Mark> {
         }
         frames.append(Frame(entry: entry, content: content, next: next, mark: mark))
         heldBytes += content.count
-        if frames.count > Self.maxMarks { frames[frames.count - Self.maxMarks - 1].mark = nil }
         // The oldest give way: they are needed last.
         var index = 0
         while heldBytes > maxHeldBytes, index < frames.count - 1 {
@@ -161,6 +156,7 @@ public final class PackWalk<Mark> {
                 heldBytes -= content.count
                 release(content)
                 frames[index].content = nil
+                frames[index].mark = nil
             }
             index += 1
         }

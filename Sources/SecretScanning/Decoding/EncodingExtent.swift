@@ -72,30 +72,37 @@ enum EncodingExtent {
 
     // MARK: - Escapes
 
-    /// Back to where neither so many bytes nor two lines hold an escape.
+    /// Back to where the decoder joins nothing: it takes an escape's line, or so many bytes of it, and what goes on from one
+    /// such piece to the next.
     private static func escapesStart(_ text: UnsafeRawBufferPointer, _ position: Int) -> Int {
         let escapes = EscapedStretches(text: text)
         var start = position
-        while start > 0 {
-            let limit = max(0, start - EscapedStretches.context)
-            let line = text.lineStart(of: start, notBefore: limit)
-            let above = line > limit ? text.lineStart(of: line - 1, notBefore: limit) : line
+        while true {
+            let line = lineStart(text, start)
+            let above = line > 0 ? lineStart(text, line - 1) : line
             guard let mark = escapes.firstMark(in: above..<start) else { return above }
-            start = min(mark, start - 1)
+            start = mark
         }
-        return 0
     }
 
     private static func escapesEnd(_ text: UnsafeRawBufferPointer, _ position: Int) -> Int {
         let escapes = EscapedStretches(text: text)
         var end = position
-        while end < text.count {
-            let limit = min(text.count, end + EscapedStretches.context)
-            let line = text.firstNewline(in: end..<limit) ?? limit
-            let below = line < limit ? text.firstNewline(in: line + 1..<limit) ?? limit : limit
+        while true {
+            let line = lineEnd(text, end)
+            let below = line < text.count ? lineEnd(text, line + 1) : line
             guard let mark = escapes.lastMark(in: end..<below) else { return below }
             end = mark + 1
         }
-        return text.count
+    }
+
+    private static func lineStart(_ text: UnsafeRawBufferPointer, _ position: Int) -> Int {
+        text.lineStart(of: position, notBefore: max(0, position - EscapedStretches.context))
+    }
+
+    /// One byte further than ``EscapedStretches`` reads behind an escape: to where one may stand that reads back to here.
+    private static func lineEnd(_ text: UnsafeRawBufferPointer, _ position: Int) -> Int {
+        let limit = min(text.count, position + EscapedStretches.context + 1)
+        return text.firstNewline(in: position..<limit) ?? limit
     }
 }

@@ -13,14 +13,15 @@ struct KeywordHits: Sendable {
     /// In order of position.
     private(set) var hits: [Hit] = []
 
-    /// A text that has more is searched again: what stands for it takes more memory than that is worth.
-    static let limit = 32_768
-    /// Parts of a text closer than this are searched as one.
-    private static let gap = 64
+    /// A text that has more is searched again: their places would take more memory than a quarter of the text.
+    static func limit(_ bytes: Int) -> Int { 64 + bytes / 32 }
 
-    /// - Returns: `nil` where there are more than ``limit``.
+    private let limit: Int
+
+    /// - Returns: `nil` where there are more than ``limit(_:)`` of them, or more bytes than a place can name.
     init?(_ filter: KeywordFilter, in text: UnsafeRawBufferPointer) {
         guard text.count <= Int32.max else { return nil }
+        limit = Self.limit(text.count)
         filter.forEachKeyword(in: text) { note($1, at: $0) }
         guard isWithinLimit else { return nil }
         sort()
@@ -31,13 +32,14 @@ struct KeywordHits: Sendable {
     /// - Parameters:
     ///   - earlier: all keywords of the earlier version.
     ///   - difference: how the text is made of it.
-    /// - Returns: `nil` where there are more than ``limit``.
+    /// - Returns: `nil` where there are more than ``limit(_:)`` of them, or more bytes than a place can name.
     init?(
         _ earlier: KeywordHits, _ difference: ByteDifference, _ filter: KeywordFilter, in text: UnsafeRawBufferPointer
     ) {
         guard text.count <= Int32.max else { return nil }
-        hits.reserveCapacity(earlier.hits.count + 16)
-        for copy in difference.copies {
+        limit = Self.limit(text.count)
+        hits.reserveCapacity(min(earlier.hits.count + 16, limit))
+        for copy in difference.copies where isWithinLimit {
             let moved = copy.range.lowerBound - copy.source
             let end = copy.source + copy.range.count
             for index in earlier.firstIndex(from: copy.source)..<earlier.hits.count {
@@ -50,7 +52,7 @@ struct KeywordHits: Sendable {
         }
         let reach = max(filter.longestKeyword - 1, 0)
         difference.changes.forEachGroup(
-            round: { max(0, $0.lowerBound - reach)..<min(text.count, $0.upperBound + reach) }, gap: Self.gap
+            round: { max(0, $0.lowerBound - reach)..<min(text.count, $0.upperBound + reach) }
         ) { part, changes in
             filter.forEachKeyword(in: UnsafeRawBufferPointer(rebasing: text[part])) { offset, keyword in
                 let position = part.lowerBound + offset
@@ -58,13 +60,13 @@ struct KeywordHits: Sendable {
                 // Those that no change touches were copied.
                 if changes.hasOne(overlapping: range) { note(keyword, at: position) }
             }
-            return true
+            return isWithinLimit
         }
         guard isWithinLimit else { return nil }
         sort()
     }
 
-    private var isWithinLimit: Bool { hits.count <= Self.limit }
+    private var isWithinLimit: Bool { hits.count <= limit }
 
     private mutating func note(_ keyword: Int, at position: Int) {
         guard isWithinLimit else { return }
@@ -78,55 +80,5 @@ struct KeywordHits: Sendable {
 
     private func firstIndex(from position: Int) -> Int {
         hits.partitioningIndex { $0.position >= position }
-    }
-}
-
-extension RandomAccessCollection where Index == Int {
-    /// The first index from which on `belongs` is true; it is false of all before.
-    func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if belongs(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}
-
-/// Changes of a text, in order and apart from each other.
-extension RandomAccessCollection<Range<Int>> where Index == Int {
-    /// Whether bytes of a range are new, or meet inside it as they did not before.
-    func hasOne(overlapping range: Range<Int>) -> Bool {
-        let index = partitioningIndex { $0.upperBound > range.lowerBound }
-        return index < endIndex && self[index].lowerBound < range.upperBound
-    }
-
-    /// Whether a change lies in a range, or at one of its ends.
-    func hasOne(touching range: Range<Int>) -> Bool {
-        let index = partitioningIndex { $0.upperBound >= range.lowerBound }
-        return index < endIndex && self[index].lowerBound <= range.upperBound
-    }
-
-    /// Calls `look` with what is round the changes, what lies close together as one, until it says no.
-    ///
-    /// - Returns: whether it never said no.
-    @discardableResult
-    func forEachGroup(
-        round: (Range<Int>) -> Range<Int>, gap: Int, look: (Range<Int>, SubSequence) -> Bool
-    ) -> Bool {
-        var first = startIndex
-        var part = 0..<0
-        for index in indices {
-            let next = round(self[index])
-            if index > first, next.lowerBound <= part.upperBound + gap {
-                part = Swift.min(part.lowerBound, next.lowerBound)..<Swift.max(part.upperBound, next.upperBound)
-                continue
-            }
-            if index > first {
-                guard look(part, self[first..<index]) else { return false }
-            }
-            (first, part) = (index, next)
-        }
-        return first == endIndex || look(part, self[first...])
     }
 }

@@ -10,12 +10,12 @@ struct RuleProgress {
     /// The part of `starts` where no match that ends by `end` was looked for yet, marked as tried; `nil` where nothing is left.
     ///
     /// Keywords come nearly in order, so that only the last range is remembered. To try a place twice costs time and
-    /// changes nothing; to leave one out would hide a secret. A later keyword lets matches reach further, so that what was
-    /// tried with an earlier one counts only up to there.
+    /// changes nothing; to leave one out would hide a secret. What was tried counts only where matches may reach as far: with
+    /// more of the text, or less, a place may give another match, and another judgement of it.
     mutating func untried(_ starts: ClosedRange<Int>, end: Int) -> ClosedRange<Int>? {
         var first = starts.lowerBound
         if let lastMatch, lastMatch.contains(starts.upperBound) { return nil }
-        if let tried, tried.end >= end, tried.starts.contains(first) {
+        if let tried, tried.end == end, tried.starts.contains(first) {
             guard starts.upperBound > tried.starts.upperBound else { return nil }
             first = tried.starts.upperBound + 1
             self.tried = (tried.starts.lowerBound...starts.upperBound, end)

@@ -25,10 +25,9 @@ public final class SecretProber {
     private let neighbourhood: Neighbourhood
     /// Some rule has no keywords, so that nothing tells where it need not look.
     private let readsAllAsWhole: Bool
-    /// Round each change encodings are looked for by themselves: for very many that costs more than the whole.
-    private static let maxDecodedChanges = 256
-    /// Parts of a text closer than this are searched as one.
-    private static let gap = 64
+    /// Round each change encodings and known secrets are looked for by themselves: for very many that costs more than the
+    /// whole.
+    private static let maxParts = 256
 
     public init(_ engine: SecretEngine) {
         session = engine.session()
@@ -40,7 +39,7 @@ public final class SecretProber {
     ///
     /// - Parameters:
     ///   - earlier: what a look at an earlier version said.
-    ///   - difference: how the bytes are made of that; `nil`: not known, everything is new.
+    ///   - difference: how all of the bytes are made of that; `nil`, or too fine: not known, everything is new.
     public func probe(
         _ bytes: UnsafeRawBufferPointer, after earlier: SecretProbe? = nil, by difference: ByteDifference? = nil
     ) -> SecretProbe {
@@ -48,7 +47,9 @@ public final class SecretProber {
         guard ArchiveFormat(of: bytes) == nil else {
             return SecretProbe(isSuspect: true, isSettled: false, keywords: nil)
         }
-        guard let earlier, let difference else { return probeWhole(bytes, keywords: nil) }
+        guard let earlier, let difference, !difference.isTooFine, difference.count == bytes.count else {
+            return probeWhole(bytes, keywords: nil)
+        }
         let keywords = earlier.keywords.flatMap { KeywordHits($0, difference, session.engine.filter, in: bytes) }
         guard earlier.isSettled, let keywords, !isReadAsWhole(bytes), !session.mayBeFinding(bytes),
             holdNothing(difference.changes, keywords, in: bytes)
@@ -85,11 +86,11 @@ public final class SecretProber {
         of bytes: UnsafeRawBufferPointer, _ changes: [Range<Int>], round: (Range<Int>) -> Range<Int>,
         look: (Range<Int>) -> Void
     ) -> Bool {
-        guard changes.count <= Self.maxDecodedChanges else {
+        guard changes.count <= Self.maxParts else {
             look(0..<bytes.count)
             return isQuiet
         }
-        return changes.forEachGroup(round: round, gap: Self.gap) { part, _ in
+        return changes.forEachGroup(round: round) { part, _ in
             look(part)
             return isQuiet
         }

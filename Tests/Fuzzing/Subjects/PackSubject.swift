@@ -67,17 +67,14 @@ final class PackSubject: FuzzSubject {
     private func shown(_ pack: Pack, maxHeldBytes: Int) throws -> [[UInt8]] {
         var objects: [[UInt8]] = []
         var broken: String?
-        let walk = PackWalk<Void>(pack, maxBytes: Self.maxBytes, maxHeldBytes: maxHeldBytes)
+        let walk = PackWalk<[UInt8]>(pack, maxBytes: Self.maxBytes, maxHeldBytes: maxHeldBytes)
         for root in pack.roots {
-            walk.showFamily(of: root) { object, _ in
-                var end = 0
-                for change in object.difference?.changes ?? [] {
-                    if change.lowerBound < end || change.upperBound > object.bytes.count {
-                        broken = "a change \(change) of \(object.bytes.count) bytes"
-                    }
-                    end = change.upperBound
+            walk.showFamily(of: root) { object, base in
+                if let difference = object.difference {
+                    broken = Self.fault(of: difference, object.bytes, madeOf: base) ?? broken
                 }
                 objects.append(object.id.bytes + object.bytes)
+                return Array(object.bytes)
             }
         }
         // Every object is shown, or somebody is told that it is not.
@@ -86,6 +83,29 @@ final class PackSubject: FuzzSubject {
         if untold > 0 { broken = "\(untold) objects are neither shown nor told of" }
         if let broken { throw FuzzError(broken) }
         return objects
+    }
+
+    /// What is untrue of a difference; `nil` where its pieces, one after the other, are all of the bytes.
+    private static func fault(
+        of difference: ByteDifference, _ bytes: UnsafeRawBufferPointer, madeOf base: [UInt8]?
+    ) -> String? {
+        let pieces = (difference.copies.map(\.range) + difference.changes).sorted {
+            ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+        }
+        var end = 0
+        for piece in pieces {
+            guard piece.lowerBound == end else { return "a piece \(piece) behind \(end)" }
+            end = piece.upperBound
+        }
+        guard end == bytes.count, difference.count == end else { return "pieces of \(end) bytes, of \(bytes.count)" }
+        guard let base else { return nil }
+        for copy in difference.copies {
+            let source = copy.source..<copy.source + copy.range.count
+            guard base.indices.contains(source.lowerBound), source.upperBound <= base.count,
+                base[source].elementsEqual(bytes[copy.range])
+            else { return "a copy \(copy.range) that is none" }
+        }
+        return nil
     }
 
     private func add(_ number: Int, to builder: inout PackBuilder, _ random: inout SeededGenerator) {
