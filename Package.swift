@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import PackageDescription
 
-/// How libgit2 becomes part of the program: `shared`, or `static` where `ci/libgit2` says that it can. Static starts faster,
-/// and wants a new build when the system's libgit2 is mended: `gatehouse doctor` says so.
+/// How libgit2, and libdeflate with it, become part of the program: `shared`, or `static` where `ci/libgit2` says that they
+/// can. Static starts faster, and wants a new build when the system's are mended: `gatehouse doctor` says so.
 let linksLibgit2Statically = Context.environment["GATEHOUSE_LIBGIT2"] == "static"
 let objectLibraries =
     linksLibgit2Statically

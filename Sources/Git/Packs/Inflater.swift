@@ -1,5 +1,9 @@
 internal import CLibdeflate
 
+/// Of the library that packs are inflated with, as its headers say: it does not tell it itself. It is part of the program
+/// where libgit2 is.
+public let libdeflateVersion = LIBDEFLATE_VERSION_STRING
+
 /// libdeflate's working memory, for one thread.
 ///
 /// A pack says of every object how long it gets: what libdeflate asks for, and why it needs half of zlib's time.
