@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SecretScanning
@@ -39,7 +40,8 @@ struct EncodingExtentTests {
         String(repeating: "a1B", count: 60), String(repeating: "filler ", count: 60),
         String(repeating: "q", count: 509),
         String(repeating: "z,", count: 255), String(repeating: "y.", count: 320), String(repeating: "w ", count: 513),
-        "QUtJQVFZTFBNTjVISEhGUFpBTTIK", "\n    QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9w", "=", "/",
+        Data("\(Samples.awsKey)\n".utf8).base64EncodedString(),
+        "\n    QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9w", "=", "/",
         "4142434445464748494a4b4c4d4e4f5051525354", "A\u{0}B\u{0}C\u{0}D\u{0}E\u{0}F\u{0}G\u{0}H\u{0}",
         "I\u{0}J\u{0}K\u{0}L\u{0}M\u{0}N\u{0}O\u{0}P\u{0}Q\u{0}R\u{0}", "\u{0}", "\r\n", "é",
     ]

@@ -16,7 +16,7 @@ struct OwnSourcesTests {
             let scan = session.scan(Array(try Data(contentsOf: file)))
             #expect(scan.isComplete)
             #expect(
-                scan.matches.map { "\($0.rule.id) in line \($0.lines.lowerBound)" } == [], "\(file.lastPathComponent)")
+                scan.matches.map { "\($0.rule.id) in line \($0.lines.lowerBound) of \(file.lastPathComponent)" } == [])
             files += 1
         }
         #expect(files > 10)
