@@ -64,6 +64,9 @@ public struct ObjectID: Hashable, Sendable {
 
     public var isZero: Bool { self == .zero }
 
+    /// The first eight bytes as a number: ids are in the order of these, and as good as random.
+    public var leading: UInt64 { high }
+
     /// The 20 bytes, most significant first.
     public var bytes: [UInt8] {
         var result: [UInt8] = []

@@ -10,6 +10,8 @@ public final class Repository {
     let odb: Handle
     /// Commits whose parents this clone does not have (`shallow` file).
     public let shallowBoundary: Set<ObjectID>
+    /// Packs as they were at the first question; what is not there is libgit2's to find.
+    private lazy var packedObjects = PackedObjects(Self.packs(of: location))
     var treeCache: [ObjectID: Tree] = [:]
     var treeCacheBytes = 0
     static let treeCacheLimit = 6 << 20
@@ -36,6 +38,16 @@ public final class Repository {
         shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
     }
 
+    private static func packs(of location: GitLocation) -> [String] {
+        do {
+            let folders = try ObjectFolders(of: location)
+            return try folders.packs() + ObjectFolders.packs(in: location.quarantine?.folders ?? [])
+        } catch {
+            // libgit2 reads these folders as well, and its answer counts.
+            return []
+        }
+    }
+
     private static func open(_ path: String) throws(GitError) -> Handle {
         let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
         do {
@@ -52,6 +64,7 @@ public final class Repository {
 
     /// The type and size of an object, without inflating it; `nil` when it is not there.
     public func header(of id: ObjectID) throws(GitError) -> (type: ObjectType, bytes: Int)? {
+        if let header = packedObjects.header(of: id) { return header }
         var (oid, size, type) = (id.oid, 0, GIT_OBJECT_INVALID)
         let code = git_odb_read_header(&size, &type, odb.pointer, &oid)
         guard code != GIT_ENOTFOUND.rawValue else {
@@ -66,6 +79,16 @@ public final class Repository {
     public func withObject<Result>(
         _ id: ObjectID, _ body: (ObjectType, UnsafeRawBufferPointer) throws(GitError) -> Result
     ) throws(GitError) -> Result {
+        if let content = packedObjects.content(of: id) {
+            // Kept by nobody else once `body` has asked for many others.
+            return try withExtendedLifetime(content) { () throws(GitError) in try body(content.type, content.bytes) }
+        }
+        return try withLibgit2Object(id, body)
+    }
+
+    func withLibgit2Object<Result>(
+        _ id: ObjectID, _ body: (ObjectType, UnsafeRawBufferPointer) throws(GitError) -> Result
+    ) throws(GitError) -> Result {
         var oid = id.oid
         let object = try Handle(.read(id), free: git_odb_object_free) { git_odb_read(&$0, odb.pointer, &oid) }
         let bytes = UnsafeRawBufferPointer(
@@ -75,10 +98,13 @@ public final class Repository {
 
     /// Hands a blob's bytes to `body`.
     ///
-    /// - Throws: `tooLarge` when the blob has more than `limit` bytes; found out before anything is inflated.
+    /// - Throws: `tooLarge` when the blob has more than `limit` bytes; found out before it is inflated.
     public func withBlob<Result>(
         _ id: ObjectID, limit: Int, _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result
     ) throws(GitError) -> Result {
+        if let content = packedObjects.content(of: id, limit: limit), content.type == .blob {
+            return try withExtendedLifetime(content) { () throws(GitError) in try body(content.bytes) }
+        }
         guard let header = try header(of: id) else {
             throw GitError(.read(id), code: GIT_ENOTFOUND.rawValue, message: "missing")
         }
@@ -86,7 +112,7 @@ public final class Repository {
         guard header.bytes <= limit else {
             throw GitError(.tooLarge(id, bytes: header.bytes, limit: limit), code: -1, message: "")
         }
-        return try withObject(id) { (_, bytes) throws(GitError) in try body(bytes) }
+        return try withLibgit2Object(id) { (_, bytes) throws(GitError) in try body(bytes) }
     }
 
     private static func readShallowBoundary(_ path: String) throws(GitError) -> Set<ObjectID> {

@@ -32,6 +32,22 @@ struct Delta {
     func apply(
         to base: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer, difference: inout ByteDifference
     ) -> Bool {
+        let isWhole = apply(
+            to: base, into: target, copied: { difference.copy($0) }, inserted: { difference.insert($0) })
+        if isWhole { difference.end(sourceCount: base.count) }
+        return isWhole
+    }
+
+    /// Makes the object, for whom it is all the same how.
+    func apply(to base: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer) -> Bool {
+        apply(to: base, into: target, copied: { _ in }, inserted: { _ in })
+    }
+
+    @inline(__always)
+    private func apply(
+        to base: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer, copied: (Range<Int>) -> Void,
+        inserted: (Int) -> Void
+    ) -> Bool {
         guard base.count == baseBytes, target.count == resultBytes else { return false }
         var position = 0
         var written = 0
@@ -39,12 +55,12 @@ struct Delta {
             let command = instructions[position]
             position += 1
             if command & 0x80 != 0 {
-                guard let piece = copied(command, &position) else { return false }
+                guard let piece = piece(command, &position) else { return false }
                 guard piece.lowerBound <= base.count, piece.count <= base.count - piece.lowerBound,
                     piece.count <= target.count - written
                 else { return false }
                 Self.move(base, piece, into: target, at: written)
-                difference.copy(piece)
+                copied(piece)
                 written += piece.count
             } else {
                 let count = Int(command)
@@ -53,17 +69,16 @@ struct Delta {
                     return false
                 }
                 Self.move(instructions, position..<position + count, into: target, at: written)
-                difference.insert(count)
+                inserted(count)
                 position += count
                 written += count
             }
         }
-        difference.end(sourceCount: base.count)
         return written == target.count
     }
 
     /// The piece of the base that a copy instruction names.
-    private func copied(_ command: UInt8, _ position: inout Int) -> Range<Int>? {
+    private func piece(_ command: UInt8, _ position: inout Int) -> Range<Int>? {
         var offset = 0
         var count = 0
         for bit in 0..<7 where command & 1 << bit != 0 {

@@ -37,7 +37,9 @@ public struct ObjectFolders: Sendable {
     }
 
     /// The packs, by name.
-    public func packs() throws(GitError) -> [String] {
+    public func packs() throws(GitError) -> [String] { try Self.packs(in: paths) }
+
+    static func packs(in paths: [String]) throws(GitError) -> [String] {
         var result: [String] = []
         for path in paths {
             for name in try Self.names(in: path + "/pack").sorted() where name.hasSuffix(".pack") {

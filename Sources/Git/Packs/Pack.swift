@@ -34,7 +34,7 @@ public final class Pack: Sendable {
 
     static let whole: Int32 = -1
     static let orphan: Int32 = -2
-    private static let headerBytes = 12
+    static let headerBytes = 12
     private static let trailerBytes = 20
 
     /// - Parameter path: of the pack; its index lies beside it.
@@ -48,9 +48,9 @@ public final class Pack: Sendable {
         var reader = PackReader(file, leastRead: 1 << 18)
         defer { reader.free() }
         let header = reader.bytes(0..<Self.headerBytes)
-        guard file.count >= Self.headerBytes + Self.trailerBytes, header.count == Self.headerBytes,
-            header.bigEndian32(at: 0) == 0x5041_434b, (2...3).contains(header.bigEndian32(at: 4))
-        else { throw malformed("it is no pack") }
+        guard file.count >= Self.headerBytes + Self.trailerBytes, Self.isHeader(header) else {
+            throw malformed("it is no pack")
+        }
         guard Int(header.bigEndian32(at: 8)) == index.count, index.count < Int32.max else {
             throw malformed("it holds other objects than its index says")
         }
@@ -79,6 +79,11 @@ public final class Pack: Sendable {
         roots = outline.wholes
         (firstDeltas, nextDeltas) = Self.families(outline.bases)
         (broken, treeCount) = Self.unreached(from: outline.wholes, firstDeltas, nextDeltas)
+    }
+
+    static func isHeader(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.count == headerBytes && bytes.bigEndian32(at: 0) == 0x5041_434b
+            && (2...3).contains(bytes.bigEndian32(at: 4))
     }
 
     /// The id of an entry, by its number in the pack's order.

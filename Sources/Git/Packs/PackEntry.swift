@@ -63,4 +63,10 @@ struct PackEntry {
         inflatedBytes = inflated
         headerBytes = position
     }
+
+    /// Whether so few bytes can hold so many: nothing is allocated for what an entry only claims.
+    func fits(in bytes: Int) -> Bool {
+        // Deflate makes at most 1,032 bytes of one.
+        inflatedBytes / 1_040 <= bytes
+    }
 }

@@ -6,7 +6,7 @@ internal import GateModel
     import Darwin
 #endif
 
-/// A pack's file, open for any number of readers.
+/// A pack's file or its index, open for any number of readers.
 ///
 /// Read, not mapped: what is mapped counts as ours, and a file that shrinks meanwhile would end the process.
 final class PackFile: Sendable {
@@ -24,6 +24,11 @@ final class PackFile: Sendable {
             throw GitError(.readFile(path), code: -1, message: "it is no file")
         }
         count = Int(information.st_size)
+    }
+
+    /// - Returns: `nil` where it cannot be opened, for whoever has another way to what is in it.
+    convenience init?(reading path: String) {
+        do { try self.init(path) } catch { return nil }
     }
 
     deinit { close(descriptor) }

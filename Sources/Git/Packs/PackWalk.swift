@@ -204,7 +204,7 @@ public final class PackWalk<Mark> {
 
     private func makeWhole(_ entry: Int) -> Buffer? {
         let bytes = read(entry)
-        guard let header = PackEntry(bytes), fits(header, in: bytes.count) else { return fail(entry, .damaged) }
+        guard let header = PackEntry(bytes), header.fits(in: bytes.count) else { return fail(entry, .damaged) }
         guard header.inflatedBytes <= maxBytes else {
             return fail(entry, .tooLarge(bytes: header.inflatedBytes, limit: maxBytes))
         }
@@ -220,7 +220,7 @@ public final class PackWalk<Mark> {
     /// Makes an object of its base, and notes how.
     private func make(_ entry: Int, from base: Buffer) -> Buffer? {
         let bytes = read(entry)
-        guard let header = PackEntry(bytes), fits(header, in: bytes.count) else { return fail(entry, .damaged) }
+        guard let header = PackEntry(bytes), header.fits(in: bytes.count) else { return fail(entry, .damaged) }
         guard header.inflatedBytes <= 2 * maxBytes + 1_024 else {
             return fail(entry, .tooLarge(bytes: header.inflatedBytes, limit: 2 * maxBytes))
         }
@@ -238,12 +238,6 @@ public final class PackWalk<Mark> {
             return fail(entry, .damaged)
         }
         return content
-    }
-
-    /// Whether so few bytes can hold so many: nothing is allocated for what an entry only claims.
-    private func fits(_ header: PackEntry, in bytes: Int) -> Bool {
-        // Deflate makes at most 1,032 bytes of one.
-        header.inflatedBytes / 1_040 <= bytes
     }
 
     private func read(_ entry: Int) -> UnsafeRawBufferPointer {

@@ -49,6 +49,27 @@ final class PackSubject: FuzzSubject {
         let all = try shown(pack, maxHeldBytes: 1 << 20)
         // Bases that give way are made again: the same objects.
         guard try shown(pack, maxHeldBytes: 0) == all else { return "with less memory, other objects are shown" }
+        return fault(ofSingleObjects: all)
+    }
+
+    /// What is read one by one is what a walk shows.
+    private func fault(ofSingleObjects all: [[UInt8]]) -> String? {
+        let objects = PackedObjects([path + ".pack"])
+        // Where an index names an id twice, either may be meant.
+        var shown: [ObjectID: [[UInt8]]] = [:]
+        for object in all {
+            shown[object.withUnsafeBytes { ObjectID(bytes: $0) }, default: []].append(Array(object.dropFirst(20)))
+        }
+        for (id, texts) in shown {
+            let header = objects.header(of: id)
+            guard let content = objects.content(of: id) else { continue }
+            guard header?.bytes == content.bytes.count, header?.type == content.type else {
+                return "an object has another header than content"
+            }
+            guard texts.contains(where: { $0.elementsEqual(content.bytes) }) else {
+                return "an object is another one when it is asked for alone"
+            }
+        }
         return nil
     }
 

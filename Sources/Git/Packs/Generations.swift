@@ -1,0 +1,32 @@
+/// Keeps what was used last, up to a number of bytes.
+///
+/// In two generations: once the younger one has half of the bytes, the older one is dropped, and the younger one is the
+/// older. What is asked for in between moves to the younger one.
+struct Generations<Key: Hashable, Value> {
+    private var young: [Key: (value: Value, bytes: Int)] = [:]
+    private var old: [Key: (value: Value, bytes: Int)] = [:]
+    private var youngBytes = 0
+    private let limit: Int
+
+    /// - Parameter limit: how many bytes are kept at most.
+    init(limit: Int) { self.limit = limit }
+
+    subscript(key: Key) -> Value? {
+        mutating get {
+            if let entry = young[key] { return entry.value }
+            guard let entry = old.removeValue(forKey: key) else { return nil }
+            insert(entry.value, at: key, bytes: entry.bytes)
+            return entry.value
+        }
+    }
+
+    /// Keeps a value that is not there yet, if it takes no more than half of what may be kept.
+    mutating func insert(_ value: Value, at key: Key, bytes: Int) {
+        guard bytes <= limit / 2 else { return }
+        if youngBytes + bytes > limit / 2 {
+            (old, young, youngBytes) = (young, [:], 0)
+        }
+        young[key] = (value, bytes)
+        youngBytes += bytes
+    }
+}

@@ -1,0 +1,282 @@
+import Foundation
+import GateModel
+import TestSupport
+import Testing
+
+@testable import Git
+
+/// Single objects are read out of packs by ourselves: as libgit2 reads them, or not at all.
+@Suite("Packed objects")
+struct PackedObjectsTests {
+    private func withFolder(_ body: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "objects-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer {
+            do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) }
+        }
+        try body(folder)
+    }
+
+    private func id(_ number: Int) -> ObjectID { PackBuilder.id(number) }
+
+    /// The objects that are answered, asked in a random order, with and without what is kept.
+    private func texts(_ path: String, _ count: Int, seed: UInt64 = 1) -> [Int: String] {
+        var random = SeededGenerator(seed: seed)
+        let objects = PackedObjects([path])
+        var result: [Int: String] = [:]
+        for number in (Array(0..<count) + Array(0..<count)).shuffled(using: &random) {
+            let header = random.happens(50) ? objects.header(of: id(number)) : nil
+            let content = objects.content(of: id(number))
+            let text = content.map { String(decoding: $0.bytes, as: UTF8.self) }
+            let alone = PackedObjects([path]).content(of: id(number)).map { String(decoding: $0.bytes, as: UTF8.self) }
+            #expect(text == alone, "what was asked before changes nothing")
+            if let content, let header {
+                #expect(header.bytes == content.bytes.count && header.type == content.type)
+            }
+            result[number] = text
+        }
+        return result
+    }
+
+    /// A family: 1 and 2 are deltas of 0, 3 of 2, 4 names its base by id.
+    private var family: PackBuilder {
+        var builder = PackBuilder()
+        builder.add(.blob, "one two three four\n")
+        builder.add(
+            .deltaAt(0),
+            PackBuilder.delta(
+                base: 19, result: 23, [PackBuilder.copy(0, 8), PackBuilder.insert("and "), PackBuilder.copy(8, 11)]))
+        builder.add(
+            .deltaAt(0), PackBuilder.delta(base: 19, result: 13, [PackBuilder.copy(0, 8), PackBuilder.copy(14, 5)]))
+        builder.add(.deltaAt(2), PackBuilder.delta(base: 13, result: 5, [PackBuilder.copy(8, 5)]))
+        builder.add(.deltaOf(PackBuilder.id(1)), PackBuilder.delta(base: 23, result: 8, [PackBuilder.copy(0, 8)]))
+        return builder
+    }
+
+    private static let familyTexts = [
+        0: "one two three four\n", 1: "one two and three four\n", 2: "one two four\n", 3: "four\n", 4: "one two ",
+    ]
+
+    @Test("objects and what is made of them, in any order", arguments: 0..<8)
+    func families(seed: UInt64) throws {
+        try withFolder { folder in
+            let path = try family.write(to: folder)
+            #expect(texts(path, 7, seed: seed) == Self.familyTexts)
+            let objects = PackedObjects([path])
+            #expect(objects.header(of: id(3)).map { "\($0.type) \($0.bytes)" } == "blob 5")
+            #expect(objects.header(of: id(5)) == nil)
+            for limit in [22, 23] { #expect((objects.content(of: id(1), limit: limit) != nil) == (limit == 23)) }
+            for limit in [18, 19] {
+                #expect((PackedObjects([path]).content(of: id(0), limit: limit) != nil) == (limit == 19))
+            }
+            #expect(PackedObjects([path]).content(of: id(3), limit: 5) != nil, "its bases may be larger")
+        }
+    }
+
+    @Test("a pack and an index that change while they are read end nothing")
+    func shrinks() throws {
+        try withFolder { folder in
+            for (suffix, length) in [("pack", 40), ("idx", 1_100), ("pack", 0), ("idx", 0)] {
+                let path = try family.write(to: folder)
+                let objects = PackedObjects([path])
+                try FileHandle(forWritingTo: URL(filePath: path.dropLast(4) + suffix)).truncate(
+                    atOffset: UInt64(length))
+                #expect(objects.content(of: id(4)) == nil && objects.header(of: id(4)) == nil)
+            }
+        }
+    }
+
+    @Test("circles, deltas of nothing, and lengths that are only claimed are not followed")
+    func hostile() throws {
+        try withFolder { folder in
+            var builder = PackBuilder()
+            let delta = PackBuilder.delta(base: 5, result: 5, [PackBuilder.copy(0, 5)])
+            let much = PackBuilder.delta(base: 5, result: 1 << 40, [PackBuilder.copy(0, 5)])
+            builder.add(.blob, "hello")
+            builder.add(.deltaOf(id(2)), delta)
+            builder.add(.deltaOf(id(3)), delta)
+            builder.add(.deltaOf(id(1)), delta)
+            builder.add(.deltaOf(id(4)), delta)
+            builder.add(.deltaOf(id(99)), delta)
+            builder.add(.deltaBefore(7), delta)
+            builder.add(.deltaBefore(1 << 30), delta)
+            builder.add(.deltaAt(0), much)
+            builder.add(.blob, [], claiming: 1 << 40, compressed: [1])
+            builder.add(.deltaAt(0), [], claiming: 1 << 40, compressed: [1])
+            builder.add(.blob, Array("hello".utf8), claiming: 4)
+            builder.add(.blob, Array("hello".utf8), claiming: 6)
+            builder.add(.deltaAt(0), [0x80])
+            builder.add(.deltaAt(0), delta)
+            let path = try builder.write(to: folder)
+            #expect(texts(path, 16) == [0: "hello", 14: "hello"])
+        }
+    }
+
+    @Test("a family as deep as git allows is read, a deeper one is not")
+    func deep() throws {
+        try withFolder { folder in
+            var builder = PackBuilder()
+            builder.add(.blob, "hello")
+            let delta = PackBuilder.delta(base: 5, result: 5, [PackBuilder.copy(0, 5)])
+            for number in 1..<4_200 { builder.add(.deltaAt(number - 1), delta) }
+            let path = try builder.write(to: folder)
+            #expect(PackedObjects([path]).content(of: id(4_095))?.bytes.count == 5)
+            #expect(PackedObjects([path]).content(of: id(4_199)) == nil)
+        }
+    }
+
+    @Test("whatever bytes are changed, nothing crashes, and what is answered is what a walk shows")
+    func mutations() throws {
+        var random = SeededGenerator(seed: 9)
+        try withFolder { folder in
+            for _ in 0..<800 {
+                let path = try family.write(to: folder) { pack, index in
+                    for _ in 0..<Int.random(in: 1...4, using: &random) {
+                        if random.happens(70) {
+                            pack[Int.random(in: 0..<pack.count, using: &random)] = .random(in: 0...255, using: &random)
+                        } else {
+                            index[Int.random(in: 0..<index.count, using: &random)] = .random(
+                                in: 0...255, using: &random)
+                        }
+                    }
+                }
+                let answered = texts(path, 5)
+                do {
+                    let pack = try Pack(path)
+                    let walk = PackWalk<Void>(pack, maxBytes: 1 << 20)
+                    for root in pack.roots {
+                        walk.showFamily(of: root) { object, _ in
+                            guard let number = (0..<5).first(where: { id($0) == object.id }) else { return }
+                            #expect(answered[number].map { $0.utf8.elementsEqual(object.bytes) } ?? true)
+                        }
+                    }
+                } catch is GitError {}
+                try FileManager.default.removeItem(atPath: path)
+                try FileManager.default.removeItem(atPath: String(path.dropLast(5)) + ".idx")
+            }
+        }
+    }
+
+    @Test("a repository's objects are what libgit2 says they are, also those of borrowed packs and loose ones")
+    func real() throws {
+        try GitScenario.play { repo in
+            var random = SeededGenerator(seed: 11)
+            var lines = (0..<4_000).map { "line \($0) \($0 * 7)\n" }
+            for number in 0..<80 {
+                lines[Int.random(in: 0..<lines.count, using: &random)] = "changed \(number) \(random.next())\n"
+                try repo.commit(
+                    "change \(number)", files: ["a.txt": lines.joined(), "d/b\(number).txt": "b\(number)\n"])
+                if number == 40 { try repo.git("repack", "-adfq", "--depth=50", "--window=60") }
+                if number == 60 { try repo.git("repack", "-dq") }
+            }
+            try repo.git("tag", "-a", "v1", "-m", "a tag")
+            let listed = try repo.git("cat-file", "--batch-check", "--batch-all-objects", "--unordered")
+            let ids = listed.split(separator: "\n").compactMap { ObjectID(hex: $0.prefix(40)) }
+            let repository = try repo.repository
+            let packed = PackedObjects(try ObjectFolders(of: try repo.location).packs())
+            var found = 0
+            for id in (ids + ids.shuffled(using: &random)) {
+                let header = try #require(try repository.header(of: id))
+                let expected = try repository.withLibgit2Object(id) { (type, bytes) in (type, Array(bytes)) }
+                let read = try repository.withObject(id) { (type, bytes) in (type, Array(bytes)) }
+                #expect(header.type == expected.0 && header.bytes == expected.1.count)
+                #expect(read.0 == expected.0 && read.1 == expected.1)
+                if let content = packed.content(of: id) {
+                    found += 1
+                    #expect(content.type == expected.0 && content.bytes.elementsEqual(expected.1))
+                }
+            }
+            #expect(found > ids.count && found < 2 * ids.count, "some are packed, some loose")
+        }
+    }
+
+    @Test("what is damaged in a pack is said, as libgit2 says it")
+    func damage() throws {
+        try GitScenario.play { repo in
+            try repo.commit("first", files: ["a.txt": String(repeating: "some text\n", count: 300)])
+            let blob = try #require(ObjectID(hex: try repo.git("rev-parse", "HEAD:a.txt").prefix(40)))
+            try repo.git("repack", "-adq")
+            let folder = repo.root.appending(path: ".git/objects/pack")
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            let pack = folder.appending(path: try #require(names.first { $0.hasSuffix(".pack") }))
+            var bytes = Array(try Data(contentsOf: pack))
+            for place in 12..<bytes.count - 20 { bytes[place] ^= 0x55 }
+            try FileManager.default.removeItem(at: pack)
+            try Data(bytes).write(to: pack)
+            let error = #expect(throws: GitError.self) { try repo.repository.withObject(blob) { (_, _) in } }
+            #expect(error?.message.isEmpty == false)
+        }
+    }
+}
+
+/// Where ids lie in an index.
+@Suite("Search in an index")
+struct PackSearchTests {
+    @Test("every id is found, and no other", arguments: [0, 1, 204, 205, 20_000])
+    func finds(count: Int) throws {
+        var random = SeededGenerator(seed: UInt64(count))
+        // Half of them as git's, half so close together that no guess is right.
+        var ids = (0..<count).map { number in
+            var bytes = (0..<20).map { _ in UInt8.random(in: 0...255, using: &random) }
+            if number % 2 == 0 { bytes.replaceSubrange(0..<7, with: [3, 0, 0, 0, 0, 0, 0]) }
+            return bytes.withUnsafeBytes { ObjectID(bytes: $0) }
+        }
+        ids.sort()
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).idx").path
+        defer { unlink(path) }
+        try Data(Self.index(ids)).write(to: URL(filePath: path))
+        let search = try #require(PackSearch(try PackFile(path)))
+        for (number, id) in ids.enumerated() {
+            #expect(search.offset(of: id) == (number % 3 == 0 ? (number + 1) << 32 : number))
+        }
+        for _ in 0..<1_000 {
+            let bytes = (0..<20).map { _ in UInt8.random(in: 0...255, using: &random) }
+            #expect(search.offset(of: bytes.withUnsafeBytes { ObjectID(bytes: $0) }) == nil)
+        }
+    }
+
+    /// An index in which every third object lies far behind.
+    private static func index(_ ids: [ObjectID]) -> [UInt8] {
+        func number(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } }
+        var bytes: [UInt8] = [0xff, 0x74, 0x4f, 0x63] + number(2)
+        var (below, slot) = (0, 0)
+        while slot < 256 {
+            while below < ids.count, Int(ids[below].leading >> 56) <= slot { below += 1 }
+            bytes += number(below)
+            slot += 1
+        }
+        for id in ids { bytes += id.bytes }
+        for _ in ids { bytes += number(0) }
+        var far: [UInt8] = []
+        for position in ids.indices {
+            if position % 3 == 0 {
+                bytes += number(0x8000_0000 | far.count / 8)
+                far += number(position + 1) + number(0)
+            } else {
+                bytes += number(position)
+            }
+        }
+        return bytes + far + [UInt8](repeating: 0, count: 40)
+    }
+}
+
+@Suite("Generations")
+struct GenerationsTests {
+    @Test("what was used last is kept, and never more than may be")
+    func keeps() {
+        var kept = Generations<Int, String>(limit: 100)
+        for number in 0..<200 {
+            kept.insert("\(number)", at: number, bytes: 10)
+            #expect(kept[0] == "0", "asked for each time")
+            // Asking moves a value: each question is put to a copy.
+            let there = (0...number).filter { key in
+                var copy = kept
+                return copy[key] != nil
+            }
+            #expect(there.count <= 10 && there.contains(number))
+        }
+        #expect(kept[199] == "199" && kept[100] == nil)
+        kept.insert("large", at: 2_000, bytes: 51)
+        #expect(kept[2_000] == nil)
+    }
+}
