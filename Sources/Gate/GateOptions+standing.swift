@@ -19,8 +19,20 @@ extension GateOptions {
 
     /// Nobody works in a bare repository: what is looked at there has been pushed to it.
     mutating func judgeAsReceivedWhereBare(_ repository: Repository, _ git: GitProgram) throws {
-        let answer = try git.run(["rev-parse", "--is-bare-repository"])
-        guard answer.status == 0, answer.output.starts(with: "true".utf8) else { return }
+        guard try Self.isBare(repository, git) else { return }
         try judgeAsReceived(by: ServerSettings(of: repository))
+    }
+
+    /// What git says; it is only asked where one setting is not all that it goes by.
+    static func isBare(_ repository: Repository, _ git: GitProgram) throws -> Bool {
+        if try repository.configuration("extensions.worktreeConfig") == nil {
+            switch try repository.configuration("core.bare") {
+            case "true": return repository.location.gitDirectory == repository.location.commonDirectory
+            case "false": return false
+            default: break
+            }
+        }
+        let answer = try git.run(["rev-parse", "--is-bare-repository"])
+        return answer.status == 0 && answer.output.starts(with: "true".utf8)
     }
 }

@@ -64,7 +64,7 @@ public struct ObjectID: Hashable, Sendable {
 
     public var isZero: Bool { self == .zero }
 
-    /// The first eight bytes as a number: ids are in the order of these, and as good as random.
+    /// The first eight bytes as a number, in whose order ids are.
     public var leading: UInt64 { high }
 
     /// The 20 bytes, most significant first.

@@ -153,3 +153,9 @@ func readSmallFile(_ path: String) throws(GitError) -> [UInt8] {
 }
 
 func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+/// How many bytes a file has; 0 where nobody can say.
+func fileSize(_ path: String) -> Int {
+    var information = stat()
+    return stat(path, &information) == 0 ? Int(information.st_size) : 0
+}

@@ -11,7 +11,7 @@ public final class Repository {
     /// Commits whose parents this clone does not have (`shallow` file).
     public let shallowBoundary: Set<ObjectID>
     /// Packs as they were at the first question; what is not there is libgit2's to find.
-    private lazy var packedObjects = PackedObjects(Self.packs(of: location))
+    private(set) lazy var packedObjects = PackedObjects(Self.packs(of: location))
     var treeCache: [ObjectID: Tree] = [:]
     var treeCacheBytes = 0
     static let treeCacheLimit = 6 << 20
@@ -38,10 +38,12 @@ public final class Repository {
         shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
     }
 
+    /// What is pushed first, then the largest packs: most objects are there.
     private static func packs(of location: GitLocation) -> [String] {
         do {
-            let folders = try ObjectFolders(of: location)
-            return try folders.packs() + ObjectFolders.packs(in: location.quarantine?.folders ?? [])
+            let pushed = try ObjectFolders.packs(in: location.quarantine?.folders ?? [])
+            let others = try ObjectFolders(of: location).packs().map { (path: $0, bytes: fileSize($0)) }
+            return pushed + others.sorted { $0.bytes > $1.bytes }.map(\.path)
         } catch {
             // libgit2 reads these folders as well, and its answer counts.
             return []
@@ -62,9 +64,13 @@ public final class Repository {
         try Handle(.openRepository(path), free: git_repository_free) { git_repository_open_ext(&$0, path, flags, nil) }
     }
 
-    /// The type and size of an object, without inflating it; `nil` when it is not there.
+    /// The type and size of an object, without making it; `nil` when it is not there.
     public func header(of id: ObjectID) throws(GitError) -> (type: ObjectType, bytes: Int)? {
-        if let header = packedObjects.header(of: id) { return header }
+        if let header = try packedObjects.header(of: id) { return header }
+        return try libgit2Header(of: id)
+    }
+
+    private func libgit2Header(of id: ObjectID) throws(GitError) -> (type: ObjectType, bytes: Int)? {
         var (oid, size, type) = (id.oid, 0, GIT_OBJECT_INVALID)
         let code = git_odb_read_header(&size, &type, odb.pointer, &oid)
         guard code != GIT_ENOTFOUND.rawValue else {
@@ -79,8 +85,8 @@ public final class Repository {
     public func withObject<Result>(
         _ id: ObjectID, _ body: (ObjectType, UnsafeRawBufferPointer) throws(GitError) -> Result
     ) throws(GitError) -> Result {
-        if let content = packedObjects.content(of: id) {
-            // Kept by nobody else once `body` has asked for many others.
+        if let content = try packedObjects.content(of: id) {
+            // `body` may ask for so many others that this one is dropped there.
             return try withExtendedLifetime(content) { () throws(GitError) in try body(content.type, content.bytes) }
         }
         return try withLibgit2Object(id, body)
@@ -98,21 +104,29 @@ public final class Repository {
 
     /// Hands a blob's bytes to `body`.
     ///
-    /// - Throws: `tooLarge` when the blob has more than `limit` bytes; found out before it is inflated.
+    /// - Throws: `tooLarge` when the blob has more than `limit` bytes; found out before it is made.
     public func withBlob<Result>(
         _ id: ObjectID, limit: Int, _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result
     ) throws(GitError) -> Result {
-        if let content = packedObjects.content(of: id, limit: limit), content.type == .blob {
+        func checkType(_ type: ObjectType) throws(GitError) {
+            guard type == .blob else { throw GitError(.parse(id, problem: "it is no blob"), code: -1, message: "") }
+        }
+        if let content = try packedObjects.content(of: id, limit: limit) {
+            try checkType(content.type)
             return try withExtendedLifetime(content) { () throws(GitError) in try body(content.bytes) }
         }
-        guard let header = try header(of: id) else {
+        // Of the copy that is read then: another one may be of another size.
+        guard let header = try libgit2Header(of: id) else {
             throw GitError(.read(id), code: GIT_ENOTFOUND.rawValue, message: "missing")
         }
-        guard header.type == .blob else { throw GitError(.parse(id, problem: "it is no blob"), code: -1, message: "") }
+        try checkType(header.type)
         guard header.bytes <= limit else {
             throw GitError(.tooLarge(id, bytes: header.bytes, limit: limit), code: -1, message: "")
         }
-        return try withLibgit2Object(id) { (_, bytes) throws(GitError) in try body(bytes) }
+        return try withLibgit2Object(id) { (type, bytes) throws(GitError) in
+            try checkType(type)
+            return try body(bytes)
+        }
     }
 
     private static func readShallowBoundary(_ path: String) throws(GitError) -> Set<ObjectID> {

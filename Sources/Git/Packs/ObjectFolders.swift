@@ -16,20 +16,25 @@ public struct ObjectFolders: Sendable {
 
     public init(of location: GitLocation) throws(GitError) {
         var paths: [String] = []
+        var known: Set<String> = []
         var pending = [(path: location.commonDirectory + "/objects", depth: 0)]
         while let next = pending.popLast() {
-            guard !paths.contains(next.path) else { continue }
+            guard known.insert(next.path).inserted else { continue }
             paths.append(next.path)
             let list = next.path + "/info/alternates"
             guard fileExists(list) else { continue }
-            guard next.depth < Self.maxDepth, paths.count < Self.maxFolders else {
-                throw GitError(.readFile(list), code: -1, message: "it borrows from too many other repositories")
+            func checkNumber() throws(GitError) {
+                guard next.depth < Self.maxDepth, paths.count + pending.count < Self.maxFolders else {
+                    throw GitError(.readFile(list), code: -1, message: "it borrows from too many other repositories")
+                }
             }
+            try checkNumber()
             for line in try readSmallFile(list).split(separator: UInt8(ascii: "\n"))
             where line.first != UInt8(ascii: "#") {
                 guard let text = String(validating: line, as: UTF8.self), !text.hasPrefix("\"") else {
                     throw GitError(.readFile(list), code: -1, message: "a path that it names is quoted or not UTF-8")
                 }
+                try checkNumber()
                 pending.append((text.hasPrefix("/") ? text : next.path + "/" + text, next.depth + 1))
             }
         }

@@ -35,7 +35,7 @@ public final class Pack: Sendable {
     static let whole: Int32 = -1
     static let orphan: Int32 = -2
     static let headerBytes = 12
-    private static let trailerBytes = 20
+    static let trailerBytes = 20
 
     /// - Parameter path: of the pack; its index lies beside it.
     /// - Throws: when one of the two cannot be read, or they do not fit each other.

@@ -55,6 +55,7 @@ struct PackReader {
     private var start = 0
     private var filled = 0
     private let leastRead: Int
+    private static let largeWindow = 1 << 20
 
     /// - Parameter leastRead: how many bytes are read at once, at least.
     init(_ file: PackFile, leastRead: Int) {
@@ -65,11 +66,19 @@ struct PackReader {
 
     func free() { window.deallocate() }
 
+    /// Gives back what a large part took.
+    mutating func trim() {
+        guard window.count > Self.largeWindow else { return }
+        window.deallocate()
+        window = .allocate(byteCount: leastRead, alignment: 16)
+        filled = 0
+    }
+
     /// The bytes of a part, fewer where the file ends; valid until the next call.
     mutating func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer {
         if range.lowerBound < start || range.upperBound > start + filled {
             let wanted = max(range.count, leastRead)
-            if window.count < wanted || window.count > 1 << 20 && wanted < window.count / 8 {
+            if window.count < wanted || window.count > Self.largeWindow && wanted < window.count / 8 {
                 window.deallocate()
                 window = .allocate(byteCount: wanted, alignment: 16)
             }

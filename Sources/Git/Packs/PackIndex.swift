@@ -11,7 +11,8 @@ struct PackIndex: Sendable {
     init(_ file: WholeFile, path: String) throws(GitError) {
         let bytes = file.bytes
         guard let outline = PackIndexOutline(bytes, fileBytes: bytes.count) else {
-            throw GitError(.readFile(path), code: -1, message: "it is no index of a pack in version 2")
+            let problem = "it is no index of a pack in version 2, or its tables do not fit its size"
+            throw GitError(.readFile(path), code: -1, message: problem)
         }
         self.file = file
         self.outline = outline

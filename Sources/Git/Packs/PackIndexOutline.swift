@@ -10,6 +10,7 @@ struct PackIndexOutline: Sendable {
     private let fanOut: [Int]
     /// Offsets over 2 GiB stand in a table of their own.
     private let farCount: Int
+    private let fileBytes: Int
 
     static let idBytes = 20
     /// The bytes that tell all this.
@@ -38,8 +39,14 @@ struct PackIndexOutline: Sendable {
         let fixed = Self.headBytes + count * (Self.idBytes + 8) + Self.trailerBytes
         guard fileBytes >= fixed, (fileBytes - fixed) % 8 == 0 else { return nil }
         farCount = (fileBytes - fixed) / 8
+        // The first object of a pack never lies far behind.
+        guard farCount <= max(count - 1, 0) else { return nil }
+        self.fileBytes = fileBytes
         self.fanOut = fanOut
     }
+
+    /// Where in the file the checksum of the pack stands, with which the pack ends.
+    var packChecksumPlace: Int { fileBytes - Self.trailerBytes }
 
     /// Where among the sorted ids those stand that begin as this one does.
     func positions(for id: ObjectID) -> Range<Int> {

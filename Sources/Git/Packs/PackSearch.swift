@@ -29,6 +29,12 @@ final class PackSearch {
 
     deinit { window.deallocate() }
 
+    /// How many objects the pack holds, as the index says.
+    var count: Int { outline.count }
+
+    /// With which the pack ends; `nil` where the index cannot be read there.
+    var packChecksum: [UInt8]? { bytes(at: outline.packChecksumPlace, count: Pack.trailerBytes).map { Array($0) } }
+
     /// Where the object lies in the pack; `nil` where the pack does not have it, or its index cannot be read there.
     func offset(of id: ObjectID) -> Int? {
         let positions = outline.positions(for: id)

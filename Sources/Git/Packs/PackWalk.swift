@@ -65,30 +65,6 @@ public final class PackWalk<Mark> {
         var mark: Mark?
     }
 
-    /// Memory of a known size.
-    private struct Buffer {
-        private(set) var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-        var count = 0
-
-        var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
-        var target: UnsafeMutableRawBufferPointer { UnsafeMutableRawBufferPointer(rebasing: memory[..<count]) }
-
-        /// Room for `count` bytes; what was there is lost.
-        mutating func resize(_ count: Int) {
-            if count > memory.count || memory.count > 1 << 20 && count < memory.count / 4 {
-                memory.deallocate()
-                memory = .allocate(byteCount: max(count + count / 8, 4_096), alignment: 16)
-            }
-            self.count = count
-        }
-
-        mutating func free() {
-            memory.deallocate()
-            memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-            count = 0
-        }
-    }
-
     private var spares: [Buffer] = []
 
     deinit {

@@ -1,9 +1,12 @@
 internal import CPCRE2
+import Synchronization
 
-/// A rule's pattern as machine code.
+/// A rule's pattern: interpreted where it has little to do, as in most pushes, else as machine code.
+///
+/// To make machine code takes longer than to interpret a pattern some dozen times.
 ///
 /// `@unchecked Sendable`: PCRE2 only reads a compiled pattern while it matches, so threads may share one
-/// (pcre2api, "Multithreading"); `code` is set once and freed when the last owner is gone.
+/// (pcre2api, "Multithreading"). Both are set once, and freed when the last owner is gone.
 final class CompiledPattern: @unchecked Sendable {
     struct Refusal: Error {
         let message: String
@@ -13,16 +16,18 @@ final class CompiledPattern: @unchecked Sendable {
     /// How many captures the ovector holds, the whole match included.
     static let maxGroups = 16
 
-    let code: OpaquePointer
+    private let interpreted: OpaquePointer
+    /// Where the machine code is; 0 as long as there is none.
+    private let machineCode = Atomic<UInt>(0)
+    private let effort = Atomic<Int>(0)
+    private let making = Mutex(())
+    private let isPartial: Bool
     /// How many bytes before its start a match may depend on.
     let lookBehind: Int
     let groups: Int
 
     init(_ pattern: String, isPartial: Bool = false) throws(Refusal) {
-        code = try Self.compile(pattern)
-        // Without JIT (a hardened kernel may forbid it) the interpreter matches the same, only slower.
-        _ = pcre2_jit_compile_8(
-            code, UInt32(PCRE2_JIT_COMPLETE) | (isPartial ? UInt32(PCRE2_JIT_PARTIAL_HARD) : 0))
+        let code = try Self.compile(pattern)
         var behind: UInt32 = 0
         var count: UInt32 = 0
         pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MAXLOOKBEHIND), &behind)
@@ -30,6 +35,39 @@ final class CompiledPattern: @unchecked Sendable {
         // At least one byte, so that ^ sees the newline before it.
         lookBehind = max(1, Int(behind))
         groups = Int(count)
+        interpreted = code
+        self.isPartial = isPartial
+    }
+
+    /// What a pattern does until it is worth machine code.
+    private static let worthMachineCode = 2_048
+    /// Of each attempt, beside the places at which a match may start.
+    private static let effortOfAttempt = 32
+
+    /// What PCRE2 matches with.
+    ///
+    /// - Parameter starts: at how many places a match may start this time.
+    func code(forStarts starts: Int) -> OpaquePointer {
+        if let code = OpaquePointer(bitPattern: machineCode.load(ordering: .acquiring)) { return code }
+        let added = min(starts, Self.worthMachineCode) + Self.effortOfAttempt
+        let effort = effort.add(added, ordering: .relaxed).newValue
+        return effort < Self.worthMachineCode ? interpreted : makeMachineCode()
+    }
+
+    /// The machine code, made where there is none yet.
+    func makeMachineCode() -> OpaquePointer {
+        making.withLock { _ in
+            if let code = OpaquePointer(bitPattern: machineCode.load(ordering: .acquiring)) { return code }
+            // A copy: another thread may be matching with the original.
+            let code = pcre2_code_copy_8(interpreted) ?? interpreted
+            // Without JIT (a hardened kernel may forbid it) the interpreter goes on.
+            if code != interpreted {
+                _ = pcre2_jit_compile_8(
+                    code, UInt32(PCRE2_JIT_COMPLETE) | (isPartial ? UInt32(PCRE2_JIT_PARTIAL_HARD) : 0))
+            }
+            machineCode.store(UInt(bitPattern: code), ordering: .releasing)
+            return code
+        }
     }
 
     /// What PCRE2 has against a pattern; `nil` where it takes it. Cheaper than to make one.
@@ -42,7 +80,11 @@ final class CompiledPattern: @unchecked Sendable {
         }
     }
 
-    deinit { pcre2_code_free_8(code) }
+    deinit {
+        let code = OpaquePointer(bitPattern: machineCode.load(ordering: .acquiring))
+        if code != interpreted { pcre2_code_free_8(code) }
+        pcre2_code_free_8(interpreted)
+    }
 
     private static func compile(_ pattern: String) throws(Refusal) -> OpaquePointer {
         guard let context = pcre2_compile_context_create_8(nil) else {

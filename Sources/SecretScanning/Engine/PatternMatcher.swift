@@ -28,6 +28,9 @@ final class PatternMatcher {
     private static let depthLimit: UInt32 = 10_000
     private static let heapLimitKiB: UInt32 = 16_384
     private static let jitStackBytes = 512 * 1024
+    private static let limits = [
+        PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_JIT_STACKLIMIT,
+    ]
 
     private let data: OpaquePointer
     private let context: OpaquePointer
@@ -64,9 +67,14 @@ final class PatternMatcher {
         if attempt.isOpen { options |= PCRE2_PARTIAL_HARD }
         pcre2_set_offset_limit_8(context, attempt.starts.upperBound)
         let subject = attempt.subject
-        let code = pcre2_match_8(
-            pattern.code, subject.baseAddress?.assumingMemoryBound(to: UInt8.self), subject.count,
-            attempt.starts.lowerBound, options, data, context)
+        func match(_ pattern: OpaquePointer) -> Int32 {
+            pcre2_match_8(
+                pattern, subject.baseAddress?.assumingMemoryBound(to: UInt8.self), subject.count,
+                attempt.starts.lowerBound, options, data, context)
+        }
+        var code = match(pattern.code(forStarts: attempt.starts.count))
+        // The interpreter counts steps and depth that machine code does not: that one says whether it is too much.
+        if Self.limits.contains(code) { code = match(pattern.makeMachineCode()) }
         // 0 is a match with more groups than the ovector holds.
         if code >= 0 {
             return location(
@@ -78,8 +86,7 @@ final class PatternMatcher {
             guard let offsets = pcre2_get_ovector_pointer_8(data) else { return .failed(PCRE2_ERROR_INTERNAL) }
             // With a look-behind first, the start of the partial match may lie before the place that was asked for.
             return .cut(at: max(attempt.starts.lowerBound, offsets[0]))
-        case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_JIT_STACKLIMIT:
-            return .limitReached
+        case _ where Self.limits.contains(code): return .limitReached
         default: return .failed(code)
         }
     }

@@ -61,9 +61,10 @@ final class PackSubject: FuzzSubject {
             shown[object.withUnsafeBytes { ObjectID(bytes: $0) }, default: []].append(Array(object.dropFirst(20)))
         }
         for (id, texts) in shown {
-            let header = objects.header(of: id)
-            guard let content = objects.content(of: id) else { continue }
-            guard header?.bytes == content.bytes.count, header?.type == content.type else {
+            let answer: (header: (type: ObjectType, bytes: Int)?, content: PackedObjects.Content?)
+            do { answer = (try objects.header(of: id), try objects.content(of: id)) } catch { continue }
+            guard let content = answer.content else { continue }
+            guard let header = answer.header, header.bytes == content.bytes.count, header.type == content.type else {
                 return "an object has another header than content"
             }
             guard texts.contains(where: { $0.elementsEqual(content.bytes) }) else {

@@ -1,0 +1,53 @@
+/// A pack that is open for questions, with its index.
+///
+/// For one thread.
+final class OpenPack {
+    let search: PackSearch
+    private let file: PackFile
+    private var reader: PackReader
+
+    private static let leastRead = 2 << 10
+
+    /// - Returns: `nil` where one of the two cannot be opened, or they do not belong together.
+    init?(_ path: String) {
+        guard let file = PackFile(reading: path), let index = PackFile(reading: path.dropLast(4) + "idx"),
+            let search = PackSearch(index), file.count >= Pack.headerBytes + Pack.trailerBytes
+        else { return nil }
+        var reader = PackReader(file, leastRead: Self.leastRead)
+        // As git asks before it reads: a pack may have taken the place of another one of this name.
+        let header = reader.bytes(0..<Pack.headerBytes)
+        var isOurs = Pack.isHeader(header) && Int(header.bigEndian32(at: 8)) == search.count
+        if isOurs {
+            let trailer = reader.bytes(file.count - Pack.trailerBytes..<file.count)
+            isOurs = search.packChecksum.map { trailer.elementsEqual($0) } ?? false
+        }
+        guard isOurs else {
+            reader.free()
+            return nil
+        }
+        (self.file, self.search, self.reader) = (file, search, reader)
+    }
+
+    deinit { reader.free() }
+
+    /// - Returns: `nil` for what is no entry, or claims more than its bytes can hold.
+    func entry(at offset: Int) -> PackEntry? {
+        guard (Pack.headerBytes..<file.count).contains(offset) else { return nil }
+        let entry = PackEntry(reader.bytes(offset..<offset + PackEntry.maxHeaderBytes))
+        return entry.flatMap { $0.fits(in: file.count - offset) ? $0 : nil }
+    }
+
+    /// - Returns: whether the entry holds exactly as much as `target` has room for.
+    func inflate(
+        _ entry: PackEntry, at offset: Int, into target: UnsafeMutableRawBufferPointer, _ inflater: Inflater
+    ) -> Bool {
+        defer { reader.trim() }
+        let start = offset + entry.headerBytes
+        // Nobody says how long the compressed bytes are: half of the text is mostly enough, a little more than all of it
+        // always, whoever compressed it with care.
+        let most = target.count + target.count / 1_000 + 64
+        for count in target.count < Self.leastRead / 2 ? [most] : [target.count / 2, most]
+        where inflater.inflate(reader.bytes(start..<start + count), into: target) { return true }
+        return false
+    }
+}
