@@ -60,6 +60,12 @@ struct OmissionGroup {
         }
     }
 
+    /// The same beside reasons that have just been told: none of them is told twice.
+    func text(after told: [String]) -> TerminalText {
+        if case .unreadable(let reason) = reason, told.contains(reason) { return "not looked at: \(names)" }
+        return text
+    }
+
     private var names: TerminalText {
         let shown = subjects.prefix(3).map { "\(name: $0, limit: 200)" as TerminalText }
         let rest = subjects.count - shown.count

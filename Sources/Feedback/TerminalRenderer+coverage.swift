@@ -31,9 +31,10 @@ extension TerminalRenderer {
         let consequence = view.isAccepted ? view.words.letsPass : view.blocking.isEmpty ? view.words.stops : ""
         page.row("\(Self.sign(.unknown)) \(head)", consequence.styled(.unknown))
         let omissions = view.run.coverage.omissions.filter(\.isIncomplete)
-        for reason in view.incompleteReasons.prefix(Self.maxAnnotated) { page.line("\(prose: reason)", indent: 2) }
+        let reasons = view.incompleteReasons.prefix(Self.maxAnnotated)
+        for reason in reasons { page.line("\(prose: reason)", indent: 2) }
         appendRest(of: view.incompleteReasons.count, "reason", "reasons", view, to: &page)
-        for group in OmissionGroup.groups(omissions) { page.line(group.text, indent: 2) }
+        for group in OmissionGroup.groups(omissions) { page.line(group.text(after: Array(reasons)), indent: 2) }
         let advice = advice(view, omissions)
         for (index, line) in advice.enumerated() {
             page.labelled(index == 0 ? "do" : "", line)

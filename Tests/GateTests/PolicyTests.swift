@@ -224,6 +224,7 @@ struct PolicyTests {
                 let words = NewcomerTests.words(push.error.replacing("remote:", with: ""))
                 #expect(push.status == 1 && words.contains(what) && words.contains(advice), "\(push.error)")
                 #expect(!words.contains("wanted is"))
+                #expect(words.components(separatedBy: what).count == 2, "told once: \(push.error)")
             }
         }
     }
