@@ -277,6 +277,22 @@ struct PackedObjectsTests {
         }
     }
 
+    @Test("a list of very many folders to borrow from ends at once, and the objects are read all the same")
+    func manyAlternates() throws {
+        try GitScenario.play { repo in
+            let tip = try repo.commit("first", files: ["a.txt": "a\n"])
+            let lines = (0..<20_000).map { "/nowhere/\($0)\n" }.joined()
+            try repo.write([".git/objects/info/alternates": lines])
+            let location = try repo.location
+            let start = ContinuousClock.now
+            let error = #expect(throws: GitError.self) { try ObjectFolders(of: location) }
+            #expect(error?.message.contains("too many") == true)
+            // Some milliseconds; asked of each folder with each other it was minutes.
+            #expect(ContinuousClock.now - start < .seconds(10))
+            #expect(try Repository(at: location).withObject(tip) { (type, _) in type } == .commit)
+        }
+    }
+
     @Test("what is damaged in a pack is said, as libgit2 says it")
     func damage() throws {
         try GitScenario.play { repo in
