@@ -60,9 +60,9 @@ struct OmissionGroup {
         }
     }
 
-    /// The same beside reasons that have just been told: none of them is told twice.
+    /// The same beside the reasons that have just been told: the only one is not told twice.
     func text(after told: [String]) -> TerminalText {
-        if case .unreadable(let reason) = reason, told.contains(reason) { return "not looked at: \(names)" }
+        if case .unreadable(let reason) = reason, told == [reason] { return "not looked at: \(names)" }
         return text
     }
 

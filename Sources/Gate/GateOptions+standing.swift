@@ -26,7 +26,7 @@ extension GateOptions {
     /// What git says; it is only asked where one setting is not all that it goes by.
     static func isBare(_ repository: Repository, _ git: GitProgram) throws -> Bool {
         if try repository.configuration("extensions.worktreeConfig") == nil {
-            switch try repository.configuration("core.bare") {
+            switch try repository.ownConfiguration("core.bare") {
             case "true": return repository.location.gitDirectory == repository.location.commonDirectory
             case "false": return false
             default: break

@@ -56,6 +56,25 @@ extension Repository {
         return value.map { String(cString: $0) }
     }
 
+    /// A value that stands in the repository's own file, and in none that it includes; `nil` where another one counts.
+    public func ownConfiguration(_ key: String) throws(GitError) -> String? {
+        let config = try Handle(.configuration, free: git_config_free) {
+            git_repository_config_snapshot(&$0, handle.pointer)
+        }
+        var entry: UnsafeMutablePointer<git_config_entry>?
+        let code = git_config_get_entry(&entry, config.pointer, key)
+        defer { git_config_entry_free(entry) }
+        if code == GIT_ENOTFOUND.rawValue {
+            git_error_clear()
+            return nil
+        }
+        try check(.configuration, code)
+        guard let found = entry?.pointee, found.level == GIT_CONFIG_LEVEL_LOCAL, found.include_depth == 0 else {
+            return nil
+        }
+        return found.value.map { String(cString: $0) }
+    }
+
     /// All values of a setting that may stand several times, in Git's order: the wider files first.
     public func configurations(_ key: String) throws(GitError) -> [String] {
         let config = try Handle(.configuration, free: git_config_free) {

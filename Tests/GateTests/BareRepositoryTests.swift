@@ -25,9 +25,15 @@ struct BareRepositoryTests {
             try repo.git("-C", "wrong", "config", "core.bare", "true")
             try repo.git("-C", "own.git", "config", "extensions.worktreeConfig", "true")
             try repo.git("-C", "own.git", "config", "--worktree", "core.bare", "false")
+            // Settings of the user, and of an included file, do not count.
+            try repo.git("clone", "-q", ".", "included")
+            try repo.git("-C", "included", "config", "--unset", "core.bare")
+            try repo.git("config", "-f", "included/.git/more", "core.bare", "true")
+            try repo.git("-C", "included", "config", "include.path", "more")
             var bare = 0
             for name in [
                 ".", "linked", "bare.git", "of-bare", "unset.git", "words.git", "unset", "wrong/.git", "own.git",
+                "included",
             ] {
                 let location = try GitLocation.discover(from: root + "/" + name, environment: [:])
                 let git = GitProgram(location: location, environment: repo.baseEnvironment)

@@ -71,7 +71,7 @@ extension PlatformAnnotation {
     static func gaps(_ view: RunView, limit: Int) -> [String] {
         let reasons = view.incompleteReasons.map { PlainText.prose($0, limit: 300) }
         let groups = OmissionGroup.groups(view.run.coverage.omissions.filter(\.isIncomplete))
-        let all = reasons + groups.map { $0.text.rendered(usesColor: false) }
+        let all = reasons + groups.map { $0.text(after: view.incompleteReasons).rendered(usesColor: false) }
         guard all.count > limit else { return all.isEmpty ? ["the run does not say what"] : all }
         return all.prefix(limit) + ["and \(all.count - limit) more"]
     }

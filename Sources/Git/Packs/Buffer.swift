@@ -15,6 +15,9 @@ struct Buffer {
         self.count = count
     }
 
+    /// Gives back what something large took.
+    mutating func trim() { if memory.count > 1 << 20 { free() } }
+
     mutating func free() {
         memory.deallocate()
         memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)

@@ -30,12 +30,14 @@ final class OpenPack {
 
     deinit { reader.free() }
 
-    /// - Returns: `nil` for what is no entry, or claims more than its bytes can hold.
+    /// - Returns: `nil` for what is no entry.
     func entry(at offset: Int) -> PackEntry? {
         guard (Pack.headerBytes..<file.count).contains(offset) else { return nil }
-        let entry = PackEntry(reader.bytes(offset..<offset + PackEntry.maxHeaderBytes))
-        return entry.flatMap { $0.fits(in: file.count - offset) ? $0 : nil }
+        return PackEntry(reader.bytes(offset..<offset + PackEntry.maxHeaderBytes))
     }
+
+    /// Whether the entry claims no more than its bytes can hold; asked before there is room made for it.
+    func fits(_ entry: PackEntry, at offset: Int) -> Bool { entry.fits(in: file.count - offset) }
 
     /// - Returns: whether the entry holds exactly as much as `target` has room for.
     func inflate(

@@ -54,6 +54,10 @@ public final class Pack: Sendable {
         guard Int(header.bigEndian32(at: 8)) == index.count, index.count < Int32.max else {
             throw malformed("it holds other objects than its index says")
         }
+        let trailer = reader.bytes(file.count - Self.trailerBytes..<file.count)
+        guard trailer.elementsEqual(index.packChecksum) else {
+            throw malformed("its index was made of another pack")
+        }
         var places: [(start: Int, position: Int32)] = []
         places.reserveCapacity(index.count)
         let end = file.count - Self.trailerBytes

@@ -18,6 +18,12 @@ struct PackIndex: Sendable {
         self.outline = outline
     }
 
+    /// With which the pack ends.
+    var packChecksum: UnsafeRawBufferPointer {
+        let start = outline.packChecksumPlace
+        return UnsafeRawBufferPointer(rebasing: file.bytes[start..<start + Pack.trailerBytes])
+    }
+
     /// - Parameter position: of the object among the sorted ids.
     func id(at position: Int) -> ObjectID {
         let start = outline.idPlace(position)

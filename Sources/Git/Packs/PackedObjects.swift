@@ -34,7 +34,7 @@ package final class PackedObjects {
     package static let maxBytes = 64 << 20
     /// A larger delta is not inflated only to learn what size it makes.
     private static let maxDeltaForHeader = 1 << 20
-    /// As deep as git makes them: 4,095.
+    /// `git gc` makes chains of no more than 4,095; what is made of more deltas is libgit2's.
     private static let maxDeltas = 4_096
     /// More would have to be asked, each, for every object that is in none.
     private static let maxPacks = 16
@@ -44,7 +44,7 @@ package final class PackedObjects {
         var offset: Int
     }
 
-    /// - Parameter paths: of packs, the most important ones first; not all are taken where there are very many.
+    /// - Parameter paths: of packs; the first 16 are asked.
     package init(_ paths: some Sequence<String>) {
         packs = paths.prefix(Self.maxPacks).compactMap { OpenPack($0) }
     }
@@ -61,9 +61,11 @@ package final class PackedObjects {
         guard let place = place(of: id) else { return nil }
         if let content = kept[place] { return (content.type, content.bytes.count) }
         guard let entry = packs[place.pack].entry(at: place.offset) else { return nil }
-        if case .whole(let type) = entry.kind { return (type, entry.inflatedBytes) }
+        if case .whole(let type) = entry.kind {
+            return packs[place.pack].fits(entry, at: place.offset) ? (type, entry.inflatedBytes) : nil
+        }
         guard let type = try type(id, at: place), entry.inflatedBytes <= Self.maxDeltaForHeader,
-            let delta = inflated((place, entry), in: &delta)
+            let delta = inflated((place, entry), in: &delta, resultLimit: .max)
         else { return nil }
         return (type, delta.resultBytes)
     }
@@ -80,12 +82,16 @@ package final class PackedObjects {
         guard let own = deltas.first else {
             return start.bytes <= limit ? made(start) : nil
         }
+        defer {
+            ownDelta.trim()
+            delta.trim()
+        }
         // Its own delta first: nothing is made for what is too large then.
-        guard let last = inflated(own, in: &ownDelta), last.resultBytes <= limit, start.bytes <= Self.maxBytes,
+        guard let last = inflated(own, in: &ownDelta, resultLimit: limit), start.bytes <= Self.maxBytes,
             var content = made(start)
         else { return nil }
         for step in deltas.dropFirst().reversed() {
-            guard let delta = inflated(step, in: &delta), delta.resultBytes <= Self.maxBytes,
+            guard let delta = inflated(step, in: &delta, resultLimit: Self.maxBytes),
                 let made = make(step.place, delta, of: content)
             else { return nil }
             content = made
@@ -138,23 +144,29 @@ package final class PackedObjects {
         _ id: ObjectID, from place: Place, _ known: (Place) -> ObjectType?, _ deltas: inout Way
     ) throws(GitError) -> Start? {
         var place = place
-        while deltas.count <= Self.maxDeltas {
-            if let content = kept[place] { return .kept(content) }
+        // Brent's way to see a circle: an earlier place, a new one after each power of two, comes again.
+        var (steps, earlier, nextEarlier) = (0, place, 1)
+        while true {
+            let isShort = steps <= Self.maxDeltas
+            if let content = kept[place] { return isShort ? .kept(content) : nil }
             if let type = known(place) { return .known(type) }
             let pack = packs[place.pack]
             guard let entry = pack.entry(at: place.offset) else { return nil }
+            if case .whole(let type) = entry.kind { return isShort ? .whole(place, entry, type) : nil }
+            if isShort { deltas.append((place, entry)) }
             switch entry.kind {
-            case .whole(let type): return .whole(place, entry, type)
-            case .delta(let distance):
-                deltas.append((place, entry))
-                place.offset -= distance
+            case .whole: return nil
+            case .delta(let distance): place.offset -= distance
             case .deltaOf(let base):
-                deltas.append((place, entry))
                 guard let offset = pack.search.offset(of: base) else { return nil }
                 place.offset = offset
             }
+            guard place != earlier else {
+                throw GitError(.read(id), code: -1, message: "it is a delta of itself")
+            }
+            steps += 1
+            if steps == nextEarlier { (earlier, nextEarlier) = (place, 2 * nextEarlier) }
         }
-        throw GitError(.read(id), code: -1, message: "it is a delta of itself, or of more deltas than git makes")
     }
 
     /// The type of what an object is a delta of.
@@ -172,6 +184,7 @@ package final class PackedObjects {
         case .kept(let content): return content
         case .known: return nil
         case .whole(let place, let entry, let type):
+            guard packs[place.pack].fits(entry, at: place.offset) else { return nil }
             let content = Content(type, count: entry.inflatedBytes)
             guard packs[place.pack].inflate(entry, at: place.offset, into: content.memory, inflater) else { return nil }
             kept.insert(content, at: place, bytes: content.bytes.count)
@@ -179,14 +192,20 @@ package final class PackedObjects {
         }
     }
 
-    /// - Parameter buffer: holds the delta as long as it is used.
-    private func inflated(_ step: Step, in buffer: inout Buffer) -> Delta? {
-        guard step.entry.inflatedBytes <= 2 * Self.maxBytes else { return nil }
-        buffer.resize(step.entry.inflatedBytes)
-        guard packs[step.place.pack].inflate(step.entry, at: step.place.offset, into: buffer.target, inflater) else {
-            return nil
-        }
-        return Delta(buffer.bytes)
+    /// - Parameters:
+    ///   - buffer: holds the delta as long as it is used.
+    ///   - resultLimit: more is not to be made of it.
+    private func inflated(_ step: Step, in buffer: inout Buffer, resultLimit: Int) -> Delta? {
+        let (pack, bytes) = (packs[step.place.pack], step.entry.inflatedBytes)
+        // A delta that is twice as long as what it makes is nothing that git writes.
+        guard bytes / 2 - Self.maxDeltaForHeader <= min(resultLimit, Self.maxBytes),
+            pack.fits(step.entry, at: step.place.offset)
+        else { return nil }
+        buffer.resize(bytes)
+        guard pack.inflate(step.entry, at: step.place.offset, into: buffer.target, inflater),
+            let delta = Delta(buffer.bytes), delta.resultBytes <= resultLimit
+        else { return nil }
+        return delta
     }
 
     private func make(_ place: Place, _ delta: Delta, of base: Content) -> Content? {

@@ -6,7 +6,7 @@ import Synchronization
 /// To make machine code takes longer than to interpret a pattern some dozen times.
 ///
 /// `@unchecked Sendable`: PCRE2 only reads a compiled pattern while it matches, so threads may share one
-/// (pcre2api, "Multithreading"). Both are set once, and freed when the last owner is gone.
+/// (pcre2api, "Multithreading"). The two codes are set once each, and freed when the last owner is gone.
 final class CompiledPattern: @unchecked Sendable {
     struct Refusal: Error {
         let message: String
@@ -39,7 +39,7 @@ final class CompiledPattern: @unchecked Sendable {
         self.isPartial = isPartial
     }
 
-    /// What a pattern does until it is worth machine code.
+    /// What a pattern may cost until it is worth machine code, counted by places: what each of them takes is not known.
     private static let worthMachineCode = 2_048
     /// Of each attempt, beside the places at which a match may start.
     private static let effortOfAttempt = 32
@@ -59,11 +59,11 @@ final class CompiledPattern: @unchecked Sendable {
         making.withLock { _ in
             if let code = OpaquePointer(bitPattern: machineCode.load(ordering: .acquiring)) { return code }
             // A copy: another thread may be matching with the original.
-            let code = pcre2_code_copy_8(interpreted) ?? interpreted
-            // Without JIT (a hardened kernel may forbid it) the interpreter goes on.
-            if code != interpreted {
-                _ = pcre2_jit_compile_8(
-                    code, UInt32(PCRE2_JIT_COMPLETE) | (isPartial ? UInt32(PCRE2_JIT_PARTIAL_HARD) : 0))
+            var code = interpreted
+            if let copy = pcre2_code_copy_8(interpreted) {
+                let options = UInt32(PCRE2_JIT_COMPLETE) | (isPartial ? UInt32(PCRE2_JIT_PARTIAL_HARD) : 0)
+                // Where there is no JIT (a hardened kernel may forbid it) the interpreter goes on.
+                if pcre2_jit_compile_8(copy, options) == 0 { code = copy } else { pcre2_code_free_8(copy) }
             }
             machineCode.store(UInt(bitPattern: code), ordering: .releasing)
             return code

@@ -72,9 +72,13 @@ final class PatternMatcher {
                 pattern, subject.baseAddress?.assumingMemoryBound(to: UInt8.self), subject.count,
                 attempt.starts.lowerBound, options, data, context)
         }
-        var code = match(pattern.code(forStarts: attempt.starts.count))
-        // The interpreter counts steps and depth that machine code does not: that one says whether it is too much.
-        if Self.limits.contains(code) { code = match(pattern.makeMachineCode()) }
+        let first = pattern.code(forStarts: attempt.starts.count)
+        var code = match(first)
+        // The interpreter reaches the limits sooner: what machine code says counts.
+        if Self.limits.contains(code) {
+            let machineCode = pattern.makeMachineCode()
+            if machineCode != first { code = match(machineCode) }
+        }
         // 0 is a match with more groups than the ovector holds.
         if code >= 0 {
             return location(
