@@ -41,36 +41,12 @@ struct PackTests {
         return shown
     }
 
-    private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "packs-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer {
-            do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) }
-        }
-        try body(folder)
-    }
-
-    /// A family: 1 and 2 are deltas of 0, 3 of 2, 4 names its base by id.
-    private var family: PackBuilder {
-        var builder = PackBuilder()
-        builder.add(.blob, "one two three four\n")
-        builder.add(
-            .deltaAt(0),
-            PackBuilder.delta(
-                base: 19, result: 23, [PackBuilder.copy(0, 8), PackBuilder.insert("and "), PackBuilder.copy(8, 11)]))
-        builder.add(
-            .deltaAt(0), PackBuilder.delta(base: 19, result: 13, [PackBuilder.copy(0, 8), PackBuilder.copy(14, 5)]))
-        builder.add(.deltaAt(2), PackBuilder.delta(base: 13, result: 5, [PackBuilder.copy(8, 5)]))
-        builder.add(.deltaOf(PackBuilder.id(1)), PackBuilder.delta(base: 23, result: 8, [PackBuilder.copy(0, 8)]))
-        return builder
-    }
-
     private func id(_ number: Int) -> ObjectID { PackBuilder.id(number) }
 
     @Test("each object is shown once, with what is new in it", arguments: [1 << 20, 0])
     func families(heldBytes: Int) throws {
-        try withFolder { folder in
-            let shown = try show(try family.write(to: folder), maxHeldBytes: heldBytes)
+        try withPackFolder { folder in
+            let shown = try show(try PackBuilder.family.write(to: folder), maxHeldBytes: heldBytes)
             #expect(shown.unread.isEmpty)
             #expect(
                 shown.texts == [
@@ -84,8 +60,8 @@ struct PackTests {
 
     @Test("an index that is cut off or removed while its pack is read ends nothing")
     func shrinkingIndex() throws {
-        try withFolder { folder in
-            let path = try family.write(to: folder)
+        try withPackFolder { folder in
+            let path = try PackBuilder.family.write(to: folder)
             let pack = try Pack(path)
             let index = try #require(FileHandle(forUpdatingAtPath: String(path.dropLast(5)) + ".idx"))
             try index.truncate(atOffset: 0)
@@ -105,7 +81,7 @@ struct PackTests {
 
     @Test("a delta of very many tiny changes does not list them all: the object counts as new")
     func manyChanges() throws {
-        try withFolder { folder in
+        try withPackFolder { folder in
             for (pieces, isListed) in [(500, true), (100_000, false)] {
                 var builder = PackBuilder()
                 builder.add(.blob, String(repeating: "a", count: pieces))
@@ -122,7 +98,7 @@ struct PackTests {
 
     @Test("an empty object and a delta that makes one")
     func empty() throws {
-        try withFolder { folder in
+        try withPackFolder { folder in
             var builder = PackBuilder()
             builder.add(.blob, "")
             builder.add(.deltaAt(0), PackBuilder.delta(base: 0, result: 2, [PackBuilder.insert("ab")]))
@@ -146,7 +122,7 @@ struct PackTests {
             PackBuilder.delta(base: 19, result: 4, [[0x81]]),
             [0x80], [], [0x93, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f],
         ]
-        try withFolder { folder in
+        try withPackFolder { folder in
             for delta in wrong {
                 var builder = PackBuilder()
                 builder.add(.blob, "one two three four\n")
@@ -162,7 +138,7 @@ struct PackTests {
 
     @Test("a wrong length, and what is no zlib stream, are damage")
     func wrongStreams() throws {
-        try withFolder { folder in
+        try withPackFolder { folder in
             var builder = PackBuilder()
             builder.add(.blob, Array("hello".utf8), claiming: 4)
             builder.add(.blob, Array("hello".utf8), claiming: 6)
@@ -184,17 +160,17 @@ struct PackTests {
 
     @Test("what is too large is told, with what is made of it")
     func tooLarge() throws {
-        try withFolder { folder in
-            let shown = try show(try family.write(to: folder), maxBytes: 20)
+        try withPackFolder { folder in
+            let shown = try show(try PackBuilder.family.write(to: folder), maxBytes: 20)
             #expect(shown.unread == [id(1): .tooLarge(bytes: 23, limit: 20), id(4): .baseUnread])
-            let none = try show(try family.write(to: folder), maxBytes: 10)
+            let none = try show(try PackBuilder.family.write(to: folder), maxBytes: 10)
             #expect(none.unread[id(0)] == .tooLarge(bytes: 19, limit: 10) && none.texts.isEmpty)
         }
     }
 
     @Test("deltas of nothing, of themselves, and of each other in a circle are told, and never followed")
     func circles() throws {
-        try withFolder { folder in
+        try withPackFolder { folder in
             var builder = PackBuilder()
             let delta = PackBuilder.delta(base: 5, result: 5, [PackBuilder.copy(0, 5)])
             builder.add(.blob, "hello")
@@ -216,7 +192,7 @@ struct PackTests {
 
     @Test("a family as deep as git allows, and one as wide, need no stack and little memory")
     func deep() throws {
-        try withFolder { folder in
+        try withPackFolder { folder in
             var builder = PackBuilder()
             builder.add(.blob, [UInt8](repeating: 65, count: 1_000))
             for number in 1..<4_096 {
@@ -233,7 +209,7 @@ struct PackTests {
 
     @Test("files that are no pack, or do not fit each other, are refused")
     func wrongFiles() throws {
-        try withFolder { folder in
+        try withPackFolder { folder in
             let spoils: [(inout [UInt8], inout [UInt8]) -> Void] = [
                 { pack, _ in pack = [] }, { _, index in index = [] },
                 { pack, _ in pack[0] = 0 }, { pack, _ in pack[7] = 9 }, { pack, _ in pack[11] = 6 },
@@ -247,11 +223,11 @@ struct PackTests {
                 { _, index in index[index.count - 44] = 0x80 },  // in a table that is not there
             ]
             for (number, spoil) in spoils.enumerated() {
-                let path = try family.write(to: folder, spoil: spoil)
+                let path = try PackBuilder.family.write(to: folder, spoil: spoil)
                 #expect(throws: GitError.self, "\(number)") { try Pack(path) }
             }
             #expect(throws: GitError.self) { try Pack(folder.path) }
-            let path = try family.write(to: folder)
+            let path = try PackBuilder.family.write(to: folder)
             try FileManager.default.removeItem(atPath: String(path.dropLast(5)) + ".idx")
             #expect(throws: GitError.self) { try Pack(path) }
         }
@@ -259,8 +235,8 @@ struct PackTests {
 
     @Test("a pack that is cut off is read as far as it goes")
     func shrinks() throws {
-        try withFolder { folder in
-            let path = try family.write(to: folder)
+        try withPackFolder { folder in
+            let path = try PackBuilder.family.write(to: folder)
             let pack = try Pack(path)
             try FileHandle(forWritingTo: URL(filePath: path)).truncate(atOffset: 20)
             let walk = PackWalk<Void>(pack, maxBytes: 1 << 20)
@@ -272,9 +248,9 @@ struct PackTests {
     @Test("whatever bytes are changed, nothing crashes, loops or is shown twice")
     func mutations() throws {
         var random = SeededGenerator(seed: 7)
-        try withFolder { folder in
+        try withPackFolder { folder in
             for _ in 0..<800 {
-                let path = try family.write(to: folder) { pack, index in
+                let path = try PackBuilder.family.write(to: folder) { pack, index in
                     for _ in 0..<Int.random(in: 1...4, using: &random) {
                         if random.happens(70) {
                             pack[Int.random(in: 0..<pack.count, using: &random)] = .random(in: 0...255, using: &random)

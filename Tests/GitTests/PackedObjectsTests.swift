@@ -8,15 +8,6 @@ import Testing
 /// Single objects are read out of packs by ourselves: as libgit2 reads them, or not at all.
 @Suite("Packed objects")
 struct PackedObjectsTests {
-    private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "objects-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer {
-            do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) }
-        }
-        try body(folder)
-    }
-
     private func id(_ number: Int) -> ObjectID { PackBuilder.id(number) }
 
     /// An answer, or that there is none; a thrown error is none.
@@ -44,29 +35,14 @@ struct PackedObjectsTests {
         return result
     }
 
-    /// A family: 1 and 2 are deltas of 0, 3 of 2, 4 names its base by id.
-    private var family: PackBuilder {
-        var builder = PackBuilder()
-        builder.add(.blob, "one two three four\n")
-        builder.add(
-            .deltaAt(0),
-            PackBuilder.delta(
-                base: 19, result: 23, [PackBuilder.copy(0, 8), PackBuilder.insert("and "), PackBuilder.copy(8, 11)]))
-        builder.add(
-            .deltaAt(0), PackBuilder.delta(base: 19, result: 13, [PackBuilder.copy(0, 8), PackBuilder.copy(14, 5)]))
-        builder.add(.deltaAt(2), PackBuilder.delta(base: 13, result: 5, [PackBuilder.copy(8, 5)]))
-        builder.add(.deltaOf(PackBuilder.id(1)), PackBuilder.delta(base: 23, result: 8, [PackBuilder.copy(0, 8)]))
-        return builder
-    }
-
     private static let familyTexts = [
         0: "one two three four\n", 1: "one two and three four\n", 2: "one two four\n", 3: "four\n", 4: "one two ",
     ]
 
     @Test("objects and what is made of them, in any order", arguments: 0..<8)
     func families(seed: UInt64) throws {
-        try withFolder { folder in
-            let path = try family.write(to: folder)
+        try withPackFolder { folder in
+            let path = try PackBuilder.family.write(to: folder)
             #expect(texts(path, 7, seed: seed) == Self.familyTexts)
             let objects = PackedObjects([path])
             #expect(try objects.header(of: id(3)).map { "\($0.type) \($0.bytes)" } == "blob 5")
@@ -76,8 +52,8 @@ struct PackedObjectsTests {
 
     @Test("what is larger than asked for is not answered, what it is made of may be larger", arguments: [true, false])
     func limits(isKept: Bool) throws {
-        try withFolder { folder in
-            let path = try family.write(to: folder)
+        try withPackFolder { folder in
+            let path = try PackBuilder.family.write(to: folder)
             for (number, bytes) in [(0, 19), (1, 23), (3, 5), (4, 8)] {
                 for limit in [bytes - 1, bytes, bytes + 1] {
                     let objects = PackedObjects([path])
@@ -99,9 +75,9 @@ struct PackedObjectsTests {
             { _, index in index = Array(index.dropLast(8)) },
             { _, index in index.insert(contentsOf: [UInt8](repeating: 0, count: 8 * 5), at: index.count - 40) },
         ]
-        try withFolder { folder in
+        try withPackFolder { folder in
             for (number, spoil) in spoils.enumerated() {
-                let path = try family.write(to: folder, spoil: spoil)
+                let path = try PackBuilder.family.write(to: folder, spoil: spoil)
                 #expect(texts(path, 5) == [:], "\(number)")
             }
         }
@@ -109,7 +85,7 @@ struct PackedObjectsTests {
 
     @Test("of very many packs the first ones are asked")
     func many() throws {
-        try withFolder { folder in
+        try withPackFolder { folder in
             let paths = try (0..<20).map { number in
                 var builder = PackBuilder()
                 for other in 0...number { builder.add(.blob, "\(number) \(other)") }
@@ -124,9 +100,9 @@ struct PackedObjectsTests {
 
     @Test("a pack and an index that change while they are read end nothing")
     func shrinks() throws {
-        try withFolder { folder in
+        try withPackFolder { folder in
             for (suffix, length) in [("pack", 40), ("idx", 1_100), ("pack", 0), ("idx", 0)] {
-                let path = try family.write(to: folder)
+                let path = try PackBuilder.family.write(to: folder)
                 let objects = PackedObjects([path])
                 try FileHandle(forWritingTo: URL(filePath: path.dropLast(4) + suffix)).truncate(
                     atOffset: UInt64(length))
@@ -137,7 +113,7 @@ struct PackedObjectsTests {
 
     @Test("circles, deltas of nothing, and lengths that are only claimed are not followed")
     func hostile() throws {
-        try withFolder { folder in
+        try withPackFolder { folder in
             var builder = PackBuilder()
             let delta = PackBuilder.delta(base: 5, result: 5, [PackBuilder.copy(0, 5)])
             let much = PackBuilder.delta(base: 5, result: 1 << 40, [PackBuilder.copy(0, 5)])
@@ -173,7 +149,7 @@ struct PackedObjectsTests {
 
     @Test("a family as deep as git allows is read, a deeper one is not")
     func deep() throws {
-        try withFolder { folder in
+        try withPackFolder { folder in
             var builder = PackBuilder()
             builder.add(.blob, "hello")
             let delta = PackBuilder.delta(base: 5, result: 5, [PackBuilder.copy(0, 5)])
@@ -193,9 +169,9 @@ struct PackedObjectsTests {
     func mutations() throws {
         var random = SeededGenerator(seed: 9)
         var compared = 0
-        try withFolder { folder in
+        try withPackFolder { folder in
             for _ in 0..<800 {
-                let path = try family.write(to: folder) { pack, index in
+                let path = try PackBuilder.family.write(to: folder) { pack, index in
                     for _ in 0..<Int.random(in: 1...4, using: &random) {
                         if random.happens(70) {
                             pack[Int.random(in: 0..<pack.count, using: &random)] = .random(in: 0...255, using: &random)

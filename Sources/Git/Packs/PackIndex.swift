@@ -40,14 +40,6 @@ struct PackIndex: Sendable {
 
     /// The object's position among the sorted ids; `nil` where the pack does not have it.
     func position(of id: ObjectID) -> Int? {
-        let positions = outline.positions(for: id)
-        var (low, high) = (positions.lowerBound, positions.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            let candidate = self.id(at: middle)
-            if candidate == id { return middle }
-            if candidate < id { low = middle + 1 } else { high = middle }
-        }
-        return nil
+        PackIndexOutline.position(of: id, in: outline.positions(for: id)) { self.id(at: $0) }
     }
 }

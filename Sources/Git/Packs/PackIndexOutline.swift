@@ -54,6 +54,21 @@ struct PackIndexOutline: Sendable {
         return fanOut[first]..<fanOut[first + 1]
     }
 
+    /// Where among sorted ids this one stands; `nil` where it does not.
+    ///
+    /// - Parameter id: says which id stands at a position.
+    @inline(__always)
+    static func position(of wanted: ObjectID, in positions: Range<Int>, id: (Int) -> ObjectID) -> Int? {
+        var (low, high) = (positions.lowerBound, positions.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            let candidate = id(middle)
+            if candidate == wanted { return middle }
+            if candidate < wanted { low = middle + 1 } else { high = middle }
+        }
+        return nil
+    }
+
     /// Where in the file the id at this position stands.
     func idPlace(_ position: Int) -> Int { Self.headBytes + position * Self.idBytes }
 

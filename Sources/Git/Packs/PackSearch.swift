@@ -60,7 +60,8 @@ final class PackSearch {
             } else if last < id {
                 (low, lowest) = (start + count, last.leading)
             } else {
-                return Self.position(of: id, among: count, in: ids).flatMap { offset(at: start + $0) }
+                let number = PackIndexOutline.position(of: id, in: 0..<count) { Self.id($0, in: ids) }
+                return number.flatMap { offset(at: start + $0) }
             }
         }
         return nil
@@ -69,17 +70,6 @@ final class PackSearch {
     private static func id(_ number: Int, in ids: UnsafeRawBufferPointer) -> ObjectID {
         let start = number * PackIndexOutline.idBytes
         return ObjectID(bytes: UnsafeRawBufferPointer(rebasing: ids[start..<start + PackIndexOutline.idBytes]))
-    }
-
-    private static func position(of id: ObjectID, among count: Int, in ids: UnsafeRawBufferPointer) -> Int? {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            let candidate = Self.id(middle, in: ids)
-            if candidate == id { return middle }
-            if candidate < id { low = middle + 1 } else { high = middle }
-        }
-        return nil
     }
 
     private func offset(at position: Int) -> Int? {
