@@ -1,4 +1,5 @@
-// What Swift's view of the C library leaves out: of <spawn.h>, because it shows POSIX only (_GNU_SOURCE is off), and <malloc.h>.
+// What Swift's view of the C library leaves out: of <spawn.h>, because it shows POSIX only (_GNU_SOURCE is off), <malloc.h>
+// and <sys/statfs.h>.
 #ifndef GATEHOUSE_CSPAWN_H
 #define GATEHOUSE_CSPAWN_H
 
@@ -6,6 +7,11 @@
 #include <stddef.h>
 
 #ifdef __linux__
+#include <sys/statfs.h>
+// statfs(2): f_type and f_flags.
+#define GATEHOUSE_TMPFS_MAGIC 0x01021994
+#define GATEHOUSE_ST_RDONLY 1
+#define GATEHOUSE_ST_NOEXEC 8
 // glibc 2.29 and 2.34, https://sourceware.org/glibc/manual/latest/html_node/ ("np": not portable).
 extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);

@@ -27,18 +27,20 @@ struct IntroducedLines: Sendable {
         }
     }
 
-    /// The same by two threads, which take every second file each. The answer does not depend on which is faster.
+    /// The same by two threads, which take one half of the files each. The answer does not depend on which is faster.
     init(
         of contents: PushContents, at location: GitLocation, mailmap: [UInt8], maxBlobBytes: Int,
         signatures: [ObjectID: SignatureState] = [:]
     ) async throws {
         let work = Work.all(in: contents)
-        async let first = Self.follow(work.map { $0.half(0) }, contents, location, maxBlobBytes)
-        async let second = Self.follow(work.map { $0.half(1) }, contents, location, maxBlobBytes)
+        let (one, other) = try Self.halves(of: work, at: location)
+        async let first = Self.follow(work, one, contents, location, maxBlobBytes)
+        async let second = Self.follow(work, other, contents, location, maxBlobBytes)
         attributor = try Self.attributor(contents, try Mailmap(text: mailmap), signatures)
-        let halves = try await [first, second]
+        let halves = try await (first, second)
         for (number, work) in work.enumerated() {
-            for (place, file) in work.files.enumerated() { try take(file, halves[place % 2][number][place / 2]) }
+            let found = zip(one[number] + other[number], halves.0[number] + halves.1[number])
+            for (place, result) in found.sorted(by: { $0.0 < $1.0 }) { try take(work.files[place], result) }
         }
     }
 
@@ -59,17 +61,25 @@ struct IntroducedLines: Sendable {
             }
         }
 
-        func half(_ start: Int) -> Work {
-            Work(tip: tip, files: stride(from: start, to: files.count, by: 2).map { files[$0] })
-        }
+    }
+
+    /// Which files each of two threads follows, by their places, for each tip.
+    ///
+    /// Files that are deltas of each other go to one of them, or both would make the same bases.
+    private static func halves(of work: [Work], at location: GitLocation) throws(GitError) -> ([[Int]], [[Int]]) {
+        let repository = try Repository(at: location)
+        let orders = work.map { repository.readingOrder(of: $0.files.map(\.id)) }
+        return (orders.map { Array($0[..<($0.count / 2)]) }, orders.map { Array($0[($0.count / 2)...]) })
     }
 
     private static func follow(
-        _ work: [Work], _ contents: PushContents, _ location: GitLocation, _ maxBlobBytes: Int
+        _ work: [Work], _ places: [[Int]], _ contents: PushContents, _ location: GitLocation, _ maxBlobBytes: Int
     ) async throws -> [[Result<IntroducedFile, GitError>]] {
         var follower = LineFollower(
             repository: try Repository(at: location), contents: contents, maxBlobBytes: maxBlobBytes)
-        return try work.map { try follower.introducedLines(of: $0.files, at: $0.tip) }
+        return try zip(work, places).map { work, places in
+            try follower.introducedLines(of: places.map { work.files[$0] }, at: work.tip)
+        }
     }
 
     private static func attributor(

@@ -84,8 +84,7 @@ struct VerdictMemory {
     /// - Parameter run: as it was recorded.
     func keep(_ run: GateRun, for question: Question) {
         guard run.isRepeatable else { return }
-        cache.store(payload: Array(run.id.rawValue.utf8), for: question.key)
-        cache.tidy()
+        cache.store(payloads: [(question.key, Array(run.id.rawValue.utf8))])
     }
 }
 

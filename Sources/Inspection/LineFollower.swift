@@ -32,9 +32,9 @@ public struct LineFollower {
     ) throws(GitError) -> [Result<IntroducedFile, GitError>] {
         var walk = Walk(files: files)
         if let start = index[tip] {
-            for (number, file) in files.enumerated() {
+            for number in repository.readingOrder(of: files.map(\.id)) {
                 do throws(GitError) {
-                    let facts = try facts(of: file)
+                    let facts = try facts(of: files[number])
                     walk.begin(number, facts, at: start)
                 } catch {
                     walk.fail(number, error)
@@ -68,8 +68,13 @@ public struct LineFollower {
         // Its parents are not here, so nobody knows who added what it holds.
         if repository.shallowBoundary.contains(inspected.commit.id) { return }
         var table = table
+        var due: [(change: FileChange, after: FileVersion, segments: [Segment])] = []
         for change in inspected.changes {
             guard let after = change.after, let segments = table.removeValue(forKey: FileKey(after)) else { continue }
+            due.append((change, after, segments))
+        }
+        for place in repository.readingOrder(of: due.map(\.after.id)) {
+            let (change, after, segments) = due[place]
             do throws(GitError) {
                 let left = try pass(segments, of: after, change, inspected.commit, &walk)
                 walk.attribute(left, to: inspected.commit.id, path: after.path)

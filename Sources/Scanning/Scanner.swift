@@ -86,6 +86,14 @@ public protocol BlobReader {
     ///
     /// - Throws: when the blob is missing, too large or unreadable, and what `body` throws.
     func read(_ file: FileVersion, _ body: (UnsafeRawBufferPointer) throws -> Void) throws
+
+    /// The order in which many files are read with the least work, as places in `files`.
+    func readingOrder(of files: [FileVersion]) -> [Int]
+}
+
+extension BlobReader {
+    /// As they come, where one order is as good as another.
+    public func readingOrder(of files: [FileVersion]) -> [Int] { Array(files.indices) }
 }
 
 /// A file as the trusted ref holds it: not what is pushed.

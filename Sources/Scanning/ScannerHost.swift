@@ -6,6 +6,8 @@ public struct ScannerHost: Sendable {
     public var environment: [String: String]
     /// Where private folders are made; they are readable by this user only.
     public var temporaryFolder: String
+    /// Where snapshots are made that are not large, if it is in memory and has room; `nil`: with the rest of the private folder.
+    public var memoryFolder: String?
     /// `nil` where results shall not be kept.
     public var cache: ResultCache?
     /// Undoes what a killed run would leave behind.
@@ -29,6 +31,8 @@ public struct ScannerHost: Sendable {
         self.environment = environment
         let folder = temporaryFolder ?? environment["TMPDIR"] ?? "/tmp"
         self.temporaryFolder = folder.hasPrefix("/") ? folder : "/tmp"
+        // Whoever names a folder wants it used.
+        memoryFolder = temporaryFolder == nil && environment["TMPDIR"] == nil ? "/dev/shm" : nil
         self.cache = cache
         self.cleanup = cleanup
         self.redact = redact

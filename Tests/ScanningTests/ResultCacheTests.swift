@@ -10,8 +10,9 @@ struct ResultCacheTests {
         scanner: "s", rule: "r", title: "t", severity: .high, message: "m",
         locations: [Location(path: RepoPath(bytes: [0xE9]), lines: 1...2, blob: .emptyTree)])
 
-    private func entries(_ scene: ScanScene) throws -> [String] {
-        try FileManager.default.subpathsOfDirectory(atPath: scene.folder + "/cache").filter { $0.contains("/") }
+    /// The files with results.
+    private func files(_ scene: ScanScene) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: scene.folder + "/cache").filter { $0 != "lock" }
     }
 
     @Test("gives back what was stored, and nothing else")
@@ -20,15 +21,15 @@ struct ResultCacheTests {
             let cache = ResultCache(folder: scene.folder + "/cache")
             let keys = ["a", "b", "c"].map { ResultCache.Key([Array($0.utf8)]) }
             #expect(cache.findings(for: keys[0]) == nil)
-            cache.store([], for: keys[0])
-            cache.store([Self.finding], for: keys[1])
-            #expect(cache.findings(for: keys[0]) == [])
-            #expect(cache.findings(for: keys[1]) == [Self.finding])
-            #expect(cache.findings(for: keys[2]) == nil)
-            for path in try entries(scene) {
-                let mode = try FileManager.default.attributesOfItem(atPath: "\(scene.folder)/cache/\(path)")[
-                    .posixPermissions]
-                #expect(mode as? Int == 0o600)
+            cache.store([(keys[0], []), (keys[1], [Self.finding])])
+            for cache in [cache, ResultCache(folder: scene.folder + "/cache")] {
+                #expect(cache.findings(for: keys[0]) == [])
+                #expect(cache.findings(for: keys[1]) == [Self.finding])
+                #expect(cache.findings(for: keys[2]) == nil)
+            }
+            for file in try files(scene) {
+                let attributes = try FileManager.default.attributesOfItem(atPath: "\(scene.folder)/cache/\(file)")
+                #expect(attributes[.posixPermissions] as? Int == 0o600)
             }
         }
     }
@@ -39,43 +40,92 @@ struct ResultCacheTests {
         #expect(ResultCache.Key([[1], []]) != ResultCache.Key([[1]]))
     }
 
-    @Test("any damage is a miss, and is written over")
+    /// Keys of which the results are in one file.
+    private func neighbours(_ count: Int) -> [ResultCache.Key] {
+        let all = (0..<100 * count).map { ResultCache.Key([Array("\($0)".utf8)]) }
+        return Array(all.filter { $0.bytes[0] >> 4 == all[0].bytes[0] >> 4 }.prefix(count))
+    }
+
+    @Test("any damage is a miss or does no harm, and is written over")
     func damage() async throws {
         try await ScanScene.play { scene in
-            let cache = ResultCache(folder: scene.folder + "/cache")
-            let key = ResultCache.Key([[1]])
-            cache.store([Self.finding], for: key)
-            let path = try "\(scene.folder)/cache/" + #require(try entries(scene).first)
+            let folder = scene.folder + "/cache"
+            let keys = neighbours(3)
+            let results = keys.enumerated().map { number, key in (key, number == 1 ? [Self.finding] : []) }
+            ResultCache(folder: folder).store(results)
+            let path = try "\(folder)/" + #require(try files(scene).first)
             let whole = Array(try Data(contentsOf: URL(filePath: path)))
-            var damaged: [[UInt8]] = [[], Array("[]".utf8), whole + [32], Array(whole.reversed())]
+            var damaged: [[UInt8]] = [[], Array("[]".utf8), Array(whole.reversed()), Array(whole.dropFirst())]
             damaged += (0..<whole.count).map { Array(whole[..<$0]) }
-            damaged += whole.indices.map { index in
-                var copy = whole
-                copy[index] ^= 1
-                return copy
+            for bit: UInt8 in [1, 0x80] {
+                damaged += whole.indices.map { index in
+                    var copy = whole
+                    copy[index] ^= bit
+                    return copy
+                }
             }
             for bytes in damaged {
                 try Data(bytes).write(to: URL(filePath: path))
-                #expect(cache.findings(for: key) == nil)
+                let found = keys.map { ResultCache(folder: folder).findings(for: $0) }
+                for (found, stored) in zip(found, results) { #expect(found == nil || found == stored.1) }
+                #expect(found.contains { $0 == nil }, "no bit is without meaning")
             }
-            cache.store([Self.finding], for: key)
-            #expect(cache.findings(for: key) == [Self.finding])
+            for (key, findings) in results {
+                ResultCache(folder: folder).store([(key, findings)])
+                #expect(ResultCache(folder: folder).findings(for: key) == findings)
+            }
+            for (key, findings) in results { #expect(ResultCache(folder: folder).findings(for: key) == findings) }
         }
     }
 
-    @Test("an entry under another key's name is a miss")
+    @Test("what stands under another key is a miss")
     func swapped() async throws {
         try await ScanScene.play { scene in
-            let cache = ResultCache(folder: scene.folder + "/cache")
-            cache.store([], for: ResultCache.Key([[1]]))
-            let first = try #require(try entries(scene).first)
-            let other = ResultCache.Key([[2]])
-            cache.store([Self.finding], for: other)
-            let second = try #require(try entries(scene).first { $0 != first })
-            let (from, to) = ("\(scene.folder)/cache/\(first)", "\(scene.folder)/cache/\(second)")
-            try FileManager.default.removeItem(atPath: to)
-            try FileManager.default.copyItem(atPath: from, toPath: to)
-            #expect(cache.findings(for: other) == nil)
+            let folder = scene.folder + "/cache"
+            let keys = neighbours(2)
+            ResultCache(folder: folder).store([(keys[0], [])])
+            let path = try "\(folder)/" + #require(try files(scene).first)
+            var bytes = Array(try Data(contentsOf: URL(filePath: path)))
+            let start = try #require(bytes.indices.first { bytes[$0...].starts(with: keys[0].bytes) })
+            bytes.replaceSubrange(start..<start + 32, with: keys[1].bytes)
+            try Data(bytes).write(to: URL(filePath: path))
+            #expect(ResultCache(folder: folder).findings(for: keys[1]) == nil)
+        }
+    }
+
+    @Test("results that many store at once are all kept")
+    func together() async throws {
+        try await ScanScene.play { scene in
+            let folder = scene.folder + "/cache"
+            let keys = (0..<64).map { ResultCache.Key([[UInt8($0)]]) }
+            var limits = ResultCache.Limits()
+            limits.patience = .seconds(60)
+            await withTaskGroup(of: Void.self) { group in
+                for key in keys {
+                    group.addTask { [limits] in
+                        ResultCache(folder: folder, limits: limits).store([(key, [Self.finding])])
+                    }
+                }
+            }
+            let cache = ResultCache(folder: folder)
+            for key in keys { #expect(cache.findings(for: key) == [Self.finding]) }
+        }
+    }
+
+    @Test("waits for another writer for a while, then keeps nothing")
+    func patience() async throws {
+        try await ScanScene.play { scene in
+            let folder = scene.folder + "/cache"
+            let keys = neighbours(2)
+            ResultCache(folder: folder).store([(keys[0], [])])
+            let other = open(folder + "/lock", O_RDWR)
+            defer { close(other) }
+            #expect(flock(other, LOCK_EX) == 0)
+            var limits = ResultCache.Limits()
+            limits.patience = .milliseconds(20)
+            ResultCache(folder: folder, limits: limits).store([(keys[1], [])])
+            #expect(ResultCache(folder: folder).findings(for: keys[1]) == nil)
+            #expect(ResultCache(folder: folder).findings(for: keys[0]) == [])
         }
     }
 
@@ -84,7 +134,7 @@ struct ResultCacheTests {
         try await ScanScene.play { scene in
             let folder = scene.folder + "/cache"
             let key = ResultCache.Key([[1]])
-            ResultCache(folder: folder).store([], for: key)
+            ResultCache(folder: folder).store([(key, [])])
             try FileManager.default.createSymbolicLink(atPath: folder + "-link", withDestinationPath: folder)
             #expect(ResultCache(folder: folder + "-link").findings(for: key) == nil)
             try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder)
@@ -99,30 +149,41 @@ struct ResultCacheTests {
         try await ScanScene.play { scene in
             var limits = ResultCache.Limits()
             limits.entries = 160
-            let cache = ResultCache(folder: scene.folder + "/cache", limits: limits)
+            let folder = scene.folder + "/cache"
             let old = ResultCache.Key([[0]])
-            cache.store([], for: old)
-            let path = try "\(scene.folder)/cache/" + #require(try entries(scene).first)
-            try FileManager.default.setAttributes(
-                [.modificationDate: Date(timeIntervalSinceNow: -86_400)], ofItemAtPath: path)
-            for number in 0..<1000 { cache.store([], for: ResultCache.Key([[1], Array("\(number)".utf8)])) }
-            cache.tidy()
-            #expect(try (50...160).contains(entries(scene).count))
+            let yesterday = time(nil) - 86_400
+            ResultCache(folder: folder, limits: limits) { yesterday }.store([(old, [])])
+            #expect(ResultCache(folder: folder).findings(for: old) == [])
+            let keys = (0..<1000).map { ResultCache.Key([[1], Array("\($0)".utf8)]) }
+            let cache = ResultCache(folder: folder, limits: limits)
+            for key in keys { cache.store([(key, [])]) }
+            let kept = keys.filter { cache.findings(for: $0) != nil }
+            #expect((50...160).contains(kept.count))
             #expect(cache.findings(for: old) == nil)
+            #expect(cache.findings(for: keys[999]) == [])
+
+            limits.bytes = 16 << 10
+            let small = ResultCache(folder: folder, limits: limits)
+            let large = (0..<100).map { ResultCache.Key([[2, UInt8($0)]]) }
+            small.store(payloads: large.map { ($0, Array(repeating: 7, count: 200)) })
+            #expect(large.filter { small.payload(for: $0) != nil }.count < 16 * 5)
+            for file in try files(scene) {
+                let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")
+                #expect(try #require(attributes[.size] as? Int) <= 1_100)
+            }
         }
     }
 
     @Test("what is too old, or from the future, is not believed")
     func age() async throws {
         try await ScanScene.play { scene in
-            let cache = ResultCache(folder: scene.folder + "/cache")
+            let folder = scene.folder + "/cache"
             let key = ResultCache.Key([[0]])
-            cache.store([], for: key)
-            let path = try "\(scene.folder)/cache/" + #require(try entries(scene).first)
-            for days in [-8.0, 1] {
-                let date = Date(timeIntervalSinceNow: days * 86_400)
-                try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
-                #expect(cache.findings(for: key) == nil)
+            let now = time(nil)
+            ResultCache(folder: folder).store([(key, [])])
+            #expect(ResultCache(folder: folder) { now + 6 * 86_400 }.findings(for: key) == [])
+            for days in [8, -1] {
+                #expect(ResultCache(folder: folder) { now + days * 86_400 }.findings(for: key) == nil)
             }
         }
     }

@@ -14,6 +14,7 @@ struct ScanScene: Sendable {
     var redact: @Sendable (String) -> String = { $0 }
     var checkpoint = Checkpoint.prePush
     var isHeld = false
+    var memoryFolder: String?
 
     /// Makes the scene, plays it, and removes it whatever the story throws.
     static func play(_ story: (inout ScanScene) async throws -> Void) async throws {
@@ -39,11 +40,13 @@ struct ScanScene: Sendable {
     }
 
     var host: ScannerHost {
-        ScannerHost(
+        var host = ScannerHost(
             environment: environment, checkpoint: checkpoint, isHeld: isHeld, temporaryFolder: folder + "/tmp",
             cache: cache,
             cleanup: cleanup, redact: redact,
             limits: limits)
+        host.memoryFolder = memoryFolder
+        return host
     }
 
     /// A program on the scene's PATH, which answers `--version` and else does what `body` says.

@@ -120,6 +120,53 @@ struct SnapshotTests {
         }
     }
 
+    @Test("ends where there is no more room")
+    func room() async throws {
+        try await ScanScene.play { scene in
+            for (room, isOver) in [(3, true), (4, false)] {
+                let folder = try PrivateFolder(in: scene.folder + "/tmp", cleanup: scene.cleanup)
+                let files = [PushedFile("a", "12"), PushedFile("b", "34")]
+                let snapshot = try Snapshot.export(
+                    files.map(\.version), to: folder, from: PushedContents(files), room: room)
+                folder.remove()
+                #expect(snapshot.isOverRoom == isOver)
+            }
+        }
+    }
+
+    @Test("is the same whatever order the files are read in")
+    func order() async throws {
+        struct Backwards: BlobReader {
+            let contents: PushedContents
+            func read(_ file: FileVersion, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+                try contents.read(file, body)
+            }
+            func readingOrder(of files: [FileVersion]) -> [Int] { files.indices.reversed() }
+        }
+        let files = [
+            PushedFile("a", "1"), PushedFile("a", "22"), PushedFile("b/x", "333"), PushedFile("b/y/z", "4444"),
+            PushedFile("b/y", "a file"), PushedFile("../c", "no"), PushedFile("gone", "not there"),
+        ]
+        let contents = PushedContents(files.dropLast())
+        try await ScanScene.play { scene in
+            var seen: [[String]] = []
+            for reader in [contents, Backwards(contents: contents)] as [any BlobReader] {
+                let folder = try PrivateFolder(in: scene.folder + "/tmp", cleanup: scene.cleanup)
+                let snapshot = try Snapshot.export(files.map(\.version), to: folder, from: reader)
+                let written = try FileManager.default.subpathsOfDirectory(atPath: folder.files).sorted()
+                let texts = written.map { name in
+                    FileManager.default.contents(atPath: folder.files + "/" + name).map {
+                        "\(name): \(String(decoding: $0, as: UTF8.self))"
+                    } ?? name
+                }
+                seen.append(texts + ["\(snapshot.postponed)", "\(snapshot.omissions)", "\(snapshot.bytes)"])
+                folder.remove()
+            }
+            #expect(seen[0] == seen[1])
+            #expect(seen[0].contains("a: 1") && seen[0].contains("b/y: a file"))
+        }
+    }
+
     @Test("is removed however deep, and whatever permissions a program left")
     func removal() async throws {
         try await ScanScene.play { scene in

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import tempfile
 import threading
@@ -257,25 +258,30 @@ REPORT = '{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"nothing"}},"resu
 
 
 def export(bench):
-    """The whole of a check whose only scanner is a program that does nothing; the cache is emptied before each run."""
+    """What a program that does nothing adds to a check of many files: they are written for it, and what it says is kept.
+
+    The same check with every answer in the cache is what it is added to.
+    """
     repository = make.many_files_repository(bench.path("files"), 2_000, 17_000)
     program = script(bench.path("nothing.sh"), f"printf '%s' '{REPORT}'")
     os.makedirs(f"{repository}/.gatehouse")
     with open(f"{repository}/.gatehouse/process.yml", "w") as file:
         file.write(PROCESS.format(program=program))
     command = bench.check(repository, "HEAD~1", "HEAD", "--definitions", "worktree")
-    run = bench.scanned(command)
+    for due in (0, 2_000):
+        scan = bench.scanned(command)["scans"][0]
+        if not scan["complete"] or scan["filesDue"] != 2_000 or scan["filesFromCache"] != due:
+            raise SystemExit(f"bench: the program did not see what it had to: {scan}")
     target = f"{bench.folder}/archive"
     tar = script(bench.path("archive.sh"), f"cd {repository}", f"git archive HEAD | tar x -C {target}")
     empty = script(bench.path("empty.sh"), f"rm -rf {target} {repository}/.git/gatehouse/cache", f"mkdir {target}")
-    ours, reference = alternating([(command, [empty]), ([tar], [empty])], max(10, bench.options.runs // 3))
-    yield compared(
-        "check with export of 2,000 files, 34 MB", ours, reference, "git archive | tar x", "<= 0.75", 0.75)
-    run = bench.scanned(command[:1] + command[1:])
-    milliseconds = run["scans"][0]["milliseconds"]
-    yield Row(
-        "  of it the scanner, from the cache", f"{milliseconds:,.1f} ms", shown(reference), milliseconds / reference.wall,
-        "", None)
+    fill = script(bench.path("fill.sh"), f"{shlex.join(command)} >/dev/null 2>&1")
+    ours, cached, reference = alternating(
+        [(command, [empty]), (command, [fill]), ([tar], [empty])], max(20, bench.options.runs // 2))
+    added = Sample(ours.wall - cached.wall, ours.cpu - cached.cpu)
+    yield compared("export of 2,000 files, 34 MB: time added", added, reference, "git archive | tar x", "<= 0.75", 0.75)
+    yield Row("  the whole check", shown(ours), "", None, "", None)
+    yield Row("  the same, every answer from the cache", shown(cached), "", None, "", None)
 
 
 def ledger(bench):

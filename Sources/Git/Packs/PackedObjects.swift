@@ -39,9 +39,11 @@ package final class PackedObjects {
     /// More would have to be asked, each, for every object that is in none.
     private static let maxPacks = 16
 
-    private struct Place: Hashable {
+    private struct Place: Hashable, Comparable {
         let pack: Int
-        var offset: Int
+        let offset: Int
+
+        static func < (one: Place, other: Place) -> Bool { (one.pack, one.offset) < (other.pack, other.offset) }
     }
 
     /// - Parameter paths: of packs; the first 16 are asked.
@@ -99,6 +101,28 @@ package final class PackedObjects {
         return make(own.place, last, of: content)
     }
 
+    /// The order in which these objects are read with the least work, as places in `ids`: each after what it is a delta of.
+    package func readingOrder(of ids: [ObjectID]) -> [Int] {
+        DeltaOrder.places(of: ids.map { place(of: $0) }, limit: Self.maxPlacesToOrder) { base(of: $0) }
+    }
+
+    /// About 20 MB are needed to know of so many.
+    private static let maxPlacesToOrder = 200_000
+
+    /// What the entry is a delta of; `nil` for whatever is none.
+    private func base(of place: Place) -> Place? {
+        guard let entry = packs[place.pack].entry(at: place.offset) else { return nil }
+        return base(of: entry, at: place)
+    }
+
+    private func base(of entry: PackEntry, at place: Place) -> Place? {
+        switch entry.kind {
+        case .whole: nil
+        case .delta(let distance): Place(pack: place.pack, offset: place.offset - distance)
+        case .deltaOf(let base): packs[place.pack].search.offset(of: base).map { Place(pack: place.pack, offset: $0) }
+        }
+    }
+
     private func place(of id: ObjectID) -> Place? {
         // There without being stored, whatever a pack says.
         guard id != .emptyTree else { return nil }
@@ -154,13 +178,8 @@ package final class PackedObjects {
             guard let entry = pack.entry(at: place.offset) else { return nil }
             if case .whole(let type) = entry.kind { return isShort ? .whole(place, entry, type) : nil }
             if isShort { deltas.append((place, entry)) }
-            switch entry.kind {
-            case .whole: return nil
-            case .delta(let distance): place.offset -= distance
-            case .deltaOf(let base):
-                guard let offset = pack.search.offset(of: base) else { return nil }
-                place.offset = offset
-            }
+            guard let base = base(of: entry, at: place) else { return nil }
+            place = base
             guard place != earlier else {
                 throw GitError(.read(id), code: -1, message: "it is a delta of itself")
             }

@@ -19,4 +19,6 @@ public struct RepositoryReader: BlobReader {
         }
         if let failure { throw failure }
     }
+
+    public func readingOrder(of files: [FileVersion]) -> [Int] { repository.readingOrder(of: files.map(\.id)) }
 }

@@ -1,5 +1,6 @@
 public import GateModel
 public import SecretScanning
+import Synchronization
 
 /// The built-in scanner: looks for secrets in every version of every file that the push brings, each blob once.
 public struct SecretScanner: Scanner {
@@ -24,25 +25,15 @@ public struct SecretScanner: Scanner {
     public func scan(_ request: ScanRequest) async -> ScanReport {
         let start = ContinuousClock.now
         let blobs = Blob.grouped(request.files)
-        var parts: [PartResult]
-        if blobs.count < Self.blobsWorthAThread {
-            parts = [scan(blobs[...], request)]
-        } else {
-            // By turns, not halves: neighbours are alike in size, so both threads end at about the same time.
-            let (even, odd) = (blobs.everySecond(from: 0), blobs.everySecond(from: 1))
-            async let first = scan(even[...], request)
-            async let second = scan(odd[...], request)
-            parts = await [first, second]
-        }
+        let (looked, bytes) = await lookAtAll(blobs, request)
         // Messages and names are no files: counted with them, a file of 12 bytes would have 97.
-        let bytes = parts.reduce(0) { $0 + $1.bytes }
-        parts.append(scan(request.texts))
-        let (unread, notes) = (parts.flatMap(\.unread), parts.flatMap(\.notes))
+        let all = looked + [lookAt(request.texts)]
+        let (unread, notes) = (all.flatMap(\.unread), all.flatMap(\.notes))
         let elapsed = (ContinuousClock.now - start).components
         return ScanReport(
             scanner: definition.name,
             outcome: unread.isEmpty ? .completed : .incomplete(reason: Self.words(unread)),
-            findings: findings(parts.flatMap(\.hits)), filesDue: blobs.count,
+            findings: findings(all.flatMap(\.hits)), filesDue: blobs.count,
             milliseconds: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15,
             version: gatehouseVersion,
             bytes: bytes, notices: notes.isEmpty ? [] : [Self.words(notes)])
@@ -92,38 +83,78 @@ public struct SecretScanner: Scanner {
         let suppression: Suppression?
     }
 
-    private struct PartResult: Sendable {
+    /// What one blob or text holds.
+    private struct Looked: Sendable {
         var hits: [Hit] = []
         var unread: [(path: RepoPath, reason: String)] = []
         /// What was not looked at and makes nothing incomplete.
         var notes: [(path: RepoPath, reason: String)] = []
+    }
+
+    /// What one thread saw, by the places of the blobs.
+    private struct Share: Sendable {
+        var looked: [Int: Looked] = [:]
         var bytes = 0
     }
 
-    private func scan(_ blobs: ArraySlice<Blob>, _ request: ScanRequest) -> PartResult {
-        var result = PartResult()
+    /// - Returns: in the order of the blobs, whichever thread looked at them when.
+    private func lookAtAll(_ blobs: [Blob], _ request: ScanRequest) async -> (looked: [Looked], bytes: Int) {
+        let shares: [Share]
+        if blobs.count < Self.blobsWorthAThread {
+            shares = [share(of: blobs, TurnQueue(Array(blobs.indices), turn: blobs.count), request)]
+        } else {
+            let queue = TurnQueue(readingOrder(of: blobs, request), turn: min(max(blobs.count / 16, 1), 128))
+            async let first = share(of: blobs, queue, request)
+            async let second = share(of: blobs, queue, request)
+            shares = await [first, second]
+        }
+        let looked = shares.flatMap(\.looked).sorted { $0.key < $1.key }.map(\.value)
+        return (looked, shares.reduce(0) { $0 + $1.bytes })
+    }
+
+    private func readingOrder(of blobs: [Blob], _ request: ScanRequest) -> [Int] {
+        do {
+            return try request.openContents().readingOrder(of: blobs.map(\.file))
+        } catch {
+            // Whoever opens them to read meets the reason and tells it.
+            return Array(blobs.indices)
+        }
+    }
+
+    private func share(of blobs: [Blob], _ queue: TurnQueue, _ request: ScanRequest) -> Share {
+        var share = Share()
         let look = ContentLook(engine: engine, key: key, scope: scope)
         do {
             let reader = try request.openContents()
-            for blob in blobs {
-                if Task.isCancelled {
-                    result.unread.append((blob.file.path, "the scan was ended"))
-                    return result
-                }
-                do {
-                    try reader.read(blob.file) { self.look(at: $0, of: blob, look, &result) }
-                } catch {
-                    result.unread.append((blob.file.path, Self.words(error)))
+            while let places = queue.next() {
+                for place in places {
+                    let blob = blobs[place]
+                    if Task.isCancelled {
+                        share.looked[place] = Looked(unread: [(blob.file.path, "the scan was ended")])
+                        return share
+                    }
+                    do {
+                        try reader.read(blob.file) { bytes in
+                            share.bytes += bytes.count
+                            share.looked[place] = lookAt(bytes, of: blob, look)
+                        }
+                    } catch {
+                        share.looked[place] = Looked(unread: [(blob.file.path, Self.words(error))])
+                    }
                 }
             }
         } catch {
-            result.unread += blobs.map { ($0.file.path, Self.words(error)) }
+            while let places = queue.next() {
+                for place in places {
+                    share.looked[place] = Looked(unread: [(blobs[place].file.path, Self.words(error))])
+                }
+            }
         }
-        return result
+        return share
     }
 
-    private func scan(_ texts: [LooseText]) -> PartResult {
-        var result = PartResult()
+    private func lookAt(_ texts: [LooseText]) -> Looked {
+        var result = Looked()
         let look = ContentLook(engine: engine, key: key, scope: scope)
         for text in texts {
             switch text {
@@ -144,18 +175,17 @@ public struct SecretScanner: Scanner {
         return result
     }
 
-    private func look(
-        at bytes: UnsafeRawBufferPointer, of blob: Blob, _ look: ContentLook, _ result: inout PartResult
-    ) {
-        result.bytes += bytes.count
+    /// - Returns: `nil` where there is nothing to tell.
+    private func lookAt(_ bytes: UnsafeRawBufferPointer, of blob: Blob, _ look: ContentLook) -> Looked? {
         let looked = look.look(at: bytes, paths: blob.paths)
-        result.unread += looked.unfinished.map { (blob.file.path, $0) }
-        result.notes += looked.notes.map { (blob.file.path, $0) }
-        result.hits += looked.sightings.map { sighting in
-            Hit(
-                sighting: sighting, blob: blob.file.id,
-                paths: sighting.paths.isEmpty ? [blob.file.path] : sighting.paths)
-        }
+        if looked.sightings.isEmpty, looked.unfinished.isEmpty, looked.notes.isEmpty { return nil }
+        return Looked(
+            hits: looked.sightings.map { sighting in
+                Hit(
+                    sighting: sighting, blob: blob.file.id,
+                    paths: sighting.paths.isEmpty ? [blob.file.path] : sighting.paths)
+            },
+            unread: looked.unfinished.map { (blob.file.path, $0) }, notes: looked.notes.map { (blob.file.path, $0) })
     }
 
     // MARK: - Telling
@@ -207,8 +237,19 @@ extension Finding {
     }
 }
 
-extension Array {
-    fileprivate func everySecond(from start: Int) -> [Element] {
-        stride(from: start, to: count, by: 2).map { self[$0] }
+/// Hands out work to threads, a few pieces at a turn: what stands beside each other is read with less work by one of them.
+private final class TurnQueue: Sendable {
+    private let order: [Int]
+    private let turn: Int
+    private let taken = Atomic(0)
+
+    init(_ order: [Int], turn: Int) {
+        (self.order, self.turn) = (order, turn)
+    }
+
+    /// The next turn; `nil` when nothing is left.
+    func next() -> ArraySlice<Int>? {
+        let start = taken.wrappingAdd(turn, ordering: .relaxed).oldValue
+        return start < order.count ? order[start..<min(start + turn, order.count)] : nil
     }
 }

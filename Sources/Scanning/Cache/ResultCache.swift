@@ -17,9 +17,10 @@ import Synchronization
 
 /// Remembers what complete scans found, so that a second push scans only what changed.
 ///
-/// One small file an entry: a checksum over key and findings, then the findings as JSON. Whatever is not exactly that is
-/// a miss. Only complete results are stored, so a hit can never turn an incomplete scan into a passed one. A cache that cannot
-/// be used (another's folder, a full disk) costs time, never correctness: reading misses, writing does nothing.
+/// Sixteen files, each with the results of a part of the keys (``CacheShard``). A file is written anew beside the old one and
+/// takes its place at once, so that whoever reads it sees one or the other. Only complete results are stored, so a hit can never turn an
+/// incomplete scan into a passed one. A cache that cannot be used (another's folder, a full disk) costs time, never
+/// correctness: reading misses, writing does nothing.
 public final class ResultCache: Sendable {
     /// How much is kept.
     public struct Limits: Sendable {
@@ -27,13 +28,16 @@ public final class ResultCache: Sendable {
         public var bytes = 64 << 20
         /// A scanner may read rules from the network, so nothing is believed for ever.
         public var maxAge: Duration = .seconds(7 * 24 * 3600)
+        /// How long another writer is waited for; then nothing is kept.
+        public var patience: Duration = .milliseconds(500)
 
         public init() {}
     }
 
     /// What a result belongs to. See ``init(_:)`` for what has to be in it.
     public struct Key: Hashable, Sendable {
-        fileprivate let digest: [UInt8]
+        /// 32 bytes.
+        let bytes: [UInt8]
 
         /// - Parameter parts: everything that the result depends on, in a fixed order.
         public init(_ parts: [[UInt8]]) {
@@ -43,31 +47,62 @@ public final class ResultCache: Sendable {
                 withUnsafeBytes(of: UInt64(part.count).littleEndian) { hash.update(bufferPointer: $0) }
                 part.withUnsafeBytes { hash.update(bufferPointer: $0) }
             }
-            digest = Array(hash.finalize())
+            bytes = Array(hash.finalize())
         }
 
-        /// 32 bytes.
-        var bytes: [UInt8] { digest }
-
-        fileprivate var name: String { digest.hexadecimal }
+        fileprivate var shard: Int { Int(bytes[0] >> 4) }
     }
 
     static let shards = 16
-    private static let format = Array("gatehouse-result-2\n".utf8)
+
+    /// A part's file, open, and its table. It stays what it was when another one takes its place.
+    private final class OpenShard: Sendable {
+        let file: Descriptor
+        let table: CacheShard
+        let fileBytes: Int
+
+        /// - Returns: `nil` where there is none that can be read.
+        init?(_ shard: Int, in top: borrowing Descriptor, maxBytes: Int) {
+            let number = openat(
+                top.number, ResultCache.name(of: shard), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+            guard number >= 0 else { return nil }
+            let file = Descriptor(number)
+            var status = stat()
+            guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size < maxBytes else {
+                return nil
+            }
+            let size = Int(status.st_size)
+            do {
+                table = try CacheShard(fileBytes: size) { (count) throws(ScanningError) in
+                    try file.bytes(count: count)
+                }
+            } catch {
+                return nil
+            }
+            fileBytes = size
+            self.file = file
+        }
+    }
 
     private let folder: String
     private let limits: Limits
-    private let touchedShards = Mutex<Set<String>>([])
-    /// Descriptors of the parts' folders, by name. Opened once: a push can have thousands of entries.
-    private let openShards = Mutex<[String: Int32]>([:])
+    private let now: @Sendable () -> Int
+    /// Parts that were asked for; none is read again before this process writes to it.
+    private let open = Mutex<[Int: OpenShard?]>([:])
 
     /// - Parameter folder: absolute; made with mode 0700 when first written to. Nobody else may be able to write there.
-    public init(folder: String, limits: Limits = Limits()) {
-        self.folder = folder
-        self.limits = limits
+    public convenience init(folder: String, limits: Limits = Limits()) {
+        self.init(folder: folder, limits: limits) { time(nil) }
     }
 
-    deinit { openShards.withLock { for number in $0.values { close(number) } } }
+    /// - Parameter now: seconds since 1970.
+    init(folder: String, limits: Limits = Limits(), now: @escaping @Sendable () -> Int) {
+        self.folder = folder
+        self.limits = limits
+        self.now = now
+    }
+
+    // MARK: - Findings
 
     /// The findings of a complete scan; `nil` where there is none that can be trusted.
     func findings(for key: Key) -> [Finding]? {
@@ -80,107 +115,150 @@ public final class ResultCache: Sendable {
         }
     }
 
-    /// Keeps the findings of a *complete* scan.
-    func store(_ findings: [Finding], for key: Key) {
-        do {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            store(payload: Array(try encoder.encode(findings)), for: key)
-        } catch {
-            return  // not kept; the next push scans again
-        }
+    /// Keeps the findings of *complete* scans.
+    func store(_ results: [(key: Key, findings: [Finding])]) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        store(
+            payloads: results.compactMap { key, findings in
+                if findings.isEmpty { return (key, [91, 93]) }
+                do {
+                    return (key, Array(try encoder.encode(findings)))
+                } catch {
+                    return nil  // not kept; the next push scans again
+                }
+            })
     }
+
+    // MARK: - Reading
 
     /// Bytes stored under a key, checked; `nil` where there are none that can be trusted.
     public func payload(for key: Key) -> ArraySlice<UInt8>? {
-        guard let shard = openShard(of: key, create: false) else { return nil }
-        let number = openat(shard, key.name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard number >= 0 else { return nil }
-        let file = Descriptor(number)
-        var status = stat()
-        guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size < limits.bytes else {
-            return nil
+        let shard = open.withLock { shards in
+            if let known = shards[key.shard] { return known }
+            let shard = opened(key.shard)
+            shards[key.shard] = .some(shard)
+            return shard
         }
-        let age = time(nil) - modificationTime(status)
-        // A file from the future was written under a wrong clock; its age is unknown.
-        guard age >= -60, age < limits.maxAge.components.seconds else { return nil }
+        guard let shard, let entry = shard.table.entry(for: key.bytes),
+            isBelieved(entry.time), entry.payload.upperBound <= shard.fileBytes
+        else { return nil }
         do {
-            let bytes = try file.bytes(count: Int(status.st_size))
-            let start = Self.format.count + SHA256.byteCount
-            guard bytes.count >= start, bytes.starts(with: Self.format),
-                bytes[Self.format.count..<start].elementsEqual(Self.checksum(of: bytes[start...], key))
-            else { return nil }
-            return bytes[start...]
+            let payload = try shard.file.bytes(from: entry.payload.lowerBound, count: entry.payload.count)[...]
+            return entry.isSound(payload) ? payload : nil
         } catch {
             return nil
         }
     }
 
-    /// Keeps bytes that stand for a *complete* answer.
-    public func store(payload: [UInt8], for key: Key) {
-        guard payload.count < limits.bytes / Self.shards, let shard = openShard(of: key, create: true) else { return }
-        let temporary = ".new-\(key.name)-\(getpid())"
-        _ = unlinkat(shard, temporary, 0)
-        let number = openat(shard, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard number >= 0 else { return }
-        let file = Descriptor(number)
-        let content = Self.format + Self.checksum(of: payload[...], key) + payload
-        let isWritten = content.withUnsafeBytes { file.write($0) }
-        // No fsync: a torn entry fails its checksum, and is a miss.
-        guard isWritten, renameat(shard, temporary, shard, key.name) == 0 else {
-            _ = unlinkat(shard, temporary, 0)
+    private func opened(_ shard: Int) -> OpenShard? {
+        guard let top = openFolder(create: false) else { return nil }
+        return OpenShard(shard, in: top, maxBytes: limits.bytes)
+    }
+
+    private func isBelieved(_ time: Int) -> Bool {
+        let (age, isOver) = now().subtractingReportingOverflow(time)
+        // What is from the future was written under a wrong clock; its age is unknown.
+        return !isOver && age >= -60 && age < limits.maxAge.components.seconds
+    }
+
+    private static func name(of shard: Int) -> String { "results-" + String(shard, radix: 16) }
+
+    // MARK: - Writing
+
+    /// Keeps bytes that each stand for a *complete* answer, and brings the parts that are written to back within their bounds.
+    public func store(payloads: [(key: Key, payload: [UInt8])]) {
+        guard !payloads.isEmpty, let top = openFolder(create: true), let lock = lock(in: top) else { return }
+        let time = now()
+        var shards: [Int: [[UInt8]: CacheShard.NewEntry]] = [:]
+        for (key, payload) in payloads {
+            shards[key.shard, default: [:]][key.bytes] =
+                CacheShard.NewEntry(key: key.bytes, time: time, payload: payload)
+        }
+        for (number, new) in shards.sorted(by: { $0.key < $1.key }) { write(new, to: number, in: top) }
+        _ = flock(lock.number, LOCK_UN)
+    }
+
+    /// One writes at a time, or what the other one wrote would be lost.
+    private func lock(in top: borrowing Descriptor) -> Descriptor? {
+        let number = openat(top.number, "lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard number >= 0 else { return nil }
+        let lock = Descriptor(number)
+        let end = ContinuousClock.now + limits.patience
+        while flock(lock.number, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR, ContinuousClock.now < end else { return nil }
+            usleep(2_000)
+        }
+        return lock
+    }
+
+    private func write(_ new: [[UInt8]: CacheShard.NewEntry], to number: Int, in top: borrowing Descriptor) {
+        guard let entries = kept(beside: new, of: number, in: top) else { return }
+        let name = Self.name(of: number)
+        let temporary = ".new-" + name
+        // What a killed writer left: there is no other one now.
+        _ = unlinkat(top.number, temporary, 0)
+        let descriptor = openat(
+            top.number, temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return }
+        let file = Descriptor(descriptor)
+        let isWritten = CacheShard.file(of: Self.within(limits, entries + new.values))
+            .withUnsafeBytes { file.write($0) }
+        // No fsync: what is torn fails its checksum, and is a miss.
+        guard isWritten, renameat(top.number, temporary, top.number, name) == 0 else {
+            _ = unlinkat(top.number, temporary, 0)
             return
         }
-        _ = touchedShards.withLock { $0.insert(String(key.name.prefix(1))) }
+        // What this process has just stored, it finds.
+        open.withLock { $0[number] = nil }
     }
 
-    /// Brings the parts of the cache that were written to back within their bounds, the oldest entries first.
-    ///
-    /// Called once at the end of a scan; lists a sixteenth of the entries for each part.
-    public func tidy() {
-        let shards = touchedShards.withLock { shards in
-            defer { shards = [] }
-            return shards
-        }
-        for shard in shards { tidy(shard: shard) }
-    }
-
-    // MARK: - Helpers
-
-    private static func checksum(of payload: ArraySlice<UInt8>, _ key: Key) -> [UInt8] {
-        var hash = SHA256()
-        key.digest.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        payload.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return Array(hash.finalize())
-    }
-
-    /// The descriptor of the folder where an entry is; it stays open as long as the cache.
-    private func openShard(of key: Key, create: Bool) -> Int32? {
-        let name = String(key.name.prefix(1))
-        return openShards.withLock { shards in
-            if let shard = shards[name] { return shard }
-            guard let top = openOwn(AT_FDCWD, folder, create: create) else { return nil }
-            defer { close(top) }
-            guard let shard = openOwn(top, name, create: create) else { return nil }
-            shards[name] = shard
-            return shard
-        }
-    }
-
-    /// Opens a folder that belongs to this user alone.
-    private func openOwn(_ parent: Int32, _ name: String, create: Bool) -> Int32? {
-        if create, mkdirat(parent, name, 0o700) != 0, errno == ENOENT, parent == AT_FDCWD {
-            makeFolders(above: name)
-            _ = mkdirat(parent, name, 0o700)
-        }
-        let number = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard number >= 0 else { return nil }
-        var status = stat()
-        guard fstat(number, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
-            close(number)
+    /// What stays of a part; `nil` where it cannot be read, so that nothing is lost of it.
+    private func kept(
+        beside new: [[UInt8]: CacheShard.NewEntry], of number: Int, in top: borrowing Descriptor
+    ) -> [CacheShard.NewEntry]? {
+        guard let old = OpenShard(number, in: top, maxBytes: limits.bytes) else { return [] }
+        do {
+            let bytes = try old.file.bytes(count: old.fileBytes)
+            return (0..<old.table.count).compactMap { place in
+                let entry = old.table[place]
+                guard entry.payload.upperBound <= bytes.count, isBelieved(entry.time), new[Array(entry.key)] == nil
+                else { return nil }
+                return CacheShard.NewEntry(entry, payload: bytes[entry.payload])
+            }
+        } catch {
             return nil
         }
-        return number
+    }
+
+    /// The youngest entries, as many as a part may have.
+    private static func within(_ limits: Limits, _ entries: [CacheShard.NewEntry]) -> [CacheShard.NewEntry] {
+        let (maxCount, maxBytes) = (max(1, limits.entries / shards), limits.bytes / shards)
+        var bytes = entries.reduce(0) { $0 + $1.bytes }
+        guard entries.count > maxCount || bytes > maxBytes else { return entries }
+        // Down to nine tenths, or the next write would have to do it again.
+        var kept = entries.sorted { ($0.time, $1.bytes) > ($1.time, $0.bytes) }
+        while let last = kept.last, kept.count > maxCount * 9 / 10 || bytes > maxBytes / 10 * 9 {
+            bytes -= last.bytes
+            kept.removeLast()
+        }
+        return kept
+    }
+
+    // MARK: - Folders
+
+    /// Opens the folder if it belongs to this user alone.
+    private func openFolder(create: Bool) -> Descriptor? {
+        if create, mkdir(folder, 0o700) != 0, errno == ENOENT {
+            makeFolders(above: folder)
+            _ = mkdir(folder, 0o700)
+        }
+        let number = Scanning.openFolder(AT_FDCWD, folder)
+        guard number >= 0 else { return nil }
+        let top = Descriptor(number)
+        var status = stat()
+        guard fstat(number, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else { return nil }
+        return top
     }
 
     private func makeFolders(above path: String) {
@@ -188,45 +266,6 @@ public final class ResultCache: Sendable {
         for component in path.split(separator: "/").dropLast() {
             prefix += "/" + component
             _ = mkdir(prefix, 0o700)
-        }
-    }
-
-    private func tidy(shard name: String) {
-        let path = "\(folder)/\(name)"
-        guard let stream = opendir(path) else { return }
-        defer { closedir(stream) }
-        var entries: [(name: String, time: Int, size: Int)] = []
-        let now = time(nil)
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
-                    String(cString: $0)
-                }
-            }
-            var status = stat()
-            guard fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) == 0,
-                status.st_mode & S_IFMT == S_IFREG
-            else { continue }
-            let written = modificationTime(status)
-            // What a killed writer left, and what is too old to be believed.
-            let isStale =
-                name.hasPrefix(".new-") ? now - written > 3600 : now - written > limits.maxAge.components.seconds
-            if isStale {
-                _ = unlinkat(dirfd(stream), name, 0)
-            } else {
-                entries.append((name, written, Int(status.st_size)))
-            }
-        }
-        var count = entries.count
-        var bytes = entries.reduce(0) { $0 + $1.size }
-        let (maxCount, maxBytes) = (max(1, limits.entries / Self.shards), limits.bytes / Self.shards)
-        guard count > maxCount || bytes > maxBytes else { return }
-        // Down to nine tenths, or the next write would have to do it again.
-        for entry in entries.sorted(by: { ($0.time, $0.name) < ($1.time, $1.name) }) {
-            guard count > maxCount * 9 / 10 || bytes > maxBytes / 10 * 9 else { return }
-            _ = unlinkat(dirfd(stream), entry.name, 0)
-            count -= 1
-            bytes -= entry.size
         }
     }
 }

@@ -105,22 +105,23 @@ struct ExternalScan {
             guard assembly.gaps.isEmpty, scanned.count == due.count, assembly.findings.allSatisfy(isFitToKeep) else {
                 return
             }
-            cache.store(assembly.findings, for: keys.key(of: due))
+            cache.store([(keys.key(of: due), assembly.findings)])
         } else {
             var byFile: [FileKey: [Finding]] = [:]
             for finding in assembly.findings {
                 // A finding in several files hangs on all of them, and is found again only with all of them.
                 for location in finding.locations { byFile[FileKey(location), default: []].append(finding) }
             }
+            var results: [(key: ResultCache.Key, findings: [Finding])] = []
             for file in scanned where !assembly.incompleteFiles.contains(file) {
                 let findings = byFile[FileKey(path: file.path, id: file.id)] ?? []
                 guard findings.allSatisfy({ $0.locations.allSatisfy { FileKey($0).path == file.path } }),
                     findings.allSatisfy(isFitToKeep)
                 else { continue }
-                cache.store(findings, for: keys.key(of: [file]))
+                results.append((keys.key(of: [file]), findings))
             }
+            cache.store(results)
         }
-        cache.tidy()
     }
 
     /// A path may hold a secret, and the cache is on the disk: such a file is scanned each time instead.
@@ -150,10 +151,8 @@ struct ExternalScan {
         var remaining = files
         var scanned: [FileVersion] = []
         while !remaining.isEmpty {
-            let folder = try PrivateFolder(
-                in: host.temporaryFolder, cleanup: host.cleanup, owner: confinement.owner)
+            let (snapshot, folder) = try export(remaining, confinement, openContents)
             defer { folder.remove() }
-            let snapshot = try export(remaining, to: folder, openContents)
             bytes += snapshot.bytes
             for omission in snapshot.omissions { add(omission) }
             if snapshot.files.isEmpty {
@@ -170,9 +169,10 @@ struct ExternalScan {
         return scanned
     }
 
+    /// - Returns: the snapshot and its folder, which is to be removed.
     private func export(
-        _ files: [FileVersion], to folder: PrivateFolder, _ openContents: @Sendable () throws -> any BlobReader
-    ) throws(ScanningError) -> Snapshot {
+        _ files: [FileVersion], _ confinement: Confinement, _ openContents: @Sendable () throws -> any BlobReader
+    ) throws(ScanningError) -> (Snapshot, PrivateFolder) {
         let reader: any BlobReader
         do {
             reader = try openContents()
@@ -181,7 +181,32 @@ struct ExternalScan {
         } catch {
             throw .contentsUnreadable("the object store cannot be opened")
         }
-        return try Snapshot.export(files, trusted: trusted, to: folder, from: reader)
+        if let memory = host.memoryFolder.flatMap({ SnapshotMemory($0) }) {
+            TemporaryFolder.removeLeft(in: memory.folder)
+            do throws(ScanningError) {
+                let made = try export(files, to: memory, confinement, reader)
+                if !made.snapshot.isOverRoom { return made }
+                made.folder.remove()
+            } catch {
+                // The disk has the last word on what can be had.
+            }
+        }
+        return try export(files, to: nil, confinement, reader)
+    }
+
+    private func export(
+        _ files: [FileVersion], to memory: SnapshotMemory?, _ confinement: Confinement, _ reader: any BlobReader
+    ) throws(ScanningError) -> (snapshot: Snapshot, folder: PrivateFolder) {
+        let folder = try PrivateFolder(
+            in: host.temporaryFolder, files: memory, cleanup: host.cleanup, owner: confinement.owner)
+        do throws(ScanningError) {
+            let snapshot = try Snapshot.export(
+                files, trusted: trusted, to: folder, from: reader, room: memory?.bytes ?? .max)
+            return (snapshot, folder)
+        } catch {
+            folder.remove()
+            throw error
+        }
     }
 
     private mutating func add(_ omission: Omission) {

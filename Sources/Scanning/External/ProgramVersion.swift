@@ -48,7 +48,7 @@ enum ProgramVersion {
             guard ending.end == .exited(0), let version = number(in: ending.output + [10] + ending.error) else {
                 return nil
             }
-            host.cache?.store(payload: Array(version.utf8), for: key)
+            host.cache?.store(payloads: [(key, Array(version.utf8))])
             return version
         } catch {
             return nil

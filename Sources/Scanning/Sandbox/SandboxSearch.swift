@@ -45,7 +45,7 @@ enum SandboxSearch {
             if let problem = try await problem(of: sandbox, host, searchPath) {
                 return .missing(reason: "bwrap does not work here: \(problem)")
             }
-            host.cache?.store(payload: Array(version.utf8), for: key)
+            host.cache?.store(payloads: [(key, Array(version.utf8))])
             return .works(sandbox)
         } catch {
             return .missing(reason: error.summary)

@@ -55,7 +55,7 @@ enum FolderRemoval {
     }
 
     /// Names as C strings, with their closing zero.
-    private static func names(in folder: Int32) -> [[CChar]] {
+    static func names(in folder: Int32) -> [[CChar]] {
         let copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0 else { return [] }
         guard let stream = fdopendir(copy) else {

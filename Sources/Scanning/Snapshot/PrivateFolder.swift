@@ -11,32 +11,32 @@
 /// Whoever makes one removes it in a `defer`. It holds `files` (the snapshot and the program's working directory), `home` and `tmp`.
 final class PrivateFolder: Sendable {
     let path: String
+    /// In ``path``, or in a second private folder that is in memory.
+    let files: String
     /// The user that reads the files inside; `nil` for the gate's own. The folder itself stays the gate's.
     let owner: UInt32?
-    private let cleanup: CleanupRegistry
-    private let token: CleanupRegistry.Token
+    private let made: [TemporaryFolder]
 
-    var files: String { path + "/files" }
     var home: String { path + "/home" }
     var temporary: String { path + "/tmp" }
 
-    init(in parent: String, cleanup: CleanupRegistry, owner: UInt32? = nil) throws(ScanningError) {
-        // mkdtemp makes it 0700 and fails when the name exists, so nobody can have prepared it.
-        var template = Array("\(parent)/gatehouse-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw .system(doing: "make a private folder in '\(parent)'", code: errno)
+    /// - Parameter memory: where ``files`` shall be; `nil` for the folder itself.
+    init(
+        in parent: String, files memory: SnapshotMemory? = nil, cleanup: CleanupRegistry, owner: UInt32? = nil
+    ) throws(ScanningError) {
+        let first = try TemporaryFolder(in: parent, cleanup: cleanup)
+        do throws(ScanningError) {
+            let second = try memory.map { (memory) throws(ScanningError) in
+                try TemporaryFolder(in: memory.folder, cleanup: cleanup)
+            }
+            made = [first] + (second.map { [$0] } ?? [])
+            path = first.path
+            files = (second ?? first).path + "/files"
+            self.owner = owner
+        } catch {
+            first.remove()
+            throw error
         }
-        let made = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        // The real path, because programs report it that way (/tmp is a link on macOS).
-        if let real = realpath(made, nil) {
-            path = String(cString: real)
-            free(real)
-        } else {
-            path = made
-        }
-        self.cleanup = cleanup
-        self.owner = owner
-        token = cleanup.register { [path] in FolderRemoval.remove(path) }
         for folder in [files, home, temporary] where mkdir(folder, 0o700) != 0 {
             let code = errno
             remove()
@@ -50,8 +50,7 @@ final class PrivateFolder: Sendable {
 
     /// Removes the folder and all in it.
     func remove() {
-        FolderRemoval.remove(path)
-        cleanup.unregister(token)
+        for folder in made { folder.remove() }
     }
 
     /// A file that has no name any more, so that nothing of it can be left behind or opened by another.

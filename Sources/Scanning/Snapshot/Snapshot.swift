@@ -22,27 +22,38 @@ struct Snapshot {
     private(set) var bytes = 0
     /// The folder that the files are in, without a slash at the end.
     let root: String
+    private let room: Int
+    /// It is not complete: there is more to write than there is room for.
+    private(set) var isOverRoom = false
 
     /// Writes as many of `versions` as fit beside each other.
     ///
-    /// - Parameter trusted: written first; a pushed file never takes the place of one.
+    /// - Parameters:
+    ///   - trusted: written first; a pushed file never takes the place of one.
+    ///   - room: with more bytes it ends, with ``isOverRoom``; as it does, where this is less than `.max`, on a full disk.
     /// - Throws: when the folder itself cannot be used or the contents cannot be opened.
     static func export(
-        _ versions: [FileVersion], trusted: [TrustedFile] = [], to folder: PrivateFolder, from reader: any BlobReader
+        _ versions: [FileVersion], trusted: [TrustedFile] = [], to folder: PrivateFolder, from reader: any BlobReader,
+        room: Int = .max
     ) throws(ScanningError) -> Snapshot {
-        var snapshot = Snapshot(root: folder.files)
+        var snapshot = Snapshot(root: folder.files, room: room)
         var writer = try SnapshotWriter(root: folder.files, owner: folder.owner)
         let maxBytes = Int(PATH_MAX) - folder.files.utf8.count - 16
         for file in trusted.sorted(by: { $0.path < $1.path }) {
             snapshot.add(file, maxBytes: maxBytes, with: &writer)
         }
-        for version in versions.sorted(by: { $0.path < $1.path }) {
-            snapshot.add(version, maxBytes: maxBytes, from: reader, with: &writer)
+        // Who stands in whose place is decided by the paths, before anything is read in an order that costs less.
+        let made = versions.sorted(by: { $0.path < $1.path }).filter { version in
+            snapshot.make(version, maxBytes: maxBytes, with: &writer)
         }
+        for place in reader.readingOrder(of: made) where !snapshot.isOverRoom {
+            snapshot.fill(made[place], from: reader, with: &writer)
+        }
+        snapshot.omissions.sort { $0.subject < $1.subject }
         return snapshot
     }
 
-    private init(root: String) { self.root = root }
+    private init(root: String, room: Int) { (self.root, self.room) = (root, room) }
 
     private mutating func add(_ file: TrustedFile, maxBytes: Int, with writer: inout SnapshotWriter) {
         if let problem = SnapshotPath.problem(of: file.path, maxBytes: maxBytes) {
@@ -50,48 +61,62 @@ struct Snapshot {
             return
         }
         do throws(SnapshotWriter.Failure) {
-            try writer.write(file.path, mode: 0o600) { sink in try file.content.withUnsafeBytes(sink) }
+            try writer.make(file.path, mode: 0o600)
+            try writer.fill(file.path) { sink in try file.content.withUnsafeBytes(sink) }
             trusted.insert(file.path)
         } catch {
             omit(file.path, error)
         }
     }
 
-    private mutating func add(
-        _ version: FileVersion, maxBytes: Int, from reader: any BlobReader, with writer: inout SnapshotWriter
-    ) {
+    /// - Returns: whether there is an empty file for this version now.
+    private mutating func make(
+        _ version: FileVersion, maxBytes: Int, with writer: inout SnapshotWriter
+    ) -> Bool {
         guard version.mode.isBlob else {
             let reason: Omission.Reason = version.mode == .submodule ? .submodule : .unreadable("it is a folder")
             omissions.append(Omission(subject: version.path.display, reason: reason))
-            return
+            return false
         }
         if let problem = SnapshotPath.problem(of: version.path, maxBytes: maxBytes) {
             omissions.append(Omission(subject: version.path.display, reason: .unreadable(problem)))
-            return
+            return false
         }
         if let present = files[version.path] {
             if present.id != version.id || present.mode != version.mode { postponed.append(version) }
-            return
+            return false
         }
-        var count = 0
         do throws(SnapshotWriter.Failure) {
-            try writer.write(version.path, mode: version.mode == .executable ? 0o700 : 0o600) { sink in
-                try reader.read(version) { bytes in
-                    count = bytes.count
-                    try sink(bytes)
-                }
-            }
+            try writer.make(version.path, mode: version.mode == .executable ? 0o700 : 0o600)
             files[version.path] = version
-            bytes += count
+            return true
         } catch {
             switch error {
             case .conflict: postponed.append(version)
             case .system, .content: omit(version.path, error)
             }
+            return false
+        }
+    }
+
+    private mutating func fill(
+        _ version: FileVersion, from reader: any BlobReader, with writer: inout SnapshotWriter
+    ) {
+        do throws(SnapshotWriter.Failure) {
+            try writer.fill(version.path) { sink in
+                try reader.read(version) { content in
+                    bytes += content.count
+                    if bytes > room { isOverRoom = true } else { try sink(content) }
+                }
+            }
+        } catch {
+            files[version.path] = nil
+            omit(version.path, error)
         }
     }
 
     private mutating func omit(_ path: RepoPath, _ failure: SnapshotWriter.Failure) {
+        if case .system(let code) = failure, code == ENOSPC || code == EDQUOT, room < .max { isOverRoom = true }
         let problem =
             switch failure {
             case .conflict: "another file of that name is in its place"

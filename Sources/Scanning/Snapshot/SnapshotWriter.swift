@@ -8,7 +8,7 @@ import GateModel
     import Darwin
 #endif
 
-/// Writes plain files below one folder, with one open, write and close a file.
+/// Writes plain files below one folder: makes them first, by their paths, and fills them in any order.
 ///
 /// Every step is relative to a descriptor of the folder above it, never follows a link and never opens what was there
 /// before, so neither a pushed name nor another process can lead it elsewhere. Fastest when paths arrive in order.
@@ -23,7 +23,7 @@ struct SnapshotWriter: ~Copyable {
     private let root: Int32
     /// Who shall own what is written; `nil` for the gate's own user.
     private let owner: UInt32?
-    /// The folders from the root to the one that was written to last.
+    /// The folders from the root to the one that was used last.
     private var open: [(name: ArraySlice<UInt8>, descriptor: Int32)] = []
     /// Folders that this writer made, so that one of another spelling is noticed where case does not count.
     private var made: Set<ArraySlice<UInt8>> = []
@@ -39,33 +39,53 @@ struct SnapshotWriter: ~Copyable {
         _ = close(root)
     }
 
+    /// Makes an empty file.
+    ///
     /// - Parameter path: checked by ``SnapshotPath`` before.
-    mutating func write(
-        _ path: RepoPath, mode: mode_t, content: (_ sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
-    ) throws(Failure) {
-        let components = path.bytes.split(separator: UInt8(ascii: "/"))
-        guard let name = components.last else { throw .conflict }
-        let folder = try enter(components.dropLast(), of: path)
-        let number = withName(name) { name in
-            retrying { openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode) }
+    mutating func make(_ path: RepoPath, mode: mode_t) throws(Failure) {
+        let (folder, name) = try place(of: path)
+        let file = try Self.opened(name, in: folder, O_CREAT | O_EXCL, mode)
+        guard give(file.number) else {
+            let code = errno
+            discard(name, in: folder)
+            throw .system(code)
         }
-        guard number >= 0 else { throw errno == EEXIST ? .conflict : .system(errno) }
-        let file = Descriptor(number)
-        var code: Int32 = give(file.number) ? 0 : errno
-        var written = false
-        do {
-            try content { bytes in
-                written = true
-                if !file.write(bytes) { code = errno }
+    }
+
+    /// Writes to a file that was made before; where that fails, it is gone again.
+    mutating func fill(
+        _ path: RepoPath, content: (_ sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws(Failure) {
+        let (folder, name) = try place(of: path)
+        do throws(Failure) {
+            let file = try Self.opened(name, in: folder, O_TRUNC, 0)
+            var code: Int32 = EIO  // nothing was handed over
+            do {
+                try content { bytes in code = file.write(bytes) ? 0 : errno }
+            } catch {
+                throw .content(error)
             }
+            guard code == 0 else { throw .system(code) }
         } catch {
             discard(name, in: folder)
-            throw .content(error)
+            throw error
         }
-        guard code == 0, written else {
-            discard(name, in: folder)
-            throw .system(code == 0 ? EIO : code)
+    }
+
+    private mutating func place(of path: RepoPath) throws(Failure) -> (folder: Int32, name: ArraySlice<UInt8>) {
+        let components = path.bytes.split(separator: UInt8(ascii: "/"))
+        guard let name = components.last else { throw .conflict }
+        return (try enter(components.dropLast(), of: path), name)
+    }
+
+    private static func opened(
+        _ name: ArraySlice<UInt8>, in folder: Int32, _ flags: Int32, _ mode: mode_t
+    ) throws(Failure) -> Descriptor {
+        let number = withName(name) { name in
+            retrying { openat(folder, name, O_WRONLY | flags | O_NOFOLLOW | O_CLOEXEC, mode) }
         }
+        guard number >= 0 else { throw errno == EEXIST ? .conflict : .system(errno) }
+        return Descriptor(number)
     }
 
     private func give(_ descriptor: Int32) -> Bool {
@@ -97,25 +117,26 @@ struct SnapshotWriter: ~Copyable {
     private mutating func makeFolder(
         _ name: ArraySlice<UInt8>, _ whole: ArraySlice<UInt8>, in parent: Int32
     ) throws(Failure) -> Int32 {
-        if withName(name, { mkdirat(parent, $0, 0o700) }) == 0 {
-            made.insert(whole)
-        } else if errno == EEXIST {
-            guard made.contains(whole) else { throw .conflict }
-        } else {
-            throw .system(errno)
+        let isNew = !made.contains(whole)
+        if isNew {
+            guard withName(name, { mkdirat(parent, $0, 0o700) }) == 0 else {
+                throw errno == EEXIST ? .conflict : .system(errno)
+            }
         }
         let descriptor = withName(name) { name in retrying { openFolder(parent, name) } }
         guard descriptor >= 0 else { throw .system(errno) }
-        guard give(descriptor) else {
+        guard !isNew || give(descriptor) else {
             let code = errno
             _ = close(descriptor)
             throw .system(code)
         }
+        if isNew { made.insert(whole) }
         return descriptor
     }
 }
 
-private func openFolder(_ parent: Int32, _ name: UnsafePointer<CChar>) -> Int32 {
+/// Opens a folder and nothing else, following no link.
+func openFolder(_ parent: Int32, _ name: UnsafePointer<CChar>) -> Int32 {
     openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
 }
 
