@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import PackageDescription
 
-/// How libgit2, and libdeflate with it, become part of the program: `shared`, or `static` where `ci/libgit2` says that they
-/// can. Static starts faster, and wants a new build when the system's are mended: `gatehouse doctor` says so.
+/// How libgit2, and libdeflate and the C++ library with it, become part of the program: `shared`, or `static` where `ci/libgit2`
+/// says that they can. Static starts faster, and wants a new build when the system's are mended: `gatehouse doctor` says so.
 let linksLibgit2Statically = Context.environment["GATEHOUSE_LIBGIT2"] == "static"
 let objectLibraries =
     linksLibgit2Statically
@@ -102,7 +102,11 @@ let package = Package(
                 // Static Swift libraries come with an order to export every symbol, for plug-ins that Gatehouse has not:
                 // 20,000 names, half a millisecond of each start.
                 .unsafeFlags(
-                    ["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
+                    ["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release)),
+                .unsafeFlags(
+                    linksLibgit2Statically
+                        ? ["-L\(Context.packageDirectory)/ci/static", "-Xclang-linker", "-static-libgcc"] : [],
+                    .when(platforms: [.linux], configuration: .release)),
             ]),
 
         // Makes Git histories for the tests.

@@ -8,11 +8,11 @@ import SecretSettings
 
 /// Who wrote what a range introduces.
 public struct AttributionQuery: Sendable {
-    /// A line that the range introduces.
-    public struct Line: Sendable, Equatable {
+    /// Lines that the range introduces, one after the other, and that one commit has added.
+    public struct Stretch: Sendable, Equatable {
         public let path: RepoPath
         /// From 1, in the end state.
-        public let number: Int
+        public let lines: ClosedRange<Int>
         public let credit: Credit
     }
 
@@ -25,7 +25,7 @@ public struct AttributionQuery: Sendable {
     }
 
     /// By path and line.
-    public let lines: [Line]
+    public let stretches: [Stretch]
     /// Most lines first.
     public let parts: [Part]
     public let coverage: Coverage
@@ -66,11 +66,9 @@ public struct AttributionQuery: Sendable {
         }
         credits = told.map(\.1)
         let creditByCommit = Dictionary(told, uniquingKeysWith: { first, _ in first })
-        lines = introduced.files.sorted { $0.file.path < $1.file.path }.flatMap { file in
-            file.ranges.flatMap { range in
-                range.lines.compactMap { number in
-                    creditByCommit[range.commit].map { Line(path: file.file.path, number: number, credit: $0) }
-                }
+        stretches = introduced.files.sorted { $0.file.path < $1.file.path }.flatMap { file in
+            file.ranges.compactMap { range in
+                creditByCommit[range.commit].map { Stretch(path: file.file.path, lines: range.lines, credit: $0) }
             }
         }
         parts = Self.parts(introduced)

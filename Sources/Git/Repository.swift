@@ -12,6 +12,7 @@ public final class Repository {
     public let shallowBoundary: Set<ObjectID>
     /// Packs as they were at the first question; what is not there is libgit2's to find.
     private(set) lazy var packedObjects = PackedObjects(Self.packs(of: location))
+    private(set) lazy var looseObjects = LooseObjects(Self.folders(of: location))
     var treeCache: [ObjectID: Tree] = [:]
     var treeCacheBytes = 0
     static let treeCacheLimit = 6 << 20
@@ -46,6 +47,14 @@ public final class Repository {
             return pushed + others.sorted { $0.bytes > $1.bytes }.map(\.path)
         } catch {
             // libgit2 reads these folders as well, and its answer counts.
+            return []
+        }
+    }
+
+    private static func folders(of location: GitLocation) -> [String] {
+        do {
+            return try (location.quarantine?.folders ?? []) + ObjectFolders(of: location).paths
+        } catch {
             return []
         }
     }
@@ -85,7 +94,7 @@ public final class Repository {
     public func withObject<Result>(
         _ id: ObjectID, _ body: (ObjectType, UnsafeRawBufferPointer) throws(GitError) -> Result
     ) throws(GitError) -> Result {
-        if let content = try packedObjects.content(of: id) {
+        if let content = try packedObjects.content(of: id) ?? looseObjects.content(of: id) {
             // `body` may ask for so many others that this one is dropped there.
             return try withExtendedLifetime(content) { () throws(GitError) in try body(content.type, content.bytes) }
         }
@@ -111,7 +120,7 @@ public final class Repository {
         func checkType(_ type: ObjectType) throws(GitError) {
             guard type == .blob else { throw GitError(.parse(id, problem: "it is no blob"), code: -1, message: "") }
         }
-        if let content = try packedObjects.content(of: id, limit: limit) {
+        if let content = try packedObjects.content(of: id, limit: limit) ?? looseObjects.content(of: id, limit: limit) {
             try checkType(content.type)
             return try withExtendedLifetime(content) { () throws(GitError) in try body(content.bytes) }
         }

@@ -39,10 +39,10 @@ struct Attribute: AsyncParsableCommand {
         } catch let error as DefinitionError {
             throw WrongProcess(error, at: location, query.options.trusted)
         }
-        let renderer = AttributionRenderer(Terminal.output.settings)
         if lines {
-            writeLines(answer, renderer)
+            writeLines(answer)
         } else {
+            let renderer = AttributionRenderer(Terminal.output.settings)
             let summary = AttributionSummary(answer, range: range ?? "HEAD")
             Terminal.output.write(format == .json ? renderer.renderJSON(summary) : renderer.render(summary))
         }
@@ -54,22 +54,15 @@ struct Attribute: AsyncParsableCommand {
         }
     }
 
-    private func writeLines(_ answer: AttributionQuery, _ renderer: AttributionRenderer) {
+    private func writeLines(_ answer: AttributionQuery) {
+        var renderer = AttributedLineRenderer(format == .json ? .json : .text)
         var text = ""
-        var path: (of: RepoPath, text: String)?
-        var credits: [ObjectID: String] = [:]
-        for line in answer.lines {
-            if format == .json {
-                text += renderer.renderJSONLine(
-                    AttributedLine(path: line.path, line: line.number, credit: line.credit))
-            } else {
-                // Lines come by file, and few commits wrote them: each name is escaped once.
-                if path?.of != line.path { path = (line.path, renderer.renderPath(line.path)) }
-                let credit = credits[line.credit.commit] ?? renderer.renderCredit(line.credit)
-                credits[line.credit.commit] = credit
-                text += "\(path?.text ?? ""):\(line.number) \(credit)\n"
-            }
-            if text.utf8.count > 1 << 16 {
+        for stretch in answer.stretches {
+            renderer.render(
+                AttributedLines(path: stretch.path, lines: stretch.lines, credit: stretch.credit)
+            ) { line in
+                text += line
+                guard text.utf8.count > 1 << 16 else { return }
                 Terminal.output.write(text)
                 text = ""
             }
@@ -85,7 +78,7 @@ extension AttributionSummary {
             developers: answer.parts.map {
                 Developer(identity: $0.developer, lines: $0.lines, files: $0.files, commits: $0.commits)
             },
-            lines: answer.coverage.introducedLines ?? 0, files: Set(answer.lines.map(\.path)).count,
+            lines: answer.coverage.introducedLines ?? 0, files: Set(answer.stretches.map(\.path)).count,
             commits: answer.coverage.commits,
             signatures: Dictionary(answer.credits.map { ($0.signature, 1) }, uniquingKeysWith: +),
             omissions: answer.coverage.omissions)

@@ -101,15 +101,41 @@ struct CommandRendererTests {
 
     @Test("a line of attribution is path, line, commit and author, or a JSON object")
     func attributedLine() {
-        let line = AttributedLine(path: "a b.txt", line: 1_204, credit: Sample.credit(by: Sample.ada))
-        let renderer = AttributionRenderer()
+        func lines(_ form: AttributedLineRenderer.Form) -> [String] {
+            var (renderer, result) = (AttributedLineRenderer(form), [String]())
+            let other = Credit(
+                commit: .emptyTree, subject: "x", author: Sample.ben, coAuthors: [], committer: Sample.ben,
+                signature: .unsigned, signer: nil)
+            for (path, lines, credit) in [
+                ("a b.txt", 1_204...1_205, Sample.credit(by: Sample.ada)), ("a b.txt", 1_300...1_300, other),
+                ("c\n", 1...1, Sample.credit(by: Sample.ada)),
+            ] as [(RepoPath, ClosedRange<Int>, Credit)] {
+                renderer.render(AttributedLines(path: path, lines: lines, credit: credit)) { result.append($0) }
+            }
+            return result
+        }
         let id = "3f2a9c1d4e5b60718293a4b5c6d7e8f901234567"
-        #expect(renderer.renderLine(line) == "a b.txt:1204 \(id) Ada Lovelace <ada@example.com>\n")
+        let tree = ObjectID.emptyTree.hex
         #expect(
-            renderer.renderJSONLine(line)
-                == #"{"credit":{"author":{"email":"ada@example.com","name":"Ada Lovelace"},"coAuthors":[],"commit":"\#(id)","#
-                + #""committer":{"email":"ada@example.com","name":"Ada Lovelace"},"signature":"unsigned","#
-                + #""subject":"Add deploy script"},"line":1204,"path":"a b.txt"}"# + "\n")
+            lines(.text) == [
+                "a b.txt:1204 \(id) Ada Lovelace <ada@example.com>\n",
+                "a b.txt:1205 \(id) Ada Lovelace <ada@example.com>\n",
+                "a b.txt:1300 \(tree) \(Sample.ben.name) <\(Sample.ben.email)>\n",
+                "c\\n:1 \(id) Ada Lovelace <ada@example.com>\n",
+            ])
+        let ada = #"{"email":"ada@example.com","name":"Ada Lovelace"}"#
+        let bob = #"{"email":"\#(Sample.ben.email)","name":"\#(Sample.ben.name)"}"#
+        let first =
+            #"{"credit":{"author":\#(ada),"coAuthors":[],"commit":"\#(id)","committer":\#(ada),"signature":"unsigned","#
+            + #""subject":"Add deploy script"},"line":"#
+        let second =
+            #"{"credit":{"author":\#(bob),"coAuthors":[],"commit":"\#(tree)","committer":\#(bob),"signature":"unsigned","#
+            + #""subject":"x"},"line":"#
+        #expect(
+            lines(.json) == [
+                first + #"1204,"path":"a b.txt"}"# + "\n", first + #"1205,"path":"a b.txt"}"# + "\n",
+                second + #"1300,"path":"a b.txt"}"# + "\n", first + #"1,"path":"c\n"}"# + "\n",
+            ])
     }
 
     @Test("an error is a sentence and a hint, with foreign bytes escaped")

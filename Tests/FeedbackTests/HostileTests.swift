@@ -85,7 +85,6 @@ struct HostileTests {
             range: text, developers: [.init(identity: person, lines: 1, files: 1, commits: 1)], lines: 1, files: 1,
             commits: 1, omissions: [Omission(subject: text, reason: .submodule)])
         let unfinished = LogRow(unfinished: RunID(text), startedAt: 0, time: text, push: run.push, reason: text)
-        let line = AttributedLine(path: RepoPath(text), line: 1, credit: Sample.credit(by: person))
         return [
             TerminalRenderer(settings).render(run),
             TerminalRenderer(settings).render(Self.run(text, checkpoint: .check)),
@@ -94,10 +93,19 @@ struct HostileTests {
             ExplainRenderer(settings).render(run.findings[0], run: run.id, startedAt: 0),
             LogRenderer(settings).render([LogRow(run, time: text), unfinished]),
             AttributionRenderer(settings).render(summary),
-            AttributionRenderer(settings).renderLine(line),
+            Self.attributed(text, by: person, .text),
             ProgressLine(settings, isTerminal: false).update(
                 .init(phase: .scanning(waitingFor: [ScannerName(text)]), elapsedMilliseconds: 900)) ?? "",
         ]
+    }
+
+    private static func attributed(_ text: String, by person: Identity, _ form: AttributedLineRenderer.Form) -> String {
+        var renderer = AttributedLineRenderer(form)
+        var result = ""
+        renderer.render(
+            AttributedLines(path: RepoPath(text), lines: 1...1, credit: Sample.credit(by: person))
+        ) { result += $0 }
+        return result
     }
 
     private func jsonTexts(_ text: String) -> [String] {
@@ -107,11 +115,10 @@ struct HostileTests {
             range: text, developers: [.init(identity: person, lines: 1, files: 1, commits: 1)], lines: 1, files: 1,
             commits: 1)
         let unfinished = LogRow(unfinished: RunID(text), startedAt: 0, time: text, push: run.push, reason: text)
-        let line = AttributedLine(path: RepoPath(text), line: 1, credit: Sample.credit(by: person))
         return [
             SARIFRenderer().render(run), JSONRenderer().render(run), JSONRenderer().renderLine(run),
             LogRenderer().renderLine(unfinished: unfinished), AttributionRenderer().renderJSON(summary),
-            AttributionRenderer().renderJSONLine(line),
+            Self.attributed(text, by: person, .json),
         ]
     }
 

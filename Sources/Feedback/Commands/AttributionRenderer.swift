@@ -1,4 +1,4 @@
-public import GateModel
+import GateModel
 
 /// Lines and files by developer, or line by line.
 public struct AttributionRenderer: Sendable {
@@ -57,21 +57,6 @@ public struct AttributionRenderer: Sendable {
         }
     }
 
-    /// `path:line commit author`, to be compared with `git blame`: fields by single spaces, the author last.
-    ///
-    /// One line at a time, so that a hundred thousand need no memory.
-    public func renderLine(_ line: AttributedLine) -> String {
-        "\(renderPath(line.path)):\(line.line) \(renderCredit(line.credit))\n"
-    }
-
-    /// What stands before the colon of ``renderLine(_:)``: the same for every line of a file.
-    public func renderPath(_ path: RepoPath) -> String { ForeignText.plainText(path.bytes, limit: 512) }
-
-    /// What follows the number in ``renderLine(_:)``: the same for every line of a commit.
-    public func renderCredit(_ credit: Credit) -> String {
-        "\(credit.commit.hex) \(PersonText.full(credit.author).rendered(usesColor: false))"
-    }
-
     /// The summary as one JSON object (`gatehouse/attribution/1`).
     public func renderJSON(_ summary: AttributionSummary) -> String {
         let value: JSONValue = .object([
@@ -89,14 +74,5 @@ public struct AttributionRenderer: Sendable {
             "omissions": .array(summary.omissions.map(RunJSON.omission)),
         ])
         return value.pretty + "\n"
-    }
-
-    /// One line as one JSON object on one line.
-    public func renderJSONLine(_ line: AttributedLine) -> String {
-        let value: JSONValue = .object([
-            "path": .string(line.path.quotedIfNeeded), "line": .integer(line.line),
-            "credit": FindingJSON.credit(line.credit),
-        ])
-        return value.line + "\n"
     }
 }

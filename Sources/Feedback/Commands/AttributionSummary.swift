@@ -46,16 +46,16 @@ public struct AttributionSummary: Sendable, Equatable {
     }
 }
 
-/// One introduced line and to whom it is owed.
-public struct AttributedLine: Sendable, Equatable {
+/// Introduced lines of a file that follow one another, and to whom they are owed.
+public struct AttributedLines: Sendable, Equatable {
     public let path: RepoPath
     /// From 1, in the pushed tip.
-    public let line: Int
+    public let lines: ClosedRange<Int>
     public let credit: Credit
 
-    public init(path: RepoPath, line: Int, credit: Credit) {
+    public init(path: RepoPath, lines: ClosedRange<Int>, credit: Credit) {
         self.path = path
-        self.line = line
+        self.lines = lines
         self.credit = credit
     }
 }

@@ -6,7 +6,7 @@ public let libdeflateVersion = LIBDEFLATE_VERSION_STRING
 
 /// libdeflate's working memory, for one thread.
 ///
-/// A pack says of every object how long it gets: what libdeflate asks for, and why it needs half of zlib's time.
+/// It wants room for all that it inflates, as a pack tells; and needs half of zlib's time.
 final class Inflater {
     /// `nil` where there was no memory for it.
     private let decompressor = libdeflate_alloc_decompressor()
@@ -25,6 +25,30 @@ final class Inflater {
             libdeflate_zlib_decompress(
                 decompressor, source, compressed.count, target.baseAddress ?? spare.baseAddress, target.count, nil)
                 == LIBDEFLATE_SUCCESS
+        }
+    }
+
+    enum Outcome {
+        /// So many bytes, with the right checksum, out of all that was compressed.
+        case whole(Int)
+        /// There is no room for so much.
+        case more
+        /// It is damaged, or something follows it.
+        case damaged
+    }
+
+    /// Inflates what is as long as nobody knows.
+    func inflate(_ compressed: UnsafeRawBufferPointer, upTo target: UnsafeMutableRawBufferPointer) -> Outcome {
+        guard let decompressor, let source = compressed.baseAddress, let start = target.baseAddress else {
+            return .damaged
+        }
+        var (used, made) = (0, 0)
+        let result = libdeflate_zlib_decompress_ex(
+            decompressor, source, compressed.count, start, target.count, &used, &made)
+        switch result {
+        case LIBDEFLATE_SUCCESS: return used == compressed.count ? .whole(made) : .damaged
+        case LIBDEFLATE_INSUFFICIENT_SPACE: return .more
+        default: return .damaged
         }
     }
 }

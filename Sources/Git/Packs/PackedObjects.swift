@@ -8,24 +8,9 @@ package import GateModel
 ///
 /// For one thread.
 package final class PackedObjects {
-    /// An object as it is kept.
-    package final class Content {
-        package let type: ObjectType
-        fileprivate let memory: UnsafeMutableRawBufferPointer
-
-        package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(memory) }
-
-        fileprivate init(_ type: ObjectType, count: Int) {
-            self.type = type
-            memory = .allocate(byteCount: count, alignment: 16)
-        }
-
-        deinit { memory.deallocate() }
-    }
-
     private let packs: [OpenPack]
     private let inflater = Inflater()
-    private var kept = Generations<Place, Content>(limit: 12 << 20)
+    private var kept = Generations<Place, ObjectContent>(limit: 12 << 20)
     private var types = Generations<Place, ObjectType>(limit: 2 << 20)
     private var ownDelta = Buffer()
     private var delta = Buffer()
@@ -76,7 +61,7 @@ package final class PackedObjects {
     ///
     /// - Parameter limit: a larger one is not made.
     /// - Throws: as ``header(of:)``.
-    package func content(of id: ObjectID, limit: Int = PackedObjects.maxBytes) throws(GitError) -> Content? {
+    package func content(of id: ObjectID, limit: Int = PackedObjects.maxBytes) throws(GitError) -> ObjectContent? {
         let limit = min(limit, Self.maxBytes)
         guard let place = place(of: id) else { return nil }
         var deltas = Way()
@@ -142,7 +127,7 @@ package final class PackedObjects {
 
     /// What the last of the deltas is one of.
     private enum Start {
-        case kept(Content)
+        case kept(ObjectContent)
         case whole(Place, PackEntry, ObjectType)
         case known(ObjectType)
 
@@ -198,14 +183,14 @@ package final class PackedObjects {
 
     // MARK: - Making objects
 
-    private func made(_ start: Start) -> Content? {
+    private func made(_ start: Start) -> ObjectContent? {
         switch start {
         case .kept(let content): return content
         case .known: return nil
         case .whole(let place, let entry, let type):
             guard packs[place.pack].fits(entry, at: place.offset) else { return nil }
-            let content = Content(type, count: entry.inflatedBytes)
-            guard packs[place.pack].inflate(entry, at: place.offset, into: content.memory, inflater) else { return nil }
+            let content = ObjectContent(type, count: entry.inflatedBytes)
+            guard packs[place.pack].inflate(entry, at: place.offset, into: content.target, inflater) else { return nil }
             kept.insert(content, at: place, bytes: content.bytes.count)
             return content
         }
@@ -227,9 +212,9 @@ package final class PackedObjects {
         return delta
     }
 
-    private func make(_ place: Place, _ delta: Delta, of base: Content) -> Content? {
-        let content = Content(base.type, count: delta.resultBytes)
-        guard withExtendedLifetime(base, { delta.apply(to: base.bytes, into: content.memory) }) else { return nil }
+    private func make(_ place: Place, _ delta: Delta, of base: ObjectContent) -> ObjectContent? {
+        let content = ObjectContent(base.type, count: delta.resultBytes)
+        guard withExtendedLifetime(base, { delta.apply(to: base.bytes, into: content.target) }) else { return nil }
         kept.insert(content, at: place, bytes: content.bytes.count)
         return content
     }

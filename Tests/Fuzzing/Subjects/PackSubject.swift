@@ -61,7 +61,7 @@ final class PackSubject: FuzzSubject {
             shown[object.withUnsafeBytes { ObjectID(bytes: $0) }, default: []].append(Array(object.dropFirst(20)))
         }
         for (id, texts) in shown {
-            let answer: (header: (type: ObjectType, bytes: Int)?, content: PackedObjects.Content?)
+            let answer: (header: (type: ObjectType, bytes: Int)?, content: ObjectContent?)
             do { answer = (try objects.header(of: id), try objects.content(of: id)) } catch { continue }
             guard let content = answer.content else { continue }
             guard let header = answer.header, header.bytes == content.bytes.count, header.type == content.type else {

@@ -1,0 +1,23 @@
+/// An object that was read: its type and its bytes.
+package final class ObjectContent {
+    package let type: ObjectType
+    package let bytes: UnsafeRawBufferPointer
+    private let memory: UnsafeMutableRawBufferPointer
+
+    /// Takes over memory that was allocated, of which a part is the object.
+    init(_ type: ObjectType, _ part: Range<Int>, of memory: UnsafeMutableRawBufferPointer) {
+        self.type = type
+        self.memory = memory
+        bytes = UnsafeRawBufferPointer(rebasing: memory[part])
+    }
+
+    /// Room for an object, to be filled before it is handed on.
+    convenience init(_ type: ObjectType, count: Int) {
+        self.init(type, 0..<count, of: .allocate(byteCount: count, alignment: 16))
+    }
+
+    /// What is filled.
+    var target: UnsafeMutableRawBufferPointer { memory }
+
+    deinit { memory.deallocate() }
+}
