@@ -49,6 +49,17 @@ public struct GateFolder: Sendable {
         return path
     }
 
+    /// Makes the record where there is none, so that the first run waits for the disk no longer than the others do.
+    ///
+    /// Not for somebody else, as root for a user: who pushes has to be able to write to it.
+    public func prepareRecord() throws {
+        var status = stat()
+        guard stat(location.commonDirectory, &status) == 0, status.st_uid == geteuid(),
+            access("\(path)/\(LedgerStore.fileName)", F_OK) != 0
+        else { return }
+        _ = try LedgerStore(folder: made())
+    }
+
     private var isShared: Bool { SharedFolder.isShared(path) }
 
     private static let sharedFolder: mode_t = 0o2770

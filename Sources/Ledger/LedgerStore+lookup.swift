@@ -2,6 +2,11 @@ internal import GateModel
 internal import GRDB
 
 extension LedgerStore {
+    /// Whether nothing has been recorded yet.
+    public func isEmpty() throws(LedgerError) -> Bool {
+        try use { try Row.fetchOne($0, sql: "SELECT 1 FROM entries LIMIT 1") == nil }
+    }
+
     /// Everything the ledger holds of the run whose id begins so.
     ///
     /// - Parameter prefix: in any case; `O`, `I` and `L` are read as the digits that they look like, as ULIDs have it.

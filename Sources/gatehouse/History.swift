@@ -5,9 +5,10 @@ import GateModel
 import Ledger
 
 extension RepositoryOption {
-    /// The ledger of the repository; `nil` before the first push.
+    /// The ledger of the repository; `nil` before the first push, whether it has been made for that or not.
     func ledgerIfPresent() throws -> LedgerStore? {
-        try LedgerStore.openIfPresent(folder: GateFolder(of: try location()).path)
+        guard let store = try LedgerStore.openIfPresent(folder: GateFolder(of: try location()).path) else { return nil }
+        return try store.isEmpty() ? nil : store
     }
 
     /// The ledger of the repository, for who asks for something in it.

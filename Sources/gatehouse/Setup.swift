@@ -38,9 +38,10 @@ struct Install: ParsableCommand {
             if reports.contains(where: { $0.change == .installed }) { Terminal.output.write(next) }
             return
         }
-        _ = try repository.location()
+        let location = try repository.location()
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current)
             .install(binary: try ownPath(), placement: placement, shared: shared)
+        try GateFolder(of: location).prepareRecord()
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
     }
 }

@@ -43,6 +43,21 @@ struct RecordTests {
         }
     }
 
+    @Test("is made by install, which leaves one that is there as it is")
+    func prepared() async throws {
+        try await GitScenario.guarded { repo in
+            #expect(FileManager.default.fileExists(atPath: repo.root.appending(path: database).path))
+            #expect(try repo.gatehouse("log").output.hasPrefix("Nothing recorded yet"))
+            try pushTwo(repo)
+            try #require(try repo.gatehouse("install").status == 0)
+            #expect(try repo.gatehouse("log", "verify").output.contains("4 entries of 2 runs"))
+            let broken = Data("no database".utf8)
+            try repo.write(database, broken)
+            #expect(try repo.gatehouse("install").status == 0, "the hook refuses then, and doctor says why")
+            #expect(try Data(contentsOf: repo.root.appending(path: database)) == broken)
+        }
+    }
+
     @Test("the tables refuse changes: it takes intent to break them")
     func appendOnly() async throws {
         try await GitScenario.established { repo in
