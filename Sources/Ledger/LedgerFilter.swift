@@ -41,4 +41,10 @@ public struct LedgerFilter: Sendable, Equatable {
         self.pusher = pusher
         self.isEscaped = isEscaped
     }
+
+    /// Whether it speaks of what only a run that ended has.
+    var asksForAnEnd: Bool {
+        verdict != nil || author != nil || scanner != nil || rule != nil || decision != nil || fingerprint != nil
+            || isEscaped
+    }
 }

@@ -51,6 +51,7 @@ extension LedgerStore {
             guard start >= oldest else { break }
             bound = start - 1
             if let since = filter.since, try startTime(start, in: database) < since { continue }
+            if filter.asksForAnEnd, try isTakenBack(start, in: database) { continue }
             found.append(start)
         }
         return found
@@ -70,6 +71,16 @@ extension LedgerStore {
             if latest >= time { high = middle } else { low = max(middle, row[0]) + 1 }
         }
         return low
+    }
+
+    /// Whether the run's end does not count, though its entry and what is found by it are there.
+    private func isTakenBack(_ start: Int64, in database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT 1 FROM entries WHERE run = (SELECT run FROM entries WHERE number = ?)
+                AND kind = \(ChainEntry.Kind.interrupted.rawValue)
+                """)
+        return try Row.fetchOne(statement, arguments: [start]) != nil
     }
 
     private func startTime(_ start: Int64, in database: Database) throws -> Int64 {

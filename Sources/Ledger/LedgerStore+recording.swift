@@ -53,7 +53,7 @@ extension LedgerStore {
     }
 
     /// Says of an end that it does not count: an interruption by no signal.
-    private func takeBack(the run: RunID, at time: Int64) throws(LedgerError) {
+    func takeBack(the run: RunID, at time: Int64) throws(LedgerError) {
         let body = try encode(StoredInterruption(signal: 0), of: run)
         try append { database, chain in
             try chain.append(.interrupted, run: run, time: time, body: body, to: database)

@@ -59,24 +59,30 @@ struct SecretsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let location = try locationIfAny()
-        let target = try SearchTarget(
-            what.dropLast(Self.wordsAfterDashes), afterDashes: what.suffix(Self.wordsAfterDashes),
-            wholeHistory: wholeHistory, at: location,
-            environment: Environment.current)
         let display = ProgressDisplay()
         Interruption.watch { _ in
             Terminal.error.write(
                 display.end() + "gatehouse: interrupted; the search is not complete\n", patienceMilliseconds: 500)
         }
-        let query = try WrongProcess.named(at: location) {
-            try SecretQuery(at: location, environment: Environment.current) { display.report($0) }
-        }
+        // The rules are put together while git is asked what the words mean: each takes some milliseconds.
+        async let building = Self.query(at: location, display)
+        let target = try SearchTarget(
+            what.dropLast(Self.wordsAfterDashes), afterDashes: what.suffix(Self.wordsAfterDashes),
+            wholeHistory: wholeHistory, at: location,
+            environment: Environment.current)
+        let query = try await building
         if Terminal.error.isTerminal { display.start() }
         defer { display.finish() }
         let search = try await run(target, query)
         display.finish()
         Terminal.output.write(format.render(search))
         if search.exitStatus != .accepted { throw CommandEnd(status: search.exitStatus) }
+    }
+
+    private static func query(at location: GitLocation?, _ display: ProgressDisplay) throws -> SecretQuery {
+        try WrongProcess.named(at: location) {
+            try SecretQuery(at: location, environment: Environment.current) { display.report($0) }
+        }
     }
 
     private func run(_ target: SearchTarget, _ query: SecretQuery) async throws -> SecretSearch {

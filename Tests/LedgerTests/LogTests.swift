@@ -1,9 +1,30 @@
 import GateModel
-import Ledger
 import Testing
+
+@testable import Ledger
 
 @Suite("The gate log")
 struct LogTests {
+    @Test("a run whose end was taken back is found by nothing that its end said")
+    func takenBack() throws {
+        try withFolder { folder in
+            let ledger = try LedgerStore(folder: folder)
+            let finding = sampleFinding()
+            let ids: [RunID] = ["01ARYZ6S41AAAAAAAAAAAAAAAA", "01ARYZ6S41BBBBBBBBBBBBBBBB"]
+            for id in ids {
+                try ledger.record(sampleRun(id, verdict: .blocked, findings: [finding], developers: [ada]))
+            }
+            try ledger.takeBack(the: ids[0], at: newYear)
+            let filters = [
+                LedgerFilter(verdict: .blocked), LedgerFilter(author: ada.name), LedgerFilter(scanner: finding.finding.scanner),
+                LedgerFilter(rule: finding.finding.rule.rawValue), LedgerFilter(decision: finding.decision),
+                LedgerFilter(fingerprint: "7c1e90"),
+            ]
+            for filter in filters { #expect(try ledger.log(filter).map(\.id) == [ids[1]], "\(filter)") }
+            #expect(try ledger.log(LedgerFilter(branch: "main")).map(\.id) == [ids[1], ids[0]])
+        }
+    }
+
     struct Case: CustomTestStringConvertible {
         let testDescription: String
         let filter: LedgerFilter
