@@ -16,7 +16,8 @@ struct LogTests {
             }
             try ledger.takeBack(the: ids[0], at: newYear)
             let filters = [
-                LedgerFilter(verdict: .blocked), LedgerFilter(author: ada.name), LedgerFilter(scanner: finding.finding.scanner),
+                LedgerFilter(verdict: .blocked), LedgerFilter(author: ada.name),
+                LedgerFilter(scanner: finding.finding.scanner),
                 LedgerFilter(rule: finding.finding.rule.rawValue), LedgerFilter(decision: finding.decision),
                 LedgerFilter(fingerprint: "7c1e90"),
             ]

@@ -13,7 +13,9 @@ let ben = Identity(name: "Ben Ézard", email: "ben@example.org")
 func withFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
     let parent = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: false)
-    defer { try? FileManager.default.removeItem(at: parent) }
+    defer {
+        do { try FileManager.default.removeItem(at: parent) } catch { print("cannot remove \(parent.path): \(error)") }
+    }
     return try body(parent.path(percentEncoded: false) + "/gatehouse")
 }
 
