@@ -3,7 +3,8 @@
 import PackageDescription
 
 /// How libgit2, and libdeflate and the C++ library with it, become part of the program: `shared`, or `static` where `ci/libgit2`
-/// says that they can. Static starts faster, and wants a new build when the system's are mended: `gatehouse doctor` says so.
+/// says that they can. Static starts faster, and wants a new build when the system's are mended: `gatehouse doctor` says so of
+/// those that read what strangers wrote, libgit2 and libdeflate.
 let linksLibgit2Statically = Context.environment["GATEHOUSE_LIBGIT2"] == "static"
 let objectLibraries =
     linksLibgit2Statically

@@ -2,9 +2,12 @@ internal import GateModel
 internal import GRDB
 
 extension LedgerStore {
-    /// Whether nothing has been recorded yet.
+    /// Whether nothing has been recorded yet. A record of which all entries were taken away is not empty, it is broken.
     public func isEmpty() throws(LedgerError) -> Bool {
-        try use { try Row.fetchOne($0, sql: "SELECT 1 FROM entries LIMIT 1") == nil }
+        try use { database in
+            let heads = try Int64.fetchAll(database, sql: "SELECT number FROM head")
+            return try heads == [0] && Row.fetchOne(database, sql: "SELECT 1 FROM entries LIMIT 1") == nil
+        }
     }
 
     /// Everything the ledger holds of the run whose id begins so.

@@ -22,7 +22,8 @@ public struct ScanRequest: Sendable {
     public let trusted: [TrustedFile]
     /// Why some of the scanner's own configuration cannot be had: the scan is incomplete for each of these.
     public let trustedGaps: [String]
-    /// Opens the store of the pushed content; called once for each thread that reads.
+    /// Opens the store of the pushed content; called once for each thread that reads, and perhaps once more
+    /// to ask for an order.
     public let openContents: @Sendable () throws -> any BlobReader
 
     public init(

@@ -41,8 +41,9 @@ struct Install: ParsableCommand {
         let location = try repository.location()
         let report = try HookInstaller(folder: repository.folder, environment: Environment.current)
             .install(binary: try ownPath(), placement: placement, shared: shared)
-        try GateFolder(of: location).prepareRecord()
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
+        // Where that fails the hook stands all the same, and says so at each push.
+        try GateFolder(of: location).prepareRecord()
     }
 }
 

@@ -22,6 +22,7 @@ struct RecordTests {
             "UPDATE entries SET body = '{}' WHERE number = 1",
             "DELETE FROM entries WHERE number = 3",
             "DELETE FROM entries WHERE number = 4",
+            "DELETE FROM entries",
         ])
     func tampering(_ statement: String) async throws {
         try await GitScenario.established { repo in
@@ -75,6 +76,8 @@ struct RecordTests {
     func unwritable(_ fault: String) async throws {
         try await GitScenario.established { repo in
             let folder = ".git/gatehouse"
+            // Install has made one.
+            try FileManager.default.removeItem(at: repo.root.appending(path: ".git/gatehouse"))
             switch fault {
             case "file in the way": try repo.write(folder, Data())
             case "no database":

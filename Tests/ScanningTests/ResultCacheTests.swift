@@ -174,6 +174,19 @@ struct ResultCacheTests {
         }
     }
 
+    @Test("what is too large is not kept, and drives nothing out")
+    func tooLarge() async throws {
+        try await ScanScene.play { scene in
+            var limits = ResultCache.Limits()
+            limits.bytes = 64 << 10
+            let cache = ResultCache(folder: scene.folder + "/cache", limits: limits)
+            let keys = neighbours(2)
+            cache.store([(keys[0], [])])
+            cache.store(payloads: [(keys[1], [UInt8](repeating: 7, count: 3_000))])
+            #expect(cache.findings(for: keys[0]) == [] && cache.payload(for: keys[1]) == nil)
+        }
+    }
+
     @Test("what is too old, or from the future, is not believed")
     func age() async throws {
         try await ScanScene.play { scene in

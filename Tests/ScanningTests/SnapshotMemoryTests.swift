@@ -21,40 +21,56 @@
             try FileManager.default.contentsOfDirectory(atPath: folder)
         }
 
-        @Test("a program looks at files in memory, its home and its temporary files are on the disk")
+        /// A program whose only finding says where it is, and what it sees.
+        private func scan(
+            _ files: [PushedFile], seeing words: String, in memory: String, _ use: SandboxDefinition.Use = .required
+        ) async throws -> [Substring] {
+            var seen: [Substring] = []
+            try await ScanScene.play { scene in
+                scene.memoryFolder = memory
+                try scene.program(
+                    "lint", "seen=\"\(words)\"; echo '\(sarif(["a"], message: "SEEN"))' | sed \"s|SEEN|$seen|\"")
+                let report = try await scene.scan(
+                    definition(["lint", "{paths}"], sandbox: SandboxDefinition(use: ByCheckpoint(use))), files)
+                #expect(report.outcome == .completed, "\(report.reason)")
+                seen = report.findings.first?.message.split(separator: " ") ?? []
+                seen.append(Substring(scene.folder))
+                #expect(try entries(memory) == [] && scene.leftovers() == [])
+            }
+            return seen
+        }
+
+        @Test("a program looks at files in memory, its home and its temporary files are not there")
         func inMemory() async throws {
             try await withMemory { memory in
-                try await ScanScene.play { scene in
-                    scene.memoryFolder = memory
-                    let places = "{ pwd; echo $HOME; echo $TMPDIR; cat a; }"
-                    try scene.program("lint", "\(places) > '\(scene.folder)/seen'; echo '\(sarif([]))'")
-                    let report = try await scene.scan(definition(["lint", "{paths}"]), [PushedFile("a", "text")])
-                    #expect(report.outcome == .completed)
-                    let seen = try scene.text("seen").split(separator: "\n")
-                    #expect(seen[0].hasPrefix(memory + "/gatehouse-") && seen[0].hasSuffix("/files"))
-                    #expect(seen[1].hasPrefix(scene.folder) && seen[2].hasPrefix(scene.folder))
-                    #expect(seen[3] == "text")
-                    #expect(try entries(memory) == [] && scene.leftovers() == [])
-                }
+                let seen = try await scan(
+                    [PushedFile("a", "text")], seeing: "$(pwd) $HOME $TMPDIR $(cat a)", in: memory)
+                let folder = try #require(seen.last)
+                #expect(seen[0].hasPrefix(memory + "/gatehouse-scan-") && seen[0].hasSuffix("/files"))
+                #expect(seen[1].hasPrefix(folder) && seen[2].hasPrefix(folder))
+                #expect(seen[3] == "text")
+            }
+        }
+
+        @Test("a program that no sandbox holds looks at files on the disk: beside them it may write what it likes")
+        func unheld() async throws {
+            try await withMemory { memory in
+                let seen = try await scan([PushedFile("a", "text")], seeing: "$(pwd)", in: memory, .off)
+                #expect(try seen[0].hasPrefix(#require(seen.last)))
             }
         }
 
         @Test("what is larger is on the disk, whole")
         func large() async throws {
+            let half = [UInt8](repeating: 0x61, count: 33 << 20)
+            let files = [PushedFile("a", bytes: half), PushedFile("b", bytes: half)]
             try await withMemory { memory in
-                try await ScanScene.play { scene in
-                    scene.memoryFolder = memory
-                    try scene.program(
-                        "lint", "{ pwd; wc -c < a; wc -c < b; } > '\(scene.folder)/seen'; echo '\(sarif([]))'")
-                    let half = [UInt8](repeating: 0x61, count: 33 << 20)
-                    let report = try await scene.scan(
-                        definition(["lint", "{paths}"]), [PushedFile("a", bytes: half), PushedFile("b", bytes: half)])
-                    #expect(report.outcome == .completed)
-                    let seen = try scene.text("seen").split(separator: "\n")
-                    #expect(seen[0].hasPrefix(scene.folder))
-                    #expect(seen[1...] == ["\(33 << 20)", "\(33 << 20)"])
-                    #expect(try entries(memory) == [] && scene.leftovers() == [])
-                }
+                let seen = try await scan(files, seeing: "$(pwd) $(wc -c < a) $(wc -c < b)", in: memory)
+                #expect(try seen[0].hasPrefix(#require(seen.last)))
+                #expect(seen[1..<3] == ["\(33 << 20)", "\(33 << 20)"])
+                // Half of it has room.
+                let small = try await scan([files[0]], seeing: "$(pwd) $(wc -c < a)", in: memory)
+                #expect(small[0].hasPrefix(memory) && small[1] == "\(33 << 20)")
             }
         }
 
@@ -65,8 +81,10 @@
             try await ScanScene.play { scene in
                 scene.memoryFolder = "/proc"
                 try scene.program("lint", "echo '\(sarif([]))'")
-                let report = try await scene.scan(definition(["lint", "{paths}"]), [PushedFile("a", "text")])
-                #expect(report.outcome == .completed)
+                let report = try await scene.scan(
+                    definition(["lint", "{paths}"], sandbox: SandboxDefinition(use: ByCheckpoint(.required))),
+                    [PushedFile("a", "text")])
+                #expect(report.outcome == .completed, "\(report.reason)")
             }
         }
 
@@ -100,25 +118,32 @@
         func left() async throws {
             try await withMemory { memory in
                 let files = FileManager.default
-                for name in ["gatehouse-killed", "gatehouse-young", "gatehouse-at-work", "another"] {
-                    try files.createDirectory(atPath: "\(memory)/\(name)/files", withIntermediateDirectories: true)
+                let prefix = "gatehouse-scan-"
+                let kept =
+                    ["at-wor", "young1", "shared", "tolong7", "short"].map { prefix + $0 } + [
+                        "another", "gatehouse-killed",
+                    ]
+                for name in kept + [prefix + "killed"] {
+                    try files.createDirectory(
+                        atPath: "\(memory)/\(name)/files", withIntermediateDirectories: true,
+                        attributes: [.posixPermissions: name.hasSuffix("shared") ? 0o755 : 0o700])
+                    try files.setAttributes(
+                        [.posixPermissions: name.hasSuffix("shared") ? 0o755 : 0o700], ofItemAtPath: "\(memory)/\(name)"
+                    )
                     try Data("x".utf8).write(to: URL(filePath: "\(memory)/\(name)/files/a"))
                 }
-                try Data().write(to: URL(filePath: memory + "/gatehouse-file"))
+                try Data().write(to: URL(filePath: memory + "/\(prefix)file01"))
                 try files.createSymbolicLink(
-                    atPath: memory + "/gatehouse-link", withDestinationPath: memory + "/another")
-                for name in try entries(memory) where name != "gatehouse-young" && name != "gatehouse-link" {
+                    atPath: memory + "/\(prefix)link01", withDestinationPath: memory + "/another")
+                for name in try entries(memory) where !name.hasSuffix("young1") && !name.hasSuffix("link01") {
                     try files.setAttributes(
                         [.modificationDate: Date(timeIntervalSinceNow: -120)], ofItemAtPath: "\(memory)/\(name)")
                 }
-                let working = open(memory + "/gatehouse-at-work", O_RDONLY)
+                let working = open(memory + "/\(prefix)at-wor", O_RDONLY)
                 defer { close(working) }
                 #expect(flock(working, LOCK_SH) == 0)
                 TemporaryFolder.removeLeft(in: memory)
-                #expect(
-                    try entries(memory).sorted() == [
-                        "another", "gatehouse-at-work", "gatehouse-file", "gatehouse-link", "gatehouse-young",
-                    ])
+                #expect(try Set(entries(memory)) == Set(kept + [prefix + "file01", prefix + "link01"]))
                 #expect(try entries(memory + "/another/files") == ["a"])
             }
         }

@@ -34,8 +34,8 @@ package final class LooseObjects {
     ///
     /// - Parameter limit: a larger one is not made.
     package func content(of id: ObjectID, limit: Int = LooseObjects.maxBytes) -> ObjectContent? {
-        guard folders.contains(where: { read(id, in: $0) }) else { return nil }
         defer { compressed.trim() }
+        guard folders.contains(where: { read(id, in: $0) }) else { return nil }
         let most = min(limit, Self.maxBytes) + Self.maxHeaderBytes
         var room = min(max(compressed.count * Self.usualRatio, 4_096), most)
         while true {

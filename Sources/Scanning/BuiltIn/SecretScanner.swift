@@ -94,6 +94,8 @@ public struct SecretScanner: Scanner {
     /// What one thread saw, by the places of the blobs.
     private struct Share: Sendable {
         var looked: [Int: Looked] = [:]
+        /// How many blobs had their turn.
+        var count = 0
         var bytes = 0
     }
 
@@ -108,7 +110,11 @@ public struct SecretScanner: Scanner {
             async let second = share(of: blobs, queue, request)
             shares = await [first, second]
         }
-        let looked = shares.flatMap(\.looked).sorted { $0.key < $1.key }.map(\.value)
+        var looked = shares.flatMap(\.looked).sorted { $0.key < $1.key }.map(\.value)
+        let missed = blobs.count - shares.reduce(0) { $0 + $1.count }
+        if missed != 0, let first = blobs.first {
+            looked.append(Looked(unread: [(first.file.path, "\(missed) versions of files had no turn")]))
+        }
         return (looked, shares.reduce(0) { $0 + $1.bytes })
     }
 
@@ -129,6 +135,7 @@ public struct SecretScanner: Scanner {
             while let places = queue.next() {
                 for place in places {
                     let blob = blobs[place]
+                    share.count += 1
                     if Task.isCancelled {
                         share.looked[place] = Looked(unread: [(blob.file.path, "the scan was ended")])
                         return share
@@ -146,6 +153,7 @@ public struct SecretScanner: Scanner {
         } catch {
             while let places = queue.next() {
                 for place in places {
+                    share.count += 1
                     share.looked[place] = Looked(unread: [(blobs[place].file.path, Self.words(error))])
                 }
             }

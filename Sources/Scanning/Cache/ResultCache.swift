@@ -61,24 +61,22 @@ public final class ResultCache: Sendable {
         let table: CacheShard
         let fileBytes: Int
 
-        /// - Returns: `nil` where there is none that can be read.
-        init?(_ shard: Int, in top: borrowing Descriptor, maxBytes: Int) {
+        /// - Returns: `nil` where there is none, or something else.
+        /// - Throws: where there may be one that cannot be read.
+        init?(_ shard: Int, in top: borrowing Descriptor, maxBytes: Int) throws(ScanningError) {
             let number = openat(
                 top.number, ResultCache.name(of: shard), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-            guard number >= 0 else { return nil }
+            guard number >= 0 else {
+                if errno == ENOENT || errno == ELOOP { return nil }
+                throw .system(doing: "open a file of the cache", code: errno)
+            }
             let file = Descriptor(number)
             var status = stat()
             guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size < maxBytes else {
                 return nil
             }
             let size = Int(status.st_size)
-            do {
-                table = try CacheShard(fileBytes: size) { (count) throws(ScanningError) in
-                    try file.bytes(count: count)
-                }
-            } catch {
-                return nil
-            }
+            table = try CacheShard(fileBytes: size) { (count) throws(ScanningError) in try file.bytes(count: count) }
             fileBytes = size
             self.file = file
         }
@@ -153,7 +151,11 @@ public final class ResultCache: Sendable {
 
     private func opened(_ shard: Int) -> OpenShard? {
         guard let top = openFolder(create: false) else { return nil }
-        return OpenShard(shard, in: top, maxBytes: limits.bytes)
+        do {
+            return try OpenShard(shard, in: top, maxBytes: limits.bytes)
+        } catch {
+            return nil
+        }
     }
 
     private func isBelieved(_ time: Int) -> Bool {
@@ -171,7 +173,8 @@ public final class ResultCache: Sendable {
         guard !payloads.isEmpty, let top = openFolder(create: true), let lock = lock(in: top) else { return }
         let time = now()
         var shards: [Int: [[UInt8]: CacheShard.NewEntry]] = [:]
-        for (key, payload) in payloads {
+        // One that is larger would drive out all the others, and then itself.
+        for (key, payload) in payloads where payload.count < limits.bytes / Self.shards / 2 {
             shards[key.shard, default: [:]][key.bytes] =
                 CacheShard.NewEntry(key: key.bytes, time: time, payload: payload)
         }
@@ -217,8 +220,8 @@ public final class ResultCache: Sendable {
     private func kept(
         beside new: [[UInt8]: CacheShard.NewEntry], of number: Int, in top: borrowing Descriptor
     ) -> [CacheShard.NewEntry]? {
-        guard let old = OpenShard(number, in: top, maxBytes: limits.bytes) else { return [] }
         do {
+            guard let old = try OpenShard(number, in: top, maxBytes: limits.bytes) else { return [] }
             let bytes = try old.file.bytes(count: old.fileBytes)
             return (0..<old.table.count).compactMap { place in
                 let entry = old.table[place]

@@ -155,16 +155,18 @@ struct ExternalScan {
             defer { folder.remove() }
             bytes += snapshot.bytes
             for omission in snapshot.omissions { add(omission) }
-            if snapshot.files.isEmpty {
+            // Where another version could be read, its place was free in the next round.
+            if snapshot.postponed.count == remaining.count {
                 for file in snapshot.postponed {
                     assembly.add(gap: "another file of that name is in its place", about: file)
                 }
                 return scanned
             }
+            remaining = snapshot.postponed
             let present = snapshot.files.values.sorted { $0.path < $1.path }
+            guard !present.isEmpty else { continue }
             guard try await runCalls(present, snapshot, confinement, folder) else { return [] }
             scanned += present
-            remaining = snapshot.postponed
         }
         return scanned
     }
@@ -181,8 +183,11 @@ struct ExternalScan {
         } catch {
             throw .contentsUnreadable("the object store cannot be opened")
         }
-        if let memory = host.memoryFolder.flatMap({ SnapshotMemory($0) }) {
-            TemporaryFolder.removeLeft(in: memory.folder)
+        // Without a sandbox a program may write beside the files as much as it likes.
+        if confinement.isSandbox, let folder = host.memoryFolder {
+            SnapshotMemory.clear(folder)
+        }
+        if confinement.isSandbox, let memory = host.memoryFolder.flatMap({ SnapshotMemory($0) }) {
             do throws(ScanningError) {
                 let made = try export(files, to: memory, confinement, reader)
                 if !made.snapshot.isOverRoom { return made }

@@ -9,6 +9,9 @@ struct Confinement: Sendable {
     /// What holds the program, for the record: "bubblewrap 0.8.0, no network, …" or "none: bwrap is not installed".
     let description: String
 
+    /// Whether a sandbox holds the program.
+    var isSandbox: Bool { sandbox != nil }
+
     /// The user that has to own what the program reads; `nil` for the gate's own.
     var owner: UInt32? { sandbox?.user }
 

@@ -55,7 +55,7 @@ enum FolderRemoval {
     }
 
     /// Names as C strings, with their closing zero.
-    static func names(in folder: Int32) -> [[CChar]] {
+    static func names(in folder: Int32, limit: Int = .max) -> [[CChar]] {
         let copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0 else { return [] }
         guard let stream = fdopendir(copy) else {
@@ -64,7 +64,7 @@ enum FolderRemoval {
         }
         defer { closedir(stream) }
         var result: [[CChar]] = []
-        while let entry = readdir(stream) {
+        while result.count < limit, let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
                     Array(UnsafeBufferPointer(start: $0, count: strlen($0) + 1))

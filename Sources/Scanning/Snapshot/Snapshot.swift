@@ -23,6 +23,10 @@ struct Snapshot {
     /// The folder that the files are in, without a slash at the end.
     let root: String
     private let room: Int
+    /// Bytes, those of the trusted files too.
+    private var written = 0
+    /// Files that are there and still empty.
+    private var reserved: [RepoPath: FileVersion] = [:]
     /// It is not complete: there is more to write than there is room for.
     private(set) var isOverRoom = false
 
@@ -30,7 +34,8 @@ struct Snapshot {
     ///
     /// - Parameters:
     ///   - trusted: written first; a pushed file never takes the place of one.
-    ///   - room: with more bytes it ends, with ``isOverRoom``; as it does, where this is less than `.max`, on a full disk.
+    ///   - room: with more bytes it ends, with ``isOverRoom``; as it does, where this is less than `.max`, when something
+    ///     cannot be written.
     /// - Throws: when the folder itself cannot be used or the contents cannot be opened.
     static func export(
         _ versions: [FileVersion], trusted: [TrustedFile] = [], to folder: PrivateFolder, from reader: any BlobReader,
@@ -49,6 +54,9 @@ struct Snapshot {
         for place in reader.readingOrder(of: made) where !snapshot.isOverRoom {
             snapshot.fill(made[place], from: reader, with: &writer)
         }
+        for path in snapshot.reserved.keys {
+            snapshot.omissions.append(Omission(subject: path.display, reason: .unreadable("it was not written")))
+        }
         snapshot.omissions.sort { $0.subject < $1.subject }
         return snapshot
     }
@@ -62,7 +70,9 @@ struct Snapshot {
         }
         do throws(SnapshotWriter.Failure) {
             try writer.make(file.path, mode: 0o600)
-            try writer.fill(file.path) { sink in try file.content.withUnsafeBytes(sink) }
+            try writer.fill(file.path) { sink in
+                if takes(file.content.count) { try file.content.withUnsafeBytes(sink) }
+            }
             trusted.insert(file.path)
         } catch {
             omit(file.path, error)
@@ -82,13 +92,13 @@ struct Snapshot {
             omissions.append(Omission(subject: version.path.display, reason: .unreadable(problem)))
             return false
         }
-        if let present = files[version.path] {
+        if let present = reserved[version.path] {
             if present.id != version.id || present.mode != version.mode { postponed.append(version) }
             return false
         }
         do throws(SnapshotWriter.Failure) {
             try writer.make(version.path, mode: version.mode == .executable ? 0o700 : 0o600)
-            files[version.path] = version
+            reserved[version.path] = version
             return true
         } catch {
             switch error {
@@ -102,21 +112,32 @@ struct Snapshot {
     private mutating func fill(
         _ version: FileVersion, from reader: any BlobReader, with writer: inout SnapshotWriter
     ) {
+        reserved[version.path] = nil
+        var count = 0
         do throws(SnapshotWriter.Failure) {
             try writer.fill(version.path) { sink in
                 try reader.read(version) { content in
-                    bytes += content.count
-                    if bytes > room { isOverRoom = true } else { try sink(content) }
+                    count = content.count
+                    if takes(content.count) { try sink(content) }
                 }
             }
+            files[version.path] = version
+            bytes += count
         } catch {
-            files[version.path] = nil
             omit(version.path, error)
         }
     }
 
+    /// Whether there is room for so many bytes more.
+    private mutating func takes(_ count: Int) -> Bool {
+        written += count
+        if written > room { isOverRoom = true }
+        return !isOverRoom
+    }
+
     private mutating func omit(_ path: RepoPath, _ failure: SnapshotWriter.Failure) {
-        if case .system(let code) = failure, code == ENOSPC || code == EDQUOT, room < .max { isOverRoom = true }
+        // Whatever it is, the disk may do.
+        if case .system = failure, room < .max { isOverRoom = true }
         let problem =
             switch failure {
             case .conflict: "another file of that name is in its place"

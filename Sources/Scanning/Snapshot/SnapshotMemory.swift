@@ -1,4 +1,5 @@
 import CSpawn
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -19,11 +20,12 @@ struct SnapshotMemory {
 
     /// - Returns: `nil` where the folder is not in memory, where programs that lie in it cannot be run as on a disk, and
     ///   where there is little room.
-    init?(_ folder: String) {
+    init?(_ named: String) {
         #if os(Linux)
+            let folder = Self.resolved(named)
             var status = statfs()
             guard statfs(folder, &status) == 0, status.f_type == GATEHOUSE_TMPFS_MAGIC,
-                status.f_flags & Int(GATEHOUSE_ST_NOEXEC | GATEHOUSE_ST_RDONLY) == 0
+                Int(status.f_flags) & Int(GATEHOUSE_ST_NOEXEC | GATEHOUSE_ST_RDONLY) == 0
             else { return nil }
             // Others need room there too.
             let free = Int(clamping: status.f_bavail).multipliedReportingOverflow(by: Int(status.f_bsize) / 4)
@@ -33,5 +35,23 @@ struct SnapshotMemory {
         #else
             return nil
         #endif
+    }
+
+    private static let isCleared = Mutex(false)
+
+    /// Removes what killed gates have left there, once a process: what takes up the room may be theirs.
+    static func clear(_ folder: String) {
+        let isFirst = isCleared.withLock { isCleared in
+            defer { isCleared = true }
+            return !isCleared
+        }
+        if isFirst { TemporaryFolder.removeLeft(in: resolved(folder)) }
+    }
+
+    /// On some systems it is a link.
+    private static func resolved(_ folder: String) -> String {
+        guard let real = realpath(folder, nil) else { return folder }
+        defer { free(real) }
+        return String(cString: real)
     }
 }

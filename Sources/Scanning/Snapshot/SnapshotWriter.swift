@@ -10,8 +10,8 @@ import GateModel
 
 /// Writes plain files below one folder: makes them first, by their paths, and fills them in any order.
 ///
-/// Every step is relative to a descriptor of the folder above it, never follows a link and never opens what was there
-/// before, so neither a pushed name nor another process can lead it elsewhere. Fastest when paths arrive in order.
+/// Every step is relative to a descriptor of the folder above it, never follows a link and never makes anything of what was
+/// there before, so neither a pushed name nor another process can lead it elsewhere. Fastest when paths arrive in order.
 struct SnapshotWriter: ~Copyable {
     enum Failure: Error {
         /// Something of that name, or of a name that this disk takes for the same, is there already.
@@ -52,6 +52,9 @@ struct SnapshotWriter: ~Copyable {
         }
     }
 
+    /// Stands for a content that was not handed over.
+    private static let nothing: Int32 = -1
+
     /// Writes to a file that was made before; where that fails, it is gone again.
     mutating func fill(
         _ path: RepoPath, content: (_ sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
@@ -59,13 +62,16 @@ struct SnapshotWriter: ~Copyable {
         let (folder, name) = try place(of: path)
         do throws(Failure) {
             let file = try Self.opened(name, in: folder, O_TRUNC, 0)
-            var code: Int32 = EIO  // nothing was handed over
+            var code = Self.nothing
             do {
-                try content { bytes in code = file.write(bytes) ? 0 : errno }
+                try content { bytes in
+                    if code == Self.nothing { code = 0 }
+                    if code == 0, !file.write(bytes) { code = errno }
+                }
             } catch {
                 throw .content(error)
             }
-            guard code == 0 else { throw .system(code) }
+            guard code == 0 else { throw .system(code == Self.nothing ? EIO : code) }
         } catch {
             discard(name, in: folder)
             throw error
@@ -122,6 +128,7 @@ struct SnapshotWriter: ~Copyable {
             guard withName(name, { mkdirat(parent, $0, 0o700) }) == 0 else {
                 throw errno == EEXIST ? .conflict : .system(errno)
             }
+            made.insert(whole)
         }
         let descriptor = withName(name) { name in retrying { openFolder(parent, name) } }
         guard descriptor >= 0 else { throw .system(errno) }
@@ -130,7 +137,6 @@ struct SnapshotWriter: ~Copyable {
             _ = close(descriptor)
             throw .system(code)
         }
-        if isNew { made.insert(whole) }
         return descriptor
     }
 }

@@ -15,7 +15,10 @@ final class TemporaryFolder: Sendable {
     private let token: CleanupRegistry.Token
     private let lock: Descriptor
 
-    private static let prefix = "gatehouse-"
+    private static let prefix = "gatehouse-scan-"
+    private static let suffixBytes = 6
+    /// More are not looked through: others may have put them there.
+    private static let maxNames = 1_000
 
     init(in parent: String, cleanup: CleanupRegistry) throws(ScanningError) {
         // mkdtemp makes it 0700 and fails when the name exists, so nobody can have prepared it.
@@ -44,6 +47,9 @@ final class TemporaryFolder: Sendable {
         _ = flock(lock.number, LOCK_SH | LOCK_NB)
     }
 
+    // A child that was started meanwhile holds the descriptor until its program begins, and the lock with it.
+    deinit { _ = flock(lock.number, LOCK_UN) }
+
     /// Removes the folder and all in it.
     func remove() {
         FolderRemoval.remove(path)
@@ -55,16 +61,19 @@ final class TemporaryFolder: Sendable {
         let folder = retrying { openFolder(AT_FDCWD, parent) }
         guard folder >= 0 else { return }
         defer { close(folder) }
-        for name in FolderRemoval.names(in: folder) {
+        var place = stat()
+        guard fstat(folder, &place) == 0 else { return }
+        for name in FolderRemoval.names(in: folder, limit: maxNames) {
             let text = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } ?? ""
-            guard text.hasPrefix(prefix) else { continue }
+            guard text.hasPrefix(prefix), text.utf8.count == prefix.utf8.count + suffixBytes else { continue }
             let number = retrying { openFolder(folder, text) }
             guard number >= 0 else { continue }
             let left = Descriptor(number)
             var status = stat()
-            // One that was just made is not locked yet.
-            guard fstat(left.number, &status) == 0, status.st_uid == geteuid(),
-                time(nil) - modificationTime(status) > 60, flock(left.number, LOCK_EX | LOCK_NB) == 0
+            // What is mounted there is nobody's left; one that was just made is not locked yet.
+            guard fstat(left.number, &status) == 0, status.st_dev == place.st_dev, status.st_uid == geteuid(),
+                status.st_mode & 0o077 == 0, time(nil) - modificationTime(status) > 60,
+                flock(left.number, LOCK_EX | LOCK_NB) == 0
             else { continue }
             FolderRemoval.remove("\(parent)/\(text)")
         }
