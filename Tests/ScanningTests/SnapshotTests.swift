@@ -206,7 +206,9 @@ struct CleanupRegistryTests {
     @Test("ends a running program, and its grandchildren")
     func endsPrograms() async throws {
         try await ScanScene.play { scene in
-            try scene.program("slow", "sleep 300 & echo $! > '\(scene.folder)/grandchild'; sleep 300")
+            let place = scene.folder + "/grandchild"
+            // There once it is whole.
+            try scene.program("slow", "sleep 300 & echo $! > '\(place).new'; mv '\(place).new' '\(place)'; sleep 300")
             let (folder, cleanup) = (scene.folder, scene.cleanup)
             let scanning = Task { [scene] in try await scene.scan(definition(["slow"]), [PushedFile("a", "x")]) }
             try await until { FileManager.default.fileExists(atPath: folder + "/grandchild") }
