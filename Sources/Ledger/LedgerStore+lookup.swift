@@ -5,8 +5,11 @@ extension LedgerStore {
     /// Whether nothing has been recorded yet. A record of which all entries were taken away is not empty, it is broken.
     public func isEmpty() throws(LedgerError) -> Bool {
         try use { database in
-            let heads = try Int64.fetchAll(database, sql: "SELECT number FROM head")
-            return try heads == [0] && Row.fetchOne(database, sql: "SELECT 1 FROM entries LIMIT 1") == nil
+            let sql = """
+                SELECT (SELECT count(*) FROM head WHERE number = 0 AND hash = zeroblob(32)) = 1
+                AND NOT EXISTS (SELECT 1 FROM entries) AND NOT EXISTS (SELECT 1 FROM facets)
+                """
+            return try Bool.fetchOne(database, sql: sql) == true
         }
     }
 

@@ -22,8 +22,8 @@ public struct ScanRequest: Sendable {
     public let trusted: [TrustedFile]
     /// Why some of the scanner's own configuration cannot be had: the scan is incomplete for each of these.
     public let trustedGaps: [String]
-    /// Opens the store of the pushed content; called once for each thread that reads, and perhaps once more
-    /// to ask for an order.
+    /// Opens the store of the pushed content; called for each thread that reads, for each round of a
+    /// program, and once more to ask for an order.
     public let openContents: @Sendable () throws -> any BlobReader
 
     public init(

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Feedback
+import Gate
 public import GateModel
 import Ledger
 
@@ -84,7 +85,9 @@ struct Log: ParsableCommand {
         @Option(help: "A head noted earlier, NUMBER:HASH, that has to be part of the chain.") var head: String?
 
         func run() throws {
-            guard let store = try repository.ledgerIfPresent() else {
+            let folder = GateFolder(of: try repository.location()).path
+            // A record without entries is verified too: they may have been taken away.
+            guard let store = try LedgerStore.openIfPresent(folder: folder) else {
                 // Somebody noted a head of a record that is no more.
                 if head != nil { throw HistoryError.broken("There is no record, and a head of one was noted") }
                 Terminal.output.write(nothingRecorded)
@@ -101,6 +104,10 @@ struct Log: ParsableCommand {
             }
             if let fault = result.fault {
                 throw HistoryError.broken("The record is broken at entry \(fault.entry): \(fault.words)")
+            }
+            if result.entries == 0 {
+                Terminal.output.write(nothingRecorded)
+                return
             }
             let head = result.head.map { "; head \($0.number):\($0.hash)" } ?? ""
             Terminal.output.write(

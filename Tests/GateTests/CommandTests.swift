@@ -144,6 +144,51 @@ struct CommandTests {
         }
     }
 
+    @Test("who wrote a line stays who wrote it, whatever commits blame was told to ignore")
+    func ignoredRevisions() async throws {
+        try await GitScenario.established(files: ["a": "one\n"]) { repo in
+            let id = try repo.commit("work", by: "Ben <ben@example.com>", files: ["a": "one\ntwo\n"]).hex
+            let before = try repo.gatehouse("attribute", "--lines", "origin/main..HEAD").output
+            #expect(before == "a:2 \(id) Ben <ben@example.com>\n")
+            // The pusher's own settings, and a list that the push brings.
+            try repo.commit("ignore it", files: [".git-blame-ignore-revs": "\(id)\n"])
+            try repo.git("config", "blame.ignoreRevsFile", ".git-blame-ignore-revs")
+            let after = try repo.gatehouse("attribute", "--lines", "origin/main..HEAD").output
+            #expect(after.contains(before))
+        }
+    }
+
+    @Test("two names that differ in case are two files, for the built-in scanner and for a program")
+    func caseTwins() async throws {
+        try await GitScenario.established { repo in
+            // Through the index: the disk may take both for one.
+            for (name, text) in [("Key", "a=\(Canary.aws)\n"), ("key", "b=\(Canary.otherAWS)\n")] {
+                let blob = try repo.git("hash-object", "-w", "--stdin", input: text)
+                try repo.git("update-index", "--add", "--cacheinfo", "100644,\(blob),\(name)")
+            }
+            try repo.commitIndex("twins")
+            let lines = try repo.gatehouse("attribute", "--lines", "origin/main..HEAD").output
+            #expect(lines.contains("Key:1 ") && lines.contains("\nkey:1 "))
+            let program = repo.folder.appending(path: "seen").path
+            let report = #"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"seen"}},"results":[]}]}"#
+            let script = "#!/bin/sh\ncat \"$@\" >> '\(program).txt'; echo '\(report)'\n"
+            try Data(script.utf8).write(to: URL(filePath: program))
+            _ = try repo.run(["chmod", "755", program])
+            let process = """
+                scanners:
+                  secrets: {use: secrets}
+                  seen: {run: [\(program), "{paths}"], report: sarif, inspect: tip, sandbox: "off"}
+                workflows:
+                  - {name: Anything, decide: block}
+                """
+            try repo.write(".gatehouse/process.yml", Data(process.utf8))
+            let check = try repo.gatehouse("check", "origin/main..HEAD", "--definitions", "worktree")
+            #expect(check.output.contains("Key:1") && check.output.contains("key:1"), "\(check.output)")
+            let seen = try String(contentsOfFile: program + ".txt", encoding: .utf8)
+            #expect(seen.contains("a=\(Canary.aws)") && seen.contains("b=\(Canary.otherAWS)"))
+        }
+    }
+
     @Test("attribute agrees with git blame, and its parts add up")
     func attribute() async throws {
         try await GitScenario.established { repo in

@@ -23,6 +23,8 @@ struct RecordTests {
             "DELETE FROM entries WHERE number = 3",
             "DELETE FROM entries WHERE number = 4",
             "DELETE FROM entries",
+            "DELETE FROM entries; UPDATE head SET number = 0",
+            "DELETE FROM entries; DELETE FROM facets; UPDATE head SET number = 0",
         ])
     func tampering(_ statement: String) async throws {
         try await GitScenario.established { repo in
@@ -40,6 +42,10 @@ struct RecordTests {
             let after = try repo.gatehouse("log", "verify", "--head", head)
             #expect(after.status == 1, "\(after.output)")
             #expect(after.error.contains("The record is broken"), "\(after.error)")
+            if !statement.contains("number = 4") {
+                let alone = try repo.gatehouse("log", "verify")
+                #expect(alone.status == 1, "\(alone.output)")
+            }
             #expect(try repo.gatehouse("doctor").status == 1 || statement.contains("number = 4"))
         }
     }

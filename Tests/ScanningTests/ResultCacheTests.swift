@@ -182,8 +182,10 @@ struct ResultCacheTests {
             let cache = ResultCache(folder: scene.folder + "/cache", limits: limits)
             let keys = neighbours(2)
             cache.store([(keys[0], [])])
-            cache.store(payloads: [(keys[1], [UInt8](repeating: 7, count: 3_000))])
-            #expect(cache.findings(for: keys[0]) == [] && cache.payload(for: keys[1]) == nil)
+            for count in [3_000, 5_000] {
+                cache.store(payloads: [(keys[1], [UInt8](repeating: 7, count: count))])
+                #expect(cache.findings(for: keys[0]) == [] && cache.payload(for: keys[1]) == nil)
+            }
         }
     }
 

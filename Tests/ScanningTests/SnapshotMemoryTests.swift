@@ -33,7 +33,7 @@
                 let report = try await scene.scan(
                     definition(["lint", "{paths}"], sandbox: SandboxDefinition(use: ByCheckpoint(use))), files)
                 #expect(report.outcome == .completed, "\(report.reason)")
-                seen = report.findings.first?.message.split(separator: " ") ?? []
+                seen = try #require(report.findings.first).message.split(separator: " ")
                 seen.append(Substring(scene.folder))
                 #expect(try entries(memory) == [] && scene.leftovers() == [])
             }
@@ -68,7 +68,8 @@
                 let seen = try await scan(files, seeing: "$(pwd) $(wc -c < a) $(wc -c < b)", in: memory)
                 #expect(try seen[0].hasPrefix(#require(seen.last)))
                 #expect(seen[1..<3] == ["\(33 << 20)", "\(33 << 20)"])
-                // Half of it has room.
+                // Half of it has room, where the machine has four times as much.
+                guard SnapshotMemory(memory)?.bytes == 64 << 20 else { return }
                 let small = try await scan([files[0]], seeing: "$(pwd) $(wc -c < a)", in: memory)
                 #expect(small[0].hasPrefix(memory) && small[1] == "\(33 << 20)")
             }
@@ -145,6 +146,18 @@
                 TemporaryFolder.removeLeft(in: memory)
                 #expect(try Set(entries(memory)) == Set(kept + [prefix + "file01", prefix + "link01"]))
                 #expect(try entries(memory + "/another/files") == ["a"])
+            }
+        }
+
+        @Test("a scan removes what a killed gate left, before it looks for room")
+        func cleared() async throws {
+            try await withMemory { memory in
+                let left = memory + "/gatehouse-scan-killed"
+                try FileManager.default.createDirectory(
+                    atPath: left, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+                try FileManager.default.setAttributes(
+                    [.modificationDate: Date(timeIntervalSinceNow: -120)], ofItemAtPath: left)
+                _ = try await scan([PushedFile("a", "text")], seeing: "$(pwd)", in: memory)
             }
         }
 

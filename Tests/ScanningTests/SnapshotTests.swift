@@ -123,7 +123,7 @@ struct SnapshotTests {
     @Test("ends where there is no more room")
     func room() async throws {
         try await ScanScene.play { scene in
-            for (room, isOver) in [(3, true), (4, false)] {
+            for (room, isOver) in [(8_191, true), (8_192, false)] {
                 let folder = try PrivateFolder(in: scene.folder + "/tmp", cleanup: scene.cleanup)
                 let files = [PushedFile("a", "12"), PushedFile("b", "34")]
                 let snapshot = try Snapshot.export(

@@ -94,9 +94,14 @@ public struct SecretScanner: Scanner {
     /// What one thread saw, by the places of the blobs.
     private struct Share: Sendable {
         var looked: [Int: Looked] = [:]
-        /// How many blobs had their turn.
-        var count = 0
+        /// The places of the blobs that were looked at, or of which it is said why not.
+        var seen: Set<Int> = []
         var bytes = 0
+
+        mutating func miss(_ place: Int, _ blob: Blob, _ reason: String) {
+            seen.insert(place)
+            looked[place] = Looked(unread: [(blob.file.path, reason)])
+        }
     }
 
     /// - Returns: in the order of the blobs, whichever thread looked at them when.
@@ -111,9 +116,9 @@ public struct SecretScanner: Scanner {
             shares = await [first, second]
         }
         var looked = shares.flatMap(\.looked).sorted { $0.key < $1.key }.map(\.value)
-        let missed = blobs.count - shares.reduce(0) { $0 + $1.count }
-        if missed != 0, let first = blobs.first {
-            looked.append(Looked(unread: [(first.file.path, "\(missed) versions of files had no turn")]))
+        let seen = shares.reduce(into: Set()) { $0.formUnion($1.seen) }
+        for (place, blob) in blobs.enumerated() where !seen.contains(place) {
+            looked.append(Looked(unread: [(blob.file.path, "it was not handed over")]))
         }
         return (looked, shares.reduce(0) { $0 + $1.bytes })
     }
@@ -135,26 +140,25 @@ public struct SecretScanner: Scanner {
             while let places = queue.next() {
                 for place in places {
                     let blob = blobs[place]
-                    share.count += 1
                     if Task.isCancelled {
-                        share.looked[place] = Looked(unread: [(blob.file.path, "the scan was ended")])
+                        share.miss(place, blob, "the scan was ended")
                         return share
                     }
                     do {
                         try reader.read(blob.file) { bytes in
+                            share.seen.insert(place)
                             share.bytes += bytes.count
                             share.looked[place] = lookAt(bytes, of: blob, look)
                         }
                     } catch {
-                        share.looked[place] = Looked(unread: [(blob.file.path, Self.words(error))])
+                        share.miss(place, blob, Self.words(error))
                     }
                 }
             }
         } catch {
             while let places = queue.next() {
                 for place in places {
-                    share.count += 1
-                    share.looked[place] = Looked(unread: [(blobs[place].file.path, Self.words(error))])
+                    share.miss(place, blobs[place], Self.words(error))
                 }
             }
         }

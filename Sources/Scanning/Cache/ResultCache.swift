@@ -67,7 +67,7 @@ public final class ResultCache: Sendable {
             let number = openat(
                 top.number, ResultCache.name(of: shard), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
             guard number >= 0 else {
-                if errno == ENOENT || errno == ELOOP { return nil }
+                if [ENOENT, ELOOP, EACCES, ENXIO].contains(errno) { return nil }
                 throw .system(doing: "open a file of the cache", code: errno)
             }
             let file = Descriptor(number)
@@ -173,7 +173,7 @@ public final class ResultCache: Sendable {
         guard !payloads.isEmpty, let top = openFolder(create: true), let lock = lock(in: top) else { return }
         let time = now()
         var shards: [Int: [[UInt8]: CacheShard.NewEntry]] = [:]
-        // One that is larger would drive out all the others, and then itself.
+        // One that is larger could drive out all the others.
         for (key, payload) in payloads where payload.count < limits.bytes / Self.shards / 2 {
             shards[key.shard, default: [:]][key.bytes] =
                 CacheShard.NewEntry(key: key.bytes, time: time, payload: payload)

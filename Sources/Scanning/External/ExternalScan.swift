@@ -155,6 +155,10 @@ struct ExternalScan {
             defer { folder.remove() }
             bytes += snapshot.bytes
             for omission in snapshot.omissions { add(omission) }
+            // It says nothing of one file: what was found without it is no answer for any.
+            if snapshot.trusted.count < Set(trusted.map(\.path)).count {
+                assembly.add(gap: "not all of its configuration could be written")
+            }
             // Where another version could be read, its place was free in the next round.
             if snapshot.postponed.count == remaining.count {
                 for file in snapshot.postponed {

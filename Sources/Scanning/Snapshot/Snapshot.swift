@@ -23,8 +23,9 @@ struct Snapshot {
     /// The folder that the files are in, without a slash at the end.
     let root: String
     private let room: Int
-    /// Bytes, those of the trusted files too.
+    /// Bytes in whole pages, those of the trusted files too.
     private var written = 0
+    private static let pageBytes = 4_096
     /// Files that are there and still empty.
     private var reserved: [RepoPath: FileVersion] = [:]
     /// It is not complete: there is more to write than there is room for.
@@ -34,7 +35,7 @@ struct Snapshot {
     ///
     /// - Parameters:
     ///   - trusted: written first; a pushed file never takes the place of one.
-    ///   - room: with more bytes it ends, with ``isOverRoom``; as it does, where this is less than `.max`, when something
+    ///   - room: with more bytes, of whole pages, it ends, with ``isOverRoom``; as it does, where this is less than `.max`, when something
     ///     cannot be written.
     /// - Throws: when the folder itself cannot be used or the contents cannot be opened.
     static func export(
@@ -83,6 +84,7 @@ struct Snapshot {
     private mutating func make(
         _ version: FileVersion, maxBytes: Int, with writer: inout SnapshotWriter
     ) -> Bool {
+        if isOverRoom { return false }
         guard version.mode.isBlob else {
             let reason: Omission.Reason = version.mode == .submodule ? .submodule : .unreadable("it is a folder")
             omissions.append(Omission(subject: version.path.display, reason: reason))
@@ -130,7 +132,7 @@ struct Snapshot {
 
     /// Whether there is room for so many bytes more.
     private mutating func takes(_ count: Int) -> Bool {
-        written += count
+        written += max(1, (count + Self.pageBytes - 1) / Self.pageBytes) * Self.pageBytes
         if written > room { isOverRoom = true }
         return !isOverRoom
     }

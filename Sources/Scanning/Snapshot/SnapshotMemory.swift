@@ -37,15 +37,21 @@ struct SnapshotMemory {
         #endif
     }
 
-    private static let isCleared = Mutex(false)
+    private static let cleared = Mutex<Set<String>>([])
 
     /// Removes what killed gates have left there, once a process: what takes up the room may be theirs.
     static func clear(_ folder: String) {
-        let isFirst = isCleared.withLock { isCleared in
-            defer { isCleared = true }
-            return !isCleared
-        }
-        if isFirst { TemporaryFolder.removeLeft(in: resolved(folder)) }
+        guard cleared.withLock({ $0.insert(folder).inserted }), isInMemory(folder) else { return }
+        TemporaryFolder.removeLeft(in: resolved(folder))
+    }
+
+    private static func isInMemory(_ folder: String) -> Bool {
+        #if os(Linux)
+            var status = statfs()
+            return statfs(folder, &status) == 0 && status.f_type == GATEHOUSE_TMPFS_MAGIC
+        #else
+            return false
+        #endif
     }
 
     /// On some systems it is a link.

@@ -10,8 +10,8 @@ import GateModel
 
 /// Writes plain files below one folder: makes them first, by their paths, and fills them in any order.
 ///
-/// Every step is relative to a descriptor of the folder above it, never follows a link and never makes anything of what was
-/// there before, so neither a pushed name nor another process can lead it elsewhere. Fastest when paths arrive in order.
+/// Every step is relative to a descriptor of the folder above it, never follows a link and makes nothing where something is
+/// already, so neither a pushed name nor another process can lead it elsewhere. Fastest when paths arrive in order.
 struct SnapshotWriter: ~Copyable {
     enum Failure: Error {
         /// Something of that name, or of a name that this disk takes for the same, is there already.
@@ -55,7 +55,7 @@ struct SnapshotWriter: ~Copyable {
     /// Stands for a content that was not handed over.
     private static let nothing: Int32 = -1
 
-    /// Writes to a file that was made before; where that fails, it is gone again.
+    /// Writes to a file that was made before; where it cannot be written whole, it is gone again.
     mutating func fill(
         _ path: RepoPath, content: (_ sink: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws(Failure) {
@@ -131,13 +131,12 @@ struct SnapshotWriter: ~Copyable {
             made.insert(whole)
         }
         let descriptor = withName(name) { name in retrying { openFolder(parent, name) } }
-        guard descriptor >= 0 else { throw .system(errno) }
-        guard !isNew || give(descriptor) else {
-            let code = errno
-            _ = close(descriptor)
-            throw .system(code)
-        }
-        return descriptor
+        guard descriptor < 0 || isNew && !give(descriptor) else { return descriptor }
+        let code = errno
+        if descriptor >= 0 { _ = close(descriptor) }
+        // Or the next file would be written to a folder that the program cannot enter.
+        if isNew, withName(name, { unlinkat(parent, $0, AT_REMOVEDIR) }) == 0 { made.remove(whole) }
+        throw .system(code)
     }
 }
 
