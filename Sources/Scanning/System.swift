@@ -13,6 +13,15 @@ func systemMessage(_ code: Int32) -> String {
     String(cString: strerror(code))
 }
 
+/// When a file was changed, in seconds since 1970.
+func modificationTime(_ status: stat) -> Int {
+    #if canImport(Darwin)
+        status.st_mtimespec.tv_sec
+    #else
+        status.st_mtim.tv_sec
+    #endif
+}
+
 /// Repeats a call that a signal interrupted; -1 then means a real failure, with its number in `errno`.
 @inline(__always)
 func retrying(_ call: () -> Int32) -> Int32 {

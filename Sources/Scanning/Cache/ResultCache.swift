@@ -272,12 +272,3 @@ public final class ResultCache: Sendable {
         }
     }
 }
-
-/// Seconds since 1970.
-func modificationTime(_ status: stat) -> Int {
-    #if canImport(Darwin)
-        status.st_mtimespec.tv_sec
-    #else
-        status.st_mtim.tv_sec
-    #endif
-}

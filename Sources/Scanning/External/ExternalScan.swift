@@ -190,14 +190,14 @@ struct ExternalScan {
         // Without a sandbox a program may write beside the files as much as it likes.
         if confinement.isSandbox, let folder = host.memoryFolder {
             SnapshotMemory.clear(folder)
-        }
-        if confinement.isSandbox, let memory = host.memoryFolder.flatMap({ SnapshotMemory($0) }) {
-            do throws(ScanningError) {
-                let made = try export(files, to: memory, confinement, reader)
-                if !made.snapshot.isOverRoom { return made }
-                made.folder.remove()
-            } catch {
-                // The disk has the last word on what can be had.
+            if let memory = SnapshotMemory(folder) {
+                do throws(ScanningError) {
+                    let made = try export(files, to: memory, confinement, reader)
+                    if !made.snapshot.isOverRoom { return made }
+                    made.folder.remove()
+                } catch {
+                    // The disk has the last word on what can be had.
+                }
             }
         }
         return try export(files, to: nil, confinement, reader)

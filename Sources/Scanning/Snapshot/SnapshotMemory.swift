@@ -23,8 +23,7 @@ struct SnapshotMemory {
     init?(_ named: String) {
         #if os(Linux)
             let folder = Self.resolved(named)
-            var status = statfs()
-            guard statfs(folder, &status) == 0, status.f_type == GATEHOUSE_TMPFS_MAGIC,
+            guard let status = Self.status(of: folder),
                 Int(status.f_flags) & Int(GATEHOUSE_ST_NOEXEC | GATEHOUSE_ST_RDONLY) == 0
             else { return nil }
             // Others need room there too.
@@ -40,19 +39,21 @@ struct SnapshotMemory {
     private static let cleared = Mutex<Set<String>>([])
 
     /// Removes what killed gates have left there, once a process: what takes up the room may be theirs.
-    static func clear(_ folder: String) {
-        guard cleared.withLock({ $0.insert(folder).inserted }), isInMemory(folder) else { return }
-        TemporaryFolder.removeLeft(in: resolved(folder))
-    }
-
-    private static func isInMemory(_ folder: String) -> Bool {
+    static func clear(_ named: String) {
         #if os(Linux)
-            var status = statfs()
-            return statfs(folder, &status) == 0 && status.f_type == GATEHOUSE_TMPFS_MAGIC
-        #else
-            return false
+            let folder = resolved(named)
+            guard cleared.withLock({ $0.insert(folder).inserted }), status(of: folder) != nil else { return }
+            TemporaryFolder.removeLeft(in: folder)
         #endif
     }
+
+    #if os(Linux)
+        /// - Returns: `nil` where the folder is not in memory.
+        private static func status(of folder: String) -> statfs? {
+            var status = statfs()
+            return statfs(folder, &status) == 0 && status.f_type == GATEHOUSE_TMPFS_MAGIC ? status : nil
+        }
+    #endif
 
     /// On some systems it is a link.
     private static func resolved(_ folder: String) -> String {
