@@ -28,6 +28,14 @@ public func starterProcess(languages: Set<Language>, availableScanners: Set<Stri
     return lines.joined(separator: "\n") + "\n"
 }
 
+/// The programs that the starter process switches on.
+public func starterScanners(languages: Set<Language>, availableScanners: Set<String>) -> [String] {
+    StarterScanner.all.filter { scanner in
+        scanner.isReady(where: availableScanners)
+            && (scanner.languages.isEmpty || !languages.isDisjoint(with: scanner.languages))
+    }.map(\.name)
+}
+
 /// The languages that the starter's scanners look at, where these programs are on the PATH.
 public func starterLanguages(scannedBy availableScanners: Set<String>) -> Set<Language> {
     Set(StarterScanner.all.filter { $0.isReady(where: availableScanners) }.flatMap(\.languages))

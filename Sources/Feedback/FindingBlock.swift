@@ -56,8 +56,11 @@ struct FindingBlock {
     }
 
     /// What the process says must happen: how to mend it, who looks at it until when, what to learn.
-    static func appendProcess(_ decided: DecidedFinding, to page: inout TerminalPage) {
+    static func appendProcess(
+        _ decided: DecidedFinding, removal: RemovalAdvice?, to page: inout TerminalPage
+    ) {
         if let fix = decided.fix { appendFix(fix, to: &page) }
+        removal?.append(to: &page)
         if let reviewer = decided.reviewer {
             let name = ForeignText.name(reviewer.rawValue, limit: 80)
             page.labelled(

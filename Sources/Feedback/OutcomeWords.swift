@@ -2,6 +2,8 @@ import GateModel
 
 /// How the outcome is put, which depends on where the gate stands: only a hook stops a push.
 struct OutcomeWords {
+    /// Of a push that nobody had to look at.
+    let refused: TerminalText
     let blocked: TerminalText
     let stopped: TerminalText
     let goesOn: TerminalText
@@ -14,6 +16,7 @@ struct OutcomeWords {
     init(_ checkpoint: Checkpoint) {
         switch checkpoint {
         case .prePush, .preReceive:
+            refused = "Push refused"
             blocked = "Push blocked"
             stopped = "Push stopped"
             goesOn = "The push goes on"
@@ -22,6 +25,7 @@ struct OutcomeWords {
             stops = "stops this push"
             letsPass = "the push goes on"
         case .ci:
+            refused = "Refused"
             blocked = "Blocked"
             stopped = "Stopped"
             goesOn = "Not blocked"
@@ -30,6 +34,7 @@ struct OutcomeWords {
             stops = "stops this pipeline"
             letsPass = "does not block"
         case .check:
+            refused = "A push would be refused"
             blocked = "A push would be blocked"
             stopped = "A push would be stopped"
             goesOn = "A push would go on"

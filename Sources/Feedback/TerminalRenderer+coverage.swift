@@ -11,7 +11,7 @@ extension TerminalRenderer {
 
     func appendNotices(_ view: RunView, to page: inout TerminalPage) {
         for notice in view.run.notices {
-            page.labelled("note", "\(prose: notice)", labelWidth: 6)
+            page.labelled("note", Self.notice(notice), labelWidth: 6)
         }
         for scan in view.run.scans {
             guard let first = scan.notices.first else { continue }
@@ -20,6 +20,19 @@ extension TerminalRenderer {
             let name = ForeignText.name(scan.scanner.rawValue, limit: 24)
             page.labelled("note", "\(name): \(prose: first, limit: 200)\(rest)", labelWidth: 6)
         }
+    }
+
+    private static let maxCommandColumns = 60
+
+    /// A sentence; a command that it ends with stays on one line, to be copied.
+    private static func notice(_ text: String) -> TerminalText {
+        guard !text.hasSuffix("."),
+            let start = [": gatehouse ", ": git "].lazy.compactMap({ text.firstRange(of: $0) }).first
+        else { return "\(prose: text)" }
+        let end = text.index(start.lowerBound, offsetBy: 2)
+        let command: TerminalText = "\(prose: String(text[end...]))"
+        // What others wrote may look like a command: it is no more than not broken.
+        return "\(prose: String(text[..<end])) \(command.width <= maxCommandColumns ? command.unbroken : command)"
     }
 
     /// What had to be looked at and was not, and what to do about it.

@@ -37,7 +37,7 @@ extension TerminalRenderer {
             previous = decided
         }
         if !isAlone, detail == .full { page.blank() }
-        FindingBlock.appendProcess(group.findings[0], to: &page)
+        FindingBlock.appendProcess(group.findings[0], removal: RemovalAdvice(view.run, with: group.findings), to: &page)
         if isAlone, detail == .full { appendQuestion(group.findings[0], view, to: &page) }
     }
 

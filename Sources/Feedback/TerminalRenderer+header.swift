@@ -63,7 +63,7 @@ extension TerminalRenderer {
     func appendRefusal(_ view: RunView, to page: inout TerminalPage) {
         page.line("\(program(view))  \(summary(view.run))")
         page.blank()
-        page.line(("✗ Push refused" as TerminalText).styled(.bad))
+        page.line(("✗ \(view.words.refused)" as TerminalText).styled(.bad))
         for reason in view.run.reasons { page.line("\(prose: reason, limit: 500)", indent: 2) }
         for notice in view.run.notices { page.labelled("hint", "\(prose: notice, limit: 500)") }
         page.blank()

@@ -7,15 +7,25 @@ struct DefinitionNotices {
     private let own: TrustedSource
     private let repository: Repository
     private let changed: Set<RepoPath>
+    private let upcoming: UpcomingProcess
 
     /// - Parameter moved: definitions that are other ones after the push, though none of its commits need have changed them.
-    init(for contents: PushContents, moved: [RepoPath], own: TrustedSource, in repository: Repository) {
+    init(
+        for contents: PushContents, moved: [RepoPath], own: TrustedSource, upcoming: UpcomingProcess,
+        in repository: Repository
+    ) {
         self.contents = contents
         self.own = own
+        self.upcoming = upcoming
         self.repository = repository
+        changed = Self.paths(changedBy: contents).union(moved)
+    }
+
+    /// The definitions that some commit of a push changes.
+    static func paths(changedBy contents: PushContents) -> Set<RepoPath> {
         // A file that was moved away is changed as well.
         let paths = contents.commits.lazy.flatMap(\.changes).flatMap { [$0.after?.path] + $0.before.map { $0?.path } }
-        changed = Set(paths.compactMap { $0 }.filter { Self.all.contains($0) }).union(moved)
+        return Set(paths.compactMap { $0 }.filter { all.contains($0) })
     }
 
     private static let scannerFiles: [RepoPath] = [
@@ -27,7 +37,8 @@ struct DefinitionNotices {
             TrustedSource.signersPath, TrustedSource.mailmapPath,
         ]
 
-    func texts() throws -> [String] {
+    /// - Parameter isStopped: whether the push goes no further because something was not looked at.
+    func texts(isStopped: Bool) throws -> [String] {
         // Nothing of a branch that is there already is judged by older definitions than its own.
         guard !changed.isEmpty, contents.push.look != .wholeBranch else { return [] }
         var texts: [String] = []
@@ -36,8 +47,10 @@ struct DefinitionNotices {
             texts.append(
                 "\(subject) \(isFirst ? "brings the first process" : "changes the process") "
                     + "(\(TrustedSource.processPath.display)). \(judged(one: true, isFirst: isFirst))"
-                    + (isTriedOut
+                    + (isTriedOut || isLanding
                         ? "" : " Try it: gatehouse check\(isStaged ? " --staged" : "") --definitions worktree"))
+            if !isTriedOut { texts += try upcoming.warnings(of: contents.push) }
+            if isStopped, let way = wayPast { texts.append("If it corrects the process that stops it: \(way)") }
         }
         let files = Self.scannerFiles.filter(changed.contains)
         if !files.isEmpty {
@@ -68,6 +81,22 @@ struct DefinitionNotices {
     private var subject: String { Notices.subject(contents.push.look) }
 
     private var isStaged: Bool { contents.push.checkpoint == .check && contents.push.localName == Push.staged }
+
+    /// How the correction of a process gets past the one that it corrects.
+    private var wayPast: String? {
+        switch contents.push.checkpoint {
+        case .prePush: "git push --no-verify"
+        case .preReceive:
+            "who runs this server installs what is missing, or names a ref with a good process until it has landed "
+                + "(git config gatehouse.trustedRef REF)."
+        case .ci, .check: nil
+        }
+    }
+
+    /// Whether it counts after this push, so that there is no time to try it.
+    private var isLanding: Bool {
+        contents.push.checkpoint != .check && contents.push.updates.contains { own.isLanding($0.ref) }
+    }
 
     /// Whether the working tree's definitions judged.
     private var isTriedOut: Bool { if case .worktree = own.source { true } else { false } }

@@ -62,7 +62,9 @@ extension PushGate {
         var contents = try Inspector(repository: repository, maxBlobBytes: levels.maxBlobBytes).inspect(
             judged, destination: destination)
         contents.coverage.omissions += options.remarks
-        if let refusal = try Refusal(of: contents, in: repository) {
+        if let refusal = try Refusal(of: contents, in: repository)
+            ?? Refusal(ofPipeline: contents, in: repository)
+        {
             return Judged(run: identity.refusedRun(push, refusal))
         }
 
@@ -80,11 +82,15 @@ extension PushGate {
             push, levels: levels, coverage: contents.coverage, reports: verdict.reports, outcome: verdict.outcome,
             shares: shares,
             notices: try DefinitionNotices(
-                for: contents, moved: movedDefinitions(push, levels.own, repository), own: levels.own, in: repository
-            ).texts()
+                for: contents, moved: movedDefinitions(push, levels.own, repository), own: levels.own,
+                upcoming: UpcomingProcess(
+                    repository: repository, environment: host.environment, isHeld: levels.holdsOwn),
+                in: repository
+            ).texts(isStopped: verdict.outcome.exitStatus == .incomplete)
                 + options.notices + leftOut(levels) + verdict.notices
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped
+        run.removal = SecretRemoval(of: run.findings, foundBy: levels.secretScanners, in: contents)
         return Judged(run: run, question: verdict.isRepeatable ? question : nil)
     }
 

@@ -23,38 +23,67 @@ struct Refusal {
 
     /// A process that cannot be read, or is no more, would leave nothing to judge the next push by, the one that mends it too.
     init?(of push: Push, landingAt trusted: TrustedSource, in repository: Repository) throws {
-        guard push.checkpoint == .preReceive || push.checkpoint == .prePush, let ref = trusted.landingRef,
-            let update = push.updates.first(where: { $0.ref == ref })
-        else { return nil }
-        if update.isDeletion {
-            // What a laptop takes for the default branch may have been one only until its last fetch.
-            guard push.checkpoint == .preReceive else { return nil }
-            reasons = ["\(ref.short) holds the process that this repository is judged by; it is not deleted by a push"]
-            hint = "another branch first has to be the default one (HEAD, or gatehouse.trustedRef, on the server)"
-            exitStatus = .blocked
+        // What the working tree has is read, and told of, by itself; what a pipeline is given may have been mended in the target.
+        if case .worktree = trusted.source { return nil }
+        guard push.checkpoint != .ci else { return nil }
+        for update in push.updates where trusted.isLanding(update.ref) {
+            guard let refusal = try Self(landing: update, at: push.checkpoint, in: repository) else { continue }
+            self = refusal
             return
         }
+        return nil
+    }
+
+    private init?(landing update: RefUpdate, at checkpoint: Checkpoint, in repository: Repository) throws {
+        let ref = update.ref
+        if update.isDeletion {
+            // What a laptop takes for the default branch may have been one only until its last fetch.
+            guard checkpoint == .preReceive else { return nil }
+            self.init(
+                ["\(ref.short) holds the process that this repository is judged by; it is not deleted by a push"],
+                hint: "another branch first has to be the default one (HEAD, or gatehouse.trustedRef, on the server)",
+                .blocked)
+            return
+        }
+        // What is not there is told of when the push is read.
+        guard let header = try repository.header(of: update.new) else { return nil }
+        guard header.type == .commit else {
+            self.init(
+                ["it would make \(ref.short), which the process is read from, name a \(header.type), not a commit"],
+                hint: "push the commit itself to \(ref.short)", .badDefinition)
+            return
+        }
+        try self.init(
+            definitionsOf: update, in: repository, again: checkpoint == .check ? "commit it" : "push again")
+    }
+
+    private init(_ reasons: [String], hint: String, _ exitStatus: ExitStatus) {
+        (self.reasons, self.hint, self.exitStatus) = (reasons, hint, exitStatus)
+    }
+
+    /// The same of a pipeline's run, where what it brings has changed the definitions.
+    init?(ofPipeline contents: PushContents, in repository: Repository) throws {
+        guard contents.push.checkpoint == .ci, !DefinitionNotices.paths(changedBy: contents).isEmpty else { return nil }
+        for update in contents.push.updates where update.ref.branch != nil && !update.isDeletion {
+            guard try repository.header(of: update.new)?.type == .commit else { continue }
+            guard let refusal = try Self(definitionsOf: update, in: repository, again: "push again") else { continue }
+            self = refusal
+            return
+        }
+        return nil
+    }
+
+    private init?(definitionsOf update: RefUpdate, in repository: Repository, again: String) throws {
         do {
-            // What is not there is told of when the push is read.
-            guard let header = try repository.header(of: update.new) else { return nil }
-            guard header.type == .commit else {
-                reasons = [
-                    "it would make \(ref.short), which the process is read from, name a \(header.type), not a commit"
-                ]
-                hint = "push the commit itself to \(ref.short)"
-                exitStatus = .badDefinition
-                return
-            }
             try TrustedSource.check(update.new, in: repository)
             return nil
         } catch let error as DefinitionError {
             let file = error.file == "process.yml" ? TrustedSource.processPath.display : error.file
             let isProcess = error.file == "process.yml"
-            reasons =
-                ["it would put \(isProcess ? "a process" : "a \(file)") on \(ref.short) that cannot be read"]
-                + error.problems.prefix(10).map { "\(file):\($0.line):\($0.column): \($0.problem)" }
-            hint = "correct \(file), check it (gatehouse process check), and push again"
-            exitStatus = .badDefinition
+            self.init(
+                ["it would put \(isProcess ? "a process" : "a \(file)") on \(update.ref.short) that cannot be read"]
+                    + error.problems.prefix(10).map { "\(file):\($0.line):\($0.column): \($0.problem)" },
+                hint: "correct \(file), check it (gatehouse process check), and \(again)", .badDefinition)
         }
     }
 

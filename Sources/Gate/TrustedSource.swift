@@ -20,6 +20,8 @@ public struct TrustedSource: Sendable {
     /// The destination's ref that a push would make the trusted one: on a server ``ref``, else the default branch that does not exist
     /// yet; on a laptop the branch that ``ref`` tracks. `nil` where no push can.
     public let landingRef: RefName?
+    /// Whether nothing is known of the destination yet: its first `main` or `master` will be the trusted ref.
+    private let isFirst: Bool
     /// Where the trusted ref's objects are.
     let location: GitLocation
     /// Signers whose SSH keys count: `.gatehouse/allowed_signers`; `nil` where there is none.
@@ -46,6 +48,7 @@ public struct TrustedSource: Sendable {
         self.tree = tree
         ref = trusted?.ref
         landingRef = try Self.landingRef(trusted?.ref, place, in: repository)
+        isFirst = trusted == nil && place.remote != nil
         location = repository.location
         allowedSigners = try tree.flatMap { try Self.content(of: Self.signersPath, in: $0, repository) }
         mailmap = try tree.flatMap { try Self.content(of: Self.mailmapPath, in: $0, repository) } ?? []
@@ -91,6 +94,11 @@ public struct TrustedSource: Sendable {
         }
     }
 
+    /// Whether definitions are read from a ref of the destination once a push has made it.
+    func isLanding(_ ref: RefName) -> Bool {
+        landingRef.map { $0 == ref } ?? (isFirst && ["refs/heads/main", "refs/heads/master"].contains(ref))
+    }
+
     /// Reads all definitions that a commit holds: every file that ``init(in:at:sourceName:worktree:worktreeFile:)`` reads.
     ///
     /// - Throws: `DefinitionError` where the gate could not judge by them.
@@ -98,7 +106,16 @@ public struct TrustedSource: Sendable {
         let tree = try repository.tree(of: commit)
         for path in [signersPath, mailmapPath] { _ = try content(of: path, in: tree, repository) }
         _ = try SecretSettings { try setting(at: RepoPath($0), in: tree, repository) }
-        if let text = try definitions(in: tree, repository) { _ = try process(of: text, called: "process.yml") }
+        _ = try process(in: tree, repository)
+    }
+
+    /// The process that a commit holds; `nil` where it holds none.
+    static func process(of commit: ObjectID, in repository: Repository) throws -> ProcessDefinition? {
+        try process(in: repository.tree(of: commit), repository)
+    }
+
+    private static func process(in tree: ObjectID, _ repository: Repository) throws -> ProcessDefinition? {
+        try definitions(in: tree, repository).map { try process(of: $0, called: "process.yml") }
     }
 
     /// The definitions that two commits do not hold alike, however the one came to be in the place of the other.

@@ -38,6 +38,8 @@ public struct GateRun: Sendable, Equatable, Codable {
     public var escaped: EscapedGate?
     /// The process of a server's policy that judged beside ``definitions``; `nil` where there was none.
     public var policy: PolicySource?
+    /// Where a secret that blocks has to be taken out; `nil` where none does, or nobody can say.
+    public var removal: SecretRemoval?
 
     /// The run that looked, where this one gave its answer again; `nil` for a run that looked itself.
     public private(set) var repeats: RunID?
@@ -74,6 +76,7 @@ public struct GateRun: Sendable, Equatable, Codable {
             developers: developers, version: version)
         run.escaped = escaped
         run.policy = policy
+        run.removal = removal
         run.repeats = self.id
         return run
     }

@@ -71,6 +71,17 @@ public struct ServerHooks {
         return reports
     }
 
+    /// Whether one of them stands.
+    public func areInstalled() throws(HookSetupError) -> Bool {
+        for file in try both() {
+            switch try file.author() {
+            case .gatehouse, .gatehouseEdited: return true
+            default: continue
+            }
+        }
+        return false
+    }
+
     /// Takes away both, and puts back what was there.
     public func uninstall(shared: Bool = false) throws(HookSetupError) -> UninstallReport {
         var result = HookFile.Removal()

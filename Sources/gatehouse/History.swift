@@ -81,9 +81,7 @@ struct Show: ParsableCommand {
             return
         }
         let recorded = try repository.ledger().run(id).found("run", id)
-        guard let run = recorded.run else {
-            throw HistoryError.unfinished(recorded.record.id.rawValue, why: recorded.record.words)
-        }
+        guard let run = recorded.run else { return Terminal.output.write(try unfinished(recorded)) }
         let text =
             format == .terminal
             ? ShowRenderer(Terminal.output.settings).render(
@@ -94,6 +92,17 @@ struct Show: ParsableCommand {
 }
 
 extension Show {
+    /// What is known of a run that has no end.
+    private func unfinished(_ recorded: RecordedRun) throws -> String {
+        let row = LogRow(recorded)
+        switch format {
+        case .json: return LogRenderer().renderLine(unfinished: row)
+        case .sarif: throw HistoryError.unfinished(row.id.rawValue, why: recorded.record.words)
+        case .terminal:
+            return LogRenderer(Terminal.output.settings).render([row]) + "\n" + recorded.record.sentence + "\n"
+        }
+    }
+
     private func newest() throws -> String? {
         try repository.ledgerIfPresent()?.log(LedgerFilter(), limit: 1).first?.id.rawValue
     }

@@ -156,6 +156,17 @@ extension LogRow {
 }
 
 extension LedgerRecord {
+    /// The same for who asks for the run itself: what it means for the push.
+    var sentence: String {
+        let nothing = "\nNothing was decided, so its push did not go through; push again."
+        return switch state {
+        case .started: "It is at work: nothing is decided yet."
+        case .interrupted: "It was \(words) before it had an answer.\(nothing)"
+        case .died: "Its process is gone and has recorded no end: it was killed, or the machine stopped.\(nothing)"
+        case .ended: "It has ended."
+        }
+    }
+
     /// What is known of a run without an end.
     var words: String {
         switch state {

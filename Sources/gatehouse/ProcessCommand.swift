@@ -75,6 +75,11 @@ struct ProcessCommand: ParsableCommand {
                 "✓ \(escapedForTerminal(name)): \(counted(process.scanners.count, "scanner")), "
                     + "\(counted(process.reviewers.count, "reviewer")), \(counted(process.workflows.count, "workflow"))\n"
             )
+            for scanner in process.unstartable(at: .prePush, environment: Environment.current) {
+                Terminal.output.write(
+                    "  note: from here, pushes that \(escapedForTerminal(scanner.name.rawValue)) looks at would be stopped: "
+                        + escapedForTerminal(scanner.error.summary) + "\n")
+            }
         }
     }
 
@@ -133,15 +138,18 @@ struct Initialize: ParsableCommand {
         let available = Set(Programs.known.filter { Programs.isOnPath($0) })
         let path = "\(root)/\(WorktreeFile.processPath)"
         try WorktreeFile.create(path, starterProcess(languages: languages, availableScanners: available))
+        let names = languages.map(\.rawValue).sorted().joined(separator: ", ")
+        let programs = starterScanners(languages: languages, availableScanners: available)
         Terminal.output.write(
             """
             Wrote \(escapedForTerminal(path))
-            \(languages.isEmpty ? "No language it knows was found" : "For: \(languages.map(\.rawValue).sorted().joined(separator: ", "))")\
-            ; scanners here: \(available.isEmpty ? "none but the built-in one" : available.sorted().joined(separator: ", "))
+            \(names.isEmpty ? "No language it knows was found" : "For: \(names)")\
+            ; scanners switched on: \((["secrets (built in)"] + programs).joined(separator: ", "))
             \(unscanned(languages, available))
             Next:
-              gatehouse check --definitions worktree    try it on what you would push
-              git add .gatehouse && git commit          it counts when it has landed on the default branch
+              git add .gatehouse
+              gatehouse check --staged --definitions worktree    try it on what is staged
+              git commit                                         it counts when it has landed on the default branch
 
             """)
     }

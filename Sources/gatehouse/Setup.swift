@@ -36,6 +36,13 @@ struct Install: ParsableCommand {
                 Terminal.output.write(report.text(pushes: pushes, escaping: { escapedForTerminal($0) }))
             }
             if reports.contains(where: { $0.change == .installed }) { Terminal.output.write(next) }
+            if server.hooksFolder == nil,
+                try !isBareRepository(folder: repository.folder, environment: Environment.current)
+            {
+                Terminal.output.write(
+                    "note: this is a clone with files checked out. These hooks guard pushes to it; for pushes from it: "
+                        + "gatehouse install\n")
+            }
             return
         }
         let location = try repository.location()
@@ -86,6 +93,10 @@ struct Uninstall: ParsableCommand {
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
         let left = [GateFolder(of: location).path, try ownPath()].map { escapedForTerminal($0) }
         Terminal.output.write("Left as they are: the record in \(left[0]), the program \(left[1])\n")
+        if try server.hooks(of: repository).areInstalled() {
+            Terminal.output.write(
+                "The hooks for pushes to here stand, pre-receive and post-receive: gatehouse uninstall --server\n")
+        }
     }
 }
 

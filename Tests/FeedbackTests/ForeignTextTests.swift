@@ -96,12 +96,12 @@ struct ForeignTextTests {
     @Test("cuts at the limit and reads no further")
     func limit() {
         let endless = String(repeating: "x", count: 5_000_000)
-        let clock = ContinuousClock()
-        let time = clock.measure {
-            #expect(ForeignText.name(endless, limit: 5).rendered(usesColor: false) == "xxxxx…")
-            #expect(ForeignText.bytes(Array("xxxxxxxx".utf8), limit: 5).rendered(usesColor: false) == "xxxxx…")
+        #expect(ForeignText.bytes(Array("xxxxxxxx".utf8), limit: 5).rendered(usesColor: false) == "xxxxx…")
+        // 5 GB, were all of it read; a busy machine does not make that difference.
+        let time = ContinuousClock().measure {
+            for _ in 0..<1000 { #expect(ForeignText.name(endless, limit: 5).rendered(usesColor: false) == "xxxxx…") }
         }
-        #expect(time < .milliseconds(200))
+        #expect(time < .seconds(10))
     }
 
     @Test("nothing that is not printable gets through, whatever the scalar")

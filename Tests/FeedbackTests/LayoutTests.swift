@@ -62,9 +62,10 @@ struct LayoutTests {
     @Test("a line of 10 MB costs no more than what is shown of it")
     func longExcerpt() {
         let line = String(repeating: "é", count: 5_000_000)
+        // 10 GB, were all of it read; a busy machine does not make that difference.
         let time = ContinuousClock().measure {
-            #expect(ExcerptLine(text: line, column: 5_000_001).fitted(to: 70).width <= 70)
+            for _ in 0..<1000 { #expect(ExcerptLine(text: line, column: 5_000_001).fitted(to: 70).width <= 70) }
         }
-        #expect(time < .milliseconds(500))
+        #expect(time < .seconds(10))
     }
 }

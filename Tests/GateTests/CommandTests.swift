@@ -215,6 +215,11 @@ struct CommandTests {
             repo in
             let first = try repo.gatehouse("init")
             #expect(first.status == 0, "\(first.error)")
+            // Those that are here and have nothing to look at are not among them.
+            #expect(
+                first.output.contains(
+                    "scanners switched on: secrets (built in), shellcheck, bandit, flawfinder, cppcheck, "
+                        + "detect-secrets\n"), "\(first.output)")
             #expect(try repo.gatehouse("process", "check").status == 0)
             let tried = try repo.gatehouse("check", "--definitions", "worktree")
             #expect(tried.status == 0, "\(tried.output)\(tried.error)")

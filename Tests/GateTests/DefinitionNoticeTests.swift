@@ -21,21 +21,21 @@ struct DefinitionNoticeTests {
             testDescription: "the first process", before: [:], pushed: [".gatehouse/process.yml": process],
             told: [
                 "This push brings the first process (.gatehouse/process.yml). It was judged without it; it counts when it "
-                    + "has landed. Try it: gatehouse check --definitions worktree"
+                    + "has landed."
             ]),
         Case(
             testDescription: "another process", before: [".gatehouse/process.yml": process],
             pushed: [".gatehouse/process.yml": other],
             told: [
                 "This push changes the process (.gatehouse/process.yml). It was judged by the old one; the new one counts "
-                    + "when it has landed. Try it: gatehouse check --definitions worktree"
+                    + "when it has landed."
             ]),
         Case(
             testDescription: "a process that is moved away", before: [".gatehouse/process.yml": process],
             pushed: [".gatehouse/process.yml": nil, "old.yml": process],
             told: [
                 "This push changes the process (.gatehouse/process.yml). It was judged by the old one; the new one counts "
-                    + "when it has landed. Try it: gatehouse check --definitions worktree"
+                    + "when it has landed."
             ]),
         Case(
             testDescription: "the scanner's files alone", before: [".gatehouse/process.yml": process],

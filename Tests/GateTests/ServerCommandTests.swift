@@ -102,6 +102,23 @@ struct ServerCommandTests {
         }
     }
 
+    @Test("in a clone with files, the hooks for pushes to it and from it are told apart")
+    func clone() async throws {
+        try await GitScenario.guarded { repo in
+            let installed = try repo.gatehouse("install", "--server")
+            #expect(installed.status == 0)
+            #expect(installed.output.contains("\nnote: this is a clone with files checked out."), "\(installed.output)")
+            let uninstalled = try repo.gatehouse("uninstall")
+            #expect(uninstalled.output.hasSuffix("gatehouse uninstall --server\n"), "\(uninstalled.output)")
+            #expect(try repo.gatehouse("uninstall", "--server").status == 0)
+            #expect(!(try repo.gatehouse("uninstall").output.contains("uninstall --server")))
+        }
+        try await GitScenario.served { repo in
+            let installed = try repo.gatehouse("install", "--server", in: repo.serverFolder)
+            #expect(installed.status == 0 && !installed.output.contains("clone with files"), "\(installed.output)")
+        }
+    }
+
     @Test("check judges by the processes that a push there is judged by")
     func check() async throws {
         let process = "scanners:\n  secrets: {use: secrets}\nworkflows:\n  - {name: All, decide: observe}\n"

@@ -161,6 +161,22 @@
             }
         }
 
+        @Test("a scan removes what a killed gate left on the disk, once a process and folder")
+        func clearedOnDisk() async throws {
+            try await ScanScene.play { scene in
+                let left = scene.folder + "/tmp/gatehouse-scan-killed"
+                try FileManager.default.createDirectory(
+                    atPath: left + "/home", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: 0o700, .modificationDate: Date(timeIntervalSinceNow: -120)], ofItemAtPath: left)
+                try scene.program("lint", "echo '\(sarif([]))'")
+                let report = try await scene.scan(
+                    definition(["lint", "{paths}"]), [PushedFile("a", "text")])
+                #expect(report.outcome == .completed, "\(report.reason)")
+                #expect(try scene.leftovers() == [])
+            }
+        }
+
         @Test("a folder is locked as long as its maker lives")
         func locked() async throws {
             try await withMemory { memory in

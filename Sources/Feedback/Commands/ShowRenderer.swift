@@ -129,7 +129,7 @@ public struct ShowRenderer: Sendable {
             let workflow = ForeignText.prose(decided.workflow, limit: 120).styled(.strong)
             page.row("\(VerdictText.sign(decided.decision)) \(workflow)", "\(prose: decided.writtenAt, limit: 200)")
             FindingBlock(decided: decided, detail: .full, maxLocations: 100).append(to: &page)
-            FindingBlock.appendProcess(decided, to: &page)
+            FindingBlock.appendProcess(decided, removal: RemovalAdvice(run, with: [decided]), to: &page)
             if let fingerprint = decided.finding.fingerprint {
                 let command: TerminalText = "gatehouse explain \(name: fingerprint.short)"
                 page.labelled("why", TerminalRenderer.command(command))

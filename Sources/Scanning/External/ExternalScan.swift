@@ -187,9 +187,10 @@ struct ExternalScan {
         } catch {
             throw .contentsUnreadable("the object store cannot be opened")
         }
+        TemporaryFolder.clear(host.temporaryFolder)
         // Without a sandbox a program may write beside the files as much as it likes.
         if confinement.isSandbox, let folder = host.memoryFolder {
-            SnapshotMemory.clear(folder)
+            TemporaryFolder.clear(folder)
             if let memory = SnapshotMemory(folder) {
                 do throws(ScanningError) {
                     let made = try export(files, to: memory, confinement, reader)

@@ -64,12 +64,22 @@ struct Program: Equatable {
 
 /// Why a process that is held may not name a program; `nil` where it may, whether it is there or not.
 public func refusalOfHeld(program: String, environment: [String: String]) -> (any UserFacingError)? {
+    let problem = startProblem(of: program, environment: environment, isHeld: true)
+    if case .programHidden = problem as? ScanningError { return problem }
+    return nil
+}
+
+/// Why a scanner's program could not be started on this machine; `nil` where it could, as far as its file tells.
+///
+/// - Parameter isHeld: whether the process that names it may learn only of programs that every sandbox shows.
+public func startProblem(
+    of program: String, environment: [String: String], isHeld: Bool = false
+) -> (any UserFacingError)? {
     do throws(ScanningError) {
-        _ = try Program.find(program, searchPath: ProgramEnvironment.searchPath(environment), isHeld: true)
+        _ = try Program.find(program, searchPath: ProgramEnvironment.searchPath(environment), isHeld: isHeld)
         return nil
     } catch {
-        if case .programHidden = error { return error }
-        return nil
+        return error
     }
 }
 

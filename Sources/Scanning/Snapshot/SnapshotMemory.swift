@@ -1,5 +1,4 @@
 import CSpawn
-import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -33,17 +32,6 @@ struct SnapshotMemory {
             self.folder = folder
         #else
             return nil
-        #endif
-    }
-
-    private static let cleared = Mutex<Set<String>>([])
-
-    /// Removes what killed gates have left there, once a process: what takes up the room may be theirs.
-    static func clear(_ named: String) {
-        #if os(Linux)
-            let folder = resolved(named)
-            guard cleared.withLock({ $0.insert(folder).inserted }), status(of: folder) != nil else { return }
-            TemporaryFolder.removeLeft(in: folder)
         #endif
     }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -18,7 +20,8 @@ final class TemporaryFolder: Sendable {
     private static let prefix = "gatehouse-scan-"
     private static let suffixBytes = 6
     /// More are not looked through: others may have put them there.
-    private static let maxNames = 1_000
+    private static let maxNames = 10_000
+    private static let cleared = Mutex<Set<String>>([])
 
     init(in parent: String, cleanup: CleanupRegistry) throws(ScanningError) {
         // mkdtemp makes it 0700 and fails when the name exists, so nobody can have prepared it.
@@ -43,7 +46,7 @@ final class TemporaryFolder: Sendable {
             cleanup.unregister(token)
             throw error
         }
-        // In memory, where what was left is looked for, there always is one.
+        // Where the file system has no locks, nothing that was left is removed.
         _ = flock(lock.number, LOCK_SH | LOCK_NB)
     }
 
@@ -56,7 +59,12 @@ final class TemporaryFolder: Sendable {
         cleanup.unregister(token)
     }
 
-    /// Removes what gates of this user that were killed have left in `parent`, which has to know locks.
+    /// Removes what killed gates have left in `parent`, once a process: what takes up the room may be theirs.
+    static func clear(_ parent: String) {
+        if cleared.withLock({ $0.insert(parent).inserted }) { removeLeft(in: parent) }
+    }
+
+    /// Removes what gates of this user that were killed have left in `parent`.
     static func removeLeft(in parent: String) {
         let folder = retrying { openFolder(AT_FDCWD, parent) }
         guard folder >= 0 else { return }

@@ -1,0 +1,133 @@
+import Foundation
+import GateModel
+import TestSupport
+import Testing
+
+/// What a process will do to the pushes after it is said before it has landed.
+@Suite("a process that is on its way")
+struct UpcomingProcessTests {
+    private static let broken = "scanners:\n  secrets: {use: secrets}\nworkflow: []\n"
+
+    private static func needing(_ program: String, _ more: String = "") -> String {
+        """
+        scanners:
+          lint: {run: [\(program), "{paths}"], report: sarif, sandbox: "off"\(more)}
+        workflows: [{name: W, decide: annotate}]
+
+        """
+    }
+
+    @Test("check refuses what the push would be refused for")
+    func check() async throws {
+        try await GitScenario.established { repo in
+            try repo.write([".gatehouse/process.yml": Self.broken])
+            try repo.git("add", ".")
+            let staged = try repo.gatehouse("check", "--staged")
+            #expect(staged.status == 78, "\(staged.output)")
+            try repo.commit("process", files: [:])
+            let check = try repo.gatehouse("check")
+            #expect(check.status == 78)
+            #expect(check.output.contains("✗ A push would be refused\n  it would put a process on main"))
+            #expect(check.output.contains(".gatehouse/process.yml:3:1: unknown key `workflow`"), "\(check.output)")
+            let push = try repo.push("origin", "main")
+            #expect(push.status != 0 && push.error.contains("✗ Push refused"))
+            // Elsewhere it may go, with a word about what will come of it.
+            let topic = try repo.push("origin", "main:topic")
+            #expect(topic.status == 0)
+            #expect(
+                NewcomerTests.words(topic.error).contains(
+                    "As it is, it would be refused on the default branch: .gatehouse/process.yml:3:1: unknown key"),
+                "\(topic.error)")
+            // What the working tree has in its place is what is tried out.
+            try repo.write([".gatehouse/process.yml": Self.needing("true")])
+            #expect(try repo.gatehouse("check", "main", "--definitions", "worktree").status != 78)
+        }
+    }
+
+    @Test("the first push of all is held to it too", arguments: ["main", "master"])
+    func first(branch: String) async throws {
+        try await GitScenario.guarded { repo in
+            try repo.commit("process", files: [".gatehouse/process.yml": Self.broken])
+            let push = try repo.push("origin", "HEAD:refs/heads/topic", "HEAD:refs/heads/\(branch)")
+            #expect(push.status != 0 && push.error.contains("a process on \(branch) that cannot be read"))
+            #expect(try repo.remoteRef(branch) == nil)
+            #expect(try repo.lastRecord().exitStatus == 78)
+            #expect(try repo.push("origin", "HEAD:refs/heads/topic").status == 0)
+        }
+    }
+
+    @Test("a pipeline is red for a request that breaks the process, not for one that came before it was mended")
+    func pipeline() async throws {
+        try await PipelineScene.play { scene in
+            let head = try scene.branch("topic", [[".gatehouse/process.yml": Self.broken]])
+            let job = try scene.job("refs/heads/topic")
+            let zeros = String(repeating: "0", count: 40)
+            let outcome = try scene.ci(job, try scene.gitHubPush(on: "topic", from: zeros, to: head))
+            #expect(outcome.status == 78, "\(outcome.output)\(outcome.error)")
+            #expect(outcome.output.contains("✗ Refused\n"), "\(outcome.output)")
+            #expect(try scene.record(job).reasons?.first?.contains("a process on topic that cannot be read") == true)
+            // Past the gate it has come to main; a branch from there did not break it.
+            try scene.repo.git("push", "--quiet", "origin", "topic:main")
+            let later = try scene.branch("later", from: "topic", [["a": "a\n"]])
+            try scene.branch("main", from: "topic", [[".gatehouse/process.yml": Self.needing("true")]])
+            let next = try scene.job("refs/heads/later", name: "next")
+            let second = try scene.ci(next, try scene.gitHubPush(on: "later", from: zeros, to: later))
+            #expect(second.status != 78, "\(second.output)\(second.error)")
+        }
+    }
+
+    @Test("a program that is not here is told of before the process lands, and in what it will stop")
+    func missing() async throws {
+        try await GitScenario.established { repo in
+            try repo.commit("process", files: [".gatehouse/process.yml": Self.needing("lint9")])
+            let checked = try repo.gatehouse("process", "check")
+            #expect(
+                checked.output.contains(
+                    "\n  note: from here, pushes that lint looks at would be stopped: 'lint9' is not installed"))
+            let told =
+                "When it has landed, pushes that its scanner lint looks at will be stopped: 'lint9' is not installed: "
+                + "there is no such program on the PATH. Install it first, or write if-unavailable: {pre-push: annotate, "
+                + "otherwise: block}."
+            #expect(NewcomerTests.words(try repo.gatehouse("check").output).contains(told))
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 0 && NewcomerTests.words(push.error).contains(told), "\(push.error)")
+            // The correction is judged by what it corrects, and says how it lands.
+            try repo.commit("correction", files: [".gatehouse/process.yml": Self.needing("true")])
+            let stopped = try repo.push("origin", "main")
+            #expect(stopped.status != 0)
+            #expect(
+                stopped.error.contains("If it corrects the process that stops it: git push --no-verify\n"),
+                "\(stopped.error)")
+        }
+    }
+
+    @Test(
+        "nothing is told where nothing will be stopped",
+        arguments: [
+            needing("lint9", ", if-unavailable: {pre-push: annotate, otherwise: block}"), needing("true"),
+        ])
+    func fine(process: String) async throws {
+        try await GitScenario.established { repo in
+            try repo.commit("process", files: [".gatehouse/process.yml": process])
+            #expect(!(try repo.gatehouse("process", "check").output.contains("note")))
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 0 && !push.error.contains("will be stopped"), "\(push.error)")
+        }
+    }
+
+    @Test("a server says what its own machine lacks")
+    func server() async throws {
+        try await GitScenario.served { repo in
+            try repo.commit("process", files: [".gatehouse/process.yml": Self.needing("lint9")])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 0, "\(push.error)")
+            #expect(
+                try repo.serverRecord().notices?.contains {
+                    $0.contains("'lint9' is not installed") && $0.contains("{pre-receive: annotate, otherwise: block}")
+                } == true)
+            try repo.commit("correction", files: [".gatehouse/process.yml": Self.needing("true")])
+            #expect(try repo.push("origin", "main").status != 0)
+            #expect(try repo.serverRecord().notices?.contains { $0.contains("gatehouse.trustedRef REF") } == true)
+        }
+    }
+}
