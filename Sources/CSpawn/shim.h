@@ -10,6 +10,12 @@
 #include <sys/statfs.h>
 // statfs(2): f_type and f_flags.
 #define GATEHOUSE_TMPFS_MAGIC 0x01021994
+#define GATEHOUSE_OVERLAYFS_MAGIC 0x794c7630
+#define GATEHOUSE_EXT_MAGIC 0xEF53
+#define GATEHOUSE_XFS_MAGIC 0x58465342
+#define GATEHOUSE_BTRFS_MAGIC 0x9123683E
+#define GATEHOUSE_F2FS_MAGIC 0xF2F52010
+#define GATEHOUSE_ZFS_MAGIC 0x2FC12FC1
 #define GATEHOUSE_ST_RDONLY 1
 #define GATEHOUSE_ST_NOEXEC 8
 // glibc 2.29 and 2.34, https://sourceware.org/glibc/manual/latest/html_node/ ("np": not portable).

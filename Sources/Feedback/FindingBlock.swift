@@ -56,11 +56,14 @@ struct FindingBlock {
     }
 
     /// What the process says must happen: how to mend it, who looks at it until when, what to learn.
+    ///
+    /// - Parameter findings: at least one; all were decided in the same way.
     static func appendProcess(
-        _ decided: DecidedFinding, removal: RemovalAdvice?, to page: inout TerminalPage
+        _ findings: [DecidedFinding], _ advice: RemovalAdvice?, to page: inout TerminalPage
     ) {
+        let decided = findings[0]
         if let fix = decided.fix { appendFix(fix, to: &page) }
-        removal?.append(to: &page)
+        advice?.append(below: findings, to: &page)
         if let reviewer = decided.reviewer {
             let name = ForeignText.name(reviewer.rawValue, limit: 80)
             page.labelled(

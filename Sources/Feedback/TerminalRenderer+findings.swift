@@ -3,26 +3,26 @@ import GateModel
 extension TerminalRenderer {
     /// What blocks, in full; then what is annotated, in short. What is observed is only counted.
     func appendFindings(_ view: RunView, to page: inout TerminalPage) {
-        append(view.blocking, limit: Self.maxBlocking, view, detail: .full, to: &page)
+        append(view.blocking, limit: Self.maxBlocking, view, RemovalAdvice(view.run), detail: .full, to: &page)
         appendRest(of: view.blocking.count, "that blocks", "that block", view, limit: Self.maxBlocking, to: &page)
-        append(view.annotated, limit: Self.maxAnnotated, view, detail: .short, to: &page)
+        append(view.annotated, limit: Self.maxAnnotated, view, nil, detail: .short, to: &page)
         appendRest(of: view.annotated.count, "annotated", "annotated", view, to: &page)
     }
 
     private func append(
-        _ findings: [DecidedFinding], limit: Int, _ view: RunView, detail: FindingBlock.Detail,
-        to page: inout TerminalPage
+        _ findings: [DecidedFinding], limit: Int, _ view: RunView, _ advice: RemovalAdvice?,
+        detail: FindingBlock.Detail, to page: inout TerminalPage
     ) {
         var left = limit
         for group in FindingGroup.groups(findings) where left > 0 {
-            append(group, showing: left, view, detail: detail, to: &page)
+            append(group, showing: left, view, advice, detail: detail, to: &page)
             left -= group.findings.count
         }
     }
 
     private func append(
-        _ group: FindingGroup, showing limit: Int, _ view: RunView, detail: FindingBlock.Detail,
-        to page: inout TerminalPage
+        _ group: FindingGroup, showing limit: Int, _ view: RunView, _ advice: RemovalAdvice?,
+        detail: FindingBlock.Detail, to page: inout TerminalPage
     ) {
         page.blank()
         let sign = Self.sign(group.decision == .block ? .blocks : .warns)
@@ -37,7 +37,7 @@ extension TerminalRenderer {
             previous = decided
         }
         if !isAlone, detail == .full { page.blank() }
-        FindingBlock.appendProcess(group.findings[0], removal: RemovalAdvice(view.run, with: group.findings), to: &page)
+        FindingBlock.appendProcess(group.findings, advice, to: &page)
         if isAlone, detail == .full { appendQuestion(group.findings[0], view, to: &page) }
     }
 

@@ -9,16 +9,16 @@ struct DefinitionNotices {
     private let changed: Set<RepoPath>
     private let upcoming: UpcomingProcess
 
-    /// - Parameter moved: definitions that are other ones after the push, though none of its commits need have changed them.
+    /// - Parameter changed: the definitions that are other ones after the push, though none of its commits need have changed them.
     init(
-        for contents: PushContents, moved: [RepoPath], own: TrustedSource, upcoming: UpcomingProcess,
+        for contents: PushContents, changed: Set<RepoPath>, own: TrustedSource, upcoming: UpcomingProcess,
         in repository: Repository
     ) {
         self.contents = contents
         self.own = own
         self.upcoming = upcoming
         self.repository = repository
-        changed = Self.paths(changedBy: contents).union(moved)
+        self.changed = changed
     }
 
     /// The definitions that some commit of a push changes.
@@ -37,8 +37,7 @@ struct DefinitionNotices {
             TrustedSource.signersPath, TrustedSource.mailmapPath,
         ]
 
-    /// - Parameter isStopped: whether the push goes no further because something was not looked at.
-    func texts(isStopped: Bool) throws -> [String] {
+    func texts() throws -> [String] {
         // Nothing of a branch that is there already is judged by older definitions than its own.
         guard !changed.isEmpty, contents.push.look != .wholeBranch else { return [] }
         var texts: [String] = []
@@ -49,8 +48,10 @@ struct DefinitionNotices {
                     + "(\(TrustedSource.processPath.display)). \(judged(one: true, isFirst: isFirst))"
                     + (isTriedOut || isLanding
                         ? "" : " Try it: gatehouse check\(isStaged ? " --staged" : "") --definitions worktree"))
-            if !isTriedOut { texts += try upcoming.warnings(of: contents.push) }
-            if isStopped, let way = wayPast { texts.append("If it corrects the process that stops it: \(way)") }
+            if !isTriedOut {
+                texts += upcoming.problem.map { ["As it is, nothing could be judged by it: \($0)."] } ?? []
+                texts += upcoming.warnings
+            }
         }
         let files = Self.scannerFiles.filter(changed.contains)
         if !files.isEmpty {
@@ -81,17 +82,6 @@ struct DefinitionNotices {
     private var subject: String { Notices.subject(contents.push.look) }
 
     private var isStaged: Bool { contents.push.checkpoint == .check && contents.push.localName == Push.staged }
-
-    /// How the correction of a process gets past the one that it corrects.
-    private var wayPast: String? {
-        switch contents.push.checkpoint {
-        case .prePush: "git push --no-verify"
-        case .preReceive:
-            "who runs this server installs what is missing, or names a ref with a good process until it has landed "
-                + "(git config gatehouse.trustedRef REF)."
-        case .ci, .check: nil
-        }
-    }
 
     /// Whether it counts after this push, so that there is no time to try it.
     private var isLanding: Bool {

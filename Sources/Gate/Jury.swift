@@ -26,6 +26,8 @@ struct Jury {
         let escaped: EscapedGate?
         /// Whether the same push would be judged so again: nobody was asked who may answer otherwise tomorrow.
         let isRepeatable: Bool
+        /// Where a secret that blocks has to be taken out.
+        let removal: SecretRemoval?
     }
 
     /// - Parameter reports: of each level, in their order.
@@ -36,11 +38,24 @@ struct Jury {
                 try judge(reports, by: levels.all[index], naming: try attributor(for: index, asked: reports)))
         }
         var seen: Set<String> = []
+        let outcome = Outcome.strictest(of: answers.map(\.outcome))
         return Verdict(
-            reports: answers.flatMap(\.reports), outcome: .strictest(of: answers.map(\.outcome)),
+            reports: answers.flatMap(\.reports), outcome: outcome,
             notices: answers.flatMap(\.notices).filter { seen.insert($0).inserted },
             escaped: answers.compactMap(\.escaped).max { $0.findings < $1.findings },
-            isRepeatable: answers.allSatisfy { !$0.hasAskedForSignatures })
+            isRepeatable: answers.allSatisfy { !$0.hasAskedForSignatures },
+            removal: try SecretRemoval(
+                of: outcome.decided, among: secrets(in: reports), in: contents, repository,
+                isBare: GateOptions.isBare(
+                    repository, GitProgram(location: location, environment: environment))))
+    }
+
+    /// What the scanners for secrets said, of each level.
+    private func secrets(in reports: [[ScanReport]]) -> [Finding] {
+        zip(levels.all, reports).flatMap { level, reports in
+            let names = Set(level.process.scanners.filter(\.looksForSecrets).map(\.name))
+            return reports.filter { names.contains($0.scanner) }.flatMap(\.findings)
+        }
     }
 
     private struct Answer {

@@ -32,6 +32,19 @@ enum Notices {
         "\(count) signed \(count == 1 ? "commit was" : "commits were") not verified: \(error.summary)"
     }
 
+    /// How the correction of a process lands whose own scanner is missing.
+    static func wayPast(_ checkpoint: Checkpoint) -> String? {
+        switch checkpoint {
+        case .prePush:
+            "If it corrects the process that stops it, it can go past the gate, which then looks at nothing: "
+                + "git push --no-verify"
+        case .preReceive:
+            "If it corrects the process that stops it: who runs this server installs what is missing, or names a ref with a "
+                + "good process until it has landed (git config gatehouse.trustedRef REF)."
+        case .ci, .check: nil
+        }
+    }
+
     /// What is looked at, as a notice begins.
     static func subject(_ look: Push.Look?) -> String {
         switch look {

@@ -62,10 +62,19 @@ extension PushGate {
         var contents = try Inspector(repository: repository, maxBlobBytes: levels.maxBlobBytes).inspect(
             judged, destination: destination)
         contents.coverage.omissions += options.remarks
-        if let refusal = try Refusal(of: contents, in: repository)
-            ?? Refusal(ofPipeline: contents, in: repository)
-        {
+        if let refusal = try Refusal(of: contents, in: repository) {
             return Judged(run: identity.refusedRun(push, refusal))
+        }
+
+        let changed = try DefinitionNotices.paths(changedBy: contents)
+            .union(movedDefinitions(push, levels.own, repository))
+        let upcoming = try UpcomingProcess(
+            of: contents, changing: changed, trusted: levels.own, in: repository, environment: host.environment)
+        if let problem = upcoming.problem, push.checkpoint == .ci {
+            contents.coverage.omissions.append(
+                Omission(
+                    subject: TrustedSource.processPath.display,
+                    reason: .unreadable("nothing could be judged by it, \(problem)")))
         }
 
         let (introduced, reports) = try await attributeAndScan(contents, levels, scanners, repository)
@@ -82,16 +91,26 @@ extension PushGate {
             push, levels: levels, coverage: contents.coverage, reports: verdict.reports, outcome: verdict.outcome,
             shares: shares,
             notices: try DefinitionNotices(
-                for: contents, moved: movedDefinitions(push, levels.own, repository), own: levels.own,
-                upcoming: UpcomingProcess(
-                    repository: repository, environment: host.environment, isHeld: levels.holdsOwn),
-                in: repository
-            ).texts(isStopped: verdict.outcome.exitStatus == .incomplete)
+                for: contents, changed: changed, own: levels.own, upcoming: upcoming, in: repository
+            ).texts()
+                + wayPast(verdict.outcome, changed, levels.own, push.checkpoint)
                 + options.notices + leftOut(levels) + verdict.notices
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped
-        run.removal = SecretRemoval(of: run.findings, foundBy: levels.secretScanners, in: contents)
-        return Judged(run: run, question: verdict.isRepeatable ? question : nil)
+        run.removal = verdict.removal
+        // What a machine lacks today it may have tomorrow.
+        let isRepeatable = verdict.isRepeatable && upcoming.warnings.isEmpty
+        return Judged(run: run, question: isRepeatable ? question : nil)
+    }
+
+    /// How the correction of a process gets past the one that it corrects; nothing where another thing stops it.
+    private func wayPast(
+        _ outcome: Outcome, _ changed: Set<RepoPath>, _ own: TrustedSource, _ checkpoint: Checkpoint
+    ) -> [String] {
+        guard outcome.exitStatus == .incomplete, changed.contains(TrustedSource.processPath),
+            !own.process.unstartable(at: checkpoint, environment: host.environment).isEmpty
+        else { return [] }
+        return Notices.wayPast(checkpoint).map { [$0] } ?? []
     }
 
     /// What the destination has that was judged as strictly as it would be now.
@@ -107,14 +126,15 @@ extension PushGate {
         return try Destination(receivingIn: repository) { server.vouches(for: $0) && isJudged($0) }
     }
 
-    /// Definitions that a server will read otherwise after this push: a branch that is set back, or to another history, changes
-    /// them without a commit that does.
+    /// Definitions that will be read otherwise after this push: a branch that is set back, or to a history that is there already,
+    /// changes them without a commit of the push that does.
     private func movedDefinitions(
         _ push: Push, _ own: TrustedSource, _ repository: Repository
     ) throws -> [RepoPath] {
-        guard push.checkpoint == .preReceive, let ref = own.ref,
-            let update = push.updates.first(where: { $0.ref == ref }), !update.isCreation, !update.isDeletion,
-            try repository.header(of: update.new)?.type == .commit
+        guard push.checkpoint == .preReceive || push.checkpoint == .prePush,
+            let update = push.updates.first(where: { own.isLanding($0.ref) }), !update.isCreation, !update.isDeletion,
+            try repository.header(of: update.new)?.type == .commit,
+            try repository.header(of: update.old)?.type == .commit
         else { return [] }
         return try TrustedSource.changes(from: update.old, to: update.new, in: repository)
     }

@@ -23,7 +23,8 @@ struct Refusal {
 
     /// A process that cannot be read, or is no more, would leave nothing to judge the next push by, the one that mends it too.
     init?(of push: Push, landingAt trusted: TrustedSource, in repository: Repository) throws {
-        // What the working tree has is read, and told of, by itself; what a pipeline is given may have been mended in the target.
+        // What the working tree has is read, and told of, by itself. What a pipeline is given is looked at all the same: it may have
+        // landed, and no later run would see it.
         if case .worktree = trusted.source { return nil }
         guard push.checkpoint != .ci else { return nil }
         for update in push.updates where trusted.isLanding(update.ref) {
@@ -54,23 +55,11 @@ struct Refusal {
             return
         }
         try self.init(
-            definitionsOf: update, in: repository, again: checkpoint == .check ? "commit it" : "push again")
+            definitionsOf: update, in: repository, again: checkpoint == .check ? "check again" : "push again")
     }
 
     private init(_ reasons: [String], hint: String, _ exitStatus: ExitStatus) {
         (self.reasons, self.hint, self.exitStatus) = (reasons, hint, exitStatus)
-    }
-
-    /// The same of a pipeline's run, where what it brings has changed the definitions.
-    init?(ofPipeline contents: PushContents, in repository: Repository) throws {
-        guard contents.push.checkpoint == .ci, !DefinitionNotices.paths(changedBy: contents).isEmpty else { return nil }
-        for update in contents.push.updates where update.ref.branch != nil && !update.isDeletion {
-            guard try repository.header(of: update.new)?.type == .commit else { continue }
-            guard let refusal = try Self(definitionsOf: update, in: repository, again: "push again") else { continue }
-            self = refusal
-            return
-        }
-        return nil
     }
 
     private init?(definitionsOf update: RefUpdate, in repository: Repository, again: String) throws {

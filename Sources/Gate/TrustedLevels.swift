@@ -40,12 +40,6 @@ public struct TrustedLevels: Sendable {
     /// Of the levels that set the secret scanner up, those that do not judge too: what they know as secrets is one.
     var engines: [SecretEngine] { [policy, own].compactMap { $0?.secrets?.engine } }
 
-    /// What any level calls a scanner that looks for secrets.
-    var secretScanners: Set<ScannerName> {
-        Set(
-            all.flatMap(\.process.scanners).compactMap { if case .secrets = $0.kind { $0.name } else { nil } })
-    }
-
     /// A file is looked at where any level wants it.
     ///
     /// A process that is held raises the limit no further than the usual one: it is read into memory, and whose memory that is

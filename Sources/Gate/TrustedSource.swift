@@ -17,11 +17,10 @@ public struct TrustedSource: Sendable {
     let tree: ObjectID?
     /// The trusted ref by its full name; `nil` where there is none.
     let ref: RefName?
-    /// The destination's ref that a push would make the trusted one: on a server ``ref``, else the default branch that does not exist
-    /// yet; on a laptop the branch that ``ref`` tracks. `nil` where no push can.
-    public let landingRef: RefName?
-    /// Whether nothing is known of the destination yet: its first `main` or `master` will be the trusted ref.
-    private let isFirst: Bool
+    /// The destination's refs that a push would make the trusted one: on a server ``ref``, else the default branch that does not exist
+    /// yet; on a laptop the branch that ``ref`` tracks, else `main` and `master`, of which the first will be it. Empty where no push
+    /// can.
+    public let landingRefs: [RefName]
     /// Where the trusted ref's objects are.
     let location: GitLocation
     /// Signers whose SSH keys count: `.gatehouse/allowed_signers`; `nil` where there is none.
@@ -47,8 +46,7 @@ public struct TrustedSource: Sendable {
         let tree = try trusted.map { try repository.tree(of: $0.commit) }
         self.tree = tree
         ref = trusted?.ref
-        landingRef = try Self.landingRef(trusted?.ref, place, in: repository)
-        isFirst = trusted == nil && place.remote != nil
+        landingRefs = try Self.landingRefs(trusted?.ref, place, in: repository)
         location = repository.location
         allowedSigners = try tree.flatMap { try Self.content(of: Self.signersPath, in: $0, repository) }
         mailmap = try tree.flatMap { try Self.content(of: Self.mailmapPath, in: $0, repository) } ?? []
@@ -81,23 +79,22 @@ public struct TrustedSource: Sendable {
         }
     }
 
-    private static func landingRef(
+    private static func landingRefs(
         _ ref: RefName?, _ place: TrustedPlace, in repository: Repository
-    ) throws -> RefName? {
+    ) throws -> [RefName] {
         switch place {
-        case .defaultBranch: return try ref ?? repository.symbolicTarget(of: "HEAD")
+        case .defaultBranch: return try [ref ?? repository.symbolicTarget(of: "HEAD")].compactMap { $0 }
         case .remote(let remote?):
+            guard let ref else { return ["refs/heads/main", "refs/heads/master"] }
             let prefix = Array("refs/remotes/\(remote)/".utf8)
-            guard let ref, ref.bytes.starts(with: prefix) else { return nil }
-            return RefName(bytes: Array("refs/heads/".utf8) + ref.bytes.dropFirst(prefix.count))
-        case .remote(nil), .ref, .commit, .nowhere: return nil
+            guard ref.bytes.starts(with: prefix) else { return [] }
+            return [RefName(bytes: Array("refs/heads/".utf8) + ref.bytes.dropFirst(prefix.count))]
+        case .remote(nil), .ref, .commit, .nowhere: return []
         }
     }
 
     /// Whether definitions are read from a ref of the destination once a push has made it.
-    func isLanding(_ ref: RefName) -> Bool {
-        landingRef.map { $0 == ref } ?? (isFirst && ["refs/heads/main", "refs/heads/master"].contains(ref))
-    }
+    func isLanding(_ ref: RefName) -> Bool { landingRefs.contains(ref) }
 
     /// Reads all definitions that a commit holds: every file that ``init(in:at:sourceName:worktree:worktreeFile:)`` reads.
     ///

@@ -6,38 +6,54 @@ import Scanning
 /// The process that a push brings, and what it will do to the pushes after it: it is too late to hear of that when it has landed,
 /// as the push that mends it is judged by it too.
 struct UpcomingProcess {
-    let repository: Repository
-    let environment: [String: String]
-    /// See ``TrustedLevels/isHeld(_:)``.
-    let isHeld: Bool
+    /// A sentence for each thing that will stop pushes; empty where nothing is known to.
+    private(set) var warnings: [String] = []
+    /// Why it cannot be read; `nil` where it can.
+    private(set) var problem: String?
 
-    /// - Returns: a sentence for each thing that will stop pushes; nothing where nothing is known to.
-    func warnings(of push: Push) throws -> [String] {
-        var warnings: [String] = []
+    private static let maxWarnings = 3
+
+    /// - Parameters:
+    ///   - changed: the definitions that the push changes.
+    ///   - environment: of this machine, whose programs are looked for.
+    init(
+        of contents: PushContents, changing changed: Set<RepoPath>, trusted: TrustedSource, in repository: Repository,
+        environment: [String: String]
+    ) throws {
+        guard changed.contains(TrustedSource.processPath) || changed.contains(".gatehouse") else { return }
+        let push = contents.push
         for update in push.updates where update.ref.branch != nil && !update.isDeletion {
-            guard try repository.header(of: update.new)?.type == .commit else { continue }
-            for warning in try self.warnings(of: update.new, at: push.checkpoint) where !warnings.contains(warning) {
-                warnings.append(warning)
+            let process: ProcessDefinition
+            do {
+                guard try repository.header(of: update.new)?.type == .commit,
+                    let found = try TrustedSource.process(of: update.new, in: repository)
+                else { continue }
+                process = found
+            } catch let error as DefinitionError {
+                problem = error.problems.first.map { "line \($0.line): \($0.problem)" } ?? error.summary
+                continue
+            } catch let error as GitError where error.isMissing {
+                // What a partial clone lacks: a word less, and no reason to fail.
+                continue
+            }
+            // A server tells whoever may push a branch nothing of the machine, and of no file but those on its PATH.
+            guard push.checkpoint != .preReceive || trusted.isLanding(update.ref) else { continue }
+            let missing = process.unstartable(at: push.checkpoint, environment: environment).filter {
+                push.checkpoint != .preReceive || !$0.program.contains("/")
+            }
+            warnings = missing.prefix(Self.maxWarnings).map { Self.warning($0, at: push.checkpoint) }
+            if missing.count > Self.maxWarnings {
+                warnings.append("The same of \(missing.count - Self.maxWarnings) more of its scanners.")
             }
         }
-        return warnings
     }
 
-    private func warnings(of commit: ObjectID, at checkpoint: Checkpoint) throws -> [String] {
-        let process: ProcessDefinition?
-        do {
-            process = try TrustedSource.process(of: commit, in: repository)
-        } catch let error as DefinitionError {
-            let path = TrustedSource.processPath.display
-            let first = error.problems.first.map { "\(path):\($0.line):\($0.column): \($0.problem)" } ?? path
-            return ["As it is, it would be refused on the default branch: \(first)."]
-        }
-        guard let process else { return [] }
-        return process.unstartable(at: checkpoint, environment: environment, isHeld: isHeld).map(Self.warning)
-    }
-
-    private static func warning(_ scanner: UnstartableScanner) -> String {
-        "When it has landed, pushes that its scanner \(scanner.name) looks at will be stopped: \(scanner.error.summary). "
-            + "Install it first, or write if-unavailable: {\(scanner.checkpoint.rawValue): annotate, otherwise: block}."
+    private static func warning(_ scanner: UnstartableScanner, at checkpoint: Checkpoint) -> String {
+        let stopped = checkpoint == .ci ? "pipelines" : "pushes"
+        let first =
+            if case .programMissing = scanner.error { "Install it first" } else { "Mend that first" }
+        return "When it has landed, \(stopped) that its scanner \(scanner.name) looks at will be stopped: "
+            + "\(scanner.error.summary). \(first), or write if-unavailable: "
+            + "{\(scanner.checkpoint.rawValue): annotate, otherwise: block}."
     }
 }

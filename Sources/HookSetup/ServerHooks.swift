@@ -5,7 +5,7 @@ public struct ServerHooks {
     let folder: String
     /// Whether the folder was named, and serves whatever the host has.
     let isHosts: Bool
-    let isShared: Bool
+    public let isShared: Bool
     let setting: HooksPathSetting?
 
     /// - Parameters:
@@ -72,7 +72,7 @@ public struct ServerHooks {
     }
 
     /// Whether one of them stands.
-    public func areInstalled() throws(HookSetupError) -> Bool {
+    public func isAnyInstalled() throws(HookSetupError) -> Bool {
         for file in try both() {
             switch try file.author() {
             case .gatehouse, .gatehouseEdited: return true

@@ -118,7 +118,9 @@ private struct TrustExamination {
                 trusted, isUnderPolicy: examined?.hasPolicy ?? false,
                 unlanded: isServer
                     ? nil
-                    : UnlandedProcess(at: location, from: folder, remote: remote, landing: trusted.landingRef),
+                    : UnlandedProcess(
+                        at: location, from: folder, remote: remote,
+                        landing: trusted.landingRefs.count == 1 ? trusted.landingRefs[0] : nil),
                 advice: isServer ? "write one in a clone (gatehouse init), and push it" : "write one: gatehouse init")
             programs =
                 (examined?.programs ?? [])

@@ -158,7 +158,10 @@ extension LogRow {
 extension LedgerRecord {
     /// The same for who asks for the run itself: what it means for the push.
     var sentence: String {
-        let nothing = "\nNothing was decided, so its push did not go through; push again."
+        let nothing =
+            checkpoint == .ci
+            ? "\nNothing was decided; run it again."
+            : "\nNothing was decided, so its push did not go through; push again."
         return switch state {
         case .started: "It is at work: nothing is decided yet."
         case .interrupted: "It was \(words) before it had an answer.\(nothing)"

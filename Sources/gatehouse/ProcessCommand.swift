@@ -3,6 +3,7 @@ import Definitions
 import Feedback
 import Gate
 import GateModel
+import Scanning
 import SecretSettings
 
 /// `gatehouse process`

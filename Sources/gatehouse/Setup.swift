@@ -30,15 +30,16 @@ struct Install: ParsableCommand {
 
     func run() throws {
         if server.server {
+            let isClone =
+                try server.hooksFolder == nil
+                && !isBareRepository(folder: repository.folder, environment: Environment.current)
             let reports = try server.hooks(of: repository).install(binary: try ownPath(), shared: shared)
             let pushes = server.hooksFolder == nil ? "every push to here" : "every push to a repository of this host"
             for report in reports {
                 Terminal.output.write(report.text(pushes: pushes, escaping: { escapedForTerminal($0) }))
             }
             if reports.contains(where: { $0.change == .installed }) { Terminal.output.write(next) }
-            if server.hooksFolder == nil,
-                try !isBareRepository(folder: repository.folder, environment: Environment.current)
-            {
+            if isClone {
                 Terminal.output.write(
                     "note: this is a clone with files checked out. These hooks guard pushes to it; for pushes from it: "
                         + "gatehouse install\n")
@@ -93,9 +94,19 @@ struct Uninstall: ParsableCommand {
         Terminal.output.write(report.text(escaping: { escapedForTerminal($0) }))
         let left = [GateFolder(of: location).path, try ownPath()].map { escapedForTerminal($0) }
         Terminal.output.write("Left as they are: the record in \(left[0]), the program \(left[1])\n")
-        if try server.hooks(of: repository).areInstalled() {
-            Terminal.output.write(
-                "The hooks for pushes to here stand, pre-receive and post-receive: gatehouse uninstall --server\n")
+        if let command = uninstallOfServerHooks() {
+            Terminal.output.write("Pushes to here still go through a gate; to take that away: \(command)\n")
+        }
+    }
+
+    private func uninstallOfServerHooks() -> String? {
+        do {
+            let hooks = try server.hooks(of: repository)
+            guard try hooks.isAnyInstalled() else { return nil }
+            return "gatehouse uninstall --server\(hooks.isShared ? " --shared" : "")"
+        } catch {
+            // What was asked for is done; what cannot be read there is told by who asks for it.
+            return nil
         }
     }
 }

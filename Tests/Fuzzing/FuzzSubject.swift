@@ -21,6 +21,7 @@ protocol FuzzSubject {
 var fuzzSubjects: [any FuzzSubject.Type] {
     [
         ScanSubject.self, ProbeSubject.self, TOMLSubject.self, SettingsSubject.self, ProcessSubject.self,
-        ArchiveSubject.self, PackSubject.self, ReportSubject.self, HookInputSubject.self, ForeignTextSubject.self,
+        ArchiveSubject.self, PackSubject.self, LooseObjectSubject.self, ReportSubject.self, HookInputSubject.self,
+        ForeignTextSubject.self,
     ]
 }

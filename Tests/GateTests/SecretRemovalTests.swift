@@ -17,7 +17,9 @@ struct SecretRemovalTests {
     }
 
     /// Does what the page says, with an editor that marks a commit.
-    private func follow(_ commands: [String], marking commits: [ObjectID], _ repo: GitScenario) throws {
+    private func follow(
+        _ commands: [String], marking commits: [ObjectID], of files: [String] = ["config"], _ repo: GitScenario
+    ) throws {
         guard commands.count == 2 else {
             try repo.write(["config": Self.mended])
             try repo.git("add", "config")
@@ -29,9 +31,9 @@ struct SecretRemovalTests {
         let begun = try repo.run(
             ["sh", "-c", commands[0]], environment: ["GIT_SEQUENCE_EDITOR": "sed -i \(marks)"])
         try #require(begun.status == 0, "\(begun.error)")
-        for _ in commits {
-            try repo.write(["config": Self.mended])
-            try repo.git("add", "config")
+        for file in files {
+            try repo.write([file: Self.mended])
+            try repo.git("add", file)
             let went = try repo.run(["sh", "-c", commands[1]], environment: ["GIT_EDITOR": "true"])
             try #require(went.status == 0, "\(went.error)\(went.output)")
         }
@@ -81,29 +83,109 @@ struct SecretRemovalTests {
             try repo.git("switch", "--quiet", "-c", "side")
             try repo.commit("side", files: ["b": "b\n"])
             try repo.git("switch", "--quiet", "main")
-            let second = try repo.commit("leak more", files: ["config": "first\nkey = \(Canary.otherAWS)\nlast\n"])
+            let second = try repo.commit("leak more", files: ["more": "key = \(Canary.otherAWS)\n"])
             try repo.git("merge", "--quiet", "--no-edit", "side")
             let push = try repo.push("origin", "main")
             #expect(commands(push).first == "git rebase --interactive --rebase-merges \(first.short)^", "\(push.error)")
             #expect(push.error.contains("Mark \(first.short), \(second.short) \"edit\"."), "\(push.error)")
+            try follow(commands(push), marking: [first, second], of: ["config", "more"], repo)
+            let next = try repo.push("origin", "main")
+            #expect(next.status == 0, "\(next.error)")
+        }
+    }
+
+    @Test("of the commit that brought it, where a later one has changed its line")
+    func reworded() async throws {
+        try await GitScenario.established { repo in
+            let leak = try repo.commit("leak", files: Self.leak)
+            try repo.commit("reword", files: ["config": "first\naws_key = \(Canary.aws)\nlast\n"])
+            let push = try repo.push("origin", "main")
+            #expect(commands(push).first == "git rebase --interactive \(leak.short)^", "\(push.error)")
+            #expect(push.error.contains("Mark \(leak.short) \"edit\"."), "\(push.error)")
+        }
+    }
+
+    @Test("below the finding that it is about, and in the record too")
+    func place() async throws {
+        let process = """
+            scanners:
+              secrets: {use: secrets}
+              lint: {run: [lint, "{paths}"], report: sarif, sandbox: "off"}
+            workflows:
+              - {name: Secrets, when: {scanner: secrets}, decide: block}
+              - {name: Rest, decide: block}
+
+            """
+        let report = #"""
+            {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"lint","rules":[{"id":"R1",\#
+            "properties":{"security-severity":"9.9"}}]}},"results":[{"ruleId":"R1","message":{"text":"bad"},\#
+            "locations":[{"physicalLocation":{"artifactLocation":{"uri":"a"},"region":{"startLine":1}}}]}]}]}
+            """#
+        try await GitScenario.established(process: process) { repo in
+            try repo.program("lint", "cat <<'E'\n\(report)\nE")
+            try repo.commit("both", files: ["a": "x\n", "z": "key = \(Canary.aws)\n"])
+            let push = try repo.push("origin", "main")
+            let (told, secrets, rest) = (
+                try #require(push.error.firstRange(of: "git commit --amend")),
+                try #require(push.error.firstRange(of: "✗ Secrets")), try #require(push.error.firstRange(of: "✗ Rest"))
+            )
+            let isFirst = secrets.lowerBound < rest.lowerBound
+            #expect(told.lowerBound > secrets.lowerBound, "\(push.error)")
+            #expect(isFirst == (told.lowerBound < rest.lowerBound), "\(push.error)")
+            #expect(try repo.gatehouse("show").output.contains("          git commit --amend --no-edit\n"))
+        }
+    }
+
+    @Test("over the wire it is told for the clone that the commits are in")
+    func server() async throws {
+        try await GitScenario.served { repo in
+            try repo.commit("leak", files: Self.leak)
+            let push = try repo.push("origin", "main")
+            let said = push.error.replacing("remote: ", with: "")
+            #expect(said.contains("  how     In your clone, with the branch checked out:"), "\(push.error)")
+            #expect(said.contains("          git commit --amend --no-edit"), "\(push.error)")
         }
     }
 
     @Test("nothing is told where no command would do")
     func none() async throws {
         try await GitScenario.established { repo in
-            // In a message.
+            func isSilent(_ refs: String...) throws {
+                let push = try repo.run(["git", "push", "origin"] + refs)
+                #expect(push.status == 1 && push.error.contains("AWS"), "\(refs): \(push.error)")
+                #expect(commands(push) == [], "\(refs): \(push.error)")
+            }
+            // In a message, alone and beside a file.
             try repo.commit("key = \(Canary.aws)", files: ["a": "a\n"])
-            let message = try repo.push("origin", "main")
-            #expect(message.status == 1 && commands(message) == [], "\(message.error)")
+            try isSilent("main")
             try repo.git("reset", "--quiet", "--hard", "HEAD~1")
-            // Of two branches.
+            try repo.commit("key = \(Canary.aws)", files: Self.leak)
+            try isSilent("main")
+            try repo.git("reset", "--quiet", "--hard", "HEAD~1")
+            // Of what is not the branch that is checked out, or not that branch alone.
             try repo.commit("leak", files: Self.leak)
-            try repo.git("branch", "other", "HEAD~1")
-            try repo.git("switch", "--quiet", "other")
-            try repo.commit("leak too", files: Self.leak)
-            let both = try repo.push("origin", "main", "other")
-            #expect(both.status == 1 && commands(both) == [], "\(both.error)")
+            try repo.git("tag", "v1")
+            try repo.git("branch", "release")
+            try isSilent("v1")
+            try isSilent("main", "release")
+            try isSilent("release", "v1")
+            try repo.commit("after", files: ["b": "b\n"])
+            try isSilent("HEAD~1:refs/heads/main")
+            try isSilent("release")
+            try repo.git("checkout", "--quiet", "--detach")
+            try isSilent("HEAD:refs/heads/main")
+            try repo.git("switch", "--quiet", "main")
+            #expect(try repo.gatehouse("check", "main~1").output.contains("how ") == false)
+            // Of a merge that brought it.
+            try repo.git("reset", "--quiet", "--hard", "origin/main")
+            try repo.git("switch", "--quiet", "-c", "side")
+            try repo.commit("side", files: ["b": "b\n"])
+            try repo.git("switch", "--quiet", "main")
+            try repo.git("merge", "--quiet", "--no-ff", "--no-commit", "side")
+            try repo.write(Self.leak)
+            try repo.git("add", "config")
+            try repo.git("commit", "--quiet", "-m", "merge")
+            try isSilent("main")
             // Of what is staged only.
             try repo.write(["more": "key = \(Canary.stripe)\n"])
             try repo.git("add", "more")

@@ -109,7 +109,9 @@ struct ServerCommandTests {
             #expect(installed.status == 0)
             #expect(installed.output.contains("\nnote: this is a clone with files checked out."), "\(installed.output)")
             let uninstalled = try repo.gatehouse("uninstall")
-            #expect(uninstalled.output.hasSuffix("gatehouse uninstall --server\n"), "\(uninstalled.output)")
+            #expect(
+                uninstalled.output.hasSuffix("to take that away: gatehouse uninstall --server\n"),
+                "\(uninstalled.output)")
             #expect(try repo.gatehouse("uninstall", "--server").status == 0)
             #expect(!(try repo.gatehouse("uninstall").output.contains("uninstall --server")))
         }

@@ -124,12 +124,13 @@ public struct ShowRenderer: Sendable {
     private func appendFindings(_ run: GateRun, to page: inout TerminalPage) {
         heading("Findings", to: &page)
         if run.findings.isEmpty { page.line("none", indent: 2) }
+        let advice = RemovalAdvice(run)
         for decided in run.findings {
             page.blank()
             let workflow = ForeignText.prose(decided.workflow, limit: 120).styled(.strong)
             page.row("\(VerdictText.sign(decided.decision)) \(workflow)", "\(prose: decided.writtenAt, limit: 200)")
             FindingBlock(decided: decided, detail: .full, maxLocations: 100).append(to: &page)
-            FindingBlock.appendProcess(decided, removal: RemovalAdvice(run, with: [decided]), to: &page)
+            FindingBlock.appendProcess([decided], advice, to: &page)
             if let fingerprint = decided.finding.fingerprint {
                 let command: TerminalText = "gatehouse explain \(name: fingerprint.short)"
                 page.labelled("why", TerminalRenderer.command(command))

@@ -6,7 +6,7 @@ enum SARIFInvocation {
         let view = RunView(run)
         let span = run.milliseconds.isFinite ? Int64(min(max(0, run.milliseconds), 1e12)) : 0
         return .object([
-            "executionSuccessful": .bool(!view.isIncomplete),
+            "executionSuccessful": .bool(!view.isIncomplete && !view.isRefused),
             "exitCode": .integer(Int(run.exitStatus.rawValue)),
             "startTimeUtc": .string(Timestamp.rfc3339(milliseconds: run.startedAt)),
             "endTimeUtc": .string(Timestamp.rfc3339(milliseconds: run.startedAt &+ span)),
@@ -16,7 +16,7 @@ enum SARIFInvocation {
     }
 
     private static func notifications(_ view: RunView) -> [JSONValue] {
-        view.incompleteReasons.map { notification($0, level: view.isIncomplete ? "error" : "note") }
+        view.incompleteReasons.map { notification($0, level: view.isIncomplete || view.isRefused ? "error" : "note") }
             + view.run.coverage.omissions.map { omission in
                 let group = OmissionGroup.groups([omission])
                 let text = group.map(\.text).joined(" ").rendered(usesColor: false)

@@ -65,7 +65,7 @@ struct Program: Equatable {
 /// Why a process that is held may not name a program; `nil` where it may, whether it is there or not.
 public func refusalOfHeld(program: String, environment: [String: String]) -> (any UserFacingError)? {
     let problem = startProblem(of: program, environment: environment, isHeld: true)
-    if case .programHidden = problem as? ScanningError { return problem }
+    if case .programHidden = problem { return problem }
     return nil
 }
 
@@ -74,7 +74,7 @@ public func refusalOfHeld(program: String, environment: [String: String]) -> (an
 /// - Parameter isHeld: whether the process that names it may learn only of programs that every sandbox shows.
 public func startProblem(
     of program: String, environment: [String: String], isHeld: Bool = false
-) -> (any UserFacingError)? {
+) -> ScanningError? {
     do throws(ScanningError) {
         _ = try Program.find(program, searchPath: ProgramEnvironment.searchPath(environment), isHeld: isHeld)
         return nil

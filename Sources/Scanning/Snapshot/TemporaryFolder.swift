@@ -1,3 +1,4 @@
+import CSpawn
 import Synchronization
 
 #if canImport(Glibc)
@@ -46,7 +47,7 @@ final class TemporaryFolder: Sendable {
             cleanup.unregister(token)
             throw error
         }
-        // Where the file system has no locks, nothing that was left is removed.
+        // Where the file system has no locks, or none that every machine sees, nothing that was left is removed.
         _ = flock(lock.number, LOCK_SH | LOCK_NB)
     }
 
@@ -64,13 +65,29 @@ final class TemporaryFolder: Sendable {
         if cleared.withLock({ $0.insert(parent).inserted }) { removeLeft(in: parent) }
     }
 
+    /// Whether every process that may use a folder sees the same locks: other machines may mount the same one over a network.
+    private static func isOfThisMachine(_ folder: Int32) -> Bool {
+        var status = statfs()
+        guard fstatfs(folder, &status) == 0 else { return false }
+        #if os(Linux)
+            let local: [UInt32] = [
+                UInt32(GATEHOUSE_TMPFS_MAGIC), UInt32(GATEHOUSE_OVERLAYFS_MAGIC), UInt32(GATEHOUSE_EXT_MAGIC),
+                UInt32(GATEHOUSE_XFS_MAGIC), UInt32(GATEHOUSE_BTRFS_MAGIC), UInt32(GATEHOUSE_F2FS_MAGIC),
+                UInt32(GATEHOUSE_ZFS_MAGIC),
+            ]
+            return local.contains(UInt32(truncatingIfNeeded: status.f_type))
+        #else
+            return status.f_flags & UInt32(MNT_LOCAL) != 0
+        #endif
+    }
+
     /// Removes what gates of this user that were killed have left in `parent`.
     static func removeLeft(in parent: String) {
         let folder = retrying { openFolder(AT_FDCWD, parent) }
         guard folder >= 0 else { return }
         defer { close(folder) }
         var place = stat()
-        guard fstat(folder, &place) == 0 else { return }
+        guard fstat(folder, &place) == 0, isOfThisMachine(folder) else { return }
         for name in FolderRemoval.names(in: folder, limit: maxNames) {
             let text = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } ?? ""
             guard text.hasPrefix(prefix), text.utf8.count == prefix.utf8.count + suffixBytes else { continue }
