@@ -21,28 +21,63 @@ struct RemovalAdvice {
 
     /// - Parameter findings: what it would stand below.
     func append(below findings: [DecidedFinding], to page: inout TerminalPage) {
-        guard findings.contains(first) else { return }
-        var label: TerminalText = "how"
-        func add(_ text: TerminalText) {
-            page.labelled(label, text)
-            label = ""
+        guard findings.contains(first), let lines else { return }
+        for (index, line) in lines.enumerated() { page.labelled(index == 0 ? "how" : "", line) }
+    }
+
+    /// `nil` where a command would have to hold what a shell may take for something else.
+    private var lines: [TerminalText]? {
+        switch removal.place {
+        case .index: return ["Take it out of the file and git add it again, or: \(Self.command("git reset"))"]
+        case .checkedOut: return rewriting
+        case .clone: return ["In your clone, with the branch checked out:"] + rewriting
+        case .branch(let ref):
+            guard let name = ref.branch, Self.isPlain(name) else { return nil }
+            return [Self.command("git switch \(name: name)")] + rewriting
         }
-        if removal.isElsewhere { add("In your clone, with the branch checked out:") }
-        let amend: TerminalText = "git commit --amend --no-edit"
-        guard !removal.isTip else {
-            add("Take it out of the file, git add the file, then:")
-            return add(TerminalRenderer.command(amend))
-        }
+    }
+
+    private var rewriting: [TerminalText] {
+        let amend: TerminalText =
+            removal.isInMessages ? "git commit --amend --allow-empty" : "git commit --amend --no-edit --allow-empty"
+        if removal.isTip { return ["Take it \(removing), then:", Self.command(amend)] }
         let base: TerminalText = removal.isRoot ? "--root" : "\(id: removal.commits[0])^"
         let merges: TerminalText = removal.hasMerges ? "--rebase-merges " : ""
-        add(TerminalRenderer.command("git rebase --interactive \(merges)\(base)"))
-        add("Mark \(commits) \"edit\". Where git stops, take it out of the file, git add the file, then:")
-        add(TerminalRenderer.command("\(amend) && git rebase --continue"))
+        return [
+            Self.command("git rebase --interactive --autostash \(merges)\(base)"),
+            "Mark \(commits) \"edit\". Where git stops, take it \(removing), then:",
+            Self.command("\(amend) && git rebase --continue"),
+            "At a conflict, settle it and git add it, then: \(Self.command("git rebase --continue"))",
+        ]
+    }
+
+    private var removing: TerminalText {
+        switch (removal.isInFiles, removal.isInMessages) {
+        case (true, false): "out of the file (git add it, or git rm it)"
+        case (false, true): "out of the message"
+        default: "out of the file (git add it, or git rm it) and the message"
+        }
     }
 
     private var commits: TerminalText {
         let names = removal.commits.prefix(Self.maxNamed).map { "\(id: $0)" as TerminalText }.joined(", ")
         let rest = removal.commits.count - Self.maxNamed
         return rest > 0 ? "\(names) and \(rest) more" : names
+    }
+
+    private static func command(_ text: TerminalText) -> TerminalText { TerminalRenderer.command(text) }
+
+    /// Whether a shell takes a name as it is.
+    private static func isPlain(_ name: String) -> Bool {
+        !name.hasPrefix("-")
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                    UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
     }
 }

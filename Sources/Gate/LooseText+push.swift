@@ -28,6 +28,9 @@ extension LooseText {
         all(of: "tag \(tag.name)", tag.id, tag.message, tag.extraHeaders)
     }
 
+    /// What ``all(of:)-(Commit)`` calls a commit's message.
+    static func messagePath(of commit: ObjectID) -> RepoPath { RepoPath("message of commit \(commit.short)") }
+
     /// What an object says and, where it has any, its unusual headers.
     private static func all(of name: String, _ id: ObjectID, _ message: String, _ headers: String) -> [LooseText] {
         let message = LooseText.message(Owner(name: RepoPath("message of \(name)"), object: id), message)

@@ -18,7 +18,7 @@ enum Notices {
 
     /// What whoever pushed past a laptop's gate should know.
     static let escaped =
-        "A gate in your clone says this before the push leaves it: gatehouse install. This push did not go through one."
+        "This push did not go through a gate in your clone, which says this before it leaves: gatehouse install"
 
     /// Refs that are written where others are pushed to.
     static func moved(_ refs: [(ref: RefName, with: RefName)]) -> String {
@@ -36,11 +36,11 @@ enum Notices {
     static func wayPast(_ checkpoint: Checkpoint) -> String? {
         switch checkpoint {
         case .prePush:
-            "If it corrects the process that stops it, it can go past the gate, which then looks at nothing: "
-                + "git push --no-verify"
+            "If it corrects the process that stops it: push that commit first, alone, or past the gate, which then looks at "
+                + "nothing: git push --no-verify"
         case .preReceive:
-            "If it corrects the process that stops it: who runs this server installs what is missing, or names a ref with a "
-                + "good process until it has landed (git config gatehouse.trustedRef REF)."
+            "If it corrects the process that stops it: push that commit first, alone. Else who runs this server installs what is "
+                + "missing, or names a ref with a good process until it has landed (git config gatehouse.trustedRef REF)."
         case .ci, .check: nil
         }
     }

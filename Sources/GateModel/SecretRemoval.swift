@@ -1,27 +1,42 @@
 /// The commits that a blocked push brings a secret with: where it has to be taken out before the push can land.
 public struct SecretRemoval: Sendable, Equatable, Codable {
+    /// Where the commits are, for who has to mend them.
+    public enum Place: Sendable, Equatable, Codable {
+        /// On the branch that is checked out.
+        case checkedOut
+        /// On another one.
+        case branch(RefName)
+        /// In somebody's clone, and not in the repository of this run.
+        case clone
+        /// There are none yet: it is staged.
+        case index
+    }
+
+    public let place: Place
     /// Those that brought it, the oldest first; never empty.
     public let commits: [ObjectID]
     /// The findings that it is about.
     public let fingerprints: Set<Fingerprint>
+    public let isInFiles: Bool
+    public let isInMessages: Bool
     /// Whether there is one commit, and it is the newest of the push: it can be amended.
     public let isTip: Bool
     /// Whether the oldest has no parent.
     public let isRoot: Bool
     /// Whether merges are among the commits of the push.
     public let hasMerges: Bool
-    /// Whether the commits are in somebody's clone, and not in the repository of this run.
-    public let isElsewhere: Bool
 
     public init(
-        commits: [ObjectID], fingerprints: Set<Fingerprint>, isTip: Bool, isRoot: Bool, hasMerges: Bool,
-        isElsewhere: Bool
+        at place: Place, commits: [ObjectID], fingerprints: Set<Fingerprint>, isInFiles: Bool, isInMessages: Bool,
+        isTip: Bool, isRoot: Bool, hasMerges: Bool
     ) {
+        self.place = place
         self.commits = commits
         self.fingerprints = fingerprints
+        self.isInFiles = isInFiles
+        self.isInMessages = isInMessages
         self.isTip = isTip
         self.isRoot = isRoot
         self.hasMerges = hasMerges
-        self.isElsewhere = isElsewhere
     }
 }

@@ -26,16 +26,20 @@ struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Run the gate by hand; nothing is recorded.",
-        usage: "gatehouse check [RANGE] [--staged] [--branch NAME] [--definitions worktree] [--format json|sarif]",
+        usage:
+            "gatehouse check [RANGE | --all | --staged] [--branch NAME] [--definitions worktree] [--format json|sarif]",
         discussion: """
             Without a range: what a push of HEAD would bring. Examples:
               gatehouse check
               gatehouse check origin/main..HEAD --format sarif > gatehouse.sarif
               gatehouse check --staged
+              gatehouse check --all --definitions worktree    # try a process on everything
             """)
 
     @Argument(help: "A revision or range as git takes it.") var range: String?
     @OptionGroup var repository: RepositoryOption
+    @Flag(name: .customLong("all"), help: "Look at all that HEAD holds, as if nothing had been pushed yet.")
+    var everything = false
     @Flag(help: "Look at what is staged, as if it were committed.") var staged = false
     @Option(help: "The branch that the push is judged for (default: the one that 'git push' would update).") var branch:
         String?
@@ -45,6 +49,9 @@ struct Check: AsyncParsableCommand {
 
     func validate() throws {
         if staged, range != nil { throw ValidationError("--staged looks at the index: give no range with it") }
+        if everything, staged || range != nil {
+            throw ValidationError("--all looks at everything: give no range and no --staged with it")
+        }
     }
 
     func run() async throws {
@@ -62,6 +69,7 @@ struct Check: AsyncParsableCommand {
             return
         }
         var options = query.options
+        if everything { options.known = [] }
         if definitions == .worktree {
             let root = try WorktreeFile.root(of: location, from: repository.folder)
             options.worktreeFile = { try WorktreeFile.optionalContent("\(root)/\($0)") }

@@ -29,7 +29,8 @@ struct Doctor: AsyncParsableCommand {
             scanners: trust.programs.filter { $0.refusal == nil }.map {
                 DoctorFacts.ScannerNeed(
                     name: $0.scanner.rawValue, executable: $0.program,
-                    hint: "install \($0.program), or take scanners.\($0.scanner) out of \($0.file)",
+                    hint: "install \($0.program), let it be missing (if-unavailable), or take scanners.\($0.scanner) "
+                        + "out of \($0.file)",
                     isStarted: !$0.isHeld)
             }, sandbox: await sandboxCheck(trust, isServer: isServer), trustedRef: trust.check,
             server: trust.server + trust.programs.compactMap(\.refusal),

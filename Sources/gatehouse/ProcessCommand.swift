@@ -147,10 +147,9 @@ struct Initialize: ParsableCommand {
             \(names.isEmpty ? "No language it knows was found" : "For: \(names)")\
             ; scanners switched on: \((["secrets (built in)"] + programs).joined(separator: ", "))
             \(unscanned(languages, available))
-            Next:
-              git add .gatehouse
-              gatehouse check --staged --definitions worktree    try it on what is staged
-              git commit                                         it counts when it has landed on the default branch
+            Next, to try it on all that there is, and to land it on the default branch, where it counts:
+              gatehouse check --all --definitions worktree
+              git add .gatehouse && git commit -m "Write down our process" && git push
 
             """)
     }

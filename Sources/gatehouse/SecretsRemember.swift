@@ -37,7 +37,7 @@ struct SecretsRemember: ParsableCommand {
             guard let content = String(validating: bytes, as: UTF8.self) else { throw WorktreeError.notText(env) }
             text = content
         } else {
-            guard let bytes = readStandardInput() else { throw NeverError.noInput }
+            guard let bytes = readHiddenInput() else { throw NeverError.noInput }
             guard let input = String(validating: bytes, as: UTF8.self) else {
                 throw WorktreeError.notText("standard input")
             }
@@ -58,7 +58,8 @@ struct SecretsRemember: ParsableCommand {
         Terminal.output.write(
             """
             Wrote \(escapedForTerminal(path)): \(counted(outcome.definition.secrets.count, "known secret"))
-            Next: git add .gatehouse && git commit     it counts when it has landed on the default branch
+            It counts when it has landed on the default branch:
+              git add .gatehouse && git commit -m "Remember secrets" && git push
 
             """)
     }

@@ -233,6 +233,56 @@ struct CommandTests {
         }
     }
 
+    @Test("check --all looks at what has been pushed, too")
+    func checkAll() async throws {
+        try await GitScenario.established(files: ["old": "key = \(Canary.aws)\n", "a.sh": "echo $1\n"]) { repo in
+            try repo.commit("gone", files: ["old": nil])
+            try repo.git("push", "--quiet", "--no-verify", "origin", "main")
+            #expect(try repo.gatehouse("check").status == 0)
+            try repo.gatehouse("init")
+            let all = try repo.gatehouse("check", "--all", "--definitions", "worktree", "--format", "json")
+            #expect(all.status == 1, "\(all.output)\(all.error)")
+            let run = try JSONDecoder().decode(Record.self, from: Data(all.output.utf8))
+            #expect(run.blockedPaths == ["old"] && run.coverage?.commits == 2)
+            #expect(run.scans?.first { $0.scanner == "shellcheck" }?.filesDue == 1)
+            #expect(try repo.gatehouse("check", "--all", "HEAD").status == 64)
+            #expect(try repo.gatehouse("check", "--all", "--staged").status == 64)
+        }
+    }
+
+    @Test("a secret that a person types for never is asked for, and not shown")
+    func hiddenInput() async throws {
+        try await GitScenario.established { repo in
+            let value = "Zq8Lk2vB7x" + "N4wPr6Ty"
+            // Types only when asked: the terminal shows what comes before.
+            let typing = """
+                import os, pty, sys
+                asked, seen = False, b""
+                pid, terminal = pty.fork()
+                if pid == 0: os.execv(sys.argv[1], sys.argv[1:])
+                while True:
+                    try: read = os.read(terminal, 4096)
+                    except OSError: break
+                    if not read: break
+                    seen += read
+                    if not asked and b"Ctrl-D" in seen:
+                        asked = True
+                        os.write(terminal, b"\(value)\\n\\x04")
+                sys.stdout.write(seen.decode())
+                sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+                """
+            let told = try repo.run(["python3", "-c", typing, Gatehouse.path, "never"])
+            #expect(told.status == 0, "\(told.output)\(told.error)")
+            #expect(told.output.contains("they are not shown") && told.output.contains("Remembered secret"))
+            #expect(!told.output.contains(value.prefix(6)), "\(told.output)")
+            try repo.git("add", ".gatehouse")
+            try repo.commit("never", files: [:])
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.commit("value", files: ["a": "\(value)\n"])
+            #expect(try repo.push("origin", "main").status == 1)
+        }
+    }
+
     @Test("process check names each mistake with its line and column, and exits with 78")
     func processCheck() async throws {
         try await GitScenario.established { repo in

@@ -34,6 +34,9 @@ struct UpcomingProcessTests {
             #expect(sarif.output.contains("it would put a process on main"))
             let push = try repo.push("origin", "main")
             #expect(push.status != 0 && push.error.contains("✗ Push refused"))
+            #expect(
+                NewcomerTests.words(try repo.gatehouse("log").output).contains(
+                    "it would put a process on main that cannot"))
             // Elsewhere it may go, with a word about what will come of it.
             let topic = try repo.push("origin", "main:topic")
             #expect(topic.status == 0)

@@ -93,6 +93,7 @@ private struct Entry {
             parts.append("\(number(row.annotated)) annotated: \(Self.list(row.annotatedTitles))")
         }
         if row.observed > 0 { parts.append("\(number(row.observed)) observed") }
+        if let refusal = row.refusal { parts.append("\(prose: refusal, limit: 200)") }
         return parts
     }
 

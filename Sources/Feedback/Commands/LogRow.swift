@@ -24,6 +24,8 @@ public struct LogRow: Sendable, Equatable {
     /// What was found that blocks, and what is annotated: titles, each once, the worst first.
     public let blockingTitles: [String]
     public let annotatedTitles: [String]
+    /// Why it was refused before anything was looked at; `nil` where that is not so.
+    public let refusal: String?
     /// Names, most lines first.
     public let developers: [String]
     /// `nil` where the end was not recorded.
@@ -43,6 +45,7 @@ public struct LogRow: Sendable, Equatable {
         observed = run.findings.count { $0.decision == .observe }
         blockingTitles = Self.titles(run.findings, .block)
         annotatedTitles = Self.titles(run.findings, .annotate)
+        refusal = RunView(run).isRefused ? run.reasons.first : nil
         developers = run.developers.map { $0.developer.name.isEmpty ? $0.developer.email : $0.developer.name }
         milliseconds = run.milliseconds
     }
@@ -63,6 +66,7 @@ public struct LogRow: Sendable, Equatable {
         observed = 0
         blockingTitles = []
         annotatedTitles = []
+        refusal = nil
         developers = []
         milliseconds = nil
     }

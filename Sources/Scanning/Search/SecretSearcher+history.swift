@@ -157,7 +157,7 @@ extension SecretSearcher {
 
     private static func unreachable(_ count: Int) -> String {
         "\(count) more \(count == 1 ? "secret stands" : "secrets stand") in objects that no branch and no tag leads to; "
-            + "git removes them in its own time (git gc --prune=now at once)"
+            + "git removes them in its own time (at once: git reflog expire --expire=now --all && git gc --prune=now)"
     }
 
     /// Versions of one file that a thread takes at once, and so many contents at least.
