@@ -28,7 +28,7 @@ struct RemovalAdvice {
     /// `nil` where a command would have to hold what a shell may take for something else.
     private var lines: [TerminalText]? {
         switch removal.place {
-        case .index: return ["Take it out of the file and git add it again, or: \(Self.command("git reset"))"]
+        case .index: return ["Take it out of the file and git add it again."]
         case .checkedOut: return rewriting
         case .clone: return ["In your clone, with the branch checked out:"] + rewriting
         case .branch(let ref):
@@ -42,13 +42,17 @@ struct RemovalAdvice {
             removal.isInMessages ? "git commit --amend --allow-empty" : "git commit --amend --no-edit --allow-empty"
         if removal.isTip { return ["Take it \(removing), then:", Self.command(amend)] }
         let base: TerminalText = removal.isRoot ? "--root" : "\(id: removal.commits[0])^"
-        let merges: TerminalText = removal.hasMerges ? "--rebase-merges " : ""
-        return [
+        let merges: TerminalText = removal.tip == nil ? "" : "--rebase-merges "
+        var lines: [TerminalText] = [
             Self.command("git rebase --interactive --autostash \(merges)\(base)"),
             "Mark \(commits) \"edit\". Where git stops, take it \(removing), then:",
             Self.command("\(amend) && git rebase --continue"),
             "At a conflict, settle it and git add it, then: \(Self.command("git rebase --continue"))",
         ]
+        if let tip = removal.tip {
+            lines.append("What you did by hand in a merge is gone; look: \(Self.command("git diff \(id: tip)"))")
+        }
+        return lines
     }
 
     private var removing: TerminalText {

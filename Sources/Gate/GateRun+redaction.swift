@@ -25,6 +25,8 @@ extension GateRun {
         run.findings = findings.map { $0.mappingTexts(transform) }
         run.reasons = reasons.map(transform)
         run.notices = notices.map(transform)
+        // A masked name is no command.
+        if case .branch(let ref)? = removal?.place, ref.mappingText(transform) != ref { run.removal = nil }
         run.developers = developers.map { share in
             DeveloperShare(
                 developer: share.developer.mappingTexts(transform), commits: share.commits,

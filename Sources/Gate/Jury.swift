@@ -44,10 +44,25 @@ struct Jury {
             notices: answers.flatMap(\.notices).filter { seen.insert($0).inserted },
             escaped: answers.compactMap(\.escaped).max { $0.findings < $1.findings },
             isRepeatable: answers.allSatisfy { !$0.hasAskedForSignatures },
-            removal: try SecretRemoval(
-                of: outcome.decided, among: secrets(in: reports), in: contents, repository,
-                isBare: GateOptions.isBare(
-                    repository, GitProgram(location: location, environment: environment))))
+            removal: removal(outcome.decided, found: secrets(in: reports), placed: answers.flatMap(\.reports)))
+    }
+
+    private func removal(_ decided: [DecidedFinding], found: [Finding], placed: [ScanReport]) -> SecretRemoval? {
+        let git = GitProgram(location: location, environment: environment)
+        // Whoever has them has the secret too, and would get two histories.
+        let others = contents.push.checkpoint == .preReceive ? "refs/heads/" : "refs/remotes/"
+        do {
+            return try SecretRemoval(
+                of: decided, among: found, placed: placed.flatMap(\.findings), in: contents,
+                { try .init(of: contents, in: repository, isBare: GateOptions.isBare(repository, git)) },
+                isPublished: { commit in
+                    let answer = try git.run(["for-each-ref", "--count=1", "--contains=\(commit.hex)", others])
+                    return answer.status != 0 || !answer.output.isEmpty
+                })
+        } catch {
+            // Advice alone is lost: what was found stands, and is told.
+            return nil
+        }
     }
 
     /// What the scanners for secrets said, of each level.

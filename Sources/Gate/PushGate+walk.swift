@@ -93,7 +93,7 @@ extension PushGate {
             notices: try DefinitionNotices(
                 for: contents, changed: changed, own: levels.own, upcoming: upcoming, in: repository
             ).texts()
-                + wayPast(verdict.outcome, changed, levels.own, push.checkpoint)
+                + wayPast(verdict, changed, levels.own, contents)
                 + options.notices + leftOut(levels) + verdict.notices
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped
@@ -105,11 +105,15 @@ extension PushGate {
 
     /// How the correction of a process gets past the one that it corrects; nothing where another thing stops it.
     private func wayPast(
-        _ outcome: Outcome, _ changed: Set<RepoPath>, _ own: TrustedSource, _ checkpoint: Checkpoint
+        _ verdict: Jury.Verdict, _ changed: Set<RepoPath>, _ own: TrustedSource, _ contents: PushContents
     ) -> [String] {
-        guard outcome.exitStatus == .incomplete, changed.contains(TrustedSource.processPath),
-            !own.process.unstartable(at: checkpoint, environment: host.environment).isEmpty
+        guard verdict.outcome.exitStatus == .incomplete, changed.contains(TrustedSource.processPath),
+            !contents.coverage.isIncomplete
         else { return [] }
+        let checkpoint = contents.push.checkpoint
+        let missing = Set(own.process.unstartable(at: checkpoint, environment: host.environment).map(\.name))
+        let gaps = verdict.reports.filter { !$0.outcome.isComplete }.map(\.scanner)
+        guard gaps.allSatisfy(missing.contains) else { return [] }
         return Notices.wayPast(checkpoint).map { [$0] } ?? []
     }
 
@@ -136,7 +140,12 @@ extension PushGate {
             try repository.header(of: update.new)?.type == .commit,
             try repository.header(of: update.old)?.type == .commit
         else { return [] }
-        return try TrustedSource.changes(from: update.old, to: update.new, in: repository)
+        do {
+            return try TrustedSource.changes(from: update.old, to: update.new, in: repository)
+        } catch let error as GitError where error.isMissing && push.checkpoint == .prePush {
+            // What a partial clone lacks: a word less, and no reason to fail.
+            return []
+        }
     }
 
     private func leftOut(_ levels: TrustedLevels) -> [String] {

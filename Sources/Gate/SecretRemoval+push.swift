@@ -6,66 +6,109 @@ extension SecretRemoval {
     /// - Parameters:
     ///   - decided: what blocks, among others.
     ///   - found: what the scanners for secrets said of each version of a file.
-    ///   - isBare: whether nothing can be checked out here.
+    ///   - placed: the same, compared with the push.
     /// - Returns: `nil` where nothing that the push brings blocks, and where no command would do: it stands in a name or a tag, a
-    ///   merge brought it, or the push is not of one branch.
+    ///   merge brought it, the push is not of one branch, or the commits are somewhere else already.
     init?(
-        of decided: [DecidedFinding], among found: [Finding], in contents: PushContents, _ repository: Repository,
-        isBare: @autoclosure () throws -> Bool
-    ) throws {
+        of decided: [DecidedFinding], among found: [Finding], placed: [Finding], in contents: PushContents,
+        _ place: () throws -> Place?, isPublished: (ObjectID) throws -> Bool
+    ) rethrows {
         let known = Set(found.compactMap(\.fingerprint))
         let fingerprints = Set(
             decided.lazy.filter { $0.decision == .block }.compactMap(\.finding.fingerprint).filter(known.contains))
-        guard !fingerprints.isEmpty, let place = try Self.place(contents, repository, isBare) else { return nil }
-        var texts: Set<ObjectID> = []
-        var blobs: Set<ObjectID> = []
-        for finding in found where finding.suppression == nil {
-            guard let fingerprint = finding.fingerprint, fingerprints.contains(fingerprint) else { continue }
-            for location in finding.locations {
-                guard let object = location.blob else { return nil }
-                if location.path == LooseText.messagePath(of: object) {
-                    texts.insert(object)
-                } else {
-                    blobs.insert(object)
+        guard !fingerprints.isEmpty, let place = try place() else { return nil }
+        guard let holders = Holders(of: fingerprints, in: found, butOld: placed),
+            holders.texts.union(holders.files.keys).isSubset(of: Self.objects(contents))
+        else { return nil }
+        let bringers = contents.commits.filter { holders.isBrought(by: $0) }.map(\.commit)
+        guard let oldest = bringers.last, bringers.allSatisfy({ $0.parents.count < 2 }) else { return nil }
+        guard try place == .index || !isPublished(oldest.id) else { return nil }
+        self.init(
+            at: place, commits: bringers.reversed().map(\.id), fingerprints: fingerprints,
+            isInFiles: !holders.files.isEmpty, isInMessages: !holders.texts.isEmpty,
+            isTip: bringers.count == 1 && oldest.id == contents.tips[0].commit, isRoot: oldest.parents.isEmpty,
+            tip: contents.commits.contains { $0.commit.parents.count > 1 } ? contents.tips[0].commit : nil)
+    }
+
+    /// All that commits of the push bring and say.
+    private static func objects(_ contents: PushContents) -> Set<ObjectID> {
+        Set(contents.commits.lazy.flatMap(\.changes).compactMap { $0.after?.id })
+            .union(contents.commits.lazy.map(\.commit.id))
+    }
+
+    /// What holds the secrets.
+    private struct Holders {
+        /// Versions of files, and which of the secrets each has.
+        private(set) var files: [ObjectID: Set<Fingerprint>] = [:]
+        /// Commits whose messages have one.
+        private(set) var texts: Set<ObjectID> = []
+
+        /// - Returns: `nil` where one stands in what is neither.
+        init?(of fingerprints: Set<Fingerprint>, in found: [Finding], butOld placed: [Finding]) {
+            // A file that had it before the push: no commit of the push brought it there.
+            var old: Set<PlacedSecret> = []
+            for finding in placed {
+                guard let fingerprint = finding.fingerprint, fingerprints.contains(fingerprint) else { continue }
+                for location in finding.locations where location.state == .existing {
+                    old.insert(PlacedSecret(fingerprint: fingerprint, path: location.path))
+                }
+            }
+            for finding in found {
+                guard let fingerprint = finding.fingerprint, fingerprints.contains(fingerprint) else { continue }
+                for location in finding.locations {
+                    guard !old.contains(PlacedSecret(fingerprint: fingerprint, path: location.path)) else { continue }
+                    guard let object = location.blob else { return nil }
+                    if location.path == LooseText.messagePath(of: object) {
+                        texts.insert(object)
+                    } else {
+                        files[object, default: []].insert(fingerprint)
+                    }
                 }
             }
         }
-        let brought = contents.commits.lazy.flatMap(\.changes).compactMap { $0.after?.id }
-        guard blobs.isSubset(of: brought) else { return nil }
-        // Not who wrote the line last: a commit that moved or reworded it did not bring it.
-        let bringers = contents.commits.filter { commit in
-            texts.contains(commit.commit.id)
-                || commit.changes.contains { change in
-                    change.after.map { blobs.contains($0.id) } ?? false
-                        && !change.before.contains { $0.map { blobs.contains($0.id) } ?? false }
-                }
-        }.map(\.commit)
-        guard let oldest = bringers.last, bringers.allSatisfy({ $0.parents.count < 2 }) else { return nil }
-        self.init(
-            at: place, commits: bringers.reversed().map(\.id), fingerprints: fingerprints,
-            isInFiles: !blobs.isEmpty, isInMessages: !texts.isEmpty,
-            isTip: bringers.count == 1 && oldest.id == contents.tips[0].commit, isRoot: oldest.parents.isEmpty,
-            hasMerges: contents.commits.contains { $0.commit.parents.count > 1 })
-    }
 
+        private struct PlacedSecret: Hashable {
+            let fingerprint: Fingerprint
+            let path: RepoPath
+        }
+
+        /// Whether a commit has one that no version before it had. Not who wrote the line last: who moved or reworded it did not
+        /// bring it.
+        func isBrought(by commit: InspectedCommit) -> Bool {
+            if texts.contains(commit.commit.id) { return true }
+            return commit.changes.contains { change in
+                guard let after = change.after, var new = files[after.id] else { return false }
+                for before in change.before { new.subtract(before.flatMap { files[$0.id] } ?? []) }
+                return !new.isEmpty
+            }
+        }
+    }
+}
+
+extension SecretRemoval.Place {
     /// Where commands that rewrite what is checked out rewrite what was pushed; `nil` where they do nowhere, or that is not one branch.
-    private static func place(
-        _ contents: PushContents, _ repository: Repository, _ isBare: () throws -> Bool
-    ) throws -> Place? {
+    ///
+    /// - Parameter isBare: whether nothing can be checked out here.
+    init?(of contents: PushContents, in repository: Repository, isBare: @autoclosure () throws -> Bool) throws {
         let push = contents.push
-        if push.checkpoint == .check, push.localName == Push.staged { return .index }
+        if push.checkpoint == .check, push.localName == Push.staged {
+            self = .index
+            return
+        }
         guard push.updates.count == 1, contents.tips.count == 1 else { return nil }
         let (ref, tip) = (push.updates[0].ref, contents.tips[0].commit)
         guard ref.branch != nil else { return nil }
         switch push.checkpoint {
         case .ci: return nil
-        case .preReceive: return .clone
+        case .preReceive: self = .clone
         case .prePush, .check:
             guard try !isBare() else { return nil }
             if let branch = try repository.symbolicTarget(of: "HEAD"), try repository.target(of: branch) == tip {
-                return .checkedOut
+                self = .checkedOut
+                return
             }
-            return try repository.target(of: ref) == tip ? .branch(ref) : nil
+            guard try repository.target(of: ref) == tip else { return nil }
+            self = .branch(ref)
         }
     }
 }

@@ -22,6 +22,7 @@ struct UpcomingProcess {
     ) throws {
         guard changed.contains(TrustedSource.processPath) || changed.contains(".gatehouse") else { return }
         let push = contents.push
+        var missing: [UnstartableScanner] = []
         for update in push.updates where update.ref.branch != nil && !update.isDeletion {
             let process: ProcessDefinition
             do {
@@ -30,7 +31,7 @@ struct UpcomingProcess {
                 else { continue }
                 process = found
             } catch let error as DefinitionError {
-                problem = error.problems.first.map { "line \($0.line): \($0.problem)" } ?? error.summary
+                problem = problem ?? error.problems.first.map { "line \($0.line): \($0.problem)" } ?? error.summary
                 continue
             } catch let error as GitError where error.isMissing {
                 // What a partial clone lacks: a word less, and no reason to fail.
@@ -38,13 +39,14 @@ struct UpcomingProcess {
             }
             // A server tells whoever may push a branch nothing of the machine, and of no file but those on its PATH.
             guard push.checkpoint != .preReceive || trusted.isLanding(update.ref) else { continue }
-            let missing = process.unstartable(at: push.checkpoint, environment: environment).filter {
-                push.checkpoint != .preReceive || !$0.program.contains("/")
+            missing += process.unstartable(at: push.checkpoint, environment: environment).filter { scanner in
+                (push.checkpoint != .preReceive || !scanner.program.contains("/"))
+                    && !missing.contains { $0.name == scanner.name && $0.program == scanner.program }
             }
-            warnings = missing.prefix(Self.maxWarnings).map { Self.warning($0, at: push.checkpoint) }
-            if missing.count > Self.maxWarnings {
-                warnings.append("The same of \(missing.count - Self.maxWarnings) more of its scanners.")
-            }
+        }
+        warnings = missing.prefix(Self.maxWarnings).map { Self.warning($0, at: push.checkpoint) }
+        if missing.count > Self.maxWarnings {
+            warnings.append("The same of \(missing.count - Self.maxWarnings) more of its scanners.")
         }
     }
 

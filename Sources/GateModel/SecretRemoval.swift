@@ -23,12 +23,13 @@ public struct SecretRemoval: Sendable, Equatable, Codable {
     public let isTip: Bool
     /// Whether the oldest has no parent.
     public let isRoot: Bool
-    /// Whether merges are among the commits of the push.
-    public let hasMerges: Bool
+    /// The newest commit of the push, where merges are among its commits: they are made anew, and what somebody changed in one by
+    /// hand is lost.
+    public let tip: ObjectID?
 
     public init(
         at place: Place, commits: [ObjectID], fingerprints: Set<Fingerprint>, isInFiles: Bool, isInMessages: Bool,
-        isTip: Bool, isRoot: Bool, hasMerges: Bool
+        isTip: Bool, isRoot: Bool, tip: ObjectID?
     ) {
         self.place = place
         self.commits = commits
@@ -37,6 +38,6 @@ public struct SecretRemoval: Sendable, Equatable, Codable {
         self.isInMessages = isInMessages
         self.isTip = isTip
         self.isRoot = isRoot
-        self.hasMerges = hasMerges
+        self.tip = tip
     }
 }

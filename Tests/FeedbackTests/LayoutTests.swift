@@ -14,6 +14,9 @@ struct LayoutTests {
         #expect(lines("one two three", 8) == ["one two", "three"])
         #expect(lines("abcdefgh ij", 4) == ["abcd", "efgh", "ij"])
         #expect(lines("", 10) == [""])
+        // A path is broken behind a slash, where that leaves no short line.
+        #expect(lines("src/main/application.json:1", 14) == ["src/main/", "application.js", "on:1"])
+        #expect(lines("a/abcdefghijklmnop", 10) == ["a/abcdefgh", "ijklmnop"])
     }
 
     @Test("counts columns, not characters")

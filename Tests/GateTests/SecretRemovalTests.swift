@@ -177,6 +177,10 @@ struct SecretRemovalTests {
                 commands(push).first == "git rebase --interactive --autostash --rebase-merges \(first.short)^",
                 "\(push.error)")
             #expect(push.error.contains("Mark \(first.short), \(second.short) \"edit\"."), "\(push.error)")
+            #expect(
+                NewcomerTests.words(push.error).contains(
+                    "What you did by hand in a merge is gone; look: git diff \(try repo.head().short)"), "\(push.error)"
+            )
             try follow(commands(push), marking: [first, second], of: ["config", "more"], repo)
             let next = try repo.push("origin", "main")
             #expect(next.status == 0, "\(next.error)")
@@ -191,6 +195,56 @@ struct SecretRemovalTests {
             let push = try repo.push("origin", "main")
             #expect(commands(push).first == "git rebase --interactive --autostash \(leak.short)^", "\(push.error)")
             #expect(push.error.contains("Mark \(leak.short) \"edit\"."), "\(push.error)")
+        }
+    }
+
+    @Test("of each commit that brought one, where two stand in one file")
+    func twoInOne() async throws {
+        try await GitScenario.established { repo in
+            let first = try repo.commit("leak", files: ["config": "key = \(Canary.aws)\n"])
+            let second = try repo.commit(
+                "leak more", files: ["config": "key = \(Canary.aws)\nother = \(Canary.stripe)\n"])
+            let push = try repo.push("origin", "main")
+            #expect(push.error.contains("Mark \(first.short), \(second.short) \"edit\"."), "\(push.error)")
+        }
+    }
+
+    @Test("of the commit that took it to another place, where the file that had it before stays as it was")
+    func before() async throws {
+        try await GitScenario.established(files: ["a": "key = \(Canary.aws)\nline\n"]) { repo in
+            try repo.commit("edit", files: ["a": "key = \(Canary.aws)\nanother line\n"])
+            try repo.commit("copy", files: ["b": "key = \(Canary.aws)\n"])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1 && commands(push) == [Self.amend], "\(push.error)")
+        }
+    }
+
+    @Test("a branch whose name is a secret is not named in a command")
+    func secretName() async throws {
+        try await GitScenario.established { repo in
+            try repo.git("push", "--quiet", "--no-verify", "origin", "main:refs/heads/\(Canary.otherAWS)")
+            try repo.git("switch", "--quiet", "-c", Canary.otherAWS)
+            try repo.commit("leak", files: Self.leak)
+            try repo.git("switch", "--quiet", "main")
+            let push = try repo.push("origin", Canary.otherAWS)
+            let gate = push.error.components(separatedBy: "error: failed to push")[0]
+            #expect(push.status == 1 && !gate.contains(Canary.otherAWS), "\(push.error)")
+            #expect(!(try repo.gatehouse("show").output.contains(Canary.otherAWS)))
+        }
+    }
+
+    @Test("nobody is told to rewrite what others have")
+    func published() async throws {
+        try await GitScenario.established(files: Self.leak) { repo in
+            try repo.commit("after", files: ["b": "b\n"])
+            for command in [["check", "--all"], ["check", "main"], ["check", "HEAD~1"]] {
+                let check = try repo.run([Gatehouse.path] + command)
+                #expect(!check.output.contains("git rebase") && !check.output.contains("git commit"), "\(check.output)")
+            }
+            #expect(try repo.gatehouse("check", "--all").status == 1)
+            try repo.git("init", "--quiet", "--bare", repo.folder.path + "/second.git")
+            let push = try repo.push(repo.folder.path + "/second.git", "main")
+            #expect(push.status == 1 && commands(push) == [], "\(push.error)")
         }
     }
 
@@ -244,7 +298,7 @@ struct SecretRemovalTests {
             try repo.git("add", "more")
             let staged = try repo.gatehouse("check", "--staged")
             #expect(
-                staged.output.contains("  how     Take it out of the file and git add it again, or: git reset\n"),
+                staged.output.contains("  how     Take it out of the file and git add it again.\n"),
                 "\(staged.output)")
         }
     }

@@ -133,6 +133,35 @@ struct UpcomingProcessTests {
         }
     }
 
+    @Test("each branch of a push is told of, in whatever order", arguments: [["main", "topic"], ["topic", "main"]])
+    func branches(order: [String]) async throws {
+        try await GitScenario.established { repo in
+            try repo.commit("process", files: [".gatehouse/process.yml": Self.needing("lint9")])
+            try repo.git("switch", "--quiet", "-c", "topic")
+            try repo.commit("other", files: [".gatehouse/process.yml": Self.needing("true")])
+            let push = try repo.run(["git", "push", "origin"] + order)
+            #expect(push.status == 0)
+            #expect(
+                try repo.lastRecord().notices?.count { $0.contains("'lint9' is not installed") } == 1, "\(push.error)")
+        }
+    }
+
+    @Test("what another thing stops is told no way past it")
+    func otherGap() async throws {
+        let process = """
+            scanners:
+              lint: {run: [lint9, "{paths}"], report: sarif, paths: ["*.c"]}
+              broken: {run: ["false", "{paths}"], report: sarif, sandbox: "off"}
+            workflows: [{name: W, decide: annotate}]
+
+            """
+        try await GitScenario.established(process: process) { repo in
+            try repo.commit("correction", files: [".gatehouse/process.yml": Self.needing("true")])
+            let push = try repo.push("origin", "main")
+            #expect(push.status != 0 && !push.error.contains("--no-verify"), "\(push.error)")
+        }
+    }
+
     @Test("what went to another branch first is told of when it lands")
     func twice() async throws {
         try await GitScenario.established { repo in

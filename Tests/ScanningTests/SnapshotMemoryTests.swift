@@ -161,7 +161,30 @@
             }
         }
 
-        @Test("a scan removes what a killed gate left on the disk, once a process and folder")
+        @Test("what was left behind a link is found, once a process and folder")
+        func link() async throws {
+            try await withMemory { memory in
+                try FileManager.default.createDirectory(atPath: memory + "/real", withIntermediateDirectories: false)
+                try FileManager.default.createSymbolicLink(
+                    atPath: memory + "/link", withDestinationPath: memory + "/real")
+                func leave() throws {
+                    try FileManager.default.createDirectory(
+                        atPath: memory + "/real/gatehouse-scan-killed", withIntermediateDirectories: false,
+                        attributes: [.posixPermissions: 0o700])
+                    try FileManager.default.setAttributes(
+                        [.modificationDate: Date(timeIntervalSinceNow: -120)],
+                        ofItemAtPath: memory + "/real/gatehouse-scan-killed")
+                }
+                try leave()
+                TemporaryFolder.clear(memory + "/link")
+                #expect(try entries(memory + "/real") == [])
+                try leave()
+                TemporaryFolder.clear(memory + "/real")
+                #expect(try entries(memory + "/real").count == 1)
+            }
+        }
+
+        @Test("a scan removes what a killed gate left on the disk")
         func clearedOnDisk() async throws {
             try await ScanScene.play { scene in
                 let left = scene.folder + "/tmp/gatehouse-scan-killed"

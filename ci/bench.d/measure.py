@@ -5,8 +5,8 @@ import os
 import shlex
 import statistics
 import subprocess
+import sys
 import tempfile
-import time
 from dataclasses import dataclass
 
 
@@ -21,18 +21,30 @@ class Sample:
     status: int = 0
 
 
+# The memory that a process once took counts as that of what it starts: a small one starts the command, and tells what it took.
+WATCHER = """
+import json, os, sys, time
+start = time.perf_counter()
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+wall = time.perf_counter() - start
+answer = [status, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss]
+os.write(int(sys.argv[1]), json.dumps(answer).encode())
+"""
+
+
 def once(command, cwd=None, stdin=subprocess.DEVNULL):
     """Runs a command once, with its children."""
-    with tempfile.TemporaryFile() as output:
-        start = time.perf_counter()
-        child = subprocess.Popen(command, cwd=cwd, stdin=stdin, stdout=output, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = (time.perf_counter() - start) * 1000
-        child.returncode = os.waitstatus_to_exitcode(status)
+    told, telling = os.pipe()
+    with tempfile.TemporaryFile() as output, open(told, "rb") as told:
+        subprocess.run(
+            [sys.executable, "-c", WATCHER, str(telling), *command], cwd=cwd, stdin=stdin, stdout=output,
+            stderr=subprocess.DEVNULL, pass_fds=(telling,), check=True)
+        os.close(telling)
+        status, wall, cpu, peak = json.loads(told.read())
         output.seek(0)
         text = output.read()
-    cpu = (usage.ru_utime + usage.ru_stime) * 1000
-    return Sample(wall, cpu, usage.ru_maxrss, text, child.returncode)
+    return Sample(wall * 1000, cpu * 1000, peak, text, os.waitstatus_to_exitcode(status))
 
 
 def alternating(commands, runs, warmup=1):

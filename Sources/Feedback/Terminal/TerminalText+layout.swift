@@ -28,9 +28,12 @@ extension TerminalText {
         return glyphs.endIndex
     }
 
-    /// A break inside a word, after one glyph at least, and not where a line would start with a colon (`::error`).
+    /// A break inside a word, after one glyph at least, behind a slash where one stands in the line's second half, and not where a
+    /// line would start with a colon (`::error`).
     private static func hardBreak(_ glyphs: ArraySlice<Glyph>, before index: Int) -> Int {
         var end = max(index, glyphs.startIndex + 1)
+        let half = glyphs[(glyphs.startIndex + (end - glyphs.startIndex) / 2)..<end]
+        if let slash = half.lastIndex(where: { $0.text == "/" }) { end = slash + 1 }
         while end > glyphs.startIndex + 1, end < glyphs.endIndex, glyphs[end].text == ":" { end -= 1 }
         return end
     }

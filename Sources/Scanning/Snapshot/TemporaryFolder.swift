@@ -60,8 +60,12 @@ final class TemporaryFolder: Sendable {
         cleanup.unregister(token)
     }
 
-    /// Removes what killed gates have left in `parent`, once a process: what takes up the room may be theirs.
-    static func clear(_ parent: String) {
+    /// Removes what killed gates have left in a folder, once a process: what takes up the room may be theirs.
+    static func clear(_ named: String) {
+        // A link on some systems, and opened as none below.
+        guard let real = realpath(named, nil) else { return }
+        let parent = String(cString: real)
+        free(real)
         if cleared.withLock({ $0.insert(parent).inserted }) { removeLeft(in: parent) }
     }
 
