@@ -65,7 +65,15 @@ public struct Doctor {
         }
         guard scanner.isStarted else { return DoctorCheck(.fine, scanner.name, path) }
         do {
-            return DoctorCheck(.fine, scanner.name, "\(try ProgramVersion.ask(path, environment)), \(path)")
+            switch try ProgramVersion.ask(path, environment) {
+            case .version(let version): return DoctorCheck(.fine, scanner.name, "\(version), \(path)")
+            case .none(let said):
+                let told = "\(path), which tells no version (--version: \(said.prefix(80)))"
+                return scanner.tellsVersion
+                    ? DoctorCheck(
+                        .problem, scanner.name, told, remedy: "run it by hand: \(ShellWord.quote(path)) --version")
+                    : DoctorCheck(.fine, scanner.name, told)
+            }
         } catch {
             return DoctorCheck(
                 .problem, scanner.name, error.summary, remedy: "run it by hand: \(ShellWord.quote(path)) --version")

@@ -10,12 +10,17 @@ public struct DoctorFacts: Sendable {
         public let hint: String
         /// Whether it may be asked for its version: not where whoever wrote the process may be another than who asks the doctor.
         public let isStarted: Bool
+        /// Whether it is known to tell its version: one that does not is broken then.
+        public let tellsVersion: Bool
 
-        public init(name: String, executable: String, hint: String, isStarted: Bool = true) {
+        public init(
+            name: String, executable: String, hint: String, isStarted: Bool = true, tellsVersion: Bool = true
+        ) {
             self.name = name
             self.executable = executable
             self.hint = hint
             self.isStarted = isStarted
+            self.tellsVersion = tellsVersion
         }
     }
 

@@ -3,25 +3,35 @@ enum ProgramVersion {
     /// semgrep asks its maker for news even when only its version is wanted; without a network that takes 100 s.
     private static let quiet = ["SEMGREP_ENABLE_VERSION_CHECK": "0", "SEMGREP_SEND_METRICS": "off"]
 
-    /// The version alone where a word of `--version` looks like one, else the line that holds it.
-    ///
-    /// - Throws: when the program cannot be started, fails, takes longer than 20 s or names no version.
-    static func ask(_ path: String, _ environment: [String: String]) throws(HookSetupError) -> String {
+    enum Answer: Equatable {
+        /// Alone where a word of the answer looks like one, else the line that holds it.
+        case version(String)
+        /// It ran and named none, with what it said instead.
+        case none(String)
+
+        var text: String {
+            switch self {
+            case .version(let version): version
+            case .none: "of no version that it tells"
+            }
+        }
+    }
+
+    /// - Throws: when the program cannot be started, or takes longer than 20 s.
+    static func ask(_ path: String, _ environment: [String: String]) throws(HookSetupError) -> Answer {
         let outcome = try ChildProgram(
             path: path, arguments: ["--version"], environment: environment.merging(quiet) { $1 }
         )
         .run()
-        guard outcome.status == 0 else {
-            throw .programFailed(program: path, reason: "--version: \(outcome.complaint)")
-        }
+        guard outcome.status == 0 else { return .none(outcome.complaint) }
         // Some print a banner first, some print to standard error.
         let lines = String(decoding: outcome.output + outcome.error, as: UTF8.self).split(whereSeparator: \.isNewline)
         let isVersion: (Character) -> Bool = { $0.isASCII && $0.isNumber }
         let versionLine = lines.first { $0.contains("version") && $0.contains(where: isVersion) }
         guard let line = versionLine ?? lines.first(where: { $0.contains(where: isVersion) }) else {
-            throw .programFailed(program: path, reason: "--version names no version")
+            return .none("no number in what it said")
         }
-        return number(in: line) ?? String(line.prefix(80))
+        return .version(number(in: line) ?? String(line.prefix(80)))
     }
 
     /// `0.9.0` of "version: 0.9.0"; `nil` where no word looks like one.

@@ -107,7 +107,7 @@ struct HookProgramCheck {
             let version = try ProgramVersion.ask(binary, environment)
             return [
                 DoctorCheck(
-                    .warning, subject, "\(binary) (\(version)) is not the one that runs now",
+                    .warning, subject, "\(binary) (\(version.text)) is not the one that runs now",
                     remedy: "to have the hook start this one: \(install)")
             ]
         } catch {

@@ -31,7 +31,8 @@ struct Doctor: AsyncParsableCommand {
                     name: $0.scanner.rawValue, executable: $0.program,
                     hint: "install \($0.program), let it be missing (if-unavailable), or take scanners.\($0.scanner) "
                         + "out of \($0.file)",
-                    isStarted: !$0.isHeld)
+                    isStarted: !$0.isHeld,
+                    tellsVersion: Programs.isKnown($0.program))
             }, sandbox: await sandboxCheck(trust, isServer: isServer), trustedRef: trust.check,
             server: trust.server + trust.programs.compactMap(\.refusal),
             ledger: ledgerCheck(location))

@@ -7,6 +7,11 @@ enum Programs {
     /// Those that the starter process knows.
     static let known = ["semgrep", "shellcheck", "bandit", "flawfinder", "detect-secrets", "cppcheck"]
 
+    /// - Parameter program: a name or a path.
+    static func isKnown(_ program: String) -> Bool {
+        program.split(separator: "/").last.map { known.contains(String($0)) } ?? false
+    }
+
     static func isOnPath(_ name: String) -> Bool {
         PipedProgram.find(name, path: Environment.current["PATH"]) != nil
     }

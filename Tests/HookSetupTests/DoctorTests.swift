@@ -166,12 +166,16 @@ struct DoctorTests {
             repo.environment["PATH"] = (repo.baseEnvironment["PATH"] ?? "") + ":\(tools.path)"
             let quiet = "#!/bin/sh\n[ \"$SEMGREP_ENABLE_VERSION_CHECK\" = 0 ] && echo 1.2.3\n"
             try repo.writeProgram(tools.appending(path: "quiet"), quiet)
-            let needs = ["good", "bad", "absent-scanner"].map {
-                DoctorFacts.ScannerNeed(name: $0, executable: $0, hint: "get \($0)")
-            }
+            let needs =
+                [DoctorFacts.ScannerNeed(name: "own", executable: "bad", hint: "get it", tellsVersion: false)]
+                + ["good", "bad", "absent-scanner"].map {
+                    DoctorFacts.ScannerNeed(name: $0, executable: $0, hint: "get \($0)")
+                }
             let report = try examine(repo, scanners: needs)
             let checks = report.checks.suffix(3)
             #expect(checks.map(\.state) == [.fine, .problem, .problem])
+            let own = try #require(report.checks.dropLast(3).last)
+            #expect(own.state == .fine && own.finding.contains("/bad, which tells no version (--version: broken)"))
             #expect(checks.first?.finding == "4.5, \(tools.path)/good")
             #expect(checks.dropFirst().first?.finding.contains("--version: broken") == true)
             #expect(checks.last?.remedy == "get absent-scanner")
