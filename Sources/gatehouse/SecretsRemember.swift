@@ -59,7 +59,7 @@ struct SecretsRemember: ParsableCommand {
             """
             Wrote \(escapedForTerminal(path)): \(counted(outcome.definition.secrets.count, "known secret"))
             It counts when it has landed on the default branch:
-              git add .gatehouse && git commit -m "Remember secrets" && git push
+              git add .gatehouse && git commit -m "Remember secrets" && git push origin HEAD
 
             """)
     }
