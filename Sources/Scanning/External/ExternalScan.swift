@@ -242,7 +242,7 @@ struct ExternalScan {
                 executable: start.executable, arguments: start.arguments(call.arguments), environment: environment,
                 workingDirectory: folder.files)
             let ending = try await process.run(limits, in: folder, cleanup: host.cleanup)
-            guard take(ending, call, paths) else { return false }
+            guard take(ending, call, paths, isSandboxed: confinement.isSandbox) else { return false }
         }
         return true
     }
@@ -256,9 +256,9 @@ struct ExternalScan {
     }
 
     /// - Returns: whether the program ran to its end.
-    private mutating func take(_ ending: ChildProcess.Ending, _ call: ScannerCommand.Call, _ paths: SnapshotPaths)
-        -> Bool
-    {
+    private mutating func take(
+        _ ending: ChildProcess.Ending, _ call: ScannerCommand.Call, _ paths: SnapshotPaths, isSandboxed: Bool
+    ) -> Bool {
         let isOnError = scanner.format.isOnStandardError
         let (bytes, remarks) = isOnError ? (ending.error, ending.output) : (ending.output, ending.error)
         let remark = lastLine(remarks).map { ": \($0)" } ?? ""
@@ -269,7 +269,8 @@ struct ExternalScan {
             assembly.add(gap: reason)
             return false
         }
-        let problem = ending.end.problem(completeStatuses: definition.completeStatuses, definition.timeoutSeconds)
+        let problem = ending.end.problem(
+            completeStatuses: definition.completeStatuses, definition.timeoutSeconds, isSandboxed: isSandboxed)
         if let problem { assembly.add(gap: problem + remark) }
         do throws(ScanningError) {
             if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { throw .malformedReport("it is empty") }
@@ -297,13 +298,17 @@ struct ExternalScan {
 
 extension ChildProcess.End {
     /// Why the run does not count as complete; `nil` where it does.
-    func problem(completeStatuses: [Int32], _ timeoutSeconds: Double) -> String? {
+    ///
+    /// - Parameter isSandboxed: what is on the machine need not be there for the program.
+    func problem(completeStatuses: [Int32], _ timeoutSeconds: Double, isSandboxed: Bool) -> String? {
         switch self {
         case .exited(let status):
             completeStatuses.contains(status)
                 ? nil
                 : status == 127
-                    ? "ended with status 127 (a program that it needs is missing)" : "ended with status \(status)"
+                    ? "ended with status 127 (a program that it needs is missing"
+                        + (isSandboxed ? ", or its sandbox does not show it: 'readable' in the process)" : ")")
+                    : "ended with status \(status)"
         case .signalled(let signal): "was ended by signal \(signal)"
         case .timedOut:
             "timed out after \(Int(exactly: timeoutSeconds).map { "\($0)" } ?? "\(timeoutSeconds)") s"

@@ -73,7 +73,7 @@ enum SandboxSearch {
         let words = String(decoding: ending.error.prefix(300), as: UTF8.self).split(whereSeparator: \.isNewline)
         let said = words.first.map { $0.hasPrefix("bwrap: ") ? String($0.dropFirst("bwrap: ".count)) : String($0) }
         return said.map { ReportAssembly.clean($0, 200, host.redact) }
-            ?? ending.end.problem(completeStatuses: [0], 0) ?? "it fails"
+            ?? ending.end.problem(completeStatuses: [0], 0, isSandboxed: false) ?? "it fails"
     }
 }
 
