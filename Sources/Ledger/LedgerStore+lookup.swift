@@ -40,6 +40,17 @@ extension LedgerStore {
         return .found(RecordedFinding(run: RunID(id), startedAt: recorded.start.startedAt, finding: found))
     }
 
+    /// The worst finding of a rule, as the newest run that has one decided it: `SC2086` or `shellcheck/SC2086`.
+    public func finding(ofRule rule: String) throws(LedgerError) -> RecordedFinding? {
+        guard let newest = try log(LedgerFilter(rule: rule), limit: 1).first else { return nil }
+        let recorded = try recordedRun(newest.id.rawValue)
+        let found = recorded.run?.findings.first { decided in
+            let finding = decided.finding
+            return finding.rule.rawValue == rule || "\(finding.scanner.rawValue)/\(finding.rule.rawValue)" == rule
+        }
+        return found.map { RecordedFinding(run: newest.id, startedAt: recorded.start.startedAt, finding: $0) }
+    }
+
     private struct FingerprintSearch {
         var keys: [String] = []
         var near: [String] = []

@@ -113,13 +113,21 @@ struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Say which workflow decided a finding, and why those before it did not match.",
-        discussion: "Example: gatehouse explain 7c1e90ab")
+        discussion: """
+            Examples:
+              gatehouse explain 7c1e90ab
+              gatehouse explain SC2086      # the newest finding of a rule
+            """)
 
-    @Argument(help: "The finding's fingerprint, or the beginning of it, as the gate prints it.") var finding: String
+    @Argument(help: "The finding's fingerprint, or the beginning of it, as the gate prints it; or a rule.")
+    var finding: String
     @OptionGroup var repository: RepositoryOption
 
     func run() throws {
-        let recorded = try repository.ledger().finding(finding).found("finding", finding)
+        let ledger = try repository.ledger()
+        var lookup = try ledger.finding(finding)
+        if case .notFound = lookup, let ofRule = try ledger.finding(ofRule: finding) { lookup = .found(ofRule) }
+        let recorded = try lookup.found("finding", finding)
         Terminal.output.write(
             ExplainRenderer(Terminal.output.settings).render(
                 recorded.finding, run: recorded.run, startedAt: recorded.startedAt))

@@ -112,6 +112,11 @@ struct CommandTests {
                 #expect(explained.output.contains(words), "\(words): \(explained.output)")
             }
             #expect(try repo.gatehouse("explain", "ffffffff").status == 64)
+            for rule in ["aws-access-key", "secrets/aws-access-key"] {
+                let ofRule = try repo.gatehouse("explain", rule)
+                #expect(ofRule.status == 0 && ofRule.output == explained.output, "\(ofRule.error)")
+            }
+            #expect(try repo.gatehouse("explain", "other/aws-access-key").status == 64)
         }
     }
 
