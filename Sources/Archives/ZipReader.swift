@@ -58,6 +58,8 @@ struct ZipReader {
         // A program may stand before the first entry, but no entry.
         var end = ranges.first?.lowerBound ?? directory.range.lowerBound
         var hasUnnamedEntries = end > 0 && bytes.uint32(at: 0) == Self.localSignature
+        // Where no entry is named, what stands before the directory is no program that opens them.
+        if ranges.isEmpty { end = 0 }
         for range in ranges {
             // Entries that share bytes are how a small file inflates without end.
             guard range.lowerBound >= end else { throw Damage("its entries overlap") }

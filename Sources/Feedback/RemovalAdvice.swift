@@ -50,7 +50,7 @@ struct RemovalAdvice {
             "At a conflict, settle it and git add it, then: \(Self.command("git rebase --continue"))",
         ]
         if let tip = removal.tip {
-            lines.append("What you did by hand in a merge is gone; look: \(Self.command("git diff \(id: tip)"))")
+            lines.append("What you did by hand in a merge may be gone; look: \(Self.command("git diff \(id: tip)"))")
         }
         return lines
     }

@@ -47,6 +47,9 @@ struct Jury {
             removal: removal(outcome.decided, found: secrets(in: reports), placed: answers.flatMap(\.reports)))
     }
 
+    /// Advice is not waited for longer.
+    private static let adviceLimit = Duration.seconds(5)
+
     private func removal(_ decided: [DecidedFinding], found: [Finding], placed: [ScanReport]) -> SecretRemoval? {
         let git = GitProgram(location: location, environment: environment)
         // Whoever has them has the secret too, and would get two histories.
@@ -55,8 +58,10 @@ struct Jury {
             return try SecretRemoval(
                 of: decided, among: found, placed: placed.flatMap(\.findings), in: contents,
                 { try .init(of: contents, in: repository, isBare: GateOptions.isBare(repository, git)) },
-                isPublished: { commit in
-                    let answer = try git.run(["for-each-ref", "--count=1", "--contains=\(commit.hex)", others])
+                isPublished: { commits in
+                    let holding = commits.map { "--contains=\($0.hex)" }
+                    let answer = try git.run(
+                        ["for-each-ref", "--count=1"] + holding + [others], limit: Self.adviceLimit)
                     return answer.status != 0 || !answer.output.isEmpty
                 })
         } catch {

@@ -11,7 +11,7 @@ extension SecretRemoval {
     ///   merge brought it, the push is not of one branch, or the commits are somewhere else already.
     init?(
         of decided: [DecidedFinding], among found: [Finding], placed: [Finding], in contents: PushContents,
-        _ place: () throws -> Place?, isPublished: (ObjectID) throws -> Bool
+        _ place: () throws -> Place?, isPublished: ([ObjectID]) throws -> Bool
     ) rethrows {
         let known = Set(found.compactMap(\.fingerprint))
         let fingerprints = Set(
@@ -22,12 +22,22 @@ extension SecretRemoval {
         else { return nil }
         let bringers = contents.commits.filter { holders.isBrought(by: $0) }.map(\.commit)
         guard let oldest = bringers.last, bringers.allSatisfy({ $0.parents.count < 2 }) else { return nil }
-        guard try place == .index || !isPublished(oldest.id) else { return nil }
+        guard try place == .index || !isPublished(bringers.map(\.id)) else { return nil }
         self.init(
             at: place, commits: bringers.reversed().map(\.id), fingerprints: fingerprints,
             isInFiles: !holders.files.isEmpty, isInMessages: !holders.texts.isEmpty,
             isTip: bringers.count == 1 && oldest.id == contents.tips[0].commit, isRoot: oldest.parents.isEmpty,
-            tip: contents.commits.contains { $0.commit.parents.count > 1 } ? contents.tips[0].commit : nil)
+            tip: Self.hasMerges(contents, apartFrom: oldest) ? contents.tips[0].commit : nil)
+    }
+
+    /// Whether merges are made anew when history is rewritten from a commit on: those that are not among what it descends from.
+    private static func hasMerges(_ contents: PushContents, apartFrom oldest: Commit) -> Bool {
+        var ancestors: Set<ObjectID> = [oldest.id]
+        // Children come before their parents.
+        for commit in contents.commits.map(\.commit) where ancestors.contains(commit.id) {
+            ancestors.formUnion(commit.parents)
+        }
+        return contents.commits.contains { $0.commit.parents.count > 1 && !ancestors.contains($0.commit.id) }
     }
 
     /// All that commits of the push bring and say.

@@ -23,8 +23,7 @@ public struct SecretRemoval: Sendable, Equatable, Codable {
     public let isTip: Bool
     /// Whether the oldest has no parent.
     public let isRoot: Bool
-    /// The newest commit of the push, where merges are among its commits: they are made anew, and what somebody changed in one by
-    /// hand is lost.
+    /// The newest commit of the push, where merges are made anew: what somebody changed in one by hand may be lost.
     public let tip: ObjectID?
 
     public init(

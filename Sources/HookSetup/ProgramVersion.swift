@@ -8,21 +8,18 @@ enum ProgramVersion {
         case version(String)
         /// It ran and named none, with what it said instead.
         case none(String)
-
-        var text: String {
-            switch self {
-            case .version(let version): version
-            case .none: "of no version that it tells"
-            }
-        }
     }
 
-    /// - Throws: when the program cannot be started, or takes longer than 20 s.
+    /// - Throws: when the program, or one that it needs, cannot be started, when it crashes, or takes longer than 20 s.
     static func ask(_ path: String, _ environment: [String: String]) throws(HookSetupError) -> Answer {
         let outcome = try ChildProgram(
             path: path, arguments: ["--version"], environment: environment.merging(quiet) { $1 }
         )
         .run()
+        // As a shell says that it could not start, or that a signal ended it: no program answers so.
+        guard outcome.status < 126 else {
+            throw .programFailed(program: path, reason: "--version: \(outcome.complaint)")
+        }
         guard outcome.status == 0 else { return .none(outcome.complaint) }
         // Some print a banner first, some print to standard error.
         let lines = String(decoding: outcome.output + outcome.error, as: UTF8.self).split(whereSeparator: \.isNewline)

@@ -104,12 +104,18 @@ struct HookProgramCheck {
             return [DoctorCheck(.fine, subject, "this one")]
         }
         do {
-            let version = try ProgramVersion.ask(binary, environment)
-            return [
-                DoctorCheck(
-                    .warning, subject, "\(binary) (\(version.text)) is not the one that runs now",
-                    remedy: "to have the hook start this one: \(install)")
-            ]
+            switch try ProgramVersion.ask(binary, environment) {
+            case .version(let version):
+                return [
+                    DoctorCheck(
+                        .warning, subject, "\(binary) (\(version)) is not the one that runs now",
+                        remedy: "to have the hook start this one: \(install)")
+                ]
+            case .none(let said):
+                return [
+                    DoctorCheck(.problem, subject, "\(binary) is no gatehouse: --version: \(said)", remedy: install)
+                ]
+            }
         } catch {
             return [DoctorCheck(.problem, subject, error.summary, remedy: install)]
         }

@@ -8,8 +8,10 @@ import Synchronization
 
 #if canImport(Darwin)
     private let noCharacter: UInt8 = 0xFF
+    private let suspending = [VQUIT, VSUSP, VDSUSP]
 #else
     private let noCharacter: UInt8 = 0
+    private let suspending = [VQUIT, VSUSP]
 #endif
 
 /// Standard input with secrets in it: a person at a terminal is asked for them, and they are not shown while they are typed.
@@ -36,10 +38,12 @@ func readHiddenInput() -> [UInt8]? {
         settings.c_lflag &= ~tcflag_t(ECHO)
         // Quitting and suspending would leave the terminal so.
         withUnsafeMutableBytes(of: &settings.c_cc) { characters in
-            for character in [VQUIT, VSUSP] { characters[Int(character)] = noCharacter }
+            for character in suspending { characters[Int(character)] = noCharacter }
         }
-        return !isEnded && tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings) == 0
+        return !isEnded && tcsetattr(STDIN_FILENO, TCSANOW, &settings) == 0
     }
+    // What was typed before the question was shown.
+    _ = tcflush(STDIN_FILENO, TCIFLUSH)
     guard isHidden else { return nil }
     Terminal.error.write(
         "The secrets, one a line or NAME=VALUE; they are not shown. Ctrl-D at a line's beginning ends.\n")

@@ -125,9 +125,8 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         let ledger = try repository.ledger()
-        var lookup = try ledger.finding(finding)
-        if case .notFound = lookup, let ofRule = try ledger.finding(ofRule: finding) { lookup = .found(ofRule) }
-        let recorded = try lookup.found("finding", finding)
+        // A rule first: `B101` would also be the beginning of a fingerprint.
+        let recorded = try ledger.finding(ofRule: finding) ?? ledger.finding(finding).found("finding", finding)
         Terminal.output.write(
             ExplainRenderer(Terminal.output.settings).render(
                 recorded.finding, run: recorded.run, startedAt: recorded.startedAt))

@@ -139,6 +139,15 @@ struct ArchiveWalkTests {
         let told = walk(try PythonArchive.bytes(unnamed))
         #expect(told.entries.keys.sorted() == ["a.txt"])
         #expect(told.gaps.map(\.reason) == [.damaged("it holds entries that its directory does not name")])
+        // Behind a program, and with a directory that names none at all.
+        let none = """
+            \(Self.zip.replacing("b'a comment'", with: "b''"))
+            b = out.getvalue()
+            out = io.BytesIO(b'#!/bin/sh\\n' + b[:b.index(b'PK\\1\\2')] + b'PK\\5\\6' + bytes(18))
+            """
+        #expect(
+            walk(try PythonArchive.bytes(none)).gaps.map(\.reason)
+                == [.damaged("it holds entries that its directory does not name")])
     }
 
     @Test("what cannot be opened is told and is not incomplete; what is damaged is incomplete")

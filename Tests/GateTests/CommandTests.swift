@@ -120,6 +120,34 @@ struct CommandTests {
         }
     }
 
+    @Test("explain takes the name of a rule for the rule, also where a fingerprint begins so")
+    func explainRule() async throws {
+        let process = """
+            scanners:
+              secrets: {use: secrets}
+              lint: {run: [lint, "{paths}"], report: sarif, sandbox: "off"}
+            workflows: [{name: All, decide: annotate}]
+            """
+        try await GitScenario.established(process: process) { repo in
+            func lint(rule: String) throws {
+                let place = #"{"physicalLocation":{"artifactLocation":{"uri":"k"},"region":{"startLine":1}}}"#
+                let result = #"{"ruleId":"\#(rule)","message":{"text":"bad"},"locations":[\#(place)]}"#
+                let runs = #"[{"tool":{"driver":{"name":"lint"}},"results":[\#(result)]}]"#
+                try repo.program("lint", #"echo '{"version":"2.1.0","runs":\#(runs)}'"#)
+            }
+            try lint(rule: "R1")
+            try repo.commit("key", files: ["k": "\(Canary.aws)\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+            let secret = try #require(try repo.lastRecord().findings?.first { $0.scanner == "secrets" }?.fingerprint)
+            let rule = String(secret.prefix(4))
+            try lint(rule: rule)
+            try repo.commit("again", files: ["k": "\(Canary.aws)\nmore\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+            #expect(try repo.gatehouse("explain", rule).output.contains("lint/\(rule)"))
+            #expect(try repo.gatehouse("explain", String(secret.prefix(5))).output.contains("secrets/aws-access-key"))
+        }
+    }
+
     @Test("log filters by verdict, author, scanner, rule, branch and time")
     func log() async throws {
         try await GitScenario.established { repo in

@@ -166,16 +166,21 @@ struct DoctorTests {
             repo.environment["PATH"] = (repo.baseEnvironment["PATH"] ?? "") + ":\(tools.path)"
             let quiet = "#!/bin/sh\n[ \"$SEMGREP_ENABLE_VERSION_CHECK\" = 0 ] && echo 1.2.3\n"
             try repo.writeProgram(tools.appending(path: "quiet"), quiet)
+            try repo.writeProgram(tools.appending(path: "lacking"), "#!/bin/sh\necho no node >&2\nexit 127\n")
             let needs =
-                [DoctorFacts.ScannerNeed(name: "own", executable: "bad", hint: "get it", tellsVersion: false)]
+                ["lacking", "bad"].map {
+                    DoctorFacts.ScannerNeed(name: "own", executable: $0, hint: "get it", tellsVersion: false)
+                }
                 + ["good", "bad", "absent-scanner"].map {
                     DoctorFacts.ScannerNeed(name: $0, executable: $0, hint: "get \($0)")
                 }
             let report = try examine(repo, scanners: needs)
             let checks = report.checks.suffix(3)
             #expect(checks.map(\.state) == [.fine, .problem, .problem])
-            let own = try #require(report.checks.dropLast(3).last)
-            #expect(own.state == .fine && own.finding.contains("/bad, which tells no version (--version: broken)"))
+            let own = report.checks.dropLast(3).suffix(2)
+            #expect(own.map(\.state) == [.problem, .fine])
+            #expect(own.first?.finding.contains("--version: no node") == true)
+            #expect(own.last?.finding.contains("/bad, which tells no version (--version: broken)") == true)
             #expect(checks.first?.finding == "4.5, \(tools.path)/good")
             #expect(checks.dropFirst().first?.finding.contains("--version: broken") == true)
             #expect(checks.last?.remedy == "get absent-scanner")

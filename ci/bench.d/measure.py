@@ -24,6 +24,7 @@ class Sample:
 # The memory that a process once took counts as that of what it starts: a small one starts the command, and tells what it took.
 WATCHER = """
 import json, os, sys, time
+os.set_inheritable(int(sys.argv[1]), False)
 start = time.perf_counter()
 child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
 _, status, usage = os.wait4(child, 0)
@@ -37,10 +38,12 @@ def once(command, cwd=None, stdin=subprocess.DEVNULL):
     """Runs a command once, with its children."""
     told, telling = os.pipe()
     with tempfile.TemporaryFile() as output, open(told, "rb") as told:
-        subprocess.run(
-            [sys.executable, "-c", WATCHER, str(telling), *command], cwd=cwd, stdin=stdin, stdout=output,
-            stderr=subprocess.DEVNULL, pass_fds=(telling,), check=True)
-        os.close(telling)
+        try:
+            subprocess.run(
+                [sys.executable, "-c", WATCHER, str(telling), *command], cwd=cwd, stdin=stdin, stdout=output,
+                stderr=subprocess.DEVNULL, pass_fds=(telling,), check=True)
+        finally:
+            os.close(telling)
         status, wall, cpu, peak = json.loads(told.read())
         output.seek(0)
         text = output.read()

@@ -61,9 +61,12 @@ struct ArchiveSubject: FuzzSubject {
             ? nil : "nothing was shown and nothing is told"
     }
 
-    /// A zip without entries, whatever stands before it.
+    /// A zip without entries, after what is none either.
     private static func endsAsEmptyZip(_ input: [UInt8]) -> Bool {
-        input.suffix(22).elementsEqual(Array("PK\u{5}\u{6}".utf8) + [UInt8](repeating: 0, count: 18))
+        let entry = Array("PK\u{3}\u{4}".utf8)
+        return input.withUnsafeBytes { ArchiveFormat(of: $0) == .zip }
+            && input.suffix(22).elementsEqual(Array("PK\u{5}\u{6}".utf8) + [UInt8](repeating: 0, count: 18))
+            && !input.indices.dropLast(3).contains { input[$0..<$0 + 4].elementsEqual(entry) }
     }
 }
 
