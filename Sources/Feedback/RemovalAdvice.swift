@@ -32,7 +32,7 @@ struct RemovalAdvice {
         case .checkedOut: return rewriting
         case .clone: return ["In your clone, with the branch checked out:"] + rewriting
         case .branch(let ref):
-            guard let name = ref.branch, Self.isPlain(name) else { return nil }
+            guard let name = ref.branch, Self.isShellWord(name) else { return nil }
             return [Self.command("git switch \(name: name)")] + rewriting
         }
     }
@@ -72,7 +72,7 @@ struct RemovalAdvice {
     private static func command(_ text: TerminalText) -> TerminalText { TerminalRenderer.command(text) }
 
     /// Whether a shell takes a name as it is.
-    private static func isPlain(_ name: String) -> Bool {
+    private static func isShellWord(_ name: String) -> Bool {
         !name.hasPrefix("-")
             && name.utf8.allSatisfy { byte in
                 switch byte {

@@ -37,11 +37,16 @@ struct DefinitionNotices {
             TrustedSource.signersPath, TrustedSource.mailmapPath,
         ]
 
+    /// Whether the process is among changed definitions, or the folder that holds it.
+    static func isProcessAmong(_ changed: Set<RepoPath>) -> Bool {
+        changed.contains(TrustedSource.processPath) || changed.contains(".gatehouse")
+    }
+
     func texts() throws -> [String] {
         // Nothing of a branch that is there already is judged by older definitions than its own.
         guard !changed.isEmpty, contents.push.look != .wholeBranch else { return [] }
         var texts: [String] = []
-        if changed.contains(TrustedSource.processPath) || changed.contains(".gatehouse") {
+        if Self.isProcessAmong(changed) {
             let isFirst = try !wasThere(TrustedSource.processPath)
             texts.append(
                 "\(subject) \(isFirst ? "brings the first process" : "changes the process") "

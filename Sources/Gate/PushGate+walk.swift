@@ -107,7 +107,7 @@ extension PushGate {
     private func wayPast(
         _ verdict: Jury.Verdict, _ changed: Set<RepoPath>, _ own: TrustedSource, _ contents: PushContents
     ) -> [String] {
-        guard verdict.outcome.exitStatus == .incomplete, changed.contains(TrustedSource.processPath),
+        guard verdict.outcome.exitStatus == .incomplete, DefinitionNotices.isProcessAmong(changed),
             !contents.coverage.isIncomplete
         else { return [] }
         let checkpoint = contents.push.checkpoint

@@ -20,7 +20,7 @@ struct UpcomingProcess {
         of contents: PushContents, changing changed: Set<RepoPath>, trusted: TrustedSource, in repository: Repository,
         environment: [String: String]
     ) throws {
-        guard changed.contains(TrustedSource.processPath) || changed.contains(".gatehouse") else { return }
+        guard DefinitionNotices.isProcessAmong(changed) else { return }
         let push = contents.push
         var missing: [UnstartableScanner] = []
         for update in push.updates where update.ref.branch != nil && !update.isDeletion {

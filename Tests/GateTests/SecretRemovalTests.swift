@@ -18,7 +18,14 @@ struct SecretRemovalTests {
         }.filter { $0.hasPrefix("git ") }
     }
 
-    /// Does what the page says, with an editor that marks a commit.
+    /// Begins a rebase with an editor that marks commits to be edited.
+    private func begin(_ command: String, marking commits: [ObjectID], _ repo: GitScenario) throws {
+        let marks = commits.map { "-e 's/^pick \($0.short)/edit \($0.short)/'" }.joined(separator: " ")
+        let begun = try repo.run(["sh", "-c", command], environment: ["GIT_SEQUENCE_EDITOR": "sed -i \(marks)"])
+        try #require(begun.status == 0, "\(begun.error)")
+    }
+
+    /// Does what the page says.
     private func follow(
         _ commands: [String], marking commits: [ObjectID], of files: [String] = ["config"], _ repo: GitScenario
     ) throws {
@@ -29,10 +36,7 @@ struct SecretRemovalTests {
             try #require(amended.status == 0, "\(amended.error)")
             return
         }
-        let marks = commits.map { "-e 's/^pick \($0.hex.prefix(7))/edit \($0.hex.prefix(7))/'" }.joined(separator: " ")
-        let begun = try repo.run(
-            ["sh", "-c", commands[0]], environment: ["GIT_SEQUENCE_EDITOR": "sed -i \(marks)"])
-        try #require(begun.status == 0, "\(begun.error)")
+        try begin(commands[0], marking: commits, repo)
         for file in files {
             try repo.write([file: Self.mended])
             try repo.git("add", file)
@@ -102,9 +106,7 @@ struct SecretRemovalTests {
             let push = try repo.push("origin", "main")
             let told = commands(push)
             try #require(told.count == 2, "\(push.error)")
-            let mark = "sed -i -e 's/^pick \(leak.short)/edit \(leak.short)/'"
-            let begun = try repo.run(["sh", "-c", told[0]], environment: ["GIT_SEQUENCE_EDITOR": mark])
-            #expect(begun.status == 0, "\(begun.error)")
+            try begin(told[0], marking: [leak], repo)
             try repo.git("rm", "--quiet", "config")
             let went = try repo.run(["sh", "-c", told[1]], environment: ["GIT_EDITOR": "true"])
             if went.status != 0 {
@@ -128,11 +130,7 @@ struct SecretRemovalTests {
                 let told = commands(push)
                 #expect(push.error.contains("the message"), "\(push.error)")
                 #expect(push.error.contains("out of the file") == (files == Self.leak), "\(push.error)")
-                let mark = "sed -i -e 's/^pick \(leak.short)/edit \(leak.short)/'"
-                if isOlder {
-                    let begun = try repo.run(["sh", "-c", told[0]], environment: ["GIT_SEQUENCE_EDITOR": mark])
-                    #expect(begun.status == 0, "\(begun.error)")
-                }
+                if isOlder { try begin(told[0], marking: [leak], repo) }
                 if files == Self.leak {
                     try repo.write(["config": Self.mended])
                     try repo.git("add", "config")

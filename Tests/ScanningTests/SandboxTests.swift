@@ -139,8 +139,8 @@ struct SandboxTests {
     func shim(isHeld: Bool) async throws {
         try await SandboxScene.play { scene in
             try SandboxScene.write(
-                "#!/bin/sh\necho '\(sarif([]))'\n", to: "\(scene.folder)/home/versions/tool", mode: 0o755)
-            try scene.scene.program("tool", "exec '\(scene.folder)/home/versions/tool' \"$@\"")
+                "#!/bin/sh\necho '\(sarif([]))'\n", to: "\(scene.folder)/versions/tool", mode: 0o755)
+            try scene.scene.program("tool", "exec '\(scene.folder)/versions/tool' \"$@\"")
             let report = try await scene.scene.scan(
                 definition(
                     ["tool", "{paths}"], sandbox: SandboxDefinition(use: ByCheckpoint(isHeld ? .required : .off))),
