@@ -74,6 +74,22 @@ struct HookInputTests {
         }
     }
 
+    @Test("a repository whose refs are in a reftable is incomplete, refused with the reason, and recorded")
+    func reftable() async throws {
+        try await GitScenario.established { repo in
+            let head = try repo.commit("second", files: ["a": "a\n"]).hex
+            try repo.git("config", "core.repositoryFormatVersion", "1")
+            // A git that does not know reftables refuses everything after this.
+            try repo.git("config", "extensions.refStorage", "reftable")
+            let hook = try repo.gatehouse(
+                "hook", "pre-push", "origin", "url", input: "HEAD \(head) refs/heads/main \(Self.zero)\n")
+            #expect(hook.status == 2, "\(hook.error)")
+            #expect(hook.error.contains("extensions.refstorage"), "\(hook.error)")
+            #expect(hook.error.contains("Push stopped: not everything was looked at"), "\(hook.error)")
+            #expect(try repo.lastRecord().verdict == "incomplete")
+        }
+    }
+
     @Test("a missing blob makes the run incomplete, and the push is refused")
     func missingBlob() async throws {
         try await GitScenario.established { repo in
