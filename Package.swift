@@ -160,9 +160,5 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .treatAllWarnings(as: .error),
-        // Without it, the first use of each generic type (a dictionary, an encoder's container) searches all of the
-        // program's 7,000 conformances for what the compiler knows: 30 searches, a sixth of the hook's time.
-        .unsafeFlags(
-            ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
     ]
 }

@@ -25,6 +25,8 @@ extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *
 // malloc_trim(3), mallopt(3).
 extern int malloc_trim(size_t pad);
 extern int mallopt(int parameter, int value);
+#define GATEHOUSE_TRIM_THRESHOLD -1
+#define GATEHOUSE_TOP_PAD -2
 #define GATEHOUSE_MMAP_THRESHOLD -3
 #else
 #define GATEHOUSE_SPAWN_SETSID 0x0400

@@ -156,7 +156,7 @@ extension PushGate {
     }
 
     /// A few commits are done one after the other; from there on attribution runs beside the scanners.
-    static let commitsWorthAThread = 30
+    static let commitsWorthAThread = 4
 
     /// - Returns: the introduced lines, and the reports of each level.
     private func attributeAndScan(

@@ -79,10 +79,12 @@ public struct SecretQuery: Sendable {
 
     /// What the commits that revisions stand for bring.
     ///
-    /// - Parameter tips: the commits that they include by name: what these hold is live.
-    public func range(_ revisions: [String], tips: [ObjectID]) async throws -> SecretSearch {
-        let (location, environment) = (try repository(), environment)
-        return try await search { try await $0.range(revisions, tips: tips, at: location, environment: environment) }
+    /// - Parameters:
+    ///   - commits: that they stand for, parents before their children.
+    ///   - tips: the commits that they include by name: what these hold is live.
+    public func range(_ revisions: [String], commits: [ObjectID], tips: [ObjectID]) async throws -> SecretSearch {
+        let location = try repository()
+        return try await search { try await $0.range(revisions, commits: commits, tips: tips, at: location) }
     }
 
     private func repository() throws(GateError) -> GitLocation {

@@ -70,7 +70,7 @@ private func commonTail(_ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPoi
     while trimmed + block <= limit {
         let oldBlock = UnsafeRawBufferPointer(rebasing: old[(old.count - trimmed - block)..<(old.count - trimmed)])
         let newBlock = UnsafeRawBufferPointer(rebasing: new[(new.count - trimmed - block)..<(new.count - trimmed)])
-        guard oldBlock.elementsEqual(newBlock) else { break }
+        guard oldBlock.commonStart(with: newBlock) == block else { break }
         trimmed += block
     }
     var recovered = 0
@@ -84,7 +84,5 @@ private func commonTail(_ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPoi
 /// The number of lines in a text: newlines, and one more where the last line has none.
 public func countLines(_ text: UnsafeRawBufferPointer) -> Int {
     guard let last = text.last else { return 0 }
-    var count = last == UInt8(ascii: "\n") ? 0 : 1
-    for byte in text where byte == UInt8(ascii: "\n") { count += 1 }
-    return count
+    return text.newlines(in: 0..<text.count) + (last == UInt8(ascii: "\n") ? 0 : 1)
 }

@@ -16,6 +16,12 @@ package final class ObjectContent {
         self.init(type, 0..<count, of: .allocate(byteCount: count, alignment: 16))
     }
 
+    /// A copy of bytes that do not last.
+    package convenience init(_ type: ObjectType, copying bytes: UnsafeRawBufferPointer) {
+        self.init(type, count: bytes.count)
+        memory.copyMemory(from: bytes)
+    }
+
     /// What is filled.
     var target: UnsafeMutableRawBufferPointer { memory }
 

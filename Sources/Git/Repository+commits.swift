@@ -18,6 +18,15 @@ extension Repository {
         }
     }
 
+    /// A commit's tree and parents: what a comparison of the two asks for.
+    ///
+    /// - Throws: as ``commit(_:)``.
+    public func treeAndParents(of id: ObjectID) throws(GitError) -> (tree: ObjectID, parents: [ObjectID]) {
+        try withObject(id) { (type, bytes) throws(GitError) in
+            (try parseTree(id, type, bytes), try parseLinks(id, bytes).parents)
+        }
+    }
+
     /// - Throws: when the object is missing, no commit, or has no tree.
     public func commit(_ id: ObjectID) throws(GitError) -> Commit {
         try withObject(id) { (type, bytes) throws(GitError) in
@@ -80,13 +89,17 @@ extension Repository {
 
     /// A commit's tree: cheaper than the whole commit.
     public func tree(of id: ObjectID) throws(GitError) -> ObjectID {
-        try withObject(id) { (type, bytes) throws(GitError) in
-            // Git writes it first, always, as 40 digits.
-            guard type == .commit, bytes.starts(with: "tree ".utf8),
-                let tree = ObjectID(hexBytes: bytes.dropFirst(5).prefix(40))
-            else { throw GitError(.parse(id, problem: "it is no commit with a tree"), code: -1, message: "") }
-            return tree
-        }
+        try withObject(id) { (type, bytes) throws(GitError) in try parseTree(id, type, bytes) }
+    }
+
+    private func parseTree(
+        _ id: ObjectID, _ type: ObjectType, _ bytes: UnsafeRawBufferPointer
+    ) throws(GitError) -> ObjectID {
+        // Git writes it first, always, as 40 digits.
+        guard type == .commit, bytes.starts(with: "tree ".utf8),
+            let tree = ObjectID(hexBytes: bytes.dropFirst(5).prefix(40))
+        else { throw GitError(.parse(id, problem: "it is no commit with a tree"), code: -1, message: "") }
+        return tree
     }
 
     /// An annotated tag: what it names and says.

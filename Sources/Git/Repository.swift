@@ -138,6 +138,14 @@ public final class Repository {
         }
     }
 
+    /// A blob's bytes, to be kept: those that the packs' reader keeps anyway, where it does.
+    ///
+    /// - Throws: as ``withBlob(_:limit:_:)``.
+    package func blob(_ id: ObjectID, limit: Int) throws(GitError) -> ObjectContent {
+        if let content = try packedObjects.content(of: id, limit: limit), content.type == .blob { return content }
+        return try withBlob(id, limit: limit) { bytes throws(GitError) in ObjectContent(.blob, copying: bytes) }
+    }
+
     /// The order in which many blobs are read with the least work, as places in `ids`; the fewer, the less there is to win.
     public func readingOrder(of ids: [ObjectID]) -> [Int] {
         ids.count < Self.objectsWorthAnOrder ? Array(ids.indices) : packedObjects.readingOrder(of: ids)

@@ -8,7 +8,7 @@ struct BlobDiffs {
     private var hunks: [Pair: [Hunk]] = [:]
     private var hunkCount = 0
     private let texts = TextBlobs()
-    private var blobs: [(id: ObjectID, content: Content)] = []
+    private var blobs: [(id: ObjectID, content: ObjectContent)] = []
 
     private struct Pair: Hashable {
         let old: ObjectID
@@ -29,8 +29,8 @@ struct BlobDiffs {
         if let known = hunks[pair] { return known }
         let oldContent = try content(of: old)
         let newContent = try content(of: new)
-        let result = try oldContent.withBytes { (old) throws(GitError) in
-            try newContent.withBytes { (new) throws(GitError) in try diffLines(old, new, by: texts) }
+        let result = try withExtendedLifetime((oldContent, newContent)) { () throws(GitError) in
+            try diffLines(oldContent.bytes, newContent.bytes, by: texts)
         }
         hunkCount += result.count + 4
         if hunkCount > Self.hunkLimit {
@@ -42,30 +42,11 @@ struct BlobDiffs {
     }
 
     /// What is new in one step is old in the next, so the last few are kept.
-    private mutating func content(of id: ObjectID) throws(GitError) -> Content {
+    private mutating func content(of id: ObjectID) throws(GitError) -> ObjectContent {
         if let known = blobs.first(where: { $0.id == id }) { return known.content }
-        let content = try repository.withBlob(id, limit: maxBlobBytes) { bytes throws(GitError) in
-            Content(copying: bytes)
-        }
+        let content = try repository.blob(id, limit: maxBlobBytes)
         if blobs.count == Self.blobLimit { blobs.removeFirst() }
         blobs.append((id, content))
         return content
-    }
-
-    private final class Content {
-        private let buffer: UnsafeMutableRawBufferPointer
-
-        init(copying bytes: UnsafeRawBufferPointer) {
-            buffer = .allocate(byteCount: bytes.count, alignment: 16)
-            buffer.copyMemory(from: bytes)
-        }
-
-        deinit { buffer.deallocate() }
-
-        func withBytes<Result>(
-            _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result
-        ) throws(GitError) -> Result {
-            try withExtendedLifetime(self) { () throws(GitError) in try body(UnsafeRawBufferPointer(buffer)) }
-        }
     }
 }

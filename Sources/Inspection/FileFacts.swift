@@ -1,5 +1,11 @@
 import Git
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// What one look at a file's bytes tells.
 struct FileFacts {
     let lines: Int
@@ -11,7 +17,7 @@ struct FileFacts {
 
     init(_ bytes: UnsafeRawBufferPointer) {
         lines = countLines(bytes)
-        isText = !bytes.prefix(8_000).contains(0)
+        isText = bytes.baseAddress.map { memchr($0, 0, min(8_000, bytes.count)) == nil } ?? true
         isLFSPointer = bytes.count < 1_024 && bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8)
     }
 }

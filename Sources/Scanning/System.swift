@@ -38,11 +38,22 @@ func returnFreeMemory() {
     #endif
 }
 
+/// Keeps what is freed, up to some megabytes, for what comes next. By itself the allocator takes memory from the system in
+/// small pieces and gives it back at once; each page that is taken anew is cleared again, which is a tenth of a push's time.
+public func keepFreedMemory() {
+    #if canImport(Glibc)
+        _ = mallopt(GATEHOUSE_TOP_PAD, 1 << 20)
+        _ = mallopt(GATEHOUSE_TRIM_THRESHOLD, 16 << 20)
+        _ = mallopt(GATEHOUSE_MMAP_THRESHOLD, 4 << 20)
+    #endif
+}
+
 /// Keeps large pieces of memory apart, so that each is given back when it is freed. By itself the allocator learns from the first
 /// large content to keep them all among the small ones, where what stands between them holds the space.
 func keepLargeMemoryApart() {
     #if canImport(Glibc)
         _ = mallopt(GATEHOUSE_MMAP_THRESHOLD, 256 << 10)
+        _ = mallopt(GATEHOUSE_TRIM_THRESHOLD, 1 << 20)
     #endif
 }
 

@@ -3,12 +3,14 @@ import Definitions
 import Feedback
 import Gate
 import GateModel
+import Scanning
 
 /// The program. The hook's own path comes first: it is taken at every push and must not wait for the argument parser.
 @main
 struct Main {
     // Not `async`: the first thread has to block the signals before there is another one, and then waits for them.
     static func main() {
+        keepFreedMemory()
         let arguments = CommandLine.arguments.dropFirst()
         if arguments.elementsEqual(["hook", "pre-receive"]) {
             guard let hook = PreReceiveHook() else { exit(with: .failed) }

@@ -1,8 +1,15 @@
 import Feedback
 import Gate
 import GateModel
+import Git
 import Scanning
 import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Shows on standard error how far a run is, once it has lasted half a second.
 final class ProgressDisplay: Sendable {
@@ -45,7 +52,7 @@ final class ProgressDisplay: Sendable {
 
     /// Draws until ``finish()``, on a thread of its own. Where there can be no such thread, nothing is drawn.
     func start() {
-        startThread { [self] in
+        _ = BackgroundThread { [self] in
             repeat { pause(milliseconds: 100) } while draw()
         }
     }
@@ -88,3 +95,6 @@ final class ProgressDisplay: Sendable {
         if !wipe.isEmpty { Terminal.error.write(wipe) }
     }
 }
+
+/// Sleeps; a signal may end it early.
+private func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }

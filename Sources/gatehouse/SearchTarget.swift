@@ -10,8 +10,8 @@ import Git
 /// What the words behind `gatehouse secrets` mean: files or revisions, told apart as git does.
 enum SearchTarget: Equatable {
     case paths([String])
-    /// Revisions, and the commits that they include by name.
-    case range([String], tips: [ObjectID])
+    /// Revisions, the commits that they stand for, parents before their children, and those that they include by name.
+    case range([String], commits: [ObjectID], tips: [ObjectID])
     case history
     case standardInput
 
@@ -36,6 +36,9 @@ enum SearchTarget: Equatable {
         var revisions: [String] = []
         var tips: [ObjectID] = []
         let git = location.map { GitProgram(location: $0, environment: environment) }
+        // What is no file has to be a revision: git lists the commits while it is asked what each word means.
+        let areRevisions = !words.isEmpty && paths.isEmpty && !words.contains(where: Self.exists)
+        let listed = areRevisions ? git.map { git in BackgroundResult { try git.commits(of: words) } } : nil
         for word in words {
             let found = try git.flatMap { try Self.commits(of: word, $0) }
             tips += found ?? []
@@ -48,7 +51,11 @@ enum SearchTarget: Equatable {
         }
         files += paths
         guard revisions.isEmpty || files.isEmpty else { throw SearchTargetError.mixed(revisions[0], files[0]) }
-        self = revisions.isEmpty ? .paths(files.isEmpty ? ["."] : files) : .range(revisions, tips: tips)
+        if let listed {
+            self = .range(revisions, commits: try listed.value(), tips: tips)
+        } else {
+            self = .paths(files.isEmpty ? ["."] : files)
+        }
     }
 
     private static func exists(_ path: String) -> Bool {

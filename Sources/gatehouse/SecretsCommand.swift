@@ -68,8 +68,7 @@ struct SecretsCommand: AsyncParsableCommand {
         async let building = Self.query(at: location, display)
         let target = try SearchTarget(
             what.dropLast(Self.wordsAfterDashes), afterDashes: what.suffix(Self.wordsAfterDashes),
-            wholeHistory: wholeHistory, at: location,
-            environment: Environment.current)
+            wholeHistory: wholeHistory, at: location, environment: Environment.current)
         let query = try await building
         if Terminal.error.isTerminal { display.start() }
         defer { display.finish() }
@@ -88,7 +87,8 @@ struct SecretsCommand: AsyncParsableCommand {
     private func run(_ target: SearchTarget, _ query: SecretQuery) async throws -> SecretSearch {
         switch target {
         case .paths(let paths): return try await query.paths(paths)
-        case .range(let revisions, let tips): return try await query.range(revisions, tips: tips)
+        case .range(let revisions, let commits, let tips):
+            return try await query.range(revisions, commits: commits, tips: tips)
         case .history: return try await query.history()
         case .standardInput:
             guard let input = readStandardInput(limit: SecretQuery.inputLimit) else { throw UnreadableInput() }

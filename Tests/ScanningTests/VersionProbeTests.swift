@@ -1,4 +1,5 @@
 import GateModel
+import Git
 import SecretScanning
 import TestSupport
 import Testing
@@ -17,7 +18,7 @@ struct VersionProbeTests {
     init() throws { engine = try SecretEngine() }
 
     private func isSuspect(_ probe: VersionProbe, _ text: String, _ path: RepoPath?) -> Bool {
-        Array(text.utf8).withUnsafeBytes { probe.isSuspect($0, of: path) }
+        Array(text.utf8).withUnsafeBytes { probe.isSuspect(ObjectContent(.blob, copying: $0), of: path) }
     }
 
     @Test(
@@ -63,8 +64,9 @@ struct VersionProbeTests {
             } else {
                 text.removeSubrange(place..<min(text.count, place + Int.random(in: 0...60, using: &chance)))
             }
-            let alone = text.withUnsafeBytes { VersionProbe(engine).isSuspect($0, of: "a") }
-            let inTurn = text.withUnsafeBytes { probe.isSuspect($0, of: "a") }
+            let version = text.withUnsafeBytes { ObjectContent(.blob, copying: $0) }
+            let alone = VersionProbe(engine).isSuspect(version, of: "a")
+            let inTurn = probe.isSuspect(version, of: "a")
             #expect(inTurn || !alone)
             if alone { suspects += 1 }
         }

@@ -8,8 +8,8 @@ final class PackSearch {
     private let outline: PackIndexOutline
     private let window: UnsafeMutableRawBufferPointer
 
-    /// Ids that are read at once: a page of them.
-    private static let idsAtOnce = 204
+    /// Ids that are read at once: random ones lie within some twenty places of where they should, among a thousand.
+    private static let idsAtOnce = 64
     /// So many looks go where an id should stand. Where ids are not random, the rest halves what is left.
     private static let guesses = 8
 

@@ -25,7 +25,7 @@ struct HistoryTrace {
 
     private static let commitsAtOnce = 256
     /// Below this many commits a second thread costs more than it saves.
-    private static let commitsWorthAThread = 30
+    private static let commitsWorthAThread = 8
 
     /// - Parameters:
     ///   - commits: parents before children.
@@ -37,8 +37,10 @@ struct HistoryTrace {
     ) async throws {
         guard gathersAll || wanted?.isEmpty != true, !commits.isEmpty else { return }
         let next = Mutex(0)
+        // Neighbours stay together, whose trees are nearly the same.
+        let commitsAtOnce = min(Self.commitsAtOnce, (commits.count + 1) / 2)
         let work: @Sendable () throws -> Part = {
-            try Self.trace(wanted, in: commits, gathersAll, next, at: location, report)
+            try Self.trace(wanted, in: commits, commitsAtOnce, gathersAll, next, at: location, report)
         }
         let parts = commits.count < Self.commitsWorthAThread ? [try work()] : try await onTwoThreads(work)
         var first = parts[0].first
@@ -50,8 +52,8 @@ struct HistoryTrace {
     }
 
     private static func trace(
-        _ wanted: Set<ObjectID>?, in commits: [ObjectID], _ gathersAll: Bool, _ next: borrowing Mutex<Int>,
-        at location: GitLocation,
+        _ wanted: Set<ObjectID>?, in commits: [ObjectID], _ commitsAtOnce: Int, _ gathersAll: Bool,
+        _ next: borrowing Mutex<Int>, at location: GitLocation,
         _ report: @Sendable (SearchProgress) -> Void
     ) throws -> Part {
         let repository = try Repository(at: location)
@@ -102,9 +104,9 @@ private struct RecentTrees {
 
     mutating func commit(_ id: ObjectID) throws(GitError) -> (tree: ObjectID, parents: [ObjectID]) {
         if let known = known[id] { return known }
-        let commit = try repository.commit(id)
+        let commit = try repository.treeAndParents(of: id)
         if known.count >= Self.limit { known.removeAll(keepingCapacity: true) }
-        known[id] = (commit.tree, commit.parents)
-        return (commit.tree, commit.parents)
+        known[id] = commit
+        return commit
     }
 }

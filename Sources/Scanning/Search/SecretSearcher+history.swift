@@ -13,6 +13,9 @@ extension SecretSearcher {
         let start = ContinuousClock.now
         try limitObjectCaches()
         keepLargeMemoryApart()
+        // Nearly always asked for: git lists them while the first look is taken.
+        let git = GitProgram(location: location, environment: environment)
+        let listed = BackgroundResult { try git.allCommits() }
         let probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
             .look()
         returnFreeMemory()
@@ -21,8 +24,7 @@ extension SecretSearcher {
         let names = try lookAtRefNames(in: try Repository(at: location))
         search.omissions += names.unfinished.map { Omission(subject: "names of refs", reason: .unreadable($0)) }
         if !probe.blobs.isEmpty || !probe.texts.isEmpty || !names.sightings.isEmpty {
-            let git = GitProgram(location: location, environment: environment)
-            let commits = try git.allCommits()
+            let commits = try listed.value()
             let trace = try await HistoryTrace(probe.blobs, in: commits, at: location, report: report)
             returnFreeMemory()
             try await scan(
@@ -42,15 +44,14 @@ extension SecretSearcher {
     /// Looks at what the commits of a range bring, and at their messages.
     ///
     /// - Parameters:
-    ///   - revisions: as git takes them.
+    ///   - revisions: as a person named them.
+    ///   - commits: that they stand for, parents before their children.
     ///   - tips: the commits that they include by name: what these hold is live.
     public func range(
-        _ revisions: [String], tips: [ObjectID], at location: GitLocation, environment: [String: String]
+        _ revisions: [String], commits: [ObjectID], tips: [ObjectID], at location: GitLocation
     ) async throws -> SecretSearch {
         var search = SecretSearch(scope: .range(revisions))
         let start = ContinuousClock.now
-        let git = GitProgram(location: location, environment: environment)
-        let commits = try git.commits(of: revisions)
         if commits.count >= Self.commitsWorthAProbe {
             try limitObjectCaches()
             keepLargeMemoryApart()
@@ -206,14 +207,15 @@ extension SecretSearcher {
     ) {
         let name = item.origins.first.map { "\($0.path.display)" } ?? "object \(item.id)"
         do {
-            try repository.withBlob(item.id, limit: maxBytes) { (bytes) throws(GitError) in
-                part.bytes += bytes.count
-                guard versions?.isSuspect(bytes, of: item.origins.first?.path) ?? true else { return }
-                let looked = look.look(at: bytes, paths: item.origins.map(\.path))
-                part.omissions += looked.unfinished.map { Omission(subject: name, reason: .unreadable($0)) }
-                if !looked.sightings.isEmpty { part.sightings.append((item, looked.sightings)) }
-                if !looked.notes.isEmpty { part.notes.append((name, looked.notes)) }
+            let content = try repository.blob(item.id, limit: maxBytes)
+            part.bytes += content.bytes.count
+            guard versions?.isSuspect(content, of: item.origins.first?.path) ?? true else { return }
+            let looked = withExtendedLifetime(content) {
+                look.look(at: content.bytes, paths: item.origins.map(\.path))
             }
+            part.omissions += looked.unfinished.map { Omission(subject: name, reason: .unreadable($0)) }
+            if !looked.sightings.isEmpty { part.sightings.append((item, looked.sightings)) }
+            if !looked.notes.isEmpty { part.notes.append((name, looked.notes)) }
         } catch {
             if case .tooLarge(_, let bytes, let limit) = error.operation {
                 part.omissions.append(Omission(subject: name, reason: .overSizeLimit(bytes: bytes, limit: limit)))

@@ -9,8 +9,8 @@ final class VersionProbe {
     /// Of the version that was looked at last.
     private var path: RepoPath?
     private var probe: SecretProbe?
-    /// Its bytes; `nil` where they are too many to be kept.
-    private var bytes: [UInt8]?
+    /// `nil` where it is too large to be kept.
+    private var version: ObjectContent?
 
     /// Larger versions are not kept.
     private static let maxKeptBytes = 1 << 20
@@ -18,29 +18,31 @@ final class VersionProbe {
     init(_ engine: SecretEngine) { prober = SecretProber(engine) }
 
     /// Whether a scan of a version may find something, or may not come to an end, by one path or another.
-    func isSuspect(_ version: UnsafeRawBufferPointer, of path: RepoPath?) -> Bool {
+    func isSuspect(_ version: ObjectContent, of path: RepoPath?) -> Bool {
         let isNext = path != nil && path == self.path
         self.path = path
         // Where something was found in one version, it mostly stands in the next one too.
         if isNext, probe?.isSuspect == true { return true }
-        let difference = isNext ? bytes.map { Self.difference(of: version, from: $0) } : nil
-        let probe = prober.probe(version, after: difference == nil ? nil : self.probe, by: difference)
+        let probe = withExtendedLifetime((version, self.version)) {
+            let difference = isNext ? self.version.map { Self.difference(of: version.bytes, from: $0.bytes) } : nil
+            return prober.probe(version.bytes, after: difference == nil ? nil : self.probe, by: difference)
+        }
         self.probe = probe
-        bytes = !probe.isSuspect && version.count <= Self.maxKeptBytes ? Array(version) : nil
+        self.version = !probe.isSuspect && version.bytes.count <= Self.maxKeptBytes ? version : nil
         return probe.isSuspect
     }
 
     /// One piece at the start and one at the end are as they were.
-    private static func difference(of version: UnsafeRawBufferPointer, from before: [UInt8]) -> ByteDifference {
-        before.withUnsafeBytes { before in
-            let start = version.commonStart(with: before)
-            let end = version.commonEnd(with: before, notBefore: start)
-            var difference = ByteDifference()
-            difference.copy(0..<start)
-            difference.insert(version.count - end - start)
-            difference.copy(before.count - end..<before.count)
-            difference.end(sourceCount: before.count)
-            return difference
-        }
+    private static func difference(
+        of version: UnsafeRawBufferPointer, from before: UnsafeRawBufferPointer
+    ) -> ByteDifference {
+        let start = version.commonStart(with: before)
+        let end = version.commonEnd(with: before, notBefore: start)
+        var difference = ByteDifference()
+        difference.copy(0..<start)
+        difference.insert(version.count - end - start)
+        difference.copy(before.count - end..<before.count)
+        difference.end(sourceCount: before.count)
+        return difference
     }
 }

@@ -8,7 +8,9 @@
 /// A keyword of five bytes or more covers two neighbouring grams of four bytes, one of which starts at an even offset: those
 /// that ordinary text has least of. One of four bytes covers two of three. One of three bytes covers only one; its second has a
 /// byte behind it that may be anything, and sets all the bits that this byte can lead to.
-struct KeywordFilter: Sendable {
+///
+/// A class: it is handed on for every text, and a structure of six arrays would have each of them counted.
+final class KeywordFilter: Sendable {
     /// A place in a keyword that may stand at an even offset, with what stands round it there.
     struct Anchor: Sendable {
         /// The text's bytes from the one before the anchor on, and those of them that are the keyword's.
@@ -115,8 +117,17 @@ struct KeywordFilter: Sendable {
                     for index in 0..<count { compare(text, at: start &+ Int(noted[index]), found: found) }
                     start &+= 16 &* steps
                 }
-                // Where four bytes can no longer be loaded at once, all is compared.
-                for offset in stride(from: start, to: text.count, by: 2) { compare(text, at: offset, found: found) }
+                // Where four bytes can no longer be loaded at once: the same, with as many zeros behind the text as it takes.
+                withUnsafeTemporaryAllocation(byteCount: 2 * 16 + 4, alignment: 8) { end in
+                    guard let copy = end.baseAddress else { return }
+                    let rest = text.count &- start
+                    end.initializeMemory(as: UInt8.self, repeating: 0)
+                    copy.copyMemory(from: base + start, byteCount: rest)
+                    let count = Self.note(UnsafeRawPointer(copy), steps: (rest &+ 15) / 16, bitmap, in: noted)
+                    for index in 0..<count where noted[index] < rest {
+                        compare(text, at: start &+ Int(noted[index]), found: found)
+                    }
+                }
             }
         }
     }

@@ -1,3 +1,5 @@
+import GateModel
+
 /// Counts lines of ranges that come in order, so that each byte is looked at once.
 struct LineCounter {
     private let text: UnsafeRawBufferPointer

@@ -1,6 +1,6 @@
 extension UnsafeRawBufferPointer {
     /// How many newlines there are in a part: eight bytes a step, since the way to a match may be a whole history long.
-    func newlines(in range: Range<Int>) -> Int {
+    package func newlines(in range: Range<Int>) -> Int {
         guard let base = baseAddress else { return 0 }
         let newlines: UInt64 = 0x0a0a_0a0a_0a0a_0a0a
         let lowBits: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
