@@ -22,6 +22,13 @@ def bare_copy(source, path):
     return path
 
 
+def own_copy(source, path):
+    """With objects of its own: those that its branches and tags lead to."""
+    subprocess.run(["git", "clone", "--quiet", "--bare", "--no-local", source, path], check=True, capture_output=True)
+    quiet(path)
+    return path
+
+
 def clone_with_remote(source, folder):
     """A clone without checkout, whose remote is a bare repository beside it."""
     os.mkdir(folder)
