@@ -32,7 +32,7 @@ struct RemovalAdvice {
         case .checkedOut: return rewriting
         case .clone: return ["In your clone, with the branch checked out:"] + rewriting
         case .branch(let ref):
-            guard let name = ref.branch, Self.isShellWord(name) else { return nil }
+            guard let name = ref.branch, isShellWord(name) else { return nil }
             return [Self.command("git switch \(name: name)")] + rewriting
         }
     }
@@ -70,18 +70,4 @@ struct RemovalAdvice {
     }
 
     private static func command(_ text: TerminalText) -> TerminalText { TerminalRenderer.command(text) }
-
-    /// Whether a shell takes a name as it is.
-    private static func isShellWord(_ name: String) -> Bool {
-        !name.hasPrefix("-")
-            && name.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                    UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            }
-    }
 }

@@ -49,7 +49,8 @@ struct RunIdentity {
         coverage.refs = push.updates.count
         return GateRun(
             id: id, startedAt: startedAt, milliseconds: elapsed, push: push,
-            definitions: .unread(reason: "the definitions were not asked"), definitionsDigest: "", coverage: coverage,
+            definitions: .unread(reason: "the push was refused before the definitions were asked"),
+            definitionsDigest: "", coverage: coverage,
             scans: [], findings: [], verdict: .blocked, reasons: refusal.reasons, exitStatus: refusal.exitStatus,
             notices: [refusal.hint], developers: [], version: gatehouseVersion)
     }

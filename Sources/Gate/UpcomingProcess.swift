@@ -31,7 +31,7 @@ struct UpcomingProcess {
                 else { continue }
                 process = found
             } catch let error as DefinitionError {
-                problem = problem ?? error.problems.first.map { "line \($0.line): \($0.problem)" } ?? error.summary
+                problem = problem ?? Self.words(error)
                 continue
             } catch let error as GitError where error.isMissing {
                 // What a partial clone lacks: a word less, and no reason to fail.
@@ -48,6 +48,13 @@ struct UpcomingProcess {
         if missing.count > Self.maxWarnings {
             warnings.append("The same of \(missing.count - Self.maxWarnings) more of its scanners.")
         }
+    }
+
+    private static func words(_ error: DefinitionError) -> String {
+        guard let first = error.problems.first else { return error.summary }
+        let rest = error.problems.count - 1
+        return "line \(first.line): \(first.problem)"
+            + (rest > 0 ? " (and \(rest) more mistake\(rest == 1 ? "" : "s"): gatehouse process check)" : "")
     }
 
     private static func warning(_ scanner: UnstartableScanner, at checkpoint: Checkpoint) -> String {

@@ -49,7 +49,7 @@ struct Gatehouse: AsyncParsableCommand {
             // Help, version and wrong usage are the argument parser's. It quotes what was typed, so that is escaped.
             let message = fullMessage(for: error)
             guard exitCode(for: error).isSuccess else {
-                Terminal.error.write(escapedLines(message) + "\n")
+                Terminal.error.write(escapedLines(wrongUsage(message)) + "\n")
                 return .usage
             }
             Terminal.output.write(message + "\n")
@@ -65,6 +65,19 @@ extension Gatehouse {
         let rest = arguments.dropFirst(2)
         let end = rest.firstIndex(of: "--") ?? rest.endIndex
         return Array(rest[..<end]) + arguments.prefix(2) + Array(rest[end...])
+    }
+
+    /// The argument parser's words, as all other errors are told: what is wrong, and what to do. Of the usage it is enough to
+    /// know where it stands.
+    private static func wrongUsage(_ message: String) -> String {
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+        let told = lines.prefix { !$0.hasPrefix("Usage: ") }.map { line in
+            if line.hasPrefix("Error: ") { return "gatehouse: " + line.dropFirst("Error: ".count) }
+            guard line.hasPrefix("Help: ") else { return String(line) }
+            return "  help: " + line.dropFirst("Help: ".count).drop { $0 == " " }
+        }
+        let command = lines.last?.split(separator: "'").dropFirst().first
+        return (told + (command.map { ["  hint: \($0)"] } ?? [])).joined(separator: "\n")
     }
 
     /// What to say to a word that is no command; `nil` where it is one.

@@ -127,9 +127,11 @@ struct Explain: ParsableCommand {
         let ledger = try repository.ledger()
         // A rule first: `B101` would also be the beginning of a fingerprint.
         let recorded = try ledger.finding(ofRule: finding) ?? ledger.finding(finding).found("finding", finding)
+        let run = try ledger.run(recorded.run.rawValue).found("run", recorded.run.rawValue).run
         Terminal.output.write(
             ExplainRenderer(Terminal.output.settings).render(
-                recorded.finding, run: recorded.run, startedAt: recorded.startedAt))
+                recorded.finding, run: recorded.run, startedAt: recorded.startedAt,
+                landing: run.flatMap { LandingBranch(of: $0) }))
     }
 }
 

@@ -38,7 +38,7 @@ struct Log: ParsableCommand {
         @Flag(help: "Only pushes that a laptop's gate would have stopped, and that reached the server all the same.")
         var escaped = false
         @Option(help: "Only runs since then: 2026-01-31, or 90m, 12h, 7d, 4w ago.") var since: String?
-        @Option(name: .shortAndLong, help: "How many runs to show.") var number = 20
+        @Option(name: .shortAndLong, parsing: .unconditional, help: "How many runs to show.") var number = 20
         @Option(help: "How to print: text, or json with one record a line.") var format = Format.text
 
         func validate() throws {

@@ -368,7 +368,7 @@ struct CommandTests {
         ["no-such-command"], ["check", "--no-such-option"], ["check", "--staged", "HEAD"],
         ["check", "no..such..range"],
         ["check", "--format", "yaml"], ["show", "01NONE"], ["explain"], ["attribute", "--", "--output=x"],
-        ["log", "--branch"],
+        ["log", "--branch"], ["log", "--number", "-1"], ["secrets", "--al"],
     ]
 
     @Test("wrong usage exits with 64 and a sentence", arguments: wrongUsage)
@@ -376,7 +376,7 @@ struct CommandTests {
         try await GitScenario.established { repo in
             let outcome = try repo.run([Gatehouse.path] + arguments)
             #expect(outcome.status == 64, "\(arguments): \(outcome.output)\(outcome.error)")
-            #expect(!outcome.error.isEmpty)
+            #expect(outcome.error.hasPrefix("gatehouse: ") && outcome.error.contains("\n  hint: "), "\(outcome.error)")
         }
     }
 

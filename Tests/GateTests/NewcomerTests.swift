@@ -128,10 +128,26 @@ struct NewcomerTests {
             let snippet = try #require(explained.firstRange(of: "  - name: \"Accepted"))
             #expect(explained.contains("Put this before line 4 of .gatehouse/process.yml"))
             var lines = process.split(separator: "\n").map(String.init)
-            lines.insert(String(explained[snippet.lowerBound...]), at: 3)
-            try repo.write([".gatehouse/process.yml": lines.joined(separator: "\n") + "\n"])
+            let after = try #require(explained.firstRange(of: "\nTo land it by itself, before you push again:\n"))
+            lines.insert(String(explained[snippet.lowerBound..<after.lowerBound]), at: 3)
+            let exempting = lines.joined(separator: "\n") + "\n"
+            try repo.write([".gatehouse/process.yml": exempting])
             #expect(try repo.gatehouse("process", "check").status == 0)
             #expect(try repo.gatehouse("check", "--definitions", "worktree").status == 0)
+
+            // The commands, as they stand there.
+            try repo.git("checkout", "--", ".gatehouse")
+            let commands = explained[after.upperBound...].split(separator: "\n").map { $0.dropFirst(2) }
+            #expect(commands.first == "git switch -c accepted origin/main" && commands.count == 4)
+            for command in commands {
+                if command.hasPrefix("#") {
+                    try repo.write([".gatehouse/process.yml": exempting])
+                } else {
+                    let outcome = try repo.run(["/bin/sh", "-c", String(command)])
+                    #expect(outcome.status == 0, "\(command): \(outcome.error)")
+                }
+            }
+            #expect(try repo.push("origin", "main").status == 0)
         }
     }
 

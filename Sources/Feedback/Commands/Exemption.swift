@@ -32,7 +32,8 @@ struct Exemption {
         policyFile = line == nil || file == "process.yml" ? nil : file
     }
 
-    func append(to page: inout TerminalPage) {
+    /// - Parameter landing: where the process is read from.
+    func append(to page: inout TerminalPage, landing: LandingBranch?) {
         page.blank()
         if let line, let policyFile {
             // Nothing that the repository itself writes loosens what the policy says.
@@ -54,6 +55,11 @@ struct Exemption {
         page.blank()
         // Never wrapped: it is copied.
         for text in yaml { page.append(ForeignText.code(text[...], limit: 4_000)) }
+        guard let landing, line != nil, policyFile == nil else { return }
+        page.blank()
+        page.line("To land it by itself, before you push again:")
+        page.blank()
+        for text in landing.commands { page.append(ForeignText.code("  \(text)", limit: 4_000)) }
     }
 
     private var yaml: [String] {

@@ -9,7 +9,10 @@ public struct ExplainRenderer: Sendable {
     /// - Parameters:
     ///   - run: the run that decided; `nil` where none is recorded.
     ///   - startedAt: when it did, in milliseconds since 1970; with it the deadline gets a date.
-    public func render(_ decided: DecidedFinding, run: RunID? = nil, startedAt: Int64? = nil) -> String {
+    ///   - landing: where a change of the process has to land.
+    public func render(
+        _ decided: DecidedFinding, run: RunID? = nil, startedAt: Int64? = nil, landing: LandingBranch? = nil
+    ) -> String {
         var page = TerminalPage(settings)
         let workflow = ForeignText.prose(decided.workflow, limit: 120).styled(.strong)
         page.row("\(VerdictText.sign(decided.decision)) \(workflow)", Self.word(decided.decision))
@@ -33,7 +36,7 @@ public struct ExplainRenderer: Sendable {
                 of never.yml and land that first.
                 """)
         }
-        if let exemption = Exemption(decided) { exemption.append(to: &page) }
+        if let exemption = Exemption(decided) { exemption.append(to: &page, landing: landing) }
         return page.rendered()
     }
 
