@@ -112,7 +112,8 @@ public struct GitHubPublisher: Sendable {
             case .done: continue
             }
         }
-        return .published("a check run with \(check.annotations) annotations")
+        let count = check.annotations
+        return .published("a check run with \(count) annotation\(count == 1 ? "" : "s")")
     }
 
     // MARK: - Comment

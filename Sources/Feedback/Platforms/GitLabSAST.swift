@@ -57,7 +57,7 @@ public struct GitLabSAST: FeedbackRenderer {
         let finding = decided.finding
         let annotation = PlatformAnnotation(decided)
         let title = FindingBlock.title(finding).rendered(usesColor: false)
-        let fixes = PlatformAnnotation.fixes(decided).joined(separator: "\n")
+        let fixes = PlatformAnnotation.fixes(decided).map(\.text).joined(separator: "\n")
         return .members([
             "id": .string(id), "category": .string("sast"), "name": .string(SARIFText.bounded(title, 250)),
             "description": .string(spans(annotation.message, limit: 4_000)),

@@ -90,7 +90,9 @@ struct MarkdownReport {
         if !words.isEmpty, words != finding.title, words != finding.title + "." {
             lines.append("  - says: \(prose: words, limit: 600)")
         }
-        for fix in PlatformAnnotation.fixes(decided) { lines.append("  - fix: \(plain: fix)") }
+        for fix in PlatformAnnotation.fixes(decided) {
+            lines.append(fix.label == "fix" ? "  - fix: \(plain: fix.text)" : "  - hint: \(plain: fix.text)")
+        }
         if let reviewer = decided.reviewer {
             let within = decided.respondWithin.map { ", within \(plain: deadlineText(seconds: $0))" as MarkdownText }
             lines.append("  - review: \(name: reviewer.rawValue, limit: 80)\(within ?? "")")

@@ -101,7 +101,7 @@ extension PlatformAnnotation {
             let more = others.count > 3 ? " and \(others.count - 3) more places" : ""
             lines.append((anchor == nil ? "at: " : "also at: ") + places.joined(separator: "; ") + more)
         }
-        for fix in fixes(decided) { lines.append("fix: \(fix)") }
+        for fix in fixes(decided) { lines.append("\(fix.label): \(fix.text)") }
         if let review = review(decided) { lines.append("review: \(review)") }
         return lines
     }
@@ -114,13 +114,13 @@ extension PlatformAnnotation {
         return story.isEmpty ? place : "\(place) (\(story))"
     }
 
-    /// How the process, and how the scanner says to mend it.
-    static func fixes(_ decided: DecidedFinding) -> [String] {
-        var fixes: [String] = []
+    /// How the process says to mend it, and how the scanner does: as "hint" where the process says something, too.
+    static func fixes(_ decided: DecidedFinding) -> [(label: String, text: String)] {
+        var fixes: [(label: String, text: String)] = []
         for text in [decided.fix, decided.finding.fix] {
             guard let text else { continue }
             let fix = PlainText.prose(text, limit: 1_000)
-            if !fix.isEmpty, !fixes.contains(fix) { fixes.append(fix) }
+            if !fix.isEmpty, fixes.allSatisfy({ $0.text != fix }) { fixes.append((fixes.isEmpty ? "fix" : "hint", fix)) }
         }
         return fixes
     }
