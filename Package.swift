@@ -136,7 +136,8 @@ let package = Package(
             name: "DeliveryTests", dependencies: ["Delivery", "GateModel", "TestSupport", "gatehouse"],
             exclude: ["Servers"]),
         // Real repositories, real pushes, the built program.
-        .testTarget(name: "GateTests", dependencies: ["Gate", "GateModel", "TestSupport", "gatehouse"]),
+        .testTarget(
+            name: "GateTests", dependencies: ["Gate", "GateModel", "Git", "Scanning", "TestSupport", "gatehouse"]),
         .testTarget(name: "HookSetupTests", dependencies: ["HookSetup", "GateModel", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -54,7 +54,7 @@ struct UpcomingProcess {
         guard let first = error.problems.first else { return error.summary }
         let rest = error.problems.count - 1
         return "line \(first.line): \(first.problem)"
-            + (rest > 0 ? " (and \(rest) more mistake\(rest == 1 ? "" : "s"): gatehouse process check)" : "")
+            + (rest > 0 ? " (and \(rest) more mistake\(rest == 1 ? "" : "s"))" : "")
     }
 
     private static func warning(_ scanner: UnstartableScanner, at checkpoint: Checkpoint) -> String {

@@ -1,4 +1,5 @@
 import GateModel
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -34,7 +35,43 @@ package enum PipedProgram {
         _ path: String, _ arguments: [String], input: [UInt8] = [], environment: [String: String],
         outputLimit: Int = .max, timeout: Duration? = nil
     ) throws(GitProgramError) -> Output {
-        let (source, output, error) = (try Pipe(), try Pipe(), try Pipe())
+        let started = try starting.withLock { (_) throws(GitProgramError) in try Started(path, arguments, environment) }
+        let (source, output, error) = (started.source, started.output, started.error)
+        let end = timeout.map { ContinuousClock.now + $0 }
+        let (outputBytes, errorBytes, isWhole, isLate) = withoutBrokenPipeSignal {
+            exchange(input, source, output, error, outputLimit, until: end)
+        }
+        let (status, isTimedOut) = try wait(for: started.process, path, until: end)
+        let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
+        return Output(
+            status: exitStatus, output: outputBytes, error: errorBytes, isWhole: isWhole,
+            isTimedOut: isTimedOut || isLate)
+    }
+
+    /// Programs are started one at a time: what another thread starts between the making of a pipe and its mark would hold the
+    /// pipe open, and nobody would see its end.
+    private static let starting = Mutex(())
+
+    /// A program that runs, with our ends of its pipes.
+    private struct Started {
+        let source: Pipe
+        let output: Pipe
+        let error: Pipe
+        let process: pid_t
+
+        init(_ path: String, _ arguments: [String], _ environment: [String: String]) throws(GitProgramError) {
+            (source, output, error) = (try Pipe(), try Pipe(), try Pipe())
+            process = try start(path, arguments, environment, source, output, error)
+            source.closeRead()
+            output.closeWrite()
+            error.closeWrite()
+        }
+    }
+
+    private static func start(
+        _ path: String, _ arguments: [String], _ environment: [String: String], _ source: Pipe, _ output: Pipe,
+        _ error: Pipe
+    ) throws(GitProgramError) -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
         #else
@@ -65,18 +102,7 @@ package enum PipedProgram {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
         let code = posix_spawn(&process, path, &actions, &attributes, argumentPointers, environmentPointers)
         guard code == 0 else { throw .cannotRun("cannot start '\(path)': \(String(cString: strerror(code)))") }
-        source.closeRead()
-        output.closeWrite()
-        error.closeWrite()
-        let end = timeout.map { ContinuousClock.now + $0 }
-        let (outputBytes, errorBytes, isWhole, isLate) = withoutBrokenPipeSignal {
-            exchange(input, source, output, error, outputLimit, until: end)
-        }
-        let (status, isTimedOut) = try wait(for: process, path, until: end)
-        let exitStatus = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f
-        return Output(
-            status: exitStatus, output: outputBytes, error: errorBytes, isWhole: isWhole,
-            isTimedOut: isTimedOut || isLate)
+        return process
     }
 
     /// Waits for a program, and ends it when its time is over: asked first, so that it can end its own children.

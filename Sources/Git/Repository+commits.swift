@@ -20,7 +20,7 @@ extension Repository {
 
     /// A commit's tree and parents: what a comparison of the two asks for.
     ///
-    /// - Throws: as ``commit(_:)``.
+    /// - Throws: when the object is missing, no commit, or does not begin with its tree.
     public func treeAndParents(of id: ObjectID) throws(GitError) -> (tree: ObjectID, parents: [ObjectID]) {
         try withObject(id) { (type, bytes) throws(GitError) in
             (try parseTree(id, type, bytes), try parseLinks(id, bytes).parents)

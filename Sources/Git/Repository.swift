@@ -117,12 +117,19 @@ public final class Repository {
     public func withBlob<Result>(
         _ id: ObjectID, limit: Int, _ body: (UnsafeRawBufferPointer) throws(GitError) -> Result
     ) throws(GitError) -> Result {
+        try withBlob(id, limit: limit) { (bytes, _) throws(GitError) in try body(bytes) }
+    }
+
+    /// The same, with what may be kept of it: the content that holds the bytes; `nil` where libgit2 holds them.
+    package func withBlob<Result>(
+        _ id: ObjectID, limit: Int, _ body: (UnsafeRawBufferPointer, ObjectContent?) throws(GitError) -> Result
+    ) throws(GitError) -> Result {
         func checkType(_ type: ObjectType) throws(GitError) {
             guard type == .blob else { throw GitError(.parse(id, problem: "it is no blob"), code: -1, message: "") }
         }
         if let content = try packedObjects.content(of: id, limit: limit) ?? looseObjects.content(of: id, limit: limit) {
             try checkType(content.type)
-            return try withExtendedLifetime(content) { () throws(GitError) in try body(content.bytes) }
+            return try withExtendedLifetime(content) { () throws(GitError) in try body(content.bytes, content) }
         }
         // Of the copy that is read then: another one may be of another size.
         guard let header = try libgit2Header(of: id) else {
@@ -134,16 +141,8 @@ public final class Repository {
         }
         return try withLibgit2Object(id) { (type, bytes) throws(GitError) in
             try checkType(type)
-            return try body(bytes)
+            return try body(bytes, nil)
         }
-    }
-
-    /// A blob's bytes, to be kept: those that the packs' reader keeps anyway, where it does.
-    ///
-    /// - Throws: as ``withBlob(_:limit:_:)``.
-    package func blob(_ id: ObjectID, limit: Int) throws(GitError) -> ObjectContent {
-        if let content = try packedObjects.content(of: id, limit: limit), content.type == .blob { return content }
-        return try withBlob(id, limit: limit) { bytes throws(GitError) in ObjectContent(.blob, copying: bytes) }
     }
 
     /// The order in which many blobs are read with the least work, as places in `ids`; the fewer, the less there is to win.

@@ -44,7 +44,9 @@ struct BlobDiffs {
     /// What is new in one step is old in the next, so the last few are kept.
     private mutating func content(of id: ObjectID) throws(GitError) -> ObjectContent {
         if let known = blobs.first(where: { $0.id == id }) { return known.content }
-        let content = try repository.blob(id, limit: maxBlobBytes)
+        let content = try repository.withBlob(id, limit: maxBlobBytes) { (bytes, content) throws(GitError) in
+            content ?? ObjectContent(.blob, copying: bytes)
+        }
         if blobs.count == Self.blobLimit { blobs.removeFirst() }
         blobs.append((id, content))
         return content

@@ -100,9 +100,7 @@ public struct RecordedRun: Sendable, Equatable {
 
 /// A finding as the newest run that has it decided it.
 public struct RecordedFinding: Sendable, Equatable {
-    public let run: RunID
-    /// Milliseconds since 1970.
-    public let startedAt: Int64
+    public let run: GateRun
     public let finding: DecidedFinding
 }
 

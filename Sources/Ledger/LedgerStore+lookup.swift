@@ -34,21 +34,22 @@ extension LedgerStore {
         let (keys, near, id) = (search.keys, search.near, search.newestRun)
         guard keys.count <= 1 else { return .ambiguous(keys) }
         guard let id else { return .notFound(near: near) }
-        let recorded = try recordedRun(id)
-        let found = recorded.run?.findings.first { $0.finding.fingerprint?.rawValue.hasPrefix(prefix) ?? false }
-        guard let found else { return .notFound(near: keys) }
-        return .found(RecordedFinding(run: RunID(id), startedAt: recorded.start.startedAt, finding: found))
+        guard let run = try recordedRun(id).run,
+            let found = run.findings.first(where: { $0.finding.fingerprint?.rawValue.hasPrefix(prefix) ?? false })
+        else { return .notFound(near: keys) }
+        return .found(RecordedFinding(run: run, finding: found))
     }
 
     /// The worst finding of a rule, as the newest run that has one decided it: `SC2086` or `shellcheck/SC2086`.
     public func finding(ofRule rule: String) throws(LedgerError) -> RecordedFinding? {
-        guard let newest = try log(LedgerFilter(rule: rule), limit: 1).first else { return nil }
-        let recorded = try recordedRun(newest.id.rawValue)
-        let found = recorded.run?.findings.first { decided in
+        guard let newest = try log(LedgerFilter(rule: rule), limit: 1).first,
+            let run = try recordedRun(newest.id.rawValue).run
+        else { return nil }
+        let found = run.findings.first { decided in
             let finding = decided.finding
             return finding.rule.rawValue == rule || "\(finding.scanner.rawValue)/\(finding.rule.rawValue)" == rule
         }
-        return found.map { RecordedFinding(run: newest.id, startedAt: recorded.start.startedAt, finding: $0) }
+        return found.map { RecordedFinding(run: run, finding: $0) }
     }
 
     private struct FingerprintSearch {

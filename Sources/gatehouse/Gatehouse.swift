@@ -76,7 +76,8 @@ extension Gatehouse {
             guard line.hasPrefix("Help: ") else { return String(line) }
             return "  help: " + line.dropFirst("Help: ".count).drop { $0 == " " }
         }
-        let command = lines.last?.split(separator: "'").dropFirst().first
+        let pointer = lines.last { $0.hasPrefix("  See '") }
+        let command = pointer?.split(separator: "'").dropFirst().first
         return (told + (command.map { ["  hint: \($0)"] } ?? [])).joined(separator: "\n")
     }
 

@@ -127,11 +127,10 @@ struct Explain: ParsableCommand {
         let ledger = try repository.ledger()
         // A rule first: `B101` would also be the beginning of a fingerprint.
         let recorded = try ledger.finding(ofRule: finding) ?? ledger.finding(finding).found("finding", finding)
-        let run = try ledger.run(recorded.run.rawValue).found("run", recorded.run.rawValue).run
+        let run = recorded.run
         Terminal.output.write(
             ExplainRenderer(Terminal.output.settings).render(
-                recorded.finding, run: recorded.run, startedAt: recorded.startedAt,
-                landing: run.flatMap { LandingBranch(of: $0) }))
+                recorded.finding, run: run.id, startedAt: run.startedAt, landing: LandingBranch(of: run)))
     }
 }
 

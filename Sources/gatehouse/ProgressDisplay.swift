@@ -1,7 +1,6 @@
 import Feedback
 import Gate
 import GateModel
-import Git
 import Scanning
 import Synchronization
 

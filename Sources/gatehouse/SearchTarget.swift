@@ -1,5 +1,6 @@
 import GateModel
 import Git
+import Scanning
 
 #if canImport(Glibc)
     import Glibc
@@ -37,12 +38,17 @@ enum SearchTarget: Equatable {
         var tips: [ObjectID] = []
         let git = location.map { GitProgram(location: $0, environment: environment) }
         // What is no file has to be a revision: git lists the commits while it is asked what each word means.
-        let areRevisions = !words.isEmpty && paths.isEmpty && !words.contains(where: Self.exists)
-        let listed = areRevisions ? git.map { git in BackgroundResult { try git.commits(of: words) } } : nil
-        for word in words {
+        let areFiles = words.map(Self.exists)
+        let areRevisions = !words.isEmpty && paths.isEmpty && !areFiles.contains(true)
+        let listed =
+            areRevisions
+            ? git.map { git in
+                BackgroundResult { () throws(GitProgramError) in try git.commits(of: words) }
+            } : nil
+        for (word, isFile) in zip(words, areFiles) {
             let found = try git.flatMap { try Self.commits(of: word, $0) }
             tips += found ?? []
-            switch (Self.exists(word), found != nil) {
+            switch (isFile, found != nil) {
             case (true, true): throw SearchTargetError.both(word)
             case (true, false): files.append(word)
             case (false, true): revisions.append(word)
@@ -51,11 +57,11 @@ enum SearchTarget: Equatable {
         }
         files += paths
         guard revisions.isEmpty || files.isEmpty else { throw SearchTargetError.mixed(revisions[0], files[0]) }
-        if let listed {
-            self = .range(revisions, commits: try listed.value(), tips: tips)
-        } else {
+        guard let git, !revisions.isEmpty else {
             self = .paths(files.isEmpty ? ["."] : files)
+            return
         }
+        self = .range(revisions, commits: try listed?.value() ?? git.commits(of: revisions), tips: tips)
     }
 
     private static func exists(_ path: String) -> Bool {

@@ -127,26 +127,37 @@ struct NewcomerTests {
             let explained = try repo.gatehouse("explain", try #require(finding.fingerprint)).output
             let snippet = try #require(explained.firstRange(of: "  - name: \"Accepted"))
             #expect(explained.contains("Put this before line 4 of .gatehouse/process.yml"))
-            var lines = process.split(separator: "\n").map(String.init)
-            let after = try #require(explained.firstRange(of: "\nTo land it by itself, before you push again:\n"))
-            lines.insert(String(explained[snippet.lowerBound..<after.lowerBound]), at: 3)
-            let exempting = lines.joined(separator: "\n") + "\n"
+            var workflows = process.split(separator: "\n").map(String.init)
+            let after = try #require(
+                explained.firstRange(of: "\nTo land it by itself, whatever else you are working on:\n"))
+            workflows.insert(String(explained[snippet.lowerBound..<after.lowerBound]), at: 3)
+            let exempting = workflows.joined(separator: "\n") + "\n"
             try repo.write([".gatehouse/process.yml": exempting])
             #expect(try repo.gatehouse("process", "check").status == 0)
             #expect(try repo.gatehouse("check", "--definitions", "worktree").status == 0)
 
-            // The commands, as they stand there.
+            // The commands, as they stand there, twice, with something else at hand: none of it goes with them.
+            let lines = explained[after.upperBound...].split(separator: "\n").map { $0.dropFirst(2) }
+            #expect(lines.count == 4 && lines[3].hasPrefix("en take it in (git pull --rebase"))
             try repo.git("checkout", "--", ".gatehouse")
-            let commands = explained[after.upperBound...].split(separator: "\n").map { $0.dropFirst(2) }
-            #expect(commands.first == "git switch -c accepted origin/main" && commands.count == 4)
-            for command in commands {
-                if command.hasPrefix("#") {
-                    try repo.write([".gatehouse/process.yml": exempting])
-                } else {
+            try repo.git("switch", "--detach")
+            try repo.write(["a [b]/other.txt": "not yet\n"])
+            try repo.git("add", ".")
+            for comment in ["# first\n", "# second\n"] {
+                for (line, command) in lines.prefix(3).enumerated() {
+                    if line == 1 {
+                        let file = repo.folder.appending(path: "accept-finding/.gatehouse/process.yml")
+                        try Data((exempting + comment).utf8).write(to: file)
+                        continue
+                    }
                     let outcome = try repo.run(["/bin/sh", "-c", String(command)])
                     #expect(outcome.status == 0, "\(command): \(outcome.error)")
                 }
             }
+            #expect(try repo.git("diff", "--name-only", "main~1", "origin/main") == ".gatehouse/process.yml")
+            try repo.git("stash")
+            try repo.git("switch", "main")
+            try repo.git("pull", "--rebase", "--quiet", "origin", "main")
             #expect(try repo.push("origin", "main").status == 0)
         }
     }

@@ -7,6 +7,7 @@ import Testing
 @Suite("a process that is on its way")
 struct UpcomingProcessTests {
     private static let broken = "scanners:\n  secrets: {use: secrets}\nworkflow: []\n"
+    private static let moreBroken = "scanners:\n  secrets: {use: secrets}\nworkflow: []\nlimit: 1\nreviewer: {}\n"
 
     private static func needing(_ program: String, _ more: String = "") -> String {
         """
@@ -44,6 +45,10 @@ struct UpcomingProcessTests {
                 NewcomerTests.words(topic.error).contains(
                     "As it is, nothing could be judged by it: line 3: unknown key `workflow`"),
                 "\(topic.error)")
+            try repo.commit("more mistakes", files: [".gatehouse/process.yml": Self.moreBroken])
+            let more = NewcomerTests.words(try repo.push("origin", "main:topic").error)
+            #expect(
+                more.contains("line 3: unknown key `workflow`") && more.contains("(and 3 more mistakes)"), "\(more)")
             // What the working tree has in its place is what is tried out.
             try repo.write([".gatehouse/process.yml": Self.needing("true")])
             #expect(try repo.gatehouse("check", "main", "--definitions", "worktree").status != 78)

@@ -23,7 +23,7 @@ struct LookupTests {
 
         init(_ lookup: Lookup<RecordedFinding>) {
             switch lookup {
-            case .found(let found): self = .found(found.run.rawValue)
+            case .found(let found): self = .found(found.run.id.rawValue)
             case .ambiguous(let ids): self = .ambiguous(ids)
             case .notFound(let near): self = .notFound(near)
             }

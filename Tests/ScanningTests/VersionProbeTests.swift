@@ -18,7 +18,7 @@ struct VersionProbeTests {
     init() throws { engine = try SecretEngine() }
 
     private func isSuspect(_ probe: VersionProbe, _ text: String, _ path: RepoPath?) -> Bool {
-        Array(text.utf8).withUnsafeBytes { probe.isSuspect(ObjectContent(.blob, copying: $0), of: path) }
+        Array(text.utf8).withUnsafeBytes { probe.isSuspect($0, in: nil, of: path) }
     }
 
     @Test(
@@ -65,8 +65,10 @@ struct VersionProbeTests {
                 text.removeSubrange(place..<min(text.count, place + Int.random(in: 0...60, using: &chance)))
             }
             let version = text.withUnsafeBytes { ObjectContent(.blob, copying: $0) }
-            let alone = VersionProbe(engine).isSuspect(version, of: "a")
-            let inTurn = probe.isSuspect(version, of: "a")
+            let alone = VersionProbe(engine).isSuspect(version.bytes, in: nil, of: "a")
+            // What holds the bytes is kept, or a copy of them.
+            let content = Bool.random(using: &chance) ? version : nil
+            let inTurn = withExtendedLifetime(version) { probe.isSuspect(version.bytes, in: content, of: "a") }
             #expect(inTurn || !alone)
             if alone { suspects += 1 }
         }

@@ -11,6 +11,35 @@ struct EncodingExtentTests {
         let bytes: [UInt8]
     }
 
+    @Test("takes the bytes for encoded that the decoder takes")
+    func bytes() {
+        for byte in UInt8.min...UInt8.max {
+            let isBase64 = ByteClass.shared.bits[Int(byte)] & ByteClass.base64 != 0
+            #expect(EncodingExtent.isEncoded(byte) == (isBase64 || byte == UInt8(ascii: "=")), "\(byte)")
+        }
+    }
+
+    @Test("finds the first and the last mark of a part, wherever it begins and ends")
+    func marks() {
+        let text = Array(String(repeating: "nothing here, not at all. ", count: 3).utf8)
+        for length in 3...40 {
+            for mark in 0..<length - 2 {
+                var bytes = Array(text[..<length])
+                bytes.replaceSubrange(mark..<mark + 3, with: Array("%41".utf8))
+                bytes.withUnsafeBytes { bytes in
+                    let escapes = EscapedStretches(text: bytes)
+                    for start in [0, max(0, mark - 1), mark, mark + 1] {
+                        for end in [length, mark, mark + 1] where start <= end {
+                            let wanted = (start..<end).contains(mark) ? mark : nil
+                            #expect(escapes.firstMark(in: start..<end) == wanted)
+                            #expect(escapes.lastMark(in: start..<end) == wanted)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// Everything that a text decodes to.
     private func runs(_ text: UnsafeRawBufferPointer, movedBy offset: Int = 0) -> Set<Run> {
         var runs: Set<Run> = []

@@ -57,9 +57,18 @@ struct Exemption {
         for text in yaml { page.append(ForeignText.code(text[...], limit: 4_000)) }
         guard let landing, line != nil, policyFile == nil else { return }
         page.blank()
-        page.line("To land it by itself, before you push again:")
+        page.line("To land it by itself, whatever else you are working on:")
         page.blank()
-        for text in landing.commands { page.append(ForeignText.code("  \(text)", limit: 4_000)) }
+        page.append(ForeignText.code("  \(landing.beginning)", limit: 4_000))
+        page.append(
+            ForeignText.code("  # put it into \(LandingBranch.folder)/.gatehouse/process.yml, then:", limit: 4_000))
+        page.append(ForeignText.code("  \(landing.end)", limit: 4_000))
+        page.blank()
+        if landing.isPushed {
+            page.line("Then take it in (git pull --rebase, or merge it), and push again.")
+        } else {
+            page.line("Then push again.")
+        }
     }
 
     private var yaml: [String] {

@@ -18,27 +18,19 @@ public struct LandingBranch: Sendable {
         isPushed = run.push.updates.contains { [branch] in $0.ref.branch == branch }
     }
 
-    /// What lands a change of the process by itself, a line each.
-    var commands: [String] {
-        [
-            "git switch -c accepted \(remote)/\(branch)",
-            "# the change, then:",
-            "git commit -a -m 'Accept a finding' && git push \(remote) HEAD:\(branch)",
-            isPushed ? "git switch - && git rebase \(remote)/\(branch)" : "git switch -",
-        ]
+    /// What begins a change of the process by itself: in a working tree of its own, so that nothing of what is being worked on
+    /// goes with it.
+    var beginning: String {
+        "git fetch \(remote) && git worktree add --detach \(Self.folder) \(remote)/\(branch)"
     }
-}
 
-/// Whether a shell takes a name as it is.
-func isShellWord(_ name: String) -> Bool {
-    !name.isEmpty && !name.hasPrefix("-")
-        && name.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
+    /// What lands it then. Each step only where the one before went well.
+    var end: String {
+        let git = "git -C \(Self.folder)"
+        return "\(git) commit -m 'Accept a finding' .gatehouse && \(git) push \(remote) HEAD:refs/heads/\(branch)"
+            + " && git worktree remove \(Self.folder)"
+    }
+
+    /// Beside the one that is worked in.
+    static let folder = "../accept-finding"
 }

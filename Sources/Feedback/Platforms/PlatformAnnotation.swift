@@ -120,7 +120,9 @@ extension PlatformAnnotation {
         for text in [decided.fix, decided.finding.fix] {
             guard let text else { continue }
             let fix = PlainText.prose(text, limit: 1_000)
-            if !fix.isEmpty, fixes.allSatisfy({ $0.text != fix }) { fixes.append((fixes.isEmpty ? "fix" : "hint", fix)) }
+            if !fix.isEmpty, fixes.allSatisfy({ $0.text != fix }) {
+                fixes.append((fixes.isEmpty ? "fix" : "hint", fix))
+            }
         }
         return fixes
     }

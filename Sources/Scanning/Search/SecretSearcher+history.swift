@@ -15,7 +15,7 @@ extension SecretSearcher {
         keepLargeMemoryApart()
         // Nearly always asked for: git lists them while the first look is taken.
         let git = GitProgram(location: location, environment: environment)
-        let listed = BackgroundResult { try git.allCommits() }
+        let listed = BackgroundResult { try HistoryListing(at: location, git) }
         let probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
             .look()
         returnFreeMemory()
@@ -24,7 +24,9 @@ extension SecretSearcher {
         let names = try lookAtRefNames(in: try Repository(at: location))
         search.omissions += names.unfinished.map { Omission(subject: "names of refs", reason: .unreadable($0)) }
         if !probe.blobs.isEmpty || !probe.texts.isEmpty || !names.sightings.isEmpty {
-            let commits = try listed.value()
+            // What a ref leads to since the look began is no stranger's: it is told as what it is.
+            let listing = try listed.value()
+            let commits = try listing.isCurrent(at: location, git) ? listing.commits : git.allCommits()
             let trace = try await HistoryTrace(probe.blobs, in: commits, at: location, report: report)
             returnFreeMemory()
             try await scan(
@@ -45,7 +47,7 @@ extension SecretSearcher {
     ///
     /// - Parameters:
     ///   - revisions: as a person named them.
-    ///   - commits: that they stand for, parents before their children.
+    ///   - commits: that they stand for, parents before their children; the time that it took to list them is not counted.
     ///   - tips: the commits that they include by name: what these hold is live.
     public func range(
         _ revisions: [String], commits: [ObjectID], tips: [ObjectID], at location: GitLocation
@@ -207,15 +209,14 @@ extension SecretSearcher {
     ) {
         let name = item.origins.first.map { "\($0.path.display)" } ?? "object \(item.id)"
         do {
-            let content = try repository.blob(item.id, limit: maxBytes)
-            part.bytes += content.bytes.count
-            guard versions?.isSuspect(content, of: item.origins.first?.path) ?? true else { return }
-            let looked = withExtendedLifetime(content) {
-                look.look(at: content.bytes, paths: item.origins.map(\.path))
+            try repository.withBlob(item.id, limit: maxBytes) { (bytes, content) throws(GitError) in
+                part.bytes += bytes.count
+                guard versions?.isSuspect(bytes, in: content, of: item.origins.first?.path) ?? true else { return }
+                let looked = look.look(at: bytes, paths: item.origins.map(\.path))
+                part.omissions += looked.unfinished.map { Omission(subject: name, reason: .unreadable($0)) }
+                if !looked.sightings.isEmpty { part.sightings.append((item, looked.sightings)) }
+                if !looked.notes.isEmpty { part.notes.append((name, looked.notes)) }
             }
-            part.omissions += looked.unfinished.map { Omission(subject: name, reason: .unreadable($0)) }
-            if !looked.sightings.isEmpty { part.sightings.append((item, looked.sightings)) }
-            if !looked.notes.isEmpty { part.notes.append((name, looked.notes)) }
         } catch {
             if case .tooLarge(_, let bytes, let limit) = error.operation {
                 part.omissions.append(Omission(subject: name, reason: .overSizeLimit(bytes: bytes, limit: limit)))

@@ -18,17 +18,20 @@ final class VersionProbe {
     init(_ engine: SecretEngine) { prober = SecretProber(engine) }
 
     /// Whether a scan of a version may find something, or may not come to an end, by one path or another.
-    func isSuspect(_ version: ObjectContent, of path: RepoPath?) -> Bool {
+    ///
+    /// - Parameter content: what holds the bytes, where they can be kept so.
+    func isSuspect(_ version: UnsafeRawBufferPointer, in content: ObjectContent?, of path: RepoPath?) -> Bool {
         let isNext = path != nil && path == self.path
         self.path = path
         // Where something was found in one version, it mostly stands in the next one too.
         if isNext, probe?.isSuspect == true { return true }
-        let probe = withExtendedLifetime((version, self.version)) {
-            let difference = isNext ? self.version.map { Self.difference(of: version.bytes, from: $0.bytes) } : nil
-            return prober.probe(version.bytes, after: difference == nil ? nil : self.probe, by: difference)
+        let probe = withExtendedLifetime(self.version) {
+            let difference = isNext ? self.version.map { Self.difference(of: version, from: $0.bytes) } : nil
+            return prober.probe(version, after: difference == nil ? nil : self.probe, by: difference)
         }
         self.probe = probe
-        self.version = !probe.isSuspect && version.bytes.count <= Self.maxKeptBytes ? version : nil
+        let isKept = !probe.isSuspect && version.count <= Self.maxKeptBytes
+        self.version = isKept ? content ?? ObjectContent(.blob, copying: version) : nil
         return probe.isSuspect
     }
 

@@ -53,7 +53,7 @@ enum EncodingExtent {
     private static let highEncoded: UInt64 = 0x3ff_ffff << 0x01 | 1 << 0x1f | 0x3ff_ffff << 0x21
 
     @inline(__always)
-    private static func isEncoded(_ byte: UInt8) -> Bool {
+    static func isEncoded(_ byte: UInt8) -> Bool {
         byte < 0x80 && (byte < 0x40 ? lowEncoded : highEncoded) &>> UInt64(byte & 0x3f) & 1 != 0
     }
 

@@ -72,6 +72,7 @@ struct EscapedStretches {
     @inline(__always)
     private func forEachMark(in range: Range<Int>, body: (Int) -> Bool) {
         guard let base = text.baseAddress else { return }
+        precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
         var position = range.lowerBound
         while position &+ 8 <= range.upperBound {
             if position &+ 16 <= range.upperBound {

@@ -9,7 +9,7 @@
 /// that ordinary text has least of. One of four bytes covers two of three. One of three bytes covers only one; its second has a
 /// byte behind it that may be anything, and sets all the bits that this byte can lead to.
 ///
-/// A class: it is handed on for every text, and a structure of six arrays would have each of them counted.
+/// A class: it is handed on for every text, and of a structure each array would be counted.
 final class KeywordFilter: Sendable {
     /// A place in a keyword that may stand at an even offset, with what stands round it there.
     struct Anchor: Sendable {

@@ -9,9 +9,10 @@ import Synchronization
 /// A thread beside the pool of Swift's tasks, for what waits: the pool has as many threads as there are processors, and a
 /// sleeping task would start its timer and two of them, at every push.
 ///
-/// Ends by itself, or is waited for once, by ``join()``.
+/// Ends by itself where nobody waits for it.
 public final class BackgroundThread {
     private var thread: pthread_t
+    private var isJoined = false
 
     /// - Returns: `nil` where the system has room for no other thread; then `body` is not run.
     public init?(_ body: @escaping @Sendable () -> Void) {
@@ -44,8 +45,14 @@ public final class BackgroundThread {
         #endif
     }
 
+    deinit { if !isJoined { _ = pthread_detach(thread) } }
+
     /// Waits until the thread has ended.
-    public func join() { _ = pthread_join(thread, nil) }
+    public func join() {
+        guard !isJoined else { return }
+        isJoined = true
+        _ = pthread_join(thread, nil)
+    }
 
     private final class Body: Sendable {
         let run: @Sendable () -> Void
@@ -53,27 +60,28 @@ public final class BackgroundThread {
     }
 }
 
-/// What a ``BackgroundThread`` finds out while whoever asked goes on.
-public final class BackgroundResult<Value: Sendable> {
+/// What a ``BackgroundThread`` finds out while whoever asked goes on. Nobody has to ask for it.
+public final class BackgroundResult<Value: Sendable, Failure: Error> {
     private let outcome = Outcome()
     private let thread: BackgroundThread?
 
     private final class Outcome: Sendable {
-        let result = Mutex<Result<Value, any Error>?>(nil)
+        let result = Mutex<Result<Value, Failure>?>(nil)
     }
 
-    public init(_ work: @escaping @Sendable () throws -> Value) {
+    public init(_ work: @escaping @Sendable () throws(Failure) -> Value) {
         let outcome = outcome
         let run: @Sendable () -> Void = {
-            let result = Result { try work() }
+            let result: Result<Value, Failure>
+            do throws(Failure) { result = .success(try work()) } catch { result = .failure(error) }
             outcome.result.withLock { $0 = result }
         }
         thread = BackgroundThread(run)
         if thread == nil { run() }
     }
 
-    /// Waits for it. To be asked once.
-    public func value() throws -> Value {
+    /// Waits for it.
+    public func value() throws(Failure) -> Value {
         thread?.join()
         guard let result = outcome.result.withLock({ $0 }) else { preconditionFailure("the thread has ended") }
         return try result.get()
