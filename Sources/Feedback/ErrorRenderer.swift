@@ -17,8 +17,24 @@ public struct ErrorRenderer: Sendable {
         var page = TerminalPage(settings)
         page.line("gatehouse: \(prose: error.summary, limit: 2_000)")
         if let hint = isForPusher ? error.pusherHint : error.hint {
-            page.line("hint: \(prose: hint, limit: 2_000)", indent: 2, hanging: 6)
+            append(hint, to: &page)
         }
         return page.rendered()
+    }
+
+    private static let indent = 2
+    private static let hanging = 6
+
+    /// A command that a hint ends with is copied: where the line has no room for it, it gets one of its own, and is never wrapped.
+    private func append(_ hint: String, to page: inout TerminalPage) {
+        let start = ["git ", "gatehouse "].compactMap { hint.ranges(of: ": \($0)").last?.lowerBound }.max()
+        guard let start, Self.indent + Self.hanging + hint.count > settings.columns else {
+            page.line("hint: \(prose: hint, limit: 2_000)", indent: Self.indent, hanging: Self.hanging)
+            return
+        }
+        let command = hint[start...].dropFirst(2)
+        page.line("hint: \(prose: String(hint[..<start]), limit: 2_000):", indent: Self.indent, hanging: Self.hanging)
+        let place = String(repeating: " ", count: Self.indent + Self.hanging)
+        page.append(ForeignText.code((place + command)[...], limit: 2_000))
     }
 }

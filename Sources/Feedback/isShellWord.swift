@@ -1,5 +1,5 @@
-/// Whether a shell takes a name as it is.
-func isShellWord(_ name: String) -> Bool {
+/// Whether a shell takes a name as it is, so that it may stand in a command to copy.
+public func isShellWord(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix("-")
         && name.utf8.allSatisfy { byte in
             switch byte {

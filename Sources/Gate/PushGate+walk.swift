@@ -66,8 +66,12 @@ extension PushGate {
             return Judged(run: identity.refusedRun(push, refusal))
         }
 
-        let changed = try DefinitionNotices.paths(changedBy: contents)
+        var changed = try DefinitionNotices.paths(changedBy: contents)
             .union(movedDefinitions(push, levels.own, repository))
+        if push.checkpoint == .check {
+            // What a look back finds may have landed long ago.
+            changed = try changed.filter { try !levels.own.isInForce($0, at: push.updates.map(\.new), in: repository) }
+        }
         let upcoming = try UpcomingProcess(
             of: contents, changing: changed, trusted: levels.own, in: repository, environment: host.environment)
         if let problem = upcoming.problem, push.checkpoint == .ci {

@@ -11,3 +11,14 @@ extension TrustedSource {
         try trustedRef(in: Repository(at: location), at: place).map { ($0.name, $0.commit, processPath) }
     }
 }
+
+extension TrustedSource {
+    /// Whether commits have the very file that is judged by.
+    func isInForce(_ path: RepoPath, at commits: [ObjectID], in repository: Repository) throws -> Bool {
+        guard let tree, let file = try repository.files(among: [path], in: tree).first else { return false }
+        return try commits.allSatisfy { commit in
+            guard try repository.header(of: commit)?.type == .commit else { return false }
+            return try repository.files(among: [path], in: try repository.tree(of: commit)).first == file
+        }
+    }
+}

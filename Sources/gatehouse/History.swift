@@ -47,8 +47,11 @@ enum HistoryError: UserFacingError {
     var hint: String? {
         switch self {
         case .noRecord: "put the gate before its pushes: gatehouse install"
-        case .notFound(_, _, let near):
-            near.isEmpty ? "list the runs: gatehouse log" : "near it: \(near.joined(separator: ", "))"
+        case .notFound(let what, _, let near):
+            near.isEmpty
+                ? (what == "finding" ? "only what was found in pushes is recorded; " : "")
+                    + "list the runs: gatehouse log"
+                : "near it: \(near.joined(separator: ", "))"
         case .ambiguous(_, _, let candidates): "one of: \(candidates.joined(separator: ", "))"
         case .unfinished: "nothing was decided, so its push did not go through; push again"
         case .badTime: "write 2026-01-31, or how long ago: 90m, 12h, 7d, 4w"

@@ -149,7 +149,8 @@ struct Initialize: ParsableCommand {
             \(unscanned(languages, available))
             Next, to try it on all that there is, and to land it on the default branch, where it counts:
               gatehouse check --all --definitions worktree
-              git add .gatehouse && git commit -m "Write down our process" && git push origin HEAD
+              \(try LandingSteps.toDefaultBranch(at: location))\
+            git add .gatehouse && git commit -m "Write down our process" && git push origin HEAD
 
             """)
     }

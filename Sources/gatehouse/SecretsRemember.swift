@@ -59,7 +59,8 @@ struct SecretsRemember: ParsableCommand {
             """
             Wrote \(escapedForTerminal(path)): \(counted(outcome.definition.secrets.count, "known secret"))
             It counts when it has landed on the default branch:
-              git add .gatehouse && git commit -m "Remember secrets" && git push origin HEAD
+              \(try LandingSteps.toDefaultBranch(at: location))\
+            git add .gatehouse && git commit -m "Remember secrets" && git push origin HEAD
 
             """)
     }

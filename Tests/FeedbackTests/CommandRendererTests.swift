@@ -149,6 +149,26 @@ struct CommandRendererTests {
             ErrorRenderer().render(Failure())
                 == "gatehouse: Cannot open '/srv/\\x1b[2J :\\x3aerror::x.git'\n  hint: pass --repository\n")
     }
+
+    @Test("a command that a hint ends with is never wrapped")
+    func command() {
+        struct Failure: UserFacingError {
+            var summary: String { "No" }
+            var hint: String? {
+                "first this: git fetch; or give it a folder of its own: git config --local core.hooksPath \"$(git rev-parse "
+                    + "--git-common-dir)/hooks\""
+            }
+            var exitStatus: GateModel.ExitStatus { .failed }
+        }
+        let command = "git config --local core.hooksPath \"$(git rev-parse --git-common-dir)/hooks\""
+        for columns in [40, 80, 100] {
+            let text = ErrorRenderer(TerminalSettings(columns: columns)).render(Failure())
+            #expect(text.hasSuffix(":\n        \(command)\n"), "\(text)")
+            #expect(text.contains("first this: git fetch; or"))
+        }
+        let wide = ErrorRenderer(TerminalSettings(columns: 400)).render(Failure())
+        #expect(wide.hasSuffix("of its own: \(command)\n") && wide.split(separator: "\n").count == 2)
+    }
 }
 
 @Suite("Progress line")

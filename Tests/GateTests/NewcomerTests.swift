@@ -62,6 +62,41 @@ struct NewcomerTests {
         }
     }
 
+    @Test("from a topic branch only the process is led to the default one, and lands by the commands that are told")
+    func fromTopic() async throws {
+        try await GitScenario.established { repo in
+            try repo.git("switch", "--quiet", "-c", "topic")
+            try repo.commit("unfinished", files: ["half.txt": "not yet\n"])
+            let initialised = try repo.gatehouse("init")
+            let step = try #require(initialised.output.split(separator: "\n").last).drop { $0 == " " }
+            #expect(step.hasPrefix("git switch main && git add .gatehouse && git commit -m "), "\(step)")
+            let doctor = try repo.gatehouse("doctor", environment: ["COLUMNS": "400"]).output
+            #expect(doctor.contains("git switch main && git add .gatehouse && git commit && git push origin HEAD:main"))
+            // The same once the topic has it committed.
+            try repo.git("add", ".gatehouse")
+            try repo.git("commit", "--quiet", "-m", "process")
+            let committed = try repo.gatehouse("doctor", environment: ["COLUMNS": "400"]).output
+            let start = try #require(committed.firstRange(of: "git switch main && "), "\(committed)")
+            let command = committed[start.lowerBound...].prefix { $0 != "\n" }
+                .replacing("git commit", with: "git commit --quiet -m process")
+            let landed = try repo.run(["/bin/sh", "-c", String(command)])
+            #expect(landed.status == 0, "\(command): \(landed.error)")
+            #expect(try repo.git("ls-tree", "-r", "--name-only", "origin/main") == ".gatehouse/process.yml\nreadme")
+        }
+    }
+
+    @Test("a check of what has landed does not tell of it as a change")
+    func landedLongAgo() async throws {
+        let process = "scanners: {secrets: {use: secrets}}\nworkflows: [{name: W, decide: annotate}]\n"
+        try await GitScenario.established(process: process) { repo in
+            let all = try repo.gatehouse("check", "--all")
+            #expect(all.status == 0 && !Self.words(all.output).contains("the process"), "\(all.output)")
+            try repo.commit("another", files: [".gatehouse/process.yml": process + "# other\n"])
+            let changed = Self.words(try repo.gatehouse("check", "--all").output)
+            #expect(changed.contains("changes the process"), "\(changed)")
+        }
+    }
+
     @Test("the first clean push of a repository, and the next ones, print one line each")
     func oneLine() async throws {
         try await GitScenario.guarded { repo in

@@ -23,6 +23,19 @@ struct HistoryListing: Sendable {
         commits = try git.allCommits()
     }
 
+    /// The commits whose files are in use: HEAD's, and those that branches name, here and at remotes.
+    static func tips(at location: GitLocation, _ git: GitProgram) throws -> [ObjectID] {
+        let repository = try Repository(at: location)
+        var tips: Set<ObjectID> = []
+        for ref in try repository.refs(under: "refs/").refs {
+            let isBranch = ["refs/heads/", "refs/remotes/"].contains { ref.name.bytes.starts(with: $0.utf8) }
+            // Git lets a ref there name something else.
+            if isBranch, try repository.header(of: ref.target)?.type == .commit { tips.insert(ref.target) }
+        }
+        if let head = try git.head() { tips.insert(head) }
+        return tips.sorted()
+    }
+
     /// Whether the same refs lead to the same commits now.
     func isCurrent(at location: GitLocation, _ git: GitProgram) throws -> Bool {
         try Starts(at: location, git) == starts

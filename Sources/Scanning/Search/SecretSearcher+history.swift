@@ -31,7 +31,7 @@ extension SecretSearcher {
             returnFreeMemory()
             try await scan(
                 trace, probe.blobs, texts: probe.texts.sorted(), commits: commits,
-                tips: try git.head().map { [$0] } ?? [], at: location, refNames: names, into: &search)
+                tips: try HistoryListing.tips(at: location, git), at: location, refNames: names, into: &search)
             search.looked = probe.looked  // counted at the first look
         }
         let repository = try Repository(at: location)
@@ -159,8 +159,8 @@ extension SecretSearcher {
     }
 
     private static func unreachable(_ count: Int) -> String {
-        "\(count) more \(count == 1 ? "secret stands" : "secrets stand") in objects that no branch and no tag leads to; "
-            + "git removes them in its own time (at once: git reflog expire --expire=now --all && git gc --prune=now)"
+        "\(count) more \(count == 1 ? "secret stands" : "secrets stand") in objects that no branch and no tag leads to "
+            + "(stashes and reflogs may); git removes them in its own time"
     }
 
     /// Versions of one file that a thread takes at once, and so many contents at least.
