@@ -13,9 +13,10 @@ extension TrustedSource {
 }
 
 extension TrustedSource {
-    /// Whether commits have the very file that is judged by.
+    /// Whether commits have the very file that is judged by, or none as well.
     func isInForce(_ path: RepoPath, at commits: [ObjectID], in repository: Repository) throws -> Bool {
-        guard let tree, let file = try repository.files(among: [path], in: tree).first else { return false }
+        guard let tree else { return false }
+        let file = try repository.files(among: [path], in: tree).first
         return try commits.allSatisfy { commit in
             guard try repository.header(of: commit)?.type == .commit else { return false }
             return try repository.files(among: [path], in: try repository.tree(of: commit)).first == file

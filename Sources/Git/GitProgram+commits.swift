@@ -15,6 +15,12 @@ extension GitProgram {
         return outcome.status == 0 ? ObjectID(hexBytes: outcome.output.prefix(40)) : nil
     }
 
+    /// The branch that is checked out in this working tree; `nil` where none is.
+    public func checkedOutBranch() throws(GitProgramError) -> RefName? {
+        let outcome = try run(["symbolic-ref", "--quiet", "HEAD"])
+        return outcome.status == 0 ? RefName(bytes: Array(outcome.output.prefix { $0 != UInt8(ascii: "\n") })) : nil
+    }
+
     private func commits(_ arguments: [String]) throws(GitProgramError) -> [ObjectID] {
         let outcome = try run(["rev-list", "--topo-order", "--reverse"] + arguments, limit: longLimit)
         guard outcome.status == 0 else {

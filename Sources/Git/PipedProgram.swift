@@ -48,7 +48,7 @@ package enum PipedProgram {
             isTimedOut: isTimedOut || isLate)
     }
 
-    /// Programs are started one at a time: what another thread starts between the making of a pipe and its mark would hold the
+    /// Here programs are started one at a time: what another thread starts between the making of a pipe and its mark would hold the
     /// pipe open, and nobody would see its end.
     private static let starting = Mutex(())
 

@@ -50,8 +50,10 @@ public func keepFreedMemory() {
     #endif
 }
 
-/// Keeps large pieces of memory apart, so that each is given back when it is freed, and less of the small ones. By itself the allocator learns from the first
-/// large content to keep them all among the small ones, where what stands between them holds the space.
+/// Keeps large pieces of memory apart, so that each is given back when it is freed, and less of the small ones.
+///
+/// By itself the allocator learns from the first large content to keep them all among the small ones, where what stands between
+/// them holds the space.
 func keepLargeMemoryApart() {
     #if canImport(Glibc)
         _ = mallopt(GATEHOUSE_MMAP_THRESHOLD, 256 << 10)

@@ -131,9 +131,22 @@ struct Explain: ParsableCommand {
         // A rule first: `B101` would also be the beginning of a fingerprint.
         let recorded = try ledger.finding(ofRule: finding) ?? ledger.finding(finding).found("finding", finding)
         let run = recorded.run
+        let landing = try folderBesideWorktree().flatMap {
+            LandingBranch(of: run, for: recorded.finding.finding, in: $0)
+        }
         Terminal.output.write(
             ExplainRenderer(Terminal.output.settings).render(
-                recorded.finding, run: run.id, startedAt: run.startedAt, landing: LandingBranch(of: run)))
+                recorded.finding, run: run.id, startedAt: run.startedAt, landing: landing))
+    }
+
+    /// `nil` where there is no working tree: nothing is landed from there.
+    private func folderBesideWorktree() throws -> String? {
+        do {
+            let root = try WorktreeFile.root(of: try repository.location(), from: repository.folder)
+            return root.lastIndex(of: "/").map { String(root[..<$0]) }
+        } catch is WorktreeError {
+            return nil
+        }
     }
 }
 

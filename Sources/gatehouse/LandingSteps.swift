@@ -5,20 +5,28 @@ import Git
 
 /// How a new definition gets onto the default branch, where it counts.
 enum LandingSteps {
-    /// - Returns: `git switch main && ` on another branch, whose commits would land with it; empty on the default one, and where
-    ///   nothing is known of it.
-    static func toDefaultBranch(at location: GitLocation) throws -> String {
+    /// The lines to print, indented.
+    ///
+    /// - Parameter message: of the commit.
+    static func lines(message: String, at location: GitLocation) throws -> String {
+        let commit = "git add .gatehouse && git commit -m \"\(message)\""
+        // From another branch, all that it has besides would land with it.
+        guard let branch = try otherBranch(at: location) else { return "  \(commit) && git push origin HEAD" }
+        return "  \(commit)\n  then bring that commit to \(escapedForTerminal(branch)) the way that changes get there"
+    }
+
+    /// The default branch as far as it is known here; `nil` where it is checked out.
+    private static func otherBranch(at location: GitLocation) throws -> String? {
         let repository = try Repository(at: location)
-        guard let remote = try RangeQuery.defaultRemote(in: repository, location) else { return "" }
+        guard let remote = try RangeQuery.defaultRemote(in: repository, location) else { return nil }
         let prefix = "refs/remotes/\(remote)/"
         let names = try repository.refs(under: prefix).refs.map(\.name)
         let known =
-            try repository.symbolicTarget(of: RefName(prefix + "HEAD"))
-            ?? ["main", "master"].map { RefName(prefix + $0) }.first { names.contains($0) }
-        guard let known, known.bytes.starts(with: prefix.utf8),
-            let branch = String(validating: known.bytes.dropFirst(prefix.utf8.count), as: UTF8.self),
-            isShellWord(branch)
-        else { return "" }
-        return try repository.symbolicTarget(of: "HEAD")?.branch == branch ? "" : "git switch \(branch) && "
+            try [repository.symbolicTarget(of: RefName(prefix + "HEAD"))]
+            + ["main", "master"].map { RefName(prefix + $0) }
+        guard let landing = known.compactMap({ $0 }).first(where: names.contains) else { return nil }
+        let branch = RefName(bytes: Array("refs/heads/".utf8) + landing.bytes.dropFirst(prefix.utf8.count))
+        let git = GitProgram(location: location, environment: Environment.current)
+        return try git.checkedOutBranch() == branch ? nil : branch.short
     }
 }

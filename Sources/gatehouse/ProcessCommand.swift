@@ -138,6 +138,7 @@ struct Initialize: ParsableCommand {
         let languages = Set(try TrackedFiles.paths(at: location).compactMap { Language(path: $0) })
         let available = Set(Programs.known.filter { Programs.isOnPath($0) })
         let path = "\(root)/\(WorktreeFile.processPath)"
+        let steps = try LandingSteps.lines(message: "Write down our process", at: location)
         try WorktreeFile.create(path, starterProcess(languages: languages, availableScanners: available))
         let names = languages.map(\.rawValue).sorted().joined(separator: ", ")
         let programs = starterScanners(languages: languages, availableScanners: available)
@@ -149,8 +150,7 @@ struct Initialize: ParsableCommand {
             \(unscanned(languages, available))
             Next, to try it on all that there is, and to land it on the default branch, where it counts:
               gatehouse check --all --definitions worktree
-              \(try LandingSteps.toDefaultBranch(at: location))\
-            git add .gatehouse && git commit -m "Write down our process" && git push origin HEAD
+            \(steps)
 
             """)
     }

@@ -30,7 +30,6 @@ struct SecretsCommand: AsyncParsableCommand {
               gatehouse secrets main..HEAD
               gatehouse secrets --all --format sarif > secrets.sarif
               docker logs web 2>&1 | gatehouse secrets -
-              git ls-files -z | xargs -0 gatehouse secrets --    # in a folder, ignored files are looked at, too
             A word that is a file and a revision has to say which: ./main or refs/heads/main. What follows '--' are paths.
             """)
 

@@ -54,13 +54,13 @@ struct SecretsRemember: ParsableCommand {
         // What cannot be read again (too many for one file, say) must not take the place of what can.
         let yaml = outcome.definition.yaml
         _ = try NeverDefinition(yaml: yaml, file: SecretSettings.neverPath)
+        let steps = try LandingSteps.lines(message: "Remember secrets", at: location)
         try WorktreeFile.replace(path, yaml)
         Terminal.output.write(
             """
             Wrote \(escapedForTerminal(path)): \(counted(outcome.definition.secrets.count, "known secret"))
             It counts when it has landed on the default branch:
-              \(try LandingSteps.toDefaultBranch(at: location))\
-            git add .gatehouse && git commit -m "Remember secrets" && git push origin HEAD
+            \(steps)
 
             """)
     }

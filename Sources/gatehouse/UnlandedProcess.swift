@@ -22,19 +22,15 @@ struct UnlandedProcess {
         let branch = landing?.branch ?? "the default branch"
         // The first push of all makes the branch.
         let push = "git push \(remote ?? "REMOTE") HEAD\(landing?.branch.map { ":\($0)" } ?? "")"
-        let current = try Repository(at: location).symbolicTarget(of: "HEAD")?.branch
         // From another branch, all that it has besides would land with it.
-        let elsewhere = landing?.branch.flatMap { landing in current == landing ? nil : landing }
+        let isElsewhere = try landing != nil && git.checkedOutBranch() != landing
+        let others = "bring it to \(branch) the way that changes get there"
         if try says(["rev-parse", "--verify", "--quiet", "HEAD:\(WorktreeFile.processPath)"]) {
             words = "the one that HEAD has is not on \(branch) yet"
-            remedy =
-                elsewhere.map { landing in
-                    "commit it on \(landing) and push that: git switch \(landing) && "
-                        + "git checkout \(current.flatMap { isShellWord($0) ? $0 : nil } ?? "COMMIT") -- .gatehouse && git commit && \(push)"
-                } ?? "push it to \(branch): \(push)"
+            remedy = isElsewhere ? others : "push it to \(branch): \(push)"
             return
         }
-        let commit = (elsewhere.map { "git switch \($0) && " } ?? "") + "git add .gatehouse && git commit"
+        let commit = "git add .gatehouse && git commit"
         if try says(["ls-files", "--cached", "--", ":(top)\(WorktreeFile.processPath)"]) {
             words = "the one in the index is not committed"
         } else {
@@ -42,6 +38,8 @@ struct UnlandedProcess {
             guard try WorktreeFile.optionalContent("\(root)/\(WorktreeFile.processPath)") != nil else { return nil }
             words = "the one in the working tree is not committed"
         }
-        remedy = "commit it and push it to \(branch): \(commit) && \(push)"
+        remedy =
+            isElsewhere
+            ? "commit it (\(commit)), and \(others)" : "commit it and push it to \(branch): \(commit) && \(push)"
     }
 }

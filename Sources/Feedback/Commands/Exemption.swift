@@ -61,14 +61,17 @@ struct Exemption {
         page.blank()
         page.append(ForeignText.code("  \(landing.beginning)", limit: 4_000))
         page.append(
-            ForeignText.code("  # put it into \(LandingBranch.folder)/.gatehouse/process.yml, then:", limit: 4_000))
+            ForeignText.code("  # put it into \(landing.folder)/.gatehouse/process.yml, then:", limit: 4_000))
         page.append(ForeignText.code("  \(landing.end)", limit: 4_000))
         page.blank()
-        if landing.isPushed {
-            page.line("Then take it in (git pull --rebase, or merge it), and push again.")
+        if let following = landing.following {
+            page.line("Then take it in (or merge it), and push again:")
+            page.append(ForeignText.code("  \(following)", limit: 4_000))
         } else {
             page.line("Then push again.")
         }
+        page.line("Where it did not go through, begin anew:")
+        page.append(ForeignText.code("  \(landing.undoing)", limit: 4_000))
     }
 
     private var yaml: [String] {

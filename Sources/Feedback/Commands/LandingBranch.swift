@@ -2,35 +2,42 @@ public import GateModel
 
 /// The branch of a remote that a run read its process from: a change of it counts when it has landed there.
 public struct LandingBranch: Sendable {
-    let remote: String
-    let branch: String
+    private let remote: String
+    private let branch: String
+    /// A working tree of its own for the change, so that nothing of what is being worked on goes with it.
+    let folder: String
     /// Whether the run was a push to it: what is pushed again then has to follow the change.
-    let isPushed: Bool
+    private let isPushed: Bool
 
-    /// - Returns: `nil` where the process came from somewhere else, and where a shell could take the names for something else.
-    public init?(of run: GateRun) {
+    /// - Parameters:
+    ///   - finding: that the change is for.
+    ///   - parent: a folder, by its absolute path.
+    /// - Returns: `nil` where the process came from somewhere else, and where a shell could take a name for something else.
+    public init?(of run: GateRun, for finding: Finding, in parent: String) {
         guard case .trustedRef(let name, _, _) = run.definitions, let remote = run.push.remote,
-            name.hasPrefix("\(remote)/")
+            name.hasPrefix("\(remote)/"), let fingerprint = finding.fingerprint
         else { return nil }
-        branch = String(name.dropFirst(remote.count + 1))
-        self.remote = remote
-        guard isShellWord(remote), isShellWord(branch) else { return nil }
-        isPushed = run.push.updates.contains { [branch] in $0.ref.branch == branch }
+        let branch = String(name.dropFirst(remote.count + 1))
+        let folder = "\(parent)/accept-\(fingerprint.short)"
+        guard [remote, branch, folder].allSatisfy(isShellWord) else { return nil }
+        (self.remote, self.branch, self.folder) = (remote, branch, folder)
+        isPushed = run.push.updates.contains { $0.ref.branch == branch }
     }
 
-    /// What begins a change of the process by itself: in a working tree of its own, so that nothing of what is being worked on
-    /// goes with it.
+    /// What begins the change.
     var beginning: String {
-        "git fetch \(remote) && git worktree add --detach \(Self.folder) \(remote)/\(branch)"
+        "git fetch \(remote) && git worktree add --detach \(folder) \(remote)/\(branch)"
     }
 
-    /// What lands it then. Each step only where the one before went well.
+    /// What lands it. Each step only where the one before went well.
     var end: String {
-        let git = "git -C \(Self.folder)"
-        return "\(git) commit -m 'Accept a finding' .gatehouse && \(git) push \(remote) HEAD:refs/heads/\(branch)"
-            + " && git worktree remove \(Self.folder)"
+        "git -C \(folder) commit -m 'Accept a finding' .gatehouse && "
+            + "git -C \(folder) push \(remote) HEAD:refs/heads/\(branch) && git worktree remove --force \(folder)"
     }
 
-    /// Beside the one that is worked in.
-    static let folder = "../accept-finding"
+    /// What begins anew where that did not go through.
+    var undoing: String { "git worktree remove --force \(folder)" }
+
+    /// What takes the change in before the next push; `nil` where none of it is needed.
+    var following: String? { isPushed ? "git rebase --autostash \(remote)/\(branch)" : nil }
 }
