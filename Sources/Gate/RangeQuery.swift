@@ -75,7 +75,7 @@ public struct RangeQuery: Sendable {
     private static func destination(
         _ branch: String?, _ git: GitProgram, _ repository: Repository
     ) throws -> (ref: RefName, remote: String?, current: String?) {
-        let head = try line(git, ["symbolic-ref", "--quiet", "HEAD"]).map { RefName($0) }
+        let head = try git.checkedOutBranch()
         let remote = try remote(for: head ?? "refs/heads/HEAD", in: repository)
         let current = head?.branch
         if let branch {
