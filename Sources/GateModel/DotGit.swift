@@ -42,6 +42,7 @@ public enum DotGit {
 
     /// Drops the code points that HFS+ ignores in names: U+200C–200F, U+202A–202E, U+206A–206F, U+FEFF.
     private static func withoutIgnorable(_ name: ArraySlice<UInt8>) -> [UInt8] {
+        guard name.contains(0xE2) || name.contains(0xEF) else { return Array(name) }
         var result: [UInt8] = []
         var rest = name
         while let byte = rest.first {

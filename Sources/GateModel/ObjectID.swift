@@ -2,10 +2,11 @@
 ///
 /// Repositories in SHA-256 format cannot be read by libgit2; they are reported as incomplete, so no 32-byte form is needed.
 public struct ObjectID: Hashable, Sendable {
-    // Three words instead of an array: ids are keys of every table here, and an array would be an allocation each.
-    private let high: UInt64
-    private let middle: UInt64
-    private let low: UInt32
+    // Three words instead of an array: ids are keys of every table here, and an array would be an allocation each. Visible to
+    // the compiler in other modules, which make and compare ids by the million.
+    @usableFromInline let high: UInt64
+    @usableFromInline let middle: UInt64
+    @usableFromInline let low: UInt32
 
     /// The id that stands for "no object" in ref updates.
     public static let zero = ObjectID(high: 0, middle: 0, low: 0)
@@ -21,6 +22,7 @@ public struct ObjectID: Hashable, Sendable {
     }
 
     /// - Parameter bytes: at least 20 bytes; only the first 20 are read.
+    @inlinable
     public init(bytes: UnsafeRawBufferPointer) {
         precondition(bytes.count >= 20, "an object id has 20 bytes")
         high = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
@@ -65,7 +67,12 @@ public struct ObjectID: Hashable, Sendable {
     public var isZero: Bool { self == .zero }
 
     /// The first eight bytes as a number, in whose order ids are.
-    public var leading: UInt64 { high }
+    @inlinable public var leading: UInt64 { high }
+
+    @inlinable
+    public static func == (left: ObjectID, right: ObjectID) -> Bool {
+        left.high == right.high && left.middle == right.middle && left.low == right.low
+    }
 
     /// The 20 bytes, most significant first.
     public var bytes: [UInt8] {
@@ -91,6 +98,7 @@ extension ObjectID: CustomStringConvertible {
 }
 
 extension ObjectID: Comparable {
+    @inlinable
     public static func < (left: ObjectID, right: ObjectID) -> Bool {
         (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
     }

@@ -2,11 +2,16 @@ public import GateModel
 
 extension GitProgram {
     /// Every commit that any ref or HEAD leads to, parents before their children.
-    public func allCommits() throws(GitProgramError) -> [ObjectID] { try commits(["--all"]) }
+    public func allCommits() throws(GitProgramError) -> [ObjectID] {
+        try list(["--topo-order", "--reverse", "--all"])
+    }
+
+    /// The commits that refs and HEAD name, here and in other working trees, or that tags lead to; the newest first.
+    public func allTips() throws(GitProgramError) -> [ObjectID] { try list(["--no-walk=sorted", "--all"]) }
 
     /// The commits that revisions stand for, as git takes them, parents before their children.
     public func commits(of revisions: [String]) throws(GitProgramError) -> [ObjectID] {
-        try commits(["--end-of-options"] + revisions + ["--"])
+        try list(["--topo-order", "--reverse", "--end-of-options"] + revisions + ["--"])
     }
 
     /// What is checked out; `nil` where there is no commit yet.
@@ -21,8 +26,8 @@ extension GitProgram {
         return outcome.status == 0 ? RefName(bytes: Array(outcome.output.prefix { $0 != UInt8(ascii: "\n") })) : nil
     }
 
-    private func commits(_ arguments: [String]) throws(GitProgramError) -> [ObjectID] {
-        let outcome = try run(["rev-list", "--topo-order", "--reverse"] + arguments, limit: longLimit)
+    private func list(_ arguments: [String]) throws(GitProgramError) -> [ObjectID] {
+        let outcome = try run(["rev-list"] + arguments, limit: longLimit)
         guard outcome.status == 0 else {
             let problem = String(decoding: outcome.error.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
             throw .cannotRun("git cannot list the commits: \(problem)")

@@ -184,7 +184,9 @@ private struct TreeWalk {
         for other in others {
             sides.append(Side(tree: try other.map { o throws(GitError) in try repository.tree(o) } ?? .empty))
         }
-        for entry in tree.entries {
+        var changed = tree.entries.indices
+        if sides.count == 1 { (changed, sides[0].unread) = tree.difference(from: sides[0].tree) }
+        for entry in tree.entries[changed] {
             var matches: [Tree.Entry?] = []
             var isKnown = false
             for index in sides.indices {
@@ -267,23 +269,27 @@ private struct TreeWalk {
     /// One of the trees compared with, read in step with the new one.
     private struct Side {
         let tree: Tree
-        private var next = 0
+        /// The places of the entries that are still to come.
+        var unread: Range<Int>
 
-        init(tree: Tree) { self.tree = tree }
+        init(tree: Tree) {
+            self.tree = tree
+            unread = tree.entries.indices
+        }
 
         /// The entry of the same name and kind, if there is one; hands over those that come before it.
         mutating func advance(to entry: Tree.Entry, of other: Tree, skip: (Tree.Entry) -> Void) -> Tree.Entry? {
-            while next < tree.entries.count {
+            while let next = unread.first {
                 let candidate = tree.entries[next]
                 let order = tree.order(candidate, entry, in: other)
                 if order > 0 { return nil }
-                next += 1
+                unread.removeFirst()
                 if order == 0 { return candidate }
                 skip(candidate)
             }
             return nil
         }
 
-        var remaining: ArraySlice<Tree.Entry> { tree.entries[next...] }
+        var remaining: ArraySlice<Tree.Entry> { tree.entries[unread] }
     }
 }

@@ -101,6 +101,12 @@ public final class Repository {
         return try withLibgit2Object(id, body)
     }
 
+    /// An object that may be kept.
+    func content(of id: ObjectID) throws(GitError) -> ObjectContent {
+        if let content = try packedObjects.content(of: id) ?? looseObjects.content(of: id) { return content }
+        return try withLibgit2Object(id) { (type, bytes) throws(GitError) in ObjectContent(type, copying: bytes) }
+    }
+
     func withLibgit2Object<Result>(
         _ id: ObjectID, _ body: (ObjectType, UnsafeRawBufferPointer) throws(GitError) -> Result
     ) throws(GitError) -> Result {

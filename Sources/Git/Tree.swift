@@ -1,5 +1,11 @@
 import GateModel
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// A tree's entries, parsed out of Git's own bytes.
 ///
 /// Malformed trees come through as they are: names are not judged here, entries not sorted again, duplicates not merged.
@@ -41,7 +47,10 @@ struct Tree {
             }
             position += 1
             let nameStart = position
-            while position < count, raw[position] != 0 { position += 1 }
+            guard position < count, let base = raw.baseAddress,
+                let zero = memchr(base + position, 0, count - position)
+            else { throw Tree.malformed(id) }
+            position = UnsafeRawPointer(zero) - base
             guard position + 20 < count, position > nameStart else { throw Tree.malformed(id) }
             let idStart = position + 1
             position = idStart + 20
@@ -62,7 +71,34 @@ struct Tree {
     /// Whether two entries have the same name, mode and id.
     func isSame(_ entry: Entry, as other: Entry, in tree: Tree) -> Bool {
         guard entry.id == other.id, entry.whole.count == other.whole.count else { return false }
-        return bytes[entry.whole].elementsEqual(tree.bytes[other.whole])
+        return bytes.withUnsafeBytes { bytes in
+            tree.bytes.withUnsafeBytes { others in
+                UnsafeRawBufferPointer(rebasing: bytes[entry.whole])
+                    .commonStart(with: UnsafeRawBufferPointer(rebasing: others[other.whole])) == entry.whole.count
+            }
+        }
+    }
+
+    /// The entries of both trees that lie between those with which both begin and those with which both end.
+    ///
+    /// Two versions of a folder mostly differ in few entries; what is outside is byte for byte the same in both.
+    func difference(from other: Tree) -> (own: Range<Int>, others: Range<Int>) {
+        bytes.withUnsafeBytes { bytes in
+            other.bytes.withUnsafeBytes { others in
+                let common = bytes.commonStart(with: others)
+                let start = entries.place { $0.whole.upperBound > common }
+                let from = start < entries.count ? entries[start].whole.lowerBound : bytes.count
+                let tail = bytes.commonEnd(with: others, notBefore: from)
+                let end = max(entries.place { $0.whole.lowerBound >= bytes.count - tail }, start)
+                let otherEnd = other.entries.count - (entries.count - end)
+                // The common bytes are the same entries where an entry begins there in both.
+                let behind = end < entries.count ? bytes.count - entries[end].whole.lowerBound : 0
+                guard end < entries.count, otherEnd >= start,
+                    other.entries[otherEnd].whole.lowerBound == others.count - behind
+                else { return (start..<entries.count, start..<other.entries.count) }
+                return (start..<end, start..<otherEnd)
+            }
+        }
     }
 
     /// Git's order of tree entries: bytes, a directory's name as if it ended with a slash.
@@ -80,5 +116,17 @@ struct Tree {
                 return a == b ? 0 : a < b ? -1 : 1
             }
         }
+    }
+}
+
+extension [Tree.Entry] {
+    /// The first entry of which something holds that holds of all behind it.
+    fileprivate func place(where isThere: (Tree.Entry) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isThere(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -13,7 +13,7 @@ public import GateModel
 public final class TreeAdditions {
     private let repository: Repository
     /// Trees that were read last: a child is compared with what its parent was compared by.
-    private var recent: [ObjectID: [UInt8]] = [:]
+    private var recent: [ObjectID: ObjectContent] = [:]
     private var recentBytes = 0
     private var entriesSeen = 0
 
@@ -36,11 +36,13 @@ public final class TreeAdditions {
         _ id: ObjectID, _ other: ObjectID?, prefix: [UInt8], depth: Int, into result: inout [FileVersion]
     ) throws(GitError) {
         guard id != other else { return }
-        let bytes = try raw(id)
-        let before = try other.map { (other) throws(GitError) in try raw(other) } ?? []
-        let (new, old) = Self.difference(bytes, before)
-        let entries = try bytes.parsed(new, of: id)
-        let known = try before.parsed(old, of: other ?? id)
+        let tree = try content(of: id)
+        let before = try other.map { (other) throws(GitError) in try content(of: other) }
+        // Both are kept until they are parsed, whatever gives way to them.
+        let (entries, known) = try withExtendedLifetime((tree, before)) { () throws(GitError) in
+            let (new, old) = Self.difference(tree.bytes, before?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))
+            return (try tree.parsed(new, of: id), try before?.parsed(old, of: other ?? id) ?? .empty)
+        }
         entriesSeen += entries.entries.count
         guard depth < TreeLimits.standard.depth, entriesSeen < TreeLimits.standard.entries else {
             throw GitError(.parse(id, problem: "its trees hold too many files or levels"), code: -1, message: "")
@@ -67,39 +69,37 @@ public final class TreeAdditions {
         }
     }
 
-    private func raw(_ id: ObjectID) throws(GitError) -> [UInt8] {
-        if id == .emptyTree { return [] }
+    private func content(of id: ObjectID) throws(GitError) -> ObjectContent {
         if let known = recent[id] { return known }
-        let bytes = try repository.withObject(id) { (type, bytes) throws(GitError) in
-            guard type == .tree else { throw GitError(.parse(id, problem: "it is no tree"), code: -1, message: "") }
-            return Array(bytes)
+        let content = id == .emptyTree ? ObjectContent(.tree, count: 0) : try repository.content(of: id)
+        guard content.type == .tree else {
+            throw GitError(.parse(id, problem: "it is no tree"), code: -1, message: "")
         }
-        recentBytes += bytes.count + 64
+        let bytes = content.bytes.count + 64
+        recentBytes += bytes
         if recentBytes > Self.maxRecentBytes {
             recent.removeAll(keepingCapacity: true)
-            recentBytes = bytes.count + 64
+            recentBytes = bytes
         }
-        recent[id] = bytes
-        return bytes
+        recent[id] = content
+        return content
     }
 
     /// The parts of two trees that may differ, from the start of an entry to the end of one.
-    private static func difference(_ new: [UInt8], _ old: [UInt8]) -> (new: Range<Int>, old: Range<Int>) {
-        new.withUnsafeBytes { new in
-            old.withUnsafeBytes { old in
-                let common = new.commonStart(with: old)
-                let start = boundary(in: new, from: 0, upTo: common)
-                let tail = new.commonEnd(with: old, notBefore: start)
-                let whole = (start..<new.count, start..<old.count)
-                guard tail > 0 else { return whole }
-                // Where an entry ends in both, or nothing is saved at the end.
-                let (newEnd, oldEnd) = (nextBoundary(in: new, from: start, atLeast: new.count - tail), old.count)
-                guard let newEnd else { return whole }
-                let end = oldEnd - (new.count - newEnd)
-                guard end >= start, nextBoundary(in: old, from: start, atLeast: end) == end else { return whole }
-                return (start..<newEnd, start..<end)
-            }
-        }
+    private static func difference(
+        _ new: UnsafeRawBufferPointer, _ old: UnsafeRawBufferPointer
+    ) -> (new: Range<Int>, old: Range<Int>) {
+        let common = new.commonStart(with: old)
+        let start = boundary(in: new, from: 0, upTo: common)
+        let tail = new.commonEnd(with: old, notBefore: start)
+        let whole = (start..<new.count, start..<old.count)
+        guard tail > 0 else { return whole }
+        // Where an entry ends in both, or nothing is saved at the end.
+        let (newEnd, oldEnd) = (nextBoundary(in: new, from: start, atLeast: new.count - tail), old.count)
+        guard let newEnd else { return whole }
+        let end = oldEnd - (new.count - newEnd)
+        guard end >= start, nextBoundary(in: old, from: start, atLeast: end) == end else { return whole }
+        return (start..<newEnd, start..<end)
     }
 
     /// Where the entry begins that has a byte, counted from the start of an entry before it.
@@ -130,19 +130,9 @@ public final class TreeAdditions {
     }
 }
 
-extension [UInt8] {
+extension ObjectContent {
+    /// The entries that lie in a part of a tree; the parse keeps a copy of their bytes.
     fileprivate func parsed(_ range: Range<Int>, of id: ObjectID) throws(GitError) -> Tree {
-        guard !range.isEmpty else { return .empty }
-        // The parse keeps a copy of the bytes, so nothing of this pointer outlives the call.
-        var outcome: Result<Tree, GitError>?
-        withUnsafeBytes { bytes in
-            do throws(GitError) {
-                outcome = .success(try Tree(id, UnsafeRawBufferPointer(rebasing: bytes[range])))
-            } catch {
-                outcome = .failure(error)
-            }
-        }
-        guard let outcome else { preconditionFailure("the body has run") }
-        return try outcome.get()
+        range.isEmpty ? .empty : try Tree(id, UnsafeRawBufferPointer(rebasing: bytes[range]))
     }
 }

@@ -42,50 +42,72 @@ public struct TreeChecker {
             return Problem(path: RepoPath(bytes: folder), words: "lies more than \(Self.maxDepth) folders deep")
         }
         let tree = try repository.tree(id)
-        var olds: [(tree: Tree, next: Int)] = []
-        for parent in parents { olds.append((try repository.tree(parent), 0)) }
-        var names: Set<ArraySlice<UInt8>> = []
-        names.reserveCapacity(tree.entries.count)
-        var previous: Tree.Entry?
-        for entry in tree.entries {
-            let name = tree.name(entry)
-            let path = folder + name
-            if let (words, isPadded) = problem(of: entry, in: tree) {
-                return Problem(path: RepoPath(bytes: path), words: words, isPaddedMode: isPadded)
+        func path(_ entry: Tree.Entry) -> [UInt8] { folder + tree.name(entry) }
+        var olds: [Old] = []
+        for parent in parents { olds.append(Old(try repository.tree(parent), before: tree)) }
+        for (place, entry) in tree.entries.enumerated() {
+            if let (words, isPadded) = problem(of: entry, in: tree) ?? problem(ofPlace: place, in: tree) {
+                return Problem(path: RepoPath(bytes: path(entry)), words: words, isPaddedMode: isPadded)
             }
-            if !names.insert(name).inserted {
-                return Problem(path: RepoPath(bytes: path), words: "stands twice in its folder")
-            }
-            if let previous, tree.order(previous, entry, in: tree) > 0 {
-                return Problem(path: RepoPath(bytes: path), words: "is not in git's order in its folder")
-            }
-            previous = entry
+            guard olds.allSatisfy({ $0.changed.contains(place) }) else { continue }
             // Both are in git's order. Where an old tree is not, less of it is found and more is read.
             var before: [ObjectID] = []
             var isUnchanged = false
             for index in olds.indices {
-                let old = olds[index].tree
-                while olds[index].next < old.entries.count {
-                    let candidate = old.entries[olds[index].next]
-                    let order = old.order(candidate, entry, in: tree)
-                    if order > 0 { break }
-                    olds[index].next += 1
-                    if order < 0 { continue }
-                    before.append(candidate.id)
-                    isUnchanged = isUnchanged || old.isSame(candidate, as: entry, in: tree)
-                    break
-                }
+                guard let old = olds[index].entry(at: entry, of: tree) else { continue }
+                before.append(old.id)
+                isUnchanged = isUnchanged || tree.isSame(entry, as: old, in: olds[index].tree)
             }
             guard !isUnchanged else { continue }
-            if let words = try typeProblem(of: entry) { return Problem(path: RepoPath(bytes: path), words: words) }
+            if let words = try typeProblem(of: entry) {
+                return Problem(path: RepoPath(bytes: path(entry)), words: words)
+            }
             guard entry.isTree else { continue }
             if let problem = try problem(
-                in: entry.id, at: path + [UInt8(ascii: "/")], parents: before, depth: depth + 1)
+                in: entry.id, at: path(entry) + [UInt8(ascii: "/")], parents: before, depth: depth + 1)
             {
                 return problem
             }
         }
         return nil
+    }
+
+    /// A tree that a commit's parent has in the place of the one that is read, read in step with it.
+    private struct Old {
+        let tree: Tree
+        /// The places of the new tree's entries that this one may not have.
+        let changed: Range<Int>
+        private var unread: Range<Int>
+
+        init(_ tree: Tree, before new: Tree) {
+            self.tree = tree
+            (changed, unread) = new.difference(from: tree)
+        }
+
+        /// The entry of the same name and kind.
+        mutating func entry(at entry: Tree.Entry, of new: Tree) -> Tree.Entry? {
+            while let next = unread.first {
+                let order = tree.order(tree.entries[next], entry, in: new)
+                if order > 0 { return nil }
+                unread.removeFirst()
+                if order == 0 { return tree.entries[next] }
+            }
+            return nil
+        }
+    }
+
+    /// Of the entry among those before it, which were all in git's order.
+    private func problem(ofPlace place: Int, in tree: Tree) -> (words: String, isPaddedMode: Bool)? {
+        guard place > 0 else { return nil }
+        let entry = tree.entries[place]
+        let order = tree.order(tree.entries[place - 1], entry, in: tree)
+        if order > 0 { return ("is not in git's order in its folder", false) }
+        // A file that a folder is named like stands before it; between them are only names that begin with theirs.
+        let isFileToo =
+            entry.isTree
+            && tree.entries[..<place].reversed().lazy.prefix { tree.name($0).starts(with: tree.name(entry)) }
+                .contains { $0.name.count == entry.name.count }
+        return order == 0 || isFileToo ? ("stands twice in its folder", false) : nil
     }
 
     /// Of the entry by itself.
@@ -98,7 +120,7 @@ public struct TreeChecker {
         let mode = tree.bytes[entry.whole.lowerBound..<(entry.name.lowerBound - 1)]
         let plain = mode.drop { $0 == UInt8(ascii: "0") }
         // 100664 was written by early gits.
-        guard plain.elementsEqual(String(entry.modeBits, radix: 8).utf8),
+        guard plain.count == (entry.modeBits == 0o040000 ? 5 : 6),
             [0o040000, 0o100644, 0o100664, 0o100755, 0o120000, 0o160000].contains(entry.modeBits)
         else { return ("has the mode \(String(decoding: mode, as: UTF8.self)), which git does not know", false) }
         if plain.count < mode.count, !allowsPaddedModes {

@@ -22,7 +22,7 @@ struct HistoryWalk {
     private struct Mark {
         var isKnown: Bool
         var isQueued: Bool
-        var links: Repository.CommitLinks
+        var links: CommitLinks
     }
 
     /// How many commits of the destination are looked at after the last new one (git's `SLOP`).

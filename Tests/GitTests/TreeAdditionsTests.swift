@@ -31,8 +31,14 @@ struct TreeAdditionsTests {
             for _ in 0..<400 {
                 let (tree, parent) = (random.pick(trees), random.pick(trees))
                 let quick = try additions.files(in: tree, from: parent)
-                let thorough = try repository.changes(in: tree, from: [parent]).changes.compactMap(\.after)
-                #expect(quick == thorough)
+                let changes = try repository.changes(in: tree, from: [parent])
+                #expect(quick == changes.changes.compactMap(\.after))
+                // Of two parents all entries are compared, of one those between the common ends.
+                let thorough = try repository.changes(in: tree, from: [parent, parent])
+                #expect(changes.changes.map(\.after) == thorough.changes.map(\.after))
+                let paths = Set(try repository.files(in: tree).map(\.path))
+                #expect(
+                    try changes.deleted == repository.files(in: parent).filter { !paths.contains($0.path) })
                 let all = try additions.files(in: tree, from: nil)
                 #expect(try all == repository.files(in: tree))
             }

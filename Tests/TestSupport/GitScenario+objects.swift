@@ -5,9 +5,9 @@ public import GateModel
 extension GitScenario {
     /// One entry of a tree as its bytes say it, whether git would write it or not.
     public struct Entry {
-        let mode: String
-        let name: [UInt8]
-        let id: ObjectID
+        public let mode: String
+        public let name: [UInt8]
+        public let id: ObjectID
 
         public init(_ name: String, _ id: ObjectID, mode: String = "100644") {
             self.init(Array(name.utf8), id, mode: mode)

@@ -1,17 +1,25 @@
 internal import GateModel
 
-/// Finds objects in a pack by its index, of which it reads only what a question needs: a push asks for few of many.
+/// Finds objects in a pack by its index, of which it reads only what a question needs: a push asks for few of many. Whoever
+/// asks for many has it read the rest.
 ///
 /// For one thread.
 final class PackSearch {
     private let file: PackFile
     private let outline: PackIndexOutline
     private let window: UnsafeMutableRawBufferPointer
+    /// All of the index, once that costs no more than to go on asking for pieces.
+    private var whole: UnsafeMutableRawBufferPointer?
+    private var bytesAsked = 0
 
     /// Ids that are read at once: random ones lie within some twenty places of where they should, among a thousand.
     private static let idsAtOnce = 64
     /// So many looks go where an id should stand. Where ids are not random, the rest halves what is left.
     private static let guesses = 8
+    /// An index is read whole when this share of its bytes was read in pieces: a piece takes several times as long a byte.
+    private static let shareAsked = 4
+    /// A larger index, of more than about a million objects, is not held.
+    private static let maxBytesHeld = 32 << 20
 
     /// - Returns: `nil` for what is no index in version 2.
     init?(_ file: PackFile) {
@@ -27,7 +35,10 @@ final class PackSearch {
         (self.file, self.outline, self.window) = (file, outline, window)
     }
 
-    deinit { window.deallocate() }
+    deinit {
+        window.deallocate()
+        whole?.deallocate()
+    }
 
     /// How many objects the pack holds, as the index says.
     var count: Int { outline.count }
@@ -81,7 +92,24 @@ final class PackSearch {
 
     /// A part of the index; valid until the next call.
     private func bytes(at place: Int, count: Int) -> UnsafeRawBufferPointer? {
+        if let whole { return UnsafeRawBufferPointer(rebasing: whole[place..<place + count]) }
+        bytesAsked += count
+        if bytesAsked > file.count / Self.shareAsked, file.count <= Self.maxBytesHeld, let whole = readWhole() {
+            return UnsafeRawBufferPointer(rebasing: whole[place..<place + count])
+        }
         let target = UnsafeMutableRawBufferPointer(rebasing: window[..<count])
         return file.read(at: place, into: target) == count ? UnsafeRawBufferPointer(target) : nil
+    }
+
+    /// - Returns: `nil` where the file is not as long as it was.
+    private func readWhole() -> UnsafeMutableRawBufferPointer? {
+        let target = UnsafeMutableRawBufferPointer.allocate(byteCount: file.count, alignment: 16)
+        guard file.read(at: 0, into: target) == file.count else {
+            target.deallocate()
+            bytesAsked = 0
+            return nil
+        }
+        whole = target
+        return target
     }
 }

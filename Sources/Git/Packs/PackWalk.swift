@@ -26,6 +26,14 @@ public struct UnreadPackedObject: Sendable {
     public let reason: Reason
 }
 
+/// A base whose deltas are being shown.
+private struct Frame {
+    let entry: Int
+    /// `nil` where it had to give way; what is noted of it, whose size nobody knows here, gives way with it.
+    var content: Buffer?
+    var next: Int32
+}
+
 /// Reads objects of a pack in the order in which they cost least: a base first, then everything that is a delta of it.
 ///
 /// Each object is inflated once, and a delta's base is at hand, with what whoever looks at it noted: its mark. For one
@@ -40,6 +48,8 @@ public final class PackWalk<Mark> {
     private var delta = Buffer()
     private var difference = ByteDifference()
     private var frames: [Frame] = []
+    /// What is noted of each frame's base. Apart from the frames, which are the same type whatever is noted.
+    private var marks: [Mark?] = []
     private var heldBytes = 0
     private var reader: PackReader
     private var remadeBytes = 0
@@ -54,15 +64,6 @@ public final class PackWalk<Mark> {
         reader = PackReader(pack.file, leastRead: 16 << 10)
         self.maxBytes = maxBytes
         self.maxHeldBytes = maxHeldBytes
-    }
-
-    /// A base whose deltas are being shown.
-    private struct Frame {
-        let entry: Int
-        /// `nil` where it had to give way; what is noted of it, whose size nobody knows here, gives way with it.
-        var content: Buffer?
-        var next: Int32
-        var mark: Mark?
     }
 
     private var spares: [Buffer] = []
@@ -102,6 +103,7 @@ public final class PackWalk<Mark> {
                 continue
             }
             let made = make(child, from: base)
+            let mark = marks[marks.count - 1]
             // The last delta: its base is not needed while the delta's own are shown.
             if frames[frames.count - 1].next < 0 { pop() }
             guard let content = made else {
@@ -111,7 +113,7 @@ public final class PackWalk<Mark> {
             let object = PackedObject(
                 id: pack.id(of: child), type: type, bytes: content.bytes,
                 difference: difference.isTooFine ? nil : difference)
-            push(child, content, mark: show(object, frame.mark))
+            push(child, content, mark: show(object, mark))
         }
     }
 
@@ -123,7 +125,8 @@ public final class PackWalk<Mark> {
             release(content)
             return
         }
-        frames.append(Frame(entry: entry, content: content, next: next, mark: mark))
+        frames.append(Frame(entry: entry, content: content, next: next))
+        marks.append(mark)
         heldBytes += content.count
         // The oldest give way: they are needed last.
         var index = 0
@@ -132,14 +135,15 @@ public final class PackWalk<Mark> {
                 heldBytes -= content.count
                 release(content)
                 frames[index].content = nil
-                frames[index].mark = nil
+                marks[index] = nil
             }
             index += 1
         }
     }
 
     private func pop() {
-        guard let frame = frames.popLast(), let content = frame.content else { return }
+        marks.removeLast()
+        guard let content = frames.removeLast().content else { return }
         heldBytes -= content.count
         release(content)
     }

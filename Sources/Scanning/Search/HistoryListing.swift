@@ -1,26 +1,16 @@
 import GateModel
 import Git
 
-/// The commits of a repository, and what led to them when they were listed.
+/// The commits of a repository that a first look has met.
 struct HistoryListing: Sendable {
-    /// Parents before their children.
+    /// Every commit that any ref or HEAD leads to, parents before their children.
     let commits: [ObjectID]
-    private let starts: Starts
+    let graph: CommitGraph
 
-    private struct Starts: Sendable, Equatable {
-        let refs: [Repository.Ref]
-        let head: ObjectID?
-
-        init(at location: GitLocation, _ git: GitProgram) throws {
-            refs = try Repository(at: location).refs(under: "refs/").refs
-            head = try git.head()
-        }
-    }
-
-    init(at location: GitLocation, _ git: GitProgram) throws {
-        // First: a ref that moves while the commits are listed is seen to have moved.
-        starts = try Starts(at: location, git)
-        commits = try git.allCommits()
+    /// - Parameter notes: of the first look. What came since is asked of git, and so is what the look could not read.
+    init(_ notes: CommitNotes, at location: GitLocation, _ git: GitProgram) throws {
+        graph = CommitGraph(notes, boundary: try Repository(at: location).shallowBoundary)
+        commits = try graph.order(from: try git.allTips()) ?? git.allCommits()
     }
 
     /// The commits whose files are in use: HEAD's, and those that branches name, here and at remotes.
@@ -34,10 +24,5 @@ struct HistoryListing: Sendable {
         }
         if let head = try git.head() { tips.insert(head) }
         return tips.sorted()
-    }
-
-    /// Whether the same refs lead to the same commits now.
-    func isCurrent(at location: GitLocation, _ git: GitProgram) throws -> Bool {
-        try Starts(at: location, git) == starts
     }
 }

@@ -19,6 +19,8 @@ struct HistoryProbe: Sendable {
         var blobs: Set<ObjectID> = []
         /// Commits and tags in whose message or names a scan may find something.
         var texts: Set<ObjectID> = []
+        /// All commits that could be read.
+        var commits = CommitNotes()
         var looked = SecretSearch.Looked()
         /// What could not be looked at; the object, where it is one.
         var gaps: [(object: ObjectID?, omission: Omission)] = []
@@ -32,6 +34,7 @@ struct HistoryProbe: Sendable {
         mutating func merge(_ other: Result) {
             blobs.formUnion(other.blobs)
             texts.formUnion(other.texts)
+            commits.merge(other.commits)
             looked.commits += other.looked.commits
             looked.tags += other.looked.tags
             looked.files += other.looked.files
@@ -127,6 +130,7 @@ struct HistoryProbe: Sendable {
             if probe.isSuspect { result.blobs.insert(id) }
             return probe
         case .commit, .tag:
+            if type == .commit { result.commits.note(id, bytes) }
             let isSuspect =
                 bytes.writtenParts.contains { part in
                     prober.probe(UnsafeRawBufferPointer(rebasing: bytes[part])).isSuspect

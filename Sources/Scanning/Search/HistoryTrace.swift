@@ -29,10 +29,12 @@ struct HistoryTrace {
 
     /// - Parameters:
     ///   - commits: parents before children.
+    ///   - graph: commits that are known already.
     ///   - wanted: the blobs to look for; `nil` for all.
     ///   - gathersAll: whether ``brought`` is asked for.
     init(
-        _ wanted: Set<ObjectID>?, in commits: [ObjectID], gathersAll: Bool = false, at location: GitLocation,
+        _ wanted: Set<ObjectID>?, in commits: [ObjectID], _ graph: CommitGraph? = nil, gathersAll: Bool = false,
+        at location: GitLocation,
         report: @escaping @Sendable (SearchProgress) -> Void
     ) async throws {
         guard gathersAll || wanted?.isEmpty != true, !commits.isEmpty else { return }
@@ -40,7 +42,7 @@ struct HistoryTrace {
         // Neighbours stay together, whose trees are nearly the same.
         let commitsAtOnce = min(Self.commitsAtOnce, (commits.count + 1) / 2)
         let work: @Sendable () throws -> Part = {
-            try Self.trace(wanted, in: commits, commitsAtOnce, gathersAll, next, at: location, report)
+            try Self.trace(wanted, in: commits, graph, commitsAtOnce, gathersAll, next, at: location, report)
         }
         let parts = commits.count < Self.commitsWorthAThread ? [try work()] : try await onTwoThreads(work)
         var first = parts[0].first
@@ -52,7 +54,8 @@ struct HistoryTrace {
     }
 
     private static func trace(
-        _ wanted: Set<ObjectID>?, in commits: [ObjectID], _ commitsAtOnce: Int, _ gathersAll: Bool,
+        _ wanted: Set<ObjectID>?, in commits: [ObjectID], _ graph: CommitGraph?, _ commitsAtOnce: Int,
+        _ gathersAll: Bool,
         _ next: borrowing Mutex<Int>, at location: GitLocation,
         _ report: @Sendable (SearchProgress) -> Void
     ) throws -> Part {
@@ -60,7 +63,7 @@ struct HistoryTrace {
         var first: [Key: Int] = [:]
         var brought: Set<ObjectID> = []
         var omissions: [Omission] = []
-        var trees = RecentTrees(repository)
+        var trees = RecentTrees(repository, graph)
         let additions = TreeAdditions(repository)
         while !Task.isCancelled {
             let start = next.withLock { next in
@@ -97,12 +100,17 @@ struct HistoryTrace {
 /// Trees and parents of the commits that were asked for last: a parent mostly comes just before its child.
 private struct RecentTrees {
     private let repository: Repository
+    private let graph: CommitGraph?
     private var known: [ObjectID: (tree: ObjectID, parents: [ObjectID])] = [:]
     private static let limit = 1_024
 
-    init(_ repository: Repository) { self.repository = repository }
+    init(_ repository: Repository, _ graph: CommitGraph?) {
+        self.repository = repository
+        self.graph = graph
+    }
 
     mutating func commit(_ id: ObjectID) throws(GitError) -> (tree: ObjectID, parents: [ObjectID]) {
+        if let known = graph?.treeAndParents(of: id) { return known }
         if let known = known[id] { return known }
         let commit = try repository.treeAndParents(of: id)
         if known.count >= Self.limit { known.removeAll(keepingCapacity: true) }

@@ -13,9 +13,6 @@ extension SecretSearcher {
         let start = ContinuousClock.now
         try limitObjectCaches()
         keepLargeMemoryApart()
-        // Nearly always asked for: git lists them while the first look is taken.
-        let git = GitProgram(location: location, environment: environment)
-        let listed = BackgroundResult { try HistoryListing(at: location, git) }
         let probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
             .look()
         returnFreeMemory()
@@ -24,13 +21,14 @@ extension SecretSearcher {
         let names = try lookAtRefNames(in: try Repository(at: location))
         search.omissions += names.unfinished.map { Omission(subject: "names of refs", reason: .unreadable($0)) }
         if !probe.blobs.isEmpty || !probe.texts.isEmpty || !names.sightings.isEmpty {
-            // What a ref leads to since the look began is no stranger's: it is told as what it is.
-            let listing = try listed.value()
-            let commits = try listing.isCurrent(at: location, git) ? listing.commits : git.allCommits()
-            let trace = try await HistoryTrace(probe.blobs, in: commits, at: location, report: report)
+            // After the look: what a ref has come to since it began is no stranger's, and is told as what it is.
+            let git = GitProgram(location: location, environment: environment)
+            let listing = try HistoryListing(probe.commits, at: location, git)
+            let trace = try await HistoryTrace(
+                probe.blobs, in: listing.commits, listing.graph, at: location, report: report)
             returnFreeMemory()
             try await scan(
-                trace, probe.blobs, texts: probe.texts.sorted(), commits: commits,
+                trace, probe.blobs, texts: probe.texts.sorted(), commits: listing.commits,
                 tips: try HistoryListing.tips(at: location, git), at: location, refNames: names, into: &search)
             search.looked = probe.looked  // counted at the first look
         }
@@ -62,8 +60,9 @@ extension SecretSearcher {
             returnFreeMemory()
             // What else the repository holds was looked at on the way, and is none of the range's business.
             probe.texts.formIntersection(commits)
+            let graph = CommitGraph(probe.commits, boundary: try Repository(at: location).shallowBoundary)
             let trace = try await HistoryTrace(
-                probe.blobs, in: commits, gathersAll: true, at: location, report: report)
+                probe.blobs, in: commits, graph, gathersAll: true, at: location, report: report)
             returnFreeMemory()
             search.omissions = try probe.gaps(among: trace.brought.union(commits), in: try Repository(at: location))
             try await scan(

@@ -1,0 +1,97 @@
+import GateModel
+import TestSupport
+import Testing
+
+@testable import Git
+
+/// What is wrong with a folder's entries, by the plainest means; and what is new in it.
+@Suite("Trees that are checked")
+struct TreeCheckerTests {
+    private typealias Entry = GitScenario.Entry
+
+    @Test("random entries: the first that stands twice or out of order is named", arguments: 0..<6)
+    func entries(seed: UInt64) throws {
+        try GitScenario.play { repo in
+            var random = SeededGenerator(seed: seed)
+            let blobs = try (0..<3).map { try repo.blob("blob \($0)\n") }
+            let folder = try repo.tree([Entry("inner", blobs[0])])
+            let names = ["a", "a!", "a!!", "a-b", "a.b", "a0", "aa", "b", "c"]
+            var trees: [(id: ObjectID, expected: String?)] = []
+            for _ in 0..<120 {
+                var entries = names.filter { _ in random.happens(60) }.flatMap { name in
+                    let isFolder = random.happens(40)
+                    let entry = Self.entry(name, isFolder ? folder : random.pick(blobs), isFolder)
+                    guard random.happens(8) else { return [entry] }
+                    let isOtherFolder = random.happens(50)
+                    return [entry, Self.entry(name, isOtherFolder ? folder : blobs[0], isOtherFolder)]
+                }
+                entries.sort { Self.order($0).lexicographicallyPrecedes(Self.order($1)) }
+                if random.happens(20), entries.count > 1 {
+                    entries.swapAt(Int.random(in: 0..<entries.count, using: &random), 0)
+                }
+                trees.append((try repo.tree(entries), Self.problem(entries)))
+            }
+            #expect(trees.contains { $0.expected == nil })
+            for words in ["stands twice", "git's order"] {
+                #expect(trees.contains { $0.expected?.contains(words) == true })
+            }
+            let repository = try repo.repository
+            for tree in trees {
+                var checker = TreeChecker(repository: repository)
+                let problem = try checker.problem(in: tree.id, parents: [])
+                #expect(problem.map { "\($0.path.display) \($0.words)" } == tree.expected)
+                // The same entries are wrong wherever they were wrong before.
+                var later = TreeChecker(repository: repository)
+                let again = try later.problem(in: tree.id, parents: [random.pick(trees).id].filter { $0 != tree.id })
+                #expect(again == problem)
+            }
+        }
+    }
+
+    @Test("what a parent has is not read again, what it has elsewhere is", arguments: 0..<4)
+    func changes(seed: UInt64) throws {
+        try GitScenario.play { repo in
+            var random = SeededGenerator(seed: seed)
+            let blob = try repo.blob("x\n")
+            let bad = try repo.tree([Entry("..", blob)])
+            let good = try repo.tree([Entry("inner", blob)])
+            let names = (0..<12).map { "f\($0 + 10)" }
+            for _ in 0..<40 {
+                let old = names.filter { _ in random.happens(70) }.map {
+                    Entry($0, random.happens(20) ? bad : good, mode: "40000")
+                }
+                var new = old.filter { _ in random.happens(90) }
+                let place = new.isEmpty ? 0 : Int.random(in: 0...new.count, using: &random)
+                let added = "f\(10 + place)x"
+                new.append(Entry(added, random.happens(50) ? bad : good, mode: "40000"))
+                new.sort { $0.name.lexicographicallyPrecedes($1.name) }
+                var checker = TreeChecker(repository: try repo.repository)
+                let problem = try checker.problem(in: try repo.tree(new), parents: [try repo.tree(old)])
+                let isNewBad = new.contains { $0.name.elementsEqual(added.utf8) && $0.id == bad }
+                #expect(problem?.path.display == (isNewBad ? "\(added)/.." : nil))
+            }
+        }
+    }
+
+    private static func entry(_ name: String, _ id: ObjectID, _ isFolder: Bool) -> Entry {
+        Entry(name, id, mode: isFolder ? "40000" : "100644")
+    }
+
+    private static func order(_ entry: Entry) -> [UInt8] {
+        Array(entry.name) + (entry.mode == "40000" ? Array("/".utf8) : [])
+    }
+
+    /// As git fsck says: each entry against the one before it, and against all names before.
+    private static func problem(_ entries: [Entry]) -> String? {
+        for (place, entry) in entries.enumerated().dropFirst() {
+            let name = String(decoding: entry.name, as: UTF8.self)
+            if order(entry).lexicographicallyPrecedes(order(entries[place - 1])) {
+                return "\(name) is not in git's order in its folder"
+            }
+            if entries[..<place].contains(where: { $0.name.elementsEqual(entry.name) }) {
+                return "\(name) stands twice in its folder"
+            }
+        }
+        return nil
+    }
+}
