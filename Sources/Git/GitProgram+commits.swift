@@ -9,6 +9,11 @@ extension GitProgram {
     /// The commits that refs and HEAD name, here and in other working trees, or that tags lead to; the newest first.
     public func allTips() throws(GitProgramError) -> [ObjectID] { try list(["--no-walk=sorted", "--all"]) }
 
+    /// The commits that ids name themselves or, where they are tags, lead to.
+    public func commits(named ids: [ObjectID]) throws(GitProgramError) -> [ObjectID] {
+        ids.isEmpty ? [] : try list(["--no-walk=unsorted"] + ids.map(\.hex) + ["--"])
+    }
+
     /// The commits that revisions stand for, as git takes them, parents before their children.
     public func commits(of revisions: [String]) throws(GitProgramError) -> [ObjectID] {
         try list(["--topo-order", "--reverse", "--end-of-options"] + revisions + ["--"])

@@ -10,11 +10,17 @@ struct RepositoryOption: ParsableArguments {
     var folder: String { repository ?? workingFolder() }
 
     /// - Throws: when there is no repository there.
-    func location() throws -> GitLocation {
+    func location() throws -> GitLocation { try Self.location(at: repository) }
+
+    /// - Parameter named: a folder of the repository; `nil` for the one that we are in.
+    /// - Throws: when there is no repository there.
+    static func location(at named: String?) throws -> GitLocation {
         // A repository that is named is meant, whatever git's variables say.
-        do {
-            return try GitLocation.discover(from: folder, environment: repository == nil ? Environment.current : [:])
-        } catch let error where error.isNoRepository {
+        let environment = named == nil ? Environment.current : [:]
+        do throws(GitError) {
+            return try GitLocation.discover(from: named ?? workingFolder(), environment: environment)
+        } catch {
+            guard error.isNoRepository else { throw error }
             throw NoRepository(summary: error.summary)
         }
     }

@@ -40,6 +40,10 @@ enum SearchTarget: Equatable {
         // What is no file has to be a revision: git lists the commits while it is asked what each word means.
         let areFiles = words.map(Self.exists)
         let areRevisions = !words.isEmpty && paths.isEmpty && !areFiles.contains(true)
+        if areRevisions, words.count == 1, let git, let range = Self.plainRange(words[0], git) {
+            self = range
+            return
+        }
         let listed =
             areRevisions
             ? git.map { git in
@@ -61,7 +65,27 @@ enum SearchTarget: Equatable {
             self = .paths(files.isEmpty ? ["."] : files)
             return
         }
-        self = .range(revisions, commits: try listed?.value() ?? git.commits(of: revisions), tips: tips)
+        self = .range(
+            revisions, commits: try listed?.value() ?? git.commits(of: revisions), tips: try git.commits(named: tips))
+    }
+
+    /// `main`, `v1..v2` or `HEAD~20..`: one commit by name and ancestors of it, so that git need not be asked for the name's.
+    ///
+    /// - Returns: `nil` for whatever is not as plain as this, stands for no commit, or is not known to git.
+    private static func plainRange(_ word: String, _ git: GitProgram) -> SearchTarget? {
+        // Of what is left out `^`, `@` and `...` can stand for several commits.
+        let isPlain = word.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "._/~-".utf8.contains(byte)
+            }
+        }
+        guard isPlain, !word.contains("..."), !word.hasPrefix("-") else { return nil }
+        let commits: [ObjectID]
+        do throws(GitProgramError) { commits = try git.commits(of: [word]) } catch { return nil }
+        return commits.last.map { .range([word], commits: commits, tips: [$0]) }
     }
 
     private static func exists(_ path: String) -> Bool {

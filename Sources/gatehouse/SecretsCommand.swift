@@ -1,21 +1,4 @@
 import ArgumentParser
-import Feedback
-import Gate
-import GateModel
-import Git
-
-/// How `secrets` prints what it found.
-enum SearchFormat: String, ExpressibleByArgument, CaseIterable {
-    case terminal, json, sarif
-
-    func render(_ search: SecretSearch) -> String {
-        switch self {
-        case .terminal: SecretSearchText(Terminal.output.settings).render(search)
-        case .json: SecretSearchJSON().render(search)
-        case .sarif: SecretSearchSARIF().render(search)
-        }
-    }
-}
 
 /// `gatehouse secrets`
 struct SecretsCommand: AsyncParsableCommand {
@@ -58,60 +41,9 @@ struct SecretsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let location = try locationIfAny()
-        let display = ProgressDisplay()
-        Interruption.watch { _ in
-            Terminal.error.write(
-                display.end() + "gatehouse: interrupted; the search is not complete\n", patienceMilliseconds: 500)
-        }
-        // The rules are put together while git is asked what the words mean: each takes some milliseconds.
-        async let building = Self.query(at: location, display)
-        let target = try SearchTarget(
-            what.dropLast(Self.wordsAfterDashes), afterDashes: what.suffix(Self.wordsAfterDashes),
-            wholeHistory: wholeHistory, at: location, environment: Environment.current)
-        let query = try await building
-        if Terminal.error.isTerminal { display.start() }
-        defer { display.finish() }
-        let search = try await run(target, query)
-        display.finish()
-        Terminal.output.write(format.render(search))
-        if search.exitStatus != .accepted { throw CommandEnd(status: search.exitStatus) }
+        try await SecretLook(
+            words: what.dropLast(Self.wordsAfterDashes), paths: what.suffix(Self.wordsAfterDashes),
+            wholeHistory: wholeHistory, repository: repository.repository, format: format
+        ).run()
     }
-
-    private static func query(at location: GitLocation?, _ display: ProgressDisplay) throws -> SecretQuery {
-        try WrongProcess.named(at: location) {
-            try SecretQuery(at: location, environment: Environment.current) { display.report($0) }
-        }
-    }
-
-    private func run(_ target: SearchTarget, _ query: SecretQuery) async throws -> SecretSearch {
-        switch target {
-        case .paths(let paths): return try await query.paths(paths)
-        case .range(let revisions, let commits, let tips):
-            return try await query.range(revisions, commits: commits, tips: tips)
-        case .history: return try await query.history()
-        case .standardInput:
-            guard let input = readStandardInput(limit: SecretQuery.inputLimit) else { throw UnreadableInput() }
-            return query.standardInput(input.bytes, isCut: input.isCut)
-        }
-    }
-
-    /// Files can be looked at without a repository; one that was named has to be there.
-    private func locationIfAny() throws -> GitLocation? {
-        if repository.repository != nil || wholeHistory { return try repository.location() }
-        let found: GitLocation
-        do throws(GitError) {
-            found = try GitLocation.discover(from: repository.folder, environment: Environment.current)
-        } catch {
-            guard error.exitStatus == .usage else { throw error }
-            return nil
-        }
-        return found
-    }
-}
-
-private struct UnreadableInput: UserFacingError {
-    var summary: String { "Standard input cannot be read" }
-    var hint: String? { nil }
-    var exitStatus: ExitStatus { .incomplete }
 }

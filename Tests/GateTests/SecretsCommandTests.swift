@@ -57,6 +57,10 @@ struct SecretsCommandTests {
 
     private func search(
         _ repo: GitScenario, _ arguments: String..., in place: URL? = nil, input: String? = nil
+    ) throws -> Search { try search(repo, arguments, in: place, input: input) }
+
+    private func search(
+        _ repo: GitScenario, _ arguments: [String], in place: URL? = nil, input: String? = nil
     ) throws -> Search {
         let outcome = try repo.run(
             [Gatehouse.path, "secrets"] + arguments + ["--format", "json"], in: place, input: input)
@@ -277,6 +281,15 @@ struct SecretsCommandTests {
             #expect(try search(repo, "topic").findings.count == 2)
             #expect(try search(repo, "^HEAD~2", "topic").findings.count == 1)
             #expect(try search(repo, "HEAD~1..HEAD~1").exitStatus == 0)
+            // Live is what the named commit holds, however it is named.
+            try repo.git("tag", "-m", "x", "v1", "HEAD~1")
+            for words in [
+                ["HEAD~2..HEAD~1"], ["HEAD~2..v1"], ["v1^{commit}", "^HEAD~2"], ["HEAD~2...v1"],
+                ["topic", "v1", "^v1~1"],
+            ] {
+                let found = try search(repo, words).findings
+                #expect(found.map { $0.locations[0].path } == ["b"] && found[0].live == true, "\(words)")
+            }
         }
     }
 
