@@ -95,7 +95,8 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: [
-                "GateModel", "Git", "Definitions", "SecretScanning", "SecretSettings", "Ledger", "Scanning", "Gate",
+                "GateModel", "Git", "Inspection", "Definitions", "SecretScanning", "SecretSettings", "Ledger",
+                "Scanning", "Gate",
                 "Feedback", "HookSetup", "Delivery", "Pipelines",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -11,8 +11,11 @@ struct HistoryWalk {
     /// Parents of every commit of the set that are in it too.
     private(set) var parents: [ObjectID: [ObjectID]] = [:]
     private(set) var omissions: [Omission] = []
+    /// Whether all was read that was asked for, and nothing was missing of what the destination has.
+    private(set) var isComplete = true
 
     private let repository: Repository
+    private let limit: Int
     private var marks: [ObjectID: Mark] = [:]
     private var queue = CommitQueue()
     /// Entries of the queue that are not known to be at the destination.
@@ -28,8 +31,10 @@ struct HistoryWalk {
     /// How many commits of the destination are looked at after the last new one (git's `SLOP`).
     private static let slop = 5
 
-    init(repository: Repository, new: [ObjectID], known: [ObjectID]) throws(GitError) {
+    /// - Parameter limit: how many commits are read at most, before the walk gives up.
+    init(repository: Repository, new: [ObjectID], known: [ObjectID], limit: Int = .max) throws(GitError) {
         self.repository = repository
+        self.limit = limit
         for id in known { try enqueue(id, isKnown: true) }
         for id in new { try enqueue(id, isKnown: false) }
         try walk()
@@ -45,6 +50,10 @@ struct HistoryWalk {
     private mutating func walk() throws(GitError) {
         var slop = Self.slop
         while let id = queue.popNewest() {
+            guard marks.count <= limit else {
+                isComplete = false
+                return
+            }
             guard var mark = marks[id] else { preconditionFailure("a queued commit has a mark") }
             mark.isQueued = false
             marks[id] = mark
@@ -78,6 +87,7 @@ struct HistoryWalk {
             if !isKnown { interestingCount += 1 }
         } catch  where error.isMissing {
             // Known commits that are not here only make the set larger. A new one that is not here was not looked at.
+            if isKnown { isComplete = false }
             if !isKnown { omissions.append(Omission(subject: "commit \(id.short)", reason: .missingObject(id))) }
         }
     }

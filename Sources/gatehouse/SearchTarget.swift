@@ -1,5 +1,6 @@
 import GateModel
 import Git
+import Inspection
 import Scanning
 
 #if canImport(Glibc)
@@ -40,7 +41,9 @@ enum SearchTarget: Equatable {
         // What is no file has to be a revision: git lists the commits while it is asked what each word means.
         let areFiles = words.map(Self.exists)
         let areRevisions = !words.isEmpty && paths.isEmpty && !areFiles.contains(true)
-        if areRevisions, words.count == 1, let git, let range = Self.plainRange(words[0], git) {
+        if areRevisions, words.count == 1, let location, let git,
+            let range = Self.plainRange(words[0], at: location, git)
+        {
             self = range
             return
         }
@@ -72,7 +75,9 @@ enum SearchTarget: Equatable {
     /// `main`, `v1..v2` or `HEAD~20..`: one commit by name and ancestors of it, so that git need not be asked for the name's.
     ///
     /// - Returns: `nil` for whatever is not as plain as this, stands for no commit, or is not known to git.
-    private static func plainRange(_ word: String, _ git: GitProgram) -> SearchTarget? {
+    private static func plainRange(
+        _ word: String, at location: GitLocation, _ git: GitProgram
+    ) -> SearchTarget? {
         // Of what is left out `^`, `@` and `...` can stand for several commits.
         let isPlain = word.utf8.allSatisfy { byte in
             switch byte {
@@ -83,9 +88,27 @@ enum SearchTarget: Equatable {
             }
         }
         guard isPlain, !word.contains("..."), !word.hasPrefix("-") else { return nil }
-        let commits: [ObjectID]
-        do throws(GitProgramError) { commits = try git.commits(of: [word]) } catch { return nil }
-        return commits.last.map { .range([word], commits: commits, tips: [$0]) }
+        do {
+            let commits = try shortRange(word, at: location) ?? git.commits(of: [word])
+            return commits.last.map { .range([word], commits: commits, tips: [$0]) }
+        } catch {
+            return nil  // asked again, word by word, to tell what is wrong
+        }
+    }
+
+    /// So many commits are read in the time in which git starts.
+    private static let commitsWorthAProgram = 256
+
+    /// The commits of `base..tip` where they are few; `nil` where git has to be asked.
+    private static func shortRange(_ word: String, at location: GitLocation) throws -> [ObjectID]? {
+        guard let dots = word.firstRange(of: "..") else { return nil }
+        let names = [word[..<dots.lowerBound], word[dots.upperBound...]]
+        guard !names[1].contains("..") else { return nil }
+        let repository = try Repository(at: location)
+        let ends = names.map { repository.commit(named: $0.isEmpty ? "HEAD" : String($0)) }
+        guard let base = ends[0], let tip = ends[1] else { return nil }
+        let range = try ShortRange(from: base, to: tip, limit: commitsWorthAProgram, in: repository)
+        return range.flatMap { $0.commits.isEmpty ? nil : $0.commits }
     }
 
     private static func exists(_ path: String) -> Bool {

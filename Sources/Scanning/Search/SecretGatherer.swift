@@ -4,7 +4,7 @@ import SecretScanning
 /// Gathers secrets, each once, with the places where they were seen: of many versions of a file, one place.
 struct SecretGatherer {
     /// Where a sighting is.
-    struct Place {
+    struct Place: Sendable {
         let path: RepoPath
         var blob: ObjectID?
         /// The commit that brought it there, by its place in the order of the history; the oldest counts.

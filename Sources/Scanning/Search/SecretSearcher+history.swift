@@ -116,6 +116,9 @@ extension SecretSearcher {
             guard let first = left.origins.first, let second = right.origins.first else { return false }
             return (first.path, first.order) < (second.path, second.order)
         }
+        let order = Dictionary(
+            commits.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        async let lookedAtTexts = look(atTexts: texts, of: order, at: location)
         let parts = try await scan(items, at: location, areSuspect: blobs != nil)
         search.omissions += parts.flatMap(\.omissions)
         search.addNotes(parts.flatMap(\.notes).sorted { $0.name < $1.name })
@@ -135,11 +138,10 @@ extension SecretSearcher {
                 }
             }
         }
-        let order = Dictionary(
-            commits.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        var unreachable: Set<Fingerprint> = []
-        let messages = try scanMessages(texts, of: order, repository, into: &search, &gatherer)
-        unreachable.formUnion(messages)
+        let messages = try await lookedAtTexts
+        search.omissions += messages.omissions
+        for (sighting, place) in messages.placed { gatherer.add(sighting, at: place) }
+        var unreachable = messages.unreachable
         for (owner, sighting) in refNames?.sightings ?? [] {
             gatherer.add(sighting, at: .init(path: owner.name, blob: owner.object))
         }
@@ -227,62 +229,6 @@ extension SecretSearcher {
         }
     }
 
-    /// Looks at messages, and at who wrote them.
-    ///
-    /// - Returns: what was found in commits and tags that nothing leads to.
-    private func scanMessages(
-        _ texts: [ObjectID], of order: [ObjectID: Int], _ repository: Repository, into search: inout SecretSearch,
-        _ gatherer: inout SecretGatherer
-    ) throws -> Set<Fingerprint> {
-        guard !texts.isEmpty else { return [] }
-        var unreachable: Set<Fingerprint> = []
-        let look = ContentLook(engine: engine, key: key, scope: scope)
-        var tagged: Set<ObjectID>?
-        var identities = HistoryIdentities()
-        // The oldest commit with an author is the one that is named.
-        for id in texts.sorted(by: { (order[$0] ?? .max) < (order[$1] ?? .max) }) {
-            let isKnown: Bool
-            let name: String
-            var texts: [(kind: String, text: String)] = []
-            if let header = try repository.header(of: id), header.type == .tag {
-                let tag = try repository.tag(id).tag
-                if scope.tagMessages { texts = [("message", tag.message), ("header", tag.extraHeaders)] }
-                let known = try tagged ?? repository.annotatedTags()
-                tagged = known
-                (isKnown, name) = (known.contains(id), "tag \(tag.name)")
-                if let tagger = tag.tagger {
-                    let role = "tagger of \(name)"
-                    identities.add(tagger, role, id, at: isKnown ? .init(path: RepoPath(role), blob: id) : nil)
-                }
-            } else {
-                let commit = try repository.commit(id)
-                if scope.commitMessages { texts = [("message", commit.message), ("header", commit.extraHeaders)] }
-                (isKnown, name) = (order[id] != nil, "commit \(id.short)")
-                for (identity, role) in [(commit.author, "author"), (commit.committer, "committer")] {
-                    let role = "\(role) of \(name)"
-                    let place = order[id].map { SecretGatherer.Place(path: RepoPath(role), blob: id, order: $0) }
-                    identities.add(identity, role, id, at: place)
-                }
-            }
-            for (kind, text) in texts where !text.isEmpty {
-                let subject = "\(kind) of \(name)"
-                let (sightings, unfinished) = Array(text.utf8).withUnsafeBytes { look.lookAtPlain($0, paths: []) }
-                search.omissions += unfinished.map {
-                    Omission(subject: "\(kind) of \(id.short)", reason: .unreadable($0))
-                }
-                for sighting in sightings {
-                    if isKnown {
-                        gatherer.add(sighting, at: .init(path: RepoPath(subject), blob: id, order: order[id]))
-                    } else {
-                        unreachable.insert(sighting.fingerprint)
-                    }
-                }
-            }
-        }
-        if scope.authorFields { unreachable.formUnion(self.look(at: identities, look, into: &search, &gatherer)) }
-        return unreachable
-    }
-
     // MARK: - What is told of a place
 
     private struct FileKey: Hashable {
@@ -343,18 +289,6 @@ extension HistoryProbe.Result {
         guard try repository.isPartial() else { return result }
         for id in objects.sorted() where try repository.header(of: id) == nil {
             result.append(Omission(subject: "object \(id)", reason: .missingObject(id)))
-        }
-        return result
-    }
-}
-
-extension Repository {
-    /// Every annotated tag that a ref leads to.
-    fileprivate func annotatedTags() throws(GitError) -> Set<ObjectID> {
-        var result: Set<ObjectID> = []
-        for ref in try refs(under: "refs/").refs {
-            var id = ref.target
-            while try header(of: id)?.type == .tag, result.insert(id).inserted { id = try tag(id).target }
         }
         return result
     }

@@ -24,22 +24,16 @@ struct HistoryIdentities {
 }
 
 extension SecretSearcher {
-    /// - Returns: what was found with identities that no ref leads to.
-    func look(
-        at identities: HistoryIdentities, _ look: ContentLook, into search: inout SecretSearch,
-        _ gatherer: inout SecretGatherer
-    ) -> Set<Fingerprint> {
+    func look(at identities: HistoryIdentities, _ look: ContentLook, into result: inout TextSightings) {
         let (sightings, unfinished) = look.look(at: identities.lines)
-        search.omissions += unfinished.map { Omission(subject: "names of authors", reason: .unreadable($0)) }
-        var unreachable: Set<Fingerprint> = []
+        result.omissions += unfinished.map { Omission(subject: "names of authors", reason: .unreadable($0)) }
         for (owner, sighting) in sightings {
             if let place = identities.places[owner.name] {
-                gatherer.add(sighting, at: place)
+                result.placed.append((sighting, place))
             } else {
-                unreachable.insert(sighting.fingerprint)
+                result.unreachable.insert(sighting.fingerprint)
             }
         }
-        return unreachable
     }
 
     /// Looks at the names of all refs, which costs nothing beside a history.

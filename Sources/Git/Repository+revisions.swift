@@ -1,0 +1,21 @@
+import CLibgit2
+public import GateModel
+
+extension Repository {
+    /// The commit that a name stands for: of a branch or a tag, an id or its beginning, with `~3` behind it or without.
+    ///
+    /// - Returns: `nil` where libgit2 does not know it for certain. Git may know it all the same.
+    public func commit(named name: String) -> ObjectID? {
+        var object: OpaquePointer?
+        var commit: OpaquePointer?
+        defer {
+            git_object_free(commit)
+            git_object_free(object)
+            git_error_clear()
+        }
+        guard git_revparse_single(&object, handle.pointer, name) == GIT_OK.rawValue,
+            git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == GIT_OK.rawValue
+        else { return nil }
+        return git_object_id(commit).map { ObjectID($0.pointee) }
+    }
+}
