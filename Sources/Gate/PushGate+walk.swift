@@ -59,10 +59,11 @@ extension PushGate {
             }
         }
 
+        async let refusalOfTrees = Refusal(ofTreesIn: judged, destination: destination, at: location)
         var contents = try Inspector(repository: repository, maxBlobBytes: levels.maxBlobBytes).inspect(
             judged, destination: destination)
         contents.coverage.omissions += options.remarks
-        if let refusal = try Refusal(of: contents, in: repository) {
+        if let refusal = try await refusalOfTrees {
             return Judged(run: identity.refusedRun(push, refusal))
         }
 

@@ -4,7 +4,7 @@ import Git
 import Inspection
 
 /// A push that a server refuses whatever its content is and whatever the process says.
-struct Refusal {
+struct Refusal: Sendable {
     let reasons: [String]
     let hint: String
     let exitStatus: ExitStatus
@@ -77,24 +77,24 @@ struct Refusal {
     }
 
     /// Trees that git itself never writes: a checkout could leave the folder, or show another file than the one that was judged.
-    init?(of contents: PushContents, in repository: Repository) throws {
-        guard contents.push.checkpoint == .preReceive else { return nil }
+    ///
+    /// By itself, beside the inspection, which says what is missing and what is no tree at all.
+    init?(ofTreesIn push: Push, destination: Destination, at location: GitLocation) async throws {
+        guard push.checkpoint == .preReceive else { return nil }
+        let repository = try Repository(at: location)
         // Git's own key for histories that were written so (git-config(1), receive.fsck.<msg-id>).
         let padded = try repository.configuration(Self.paddedModes)
         var checker = TreeChecker(
             repository: repository, allowsPaddedModes: ["ignore", "warn"].contains(padded?.lowercased()))
         // The oldest first, so that the commit that brought an entry is named.
-        for commit in contents.commits.reversed().map(\.commit) {
-            var parents: [ObjectID] = []
-            for parent in commit.parents where try repository.header(of: parent) != nil {
-                parents.append(try repository.tree(of: parent))
-            }
-            guard let problem = try checker.problem(in: commit.tree, parents: parents) else { continue }
-            self.init(problem, in: "commit \(commit.id.short)")
+        let inspector = Inspector(repository: repository, maxBlobBytes: 0)
+        for id in try inspector.commits(of: push, destination: destination).reversed() {
+            guard let problem = try Self.problem(in: id, repository, &checker) else { continue }
+            self.init(problem, in: "commit \(id.short)")
             return
         }
         // A tree may also travel without a commit, by itself or in a tag.
-        for update in contents.push.updates where !update.isDeletion {
+        for update in push.updates where !update.isDeletion {
             guard let tree = try Self.tree(at: update.new, in: repository),
                 let problem = try checker.problem(in: tree, parents: [])
             else { continue }
@@ -102,6 +102,23 @@ struct Refusal {
             return
         }
         return nil
+    }
+
+    private static func problem(
+        in commit: ObjectID, _ repository: Repository, _ checker: inout TreeChecker
+    ) throws(GitError) -> TreeChecker.Problem? {
+        do throws(GitError) {
+            let (tree, parents) = try repository.treeAndParents(of: commit)
+            var trees: [ObjectID] = []
+            for parent in parents where try repository.header(of: parent) != nil {
+                trees.append(try repository.tree(of: parent))
+            }
+            return try checker.problem(in: tree, parents: trees)
+        } catch {
+            // Told of by the inspection: nothing was looked at there.
+            guard error.isMissing else { throw error }
+            return nil
+        }
     }
 
     private init(_ problem: TreeChecker.Problem, in place: String) {

@@ -9,13 +9,21 @@ public struct Hunk: Sendable, Equatable {
 
 /// The places where two texts differ, by lines that end at a newline: what `git diff -U0` shows.
 ///
-/// xdiff computes it, with git's settings, so that its choice between equally good answers is git's.
+/// xdiff computes it, with git's settings, so that its choice between equally good answers is git's; where there is no choice, it
+/// is not asked.
 ///
 /// - Throws: `diff` when xdiff fails. Attributes, NUL bytes and encodings hide nothing.
 ///
 /// - Parameter texts: kept by whoever compares many.
 public func diffLines(
     _ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer, by texts: TextBlobs = TextBlobs()
+) throws(GitError) -> [Hunk] {
+    if let plain = PlainDifference(old, new) { return plain.hunks }
+    return try diffByXdiff(old, new, texts)
+}
+
+func diffByXdiff(
+    _ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer, _ texts: TextBlobs
 ) throws(GitError) -> [Hunk] {
     let tail = commonTail(old, new)
     let oldPart = UnsafeRawBufferPointer(rebasing: old[..<(old.count - tail)])

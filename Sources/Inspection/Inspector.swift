@@ -64,6 +64,14 @@ public struct Inspector {
             push: push, commits: commits, tips: tips, looseBlobs: ends.looseBlobs, tags: ends.tags, coverage: coverage)
     }
 
+    /// The commits that a push brings, children before their parents; those that are not here are left out.
+    public func commits(of push: Push, destination: Destination) throws(GitError) -> [ObjectID] {
+        var ends = Ends()
+        for update in push.updates where !update.isDeletion { try peel(update, into: &ends) }
+        let known = try commits(among: destination.known)
+        return try HistoryWalk(repository: repository, new: ends.tips.map(\.commit), known: known).childrenFirst()
+    }
+
     /// Refs whose old commit is no ancestor of the new one.
     ///
     /// Mostly the new commits lead straight to the old one, which is seen without reading more. Otherwise both histories are

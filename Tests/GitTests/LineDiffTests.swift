@@ -82,6 +82,35 @@ struct LineDiffTests {
         }
     }
 
+    @Test("where there is no choice, xdiff chooses the same", arguments: 0..<4)
+    func plain(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let texts = TextBlobs()
+        var plain = 0
+        for _ in 0..<5_000 {
+            let words = ["a", "b", "", "}", "x\(random.next() % 40)", "y\(random.next() % 400)"]
+            var lines = (0..<Int.random(in: 0...12, using: &random)).map { _ in random.pick(words) }
+            let old = Array((lines.joined(separator: "\n") + (random.happens(80) ? "\n" : "")).utf8)
+            // At one place or two, some lines for some others.
+            for _ in 0..<random.pick([1, 1, 1, 2]) {
+                let start = Int.random(in: 0...lines.count, using: &random)
+                let end = min(lines.count, start + Int.random(in: 0...3, using: &random))
+                let added = (0..<Int.random(in: 0...4, using: &random)).map { _ in "\(random.pick(words))" }
+                lines.replaceSubrange(start..<end, with: added)
+            }
+            let new = Array((lines.joined(separator: "\n") + (random.happens(80) ? "\n" : "")).utf8)
+            let (quick, thorough) = try withBytes(old) { (old) throws(GitError) in
+                try withBytes(new) { (new) throws(GitError) in
+                    (PlainDifference(old, new)?.hunks, try diffByXdiff(old, new, texts))
+                }
+            }
+            guard let quick else { continue }
+            plain += 1
+            #expect(quick == thorough, "\(old) \(new)")
+        }
+        #expect(plain > 1_500)
+    }
+
     @Test(
         "Lines are counted by their ends, and one more without one",
         arguments: [("", 0), ("\n", 1), ("a", 1), ("a\n", 1), ("a\nb", 2), ("\n\n", 2), ("\r", 1), ("a\0b\n", 1)])
