@@ -77,14 +77,10 @@ public struct SecretQuery: Sendable {
         return try await search { try await $0.history(at: location, environment: environment) }
     }
 
-    /// What the commits that revisions stand for bring.
-    ///
-    /// - Parameters:
-    ///   - commits: that they stand for, parents before their children.
-    ///   - tips: the commits that they include by name: what these hold is live.
-    public func range(_ revisions: [String], commits: [ObjectID], tips: [ObjectID]) async throws -> SecretSearch {
+    /// What the commits of a range bring.
+    public func range(_ range: SearchedRange) async throws -> SecretSearch {
         let location = try repository()
-        return try await search { try await $0.range(revisions, commits: commits, tips: tips, at: location) }
+        return try await search { try await $0.range(range, at: location) }
     }
 
     private func repository() throws(GateError) -> GitLocation {

@@ -29,14 +29,14 @@ struct Gatehouse: AsyncParsableCommand {
     /// Parses and runs; every way out is an exit status of ours.
     static func run(_ given: [String]) async -> ExitStatus {
         let arguments = withFolderAfterCommand(given)
-        if let word = arguments.first, let answer = answer(toUnknown: word) {
-            Terminal.error.write(escapedLines(answer) + "\n")
-            return .usage
-        }
         do {
             if let look = SecretLook(plainly: arguments) {
                 try await look.run()
                 return .accepted
+            }
+            if let word = arguments.first, let answer = answer(toUnknown: word) {
+                Terminal.error.write(escapedLines(answer) + "\n")
+                return .usage
             }
             var command = try parsed(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {

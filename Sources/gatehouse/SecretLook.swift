@@ -3,6 +3,7 @@ import Feedback
 import Gate
 import GateModel
 import Git
+import Scanning
 
 /// How `secrets` prints what it found.
 enum SearchFormat: String, ExpressibleByArgument, CaseIterable {
@@ -48,14 +49,15 @@ struct SecretLook: Sendable {
             Terminal.error.write(
                 display.end() + "gatehouse: interrupted; the search is not complete\n", patienceMilliseconds: 500)
         }
-        // The rules are put together while git is asked what the words mean: each takes some milliseconds.
+        // The rules are put together while git is asked what the words mean, and what its commits bring: each takes some milliseconds.
         async let building = Self.query(at: location, display)
         let target = try SearchTarget(
             words, afterDashes: paths, wholeHistory: wholeHistory, at: location, environment: Environment.current)
-        let query = try await building
         if Terminal.error.isTerminal { display.start() }
         defer { display.finish() }
-        let search = try await run(target, query)
+        let range = try await range(of: target, at: location, display)
+        let query = try await building
+        let search = try await run(target, range, query)
         display.finish()
         Terminal.output.write(format.render(search))
         if search.exitStatus != .accepted { throw CommandEnd(status: search.exitStatus) }
@@ -67,11 +69,21 @@ struct SecretLook: Sendable {
         }
     }
 
-    private func run(_ target: SearchTarget, _ query: SecretQuery) async throws -> SecretSearch {
+    /// What the commits bring, where some are looked at.
+    private func range(
+        of target: SearchTarget, at location: GitLocation?, _ display: ProgressDisplay
+    ) async throws -> SearchedRange? {
+        guard case .range(let revisions, let commits, let tips) = target, let location else { return nil }
+        return try await SearchedRange(revisions, commits: commits, tips: tips, at: location) { display.report($0) }
+    }
+
+    private func run(
+        _ target: SearchTarget, _ range: SearchedRange?, _ query: SecretQuery
+    ) async throws -> SecretSearch {
+        if let range { return try await query.range(range) }
         switch target {
         case .paths(let paths): return try await query.paths(paths)
-        case .range(let revisions, let commits, let tips):
-            return try await query.range(revisions, commits: commits, tips: tips)
+        case .range: preconditionFailure("a range is looked at in the repository that its commits were listed in")
         case .history: return try await query.history()
         case .standardInput:
             guard let input = readStandardInput(limit: SecretQuery.inputLimit) else { throw UnreadableInput() }

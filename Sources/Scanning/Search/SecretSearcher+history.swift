@@ -4,9 +4,6 @@ import SecretScanning
 import Synchronization
 
 extension SecretSearcher {
-    /// From so many commits on, a first look at the whole repository costs less than reading each commit's files.
-    private static let commitsWorthAProbe = 3_000
-
     /// Looks at everything that the repository holds, and tells of what a ref leads to.
     public func history(at location: GitLocation, environment: [String: String]) async throws -> SecretSearch {
         var search = SecretSearch(scope: .history)
@@ -42,17 +39,13 @@ extension SecretSearcher {
     }
 
     /// Looks at what the commits of a range bring, and at their messages.
-    ///
-    /// - Parameters:
-    ///   - revisions: as a person named them.
-    ///   - commits: that they stand for, parents before their children; the time that it took to list them is not counted.
-    ///   - tips: the commits that they include by name: what these hold is live.
-    public func range(
-        _ revisions: [String], commits: [ObjectID], tips: [ObjectID], at location: GitLocation
-    ) async throws -> SecretSearch {
-        var search = SecretSearch(scope: .range(revisions))
-        let start = ContinuousClock.now
-        if commits.count >= Self.commitsWorthAProbe {
+    public func range(_ range: SearchedRange, at location: GitLocation) async throws -> SecretSearch {
+        var search = SecretSearch(scope: .range(range.revisions))
+        let (commits, tips) = (range.commits, range.tips)
+        if let trace = range.trace {
+            try await scan(
+                trace, nil, texts: commits, commits: commits, tips: tips, at: location, refNames: nil, into: &search)
+        } else {
             try limitObjectCaches()
             keepLargeMemoryApart()
             var probe = try await HistoryProbe(location: location, engine: engine, maxBytes: maxBytes, report: report)
@@ -70,16 +63,12 @@ extension SecretSearcher {
                 refNames: nil, into: &search)
             search.looked.files = trace.brought.count
             search.looked.bytes = 0  // nobody added up those of the range
-        } else {
-            let trace = try await HistoryTrace(nil, in: commits, at: location, report: report)
-            try await scan(
-                trace, nil, texts: commits, commits: commits, tips: tips, at: location, refNames: nil, into: &search)
         }
         search.looked.commits = commits.count
         try search.addShallowGaps(of: try Repository(at: location), among: Set(commits))
         // What was ended early was not looked at: no answer.
         try Task.checkCancellation()
-        search.milliseconds = start.millisecondsSince
+        search.milliseconds = range.start.millisecondsSince
         return search
     }
 

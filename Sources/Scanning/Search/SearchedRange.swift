@@ -1,0 +1,30 @@
+public import GateModel
+public import Git
+
+/// The commits of a range and what they bring: known before there is a rule to look at it by, and the same for all rules.
+public struct SearchedRange: Sendable {
+    let revisions: [String]
+    let commits: [ObjectID]
+    let tips: [ObjectID]
+    /// `nil` where the commits are so many that a first look at the whole repository comes before.
+    let trace: HistoryTrace?
+    let start = ContinuousClock.now
+
+    /// From so many commits on, a first look at the whole repository costs less than reading each commit's files.
+    private static let commitsWorthAProbe = 3_000
+
+    /// - Parameters:
+    ///   - revisions: as a person named them.
+    ///   - commits: that they stand for, parents before their children.
+    ///   - tips: the commits that they include by name: what these hold is live.
+    ///   - report: is told how far this is; from any thread, often.
+    public init(
+        _ revisions: [String], commits: [ObjectID], tips: [ObjectID], at location: GitLocation,
+        report: @escaping @Sendable (SearchProgress) -> Void = { _ in }
+    ) async throws {
+        (self.revisions, self.commits, self.tips) = (revisions, commits, tips)
+        trace =
+            commits.count < Self.commitsWorthAProbe
+            ? try await HistoryTrace(nil, in: commits, at: location, report: report) : nil
+    }
+}
