@@ -93,8 +93,8 @@ struct HookFile {
         case .gatehouseEdited:
             result.notes.append(
                 SetupNote(
-                    "\(path) is left: it was edited since Gatehouse wrote it", remedy: "remove it yourself when you can"
-                ))
+                    "\(path) is left: it was edited since Gatehouse wrote it",
+                    remedy: "pushes go through the gate as long as it is there: keep your lines, and delete it"))
         case .nobody where FileEntry(path: path).kind == .nothing:
             guard hasKept else { return }
             try FileEntry.move(kept, to: path)

@@ -86,7 +86,9 @@ public struct UninstallReport: Sendable, Equatable {
     public func text(escaping: (String) -> String) -> String {
         var lines = removed.map { "Removed: \(escaping($0.text))" }
         lines += restored.map { "Restored, as it was before: \(escaping($0))" }
-        if removed.isEmpty && restored.isEmpty { lines.append("There was nothing of Gatehouse to remove") }
+        if removed.isEmpty && restored.isEmpty {
+            lines.append(notes.isEmpty ? "There was nothing of Gatehouse to remove" : "Nothing was removed")
+        }
         return (lines + notes.flatMap { $0.lines(escaping) }).map { $0 + "\n" }.joined()
     }
 }

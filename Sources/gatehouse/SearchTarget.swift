@@ -101,7 +101,10 @@ enum SearchTarget: Equatable {
 
     /// The commits of `base..tip` where they are few; `nil` where git has to be asked.
     private static func shortRange(_ word: String, at location: GitLocation) throws -> [ObjectID]? {
-        guard let dots = word.firstRange(of: "..") else { return nil }
+        // A linked working tree has a HEAD of its own, which is not read here.
+        guard location.gitDirectory == location.commonDirectory, let dots = word.firstRange(of: "..") else {
+            return nil
+        }
         let names = [word[..<dots.lowerBound], word[dots.upperBound...]]
         guard !names[1].contains("..") else { return nil }
         let repository = try Repository(at: location)

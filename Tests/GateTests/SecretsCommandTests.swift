@@ -293,6 +293,33 @@ struct SecretsCommandTests {
         }
     }
 
+    @Test("in a linked working tree HEAD is its own")
+    func linked() throws {
+        try GitScenario.play { repo in
+            try repo.commit("first", files: ["a": "clean"])
+            try repo.git("branch", "side")
+            try repo.commit("second", files: ["b": Canary.aws])
+            let place = repo.root.deletingLastPathComponent().appending(path: "linked")
+            try repo.git("worktree", "add", "--quiet", place.path, "side")
+            try repo.git("-C", place.path, "commit", "--quiet", "--allow-empty", "-m", "nothing")
+            #expect(try search(repo, "HEAD~1..").findings.count == 1)
+            let there = try search(repo, "HEAD~1..", in: place)
+            #expect(there.findings.isEmpty && there.looked.commits == 1)
+            try repo.git("-C", place.path, "reset", "--quiet", "--hard", "main")
+            try repo.git("checkout", "--quiet", "--detach", "HEAD~1")
+            #expect(try search(repo, "HEAD~1..", in: place).findings.count == 1)
+        }
+    }
+
+    @Test("a path that is named twice is looked at once")
+    func twice() throws {
+        try GitScenario.play { repo in
+            try repo.write(["a": Canary.aws, "folder/b": "clean"])
+            let found = try search(repo, "a", "./a", "folder", "folder/")
+            #expect(found.looked.files == 2 && found.findings.map(\.locations.count) == [1])
+        }
+    }
+
     @Test("a secret typed into a merge belongs to the merge")
     func merge() throws {
         try GitScenario.play { repo in

@@ -36,6 +36,7 @@ struct UninstallTests {
             let report = try repo.installer().uninstall()
             #expect(report.removed == [] && report.restored == [])
             #expect(report.notes.count == 1)
+            #expect(report.text { $0 }.hasPrefix("Nothing was removed\n  ! "))
             #expect(try String(contentsOf: repo.hook, encoding: .utf8) == "#!/bin/sh\nexit 0\n")
             #expect(repo.exists(repo.keptHook))
             #expect(throws: HookSetupError.twoPreviousHooks(current: repo.hook.path, kept: repo.keptHook.path)) {

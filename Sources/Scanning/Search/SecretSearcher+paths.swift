@@ -10,8 +10,10 @@ import SecretScanning
 extension SecretSearcher {
     /// Looks at files and at everything in folders. Symbolic links in folders are not followed, `.git` is left out.
     ///
-    /// - Parameter paths: as a person typed them; each exists.
-    public func paths(_ paths: [String]) async throws -> SecretSearch {
+    /// - Parameter given: paths as a person typed them; each exists. One that is there twice is looked at once.
+    public func paths(_ given: [String]) async throws -> SecretSearch {
+        var seen: Set<[UInt8]> = []
+        let paths = given.filter { seen.insert(Self.plain($0)).inserted }
         var search = SecretSearch(scope: .paths(paths))
         let start = ContinuousClock.now
         var folders: [[UInt8]] = []
