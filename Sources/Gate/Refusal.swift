@@ -78,8 +78,8 @@ struct Refusal: Sendable {
 
     /// Trees that git itself never writes: a checkout could leave the folder, or show another file than the one that was judged.
     ///
-    /// By itself, beside the inspection, which says what is missing and what is no tree at all.
-    init?(ofTreesIn push: Push, destination: Destination, at location: GitLocation) async throws {
+    /// Needs nothing of the inspection, so that both can be made at once. What is missing is skipped: the inspection tells of it.
+    init?(ofTreesIn push: Push, destination: Destination, at location: GitLocation) throws {
         guard push.checkpoint == .preReceive else { return nil }
         let repository = try Repository(at: location)
         // Git's own key for histories that were written so (git-config(1), receive.fsck.<msg-id>).

@@ -80,7 +80,9 @@ public struct SecretQuery: Sendable {
     /// What the commits of a range bring.
     public func range(_ range: SearchedRange) async throws -> SecretSearch {
         let location = try repository()
-        return try await search { try await $0.range(range, at: location) }
+        var search = try await search { try await $0.range(range, at: location) }
+        search.milliseconds += range.milliseconds
+        return search
     }
 
     private func repository() throws(GateError) -> GitLocation {

@@ -9,6 +9,7 @@ public struct CommitLinks: Sendable, Equatable {
 
     /// Ten times as many as any commit that people make: each changed file is compared with each parent.
     private static let maxParents = 1_024
+    private static let fewParents = 16
 
     /// Reads the first lines only: `tree`, then a `parent` each, then `author`, then `committer`.
     ///
@@ -23,6 +24,7 @@ public struct CommitLinks: Sendable, Equatable {
         var time: Int64 = 0
         var rest = bytes[...]
         var isAmongParents = true
+        var seen: Set<ObjectID> = []
         while !rest.isEmpty {
             let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
             let line = rest[..<end]
@@ -31,8 +33,12 @@ public struct CommitLinks: Sendable, Equatable {
                 guard let parent = ObjectID(hexBytes: line.dropFirst(7)) else {
                     throw GitError(.parse(id, problem: "a parent's id is malformed"), code: -1, message: "")
                 }
-                guard !parents.contains(parent) else { continue }
+                // A set costs more than it saves until there are many.
+                let isNew =
+                    parents.count < Self.fewParents ? !parents.contains(parent) : seen.insert(parent).inserted
+                guard isNew else { continue }
                 parents.append(parent)
+                if parents.count == Self.fewParents { seen = Set(parents) }
                 guard parents.count <= Self.maxParents else {
                     throw GitError(
                         .parse(id, problem: "it names more than \(Self.maxParents) parents"), code: -1, message: "")

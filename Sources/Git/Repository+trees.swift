@@ -178,15 +178,10 @@ private struct TreeWalk {
     }
 
     mutating func compare(_ id: ObjectID, with others: [ObjectID?], prefix: [UInt8], depth: Int) throws(GitError) {
-        let tree = try folder(id, at: prefix)
+        let (tree, olds) = try folder(id, at: prefix, with: others)
         try checkLimits(of: id, adding: tree.entries.count, depth: depth)
-        var sides: [Side] = []
-        for other in others {
-            sides.append(Side(tree: try other.map { o throws(GitError) in try repository.tree(o) } ?? .empty))
-        }
-        var changed = tree.entries.indices
-        if sides.count == 1 { (changed, sides[0].unread) = tree.difference(from: sides[0].tree) }
-        for entry in tree.entries[changed] {
+        var sides = olds.map { Side(tree: $0) }
+        for entry in tree.entries {
             var matches: [Tree.Entry?] = []
             var isKnown = false
             for index in sides.indices {
@@ -215,12 +210,21 @@ private struct TreeWalk {
         try takeDeletions(from: sides, prefix: prefix, depth: depth)
     }
 
-    /// The directory at a path that ends with a slash. What is none is told with its name: the object's alone helps nobody.
-    private func folder(_ id: ObjectID, at prefix: [UInt8]) throws(GitError) -> Tree {
+    /// The directory at a path that ends with a slash, and what it is compared with; of one version, what may differ in both. What
+    /// is no directory is told with its name: the object's alone helps nobody.
+    private func folder(
+        _ id: ObjectID, at prefix: [UInt8], with others: [ObjectID?]
+    ) throws(GitError) -> (tree: Tree, others: [Tree]) {
         do throws(GitError) {
-            return try repository.tree(id)
+            if others.count == 1 {
+                let (own, other) = try repository.unlikeEntries(of: id, from: others[0] ?? .emptyTree)
+                return (own, [other])
+            }
+            return (
+                try repository.tree(id), try others.map { o throws(GitError) in try repository.tree(o ?? .emptyTree) }
+            )
         } catch {
-            guard case .parse(_, let problem) = error.operation, !prefix.isEmpty else { throw error }
+            guard case .parse(id, let problem) = error.operation, !prefix.isEmpty else { throw error }
             let path = RepoPath(bytes: Array(prefix.dropLast())).display
             throw GitError(.parse(id, problem: "'\(path)' names it as a folder, and \(problem)"), code: -1, message: "")
         }
@@ -269,27 +273,23 @@ private struct TreeWalk {
     /// One of the trees compared with, read in step with the new one.
     private struct Side {
         let tree: Tree
-        /// The places of the entries that are still to come.
-        var unread: Range<Int>
+        private var next = 0
 
-        init(tree: Tree) {
-            self.tree = tree
-            unread = tree.entries.indices
-        }
+        init(tree: Tree) { self.tree = tree }
 
         /// The entry of the same name and kind, if there is one; hands over those that come before it.
         mutating func advance(to entry: Tree.Entry, of other: Tree, skip: (Tree.Entry) -> Void) -> Tree.Entry? {
-            while let next = unread.first {
+            while next < tree.entries.count {
                 let candidate = tree.entries[next]
                 let order = tree.order(candidate, entry, in: other)
                 if order > 0 { return nil }
-                unread.removeFirst()
+                next += 1
                 if order == 0 { return candidate }
                 skip(candidate)
             }
             return nil
         }
 
-        var remaining: ArraySlice<Tree.Entry> { tree.entries[unread] }
+        var remaining: ArraySlice<Tree.Entry> { tree.entries[next...] }
     }
 }

@@ -16,6 +16,9 @@ public final class Repository {
     var treeCache: [ObjectID: Tree] = [:]
     var treeCacheBytes = 0
     static let treeCacheLimit = 6 << 20
+    var treeContents: [ObjectID: ObjectContent] = [:]
+    var treeContentBytes = 0
+    static let treeContentLimit = 4 << 20
 
     /// - Parameter isTrusted: somebody has named this repository in the system's or a server's configuration, so that it
     ///   may belong to another user, as a policy that the hook's user must not change does.
@@ -37,6 +40,17 @@ public final class Repository {
         }
         handle = repository
         shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
+    }
+
+    /// Whether git is told of other parents than the commits name (gitrepository-layout(5), `info/grafts`): it lists other commits
+    /// then.
+    public var hasGrafts: Bool { fileExists(location.commonDirectory + "/info/grafts") }
+
+    /// Whether git has written down what comes before what (git-commit-graph(1)), here or where objects are borrowed from.
+    public var hasCommitGraph: Bool {
+        Self.folders(of: location).contains { folder in
+            ["commit-graph", "commit-graphs/commit-graph-chain"].contains { fileExists(folder + "/info/" + $0) }
+        }
     }
 
     /// What is pushed first, then the largest packs: most objects are there.

@@ -89,7 +89,7 @@ struct Tree {
                 let start = entries.place { $0.whole.upperBound > common }
                 let from = start < entries.count ? entries[start].whole.lowerBound : bytes.count
                 let tail = bytes.commonEnd(with: others, notBefore: from)
-                let end = max(entries.place { $0.whole.lowerBound >= bytes.count - tail }, start)
+                let end = entries.place { $0.whole.lowerBound >= bytes.count - tail }
                 let otherEnd = other.entries.count - (entries.count - end)
                 // The common bytes are the same entries where an entry begins there in both.
                 let behind = end < entries.count ? bytes.count - entries[end].whole.lowerBound : 0

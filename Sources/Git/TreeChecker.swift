@@ -37,7 +37,7 @@ public struct TreeChecker {
     private mutating func problem(
         in id: ObjectID, at folder: [UInt8], parents: [ObjectID], depth: Int
     ) throws(GitError) -> Problem? {
-        guard !parents.contains(id), seen.insert(id).inserted else { return nil }
+        guard !parents.contains(id), !seen.contains(id) else { return nil }
         guard depth < Self.maxDepth else {
             return Problem(path: RepoPath(bytes: folder), words: "lies more than \(Self.maxDepth) folders deep")
         }
@@ -45,8 +45,9 @@ public struct TreeChecker {
         func path(_ entry: Tree.Entry) -> [UInt8] { folder + tree.name(entry) }
         var olds: [Old] = []
         for parent in parents { olds.append(Old(try repository.tree(parent), before: tree)) }
+        var files: [Tree.Entry] = []
         for (place, entry) in tree.entries.enumerated() {
-            if let (words, isPadded) = problem(of: entry, in: tree) ?? problem(ofPlace: place, in: tree) {
+            if let (words, isPadded) = problem(of: entry, in: tree) ?? problem(ofPlace: place, in: tree, &files) {
                 return Problem(path: RepoPath(bytes: path(entry)), words: words, isPaddedMode: isPadded)
             }
             guard olds.allSatisfy({ $0.changed.contains(place) }) else { continue }
@@ -69,6 +70,8 @@ public struct TreeChecker {
                 return problem
             }
         }
+        // Only now: what was not read to its end, as something in it is missing, was not looked at.
+        seen.insert(id)
         return nil
     }
 
@@ -97,17 +100,22 @@ public struct TreeChecker {
     }
 
     /// Of the entry among those before it, which were all in git's order.
-    private func problem(ofPlace place: Int, in tree: Tree) -> (words: String, isPaddedMode: Bool)? {
-        guard place > 0 else { return nil }
+    ///
+    /// - Parameter files: those before it with whose names later ones may begin, each with that of the one before (git's
+    ///   `verify_ordered`, fsck.c): a file that a folder is named like stands before it, and between them are only names that begin
+    ///   with theirs.
+    private func problem(
+        ofPlace place: Int, in tree: Tree, _ files: inout [Tree.Entry]
+    ) -> (words: String, isPaddedMode: Bool)? {
         let entry = tree.entries[place]
-        let order = tree.order(tree.entries[place - 1], entry, in: tree)
+        let order = place > 0 ? tree.order(tree.entries[place - 1], entry, in: tree) : -1
         if order > 0 { return ("is not in git's order in its folder", false) }
-        // A file that a folder is named like stands before it; between them are only names that begin with theirs.
-        let isFileToo =
-            entry.isTree
-            && tree.entries[..<place].reversed().lazy.prefix { tree.name($0).starts(with: tree.name(entry)) }
-                .contains { $0.name.count == entry.name.count }
-        return order == 0 || isFileToo ? ("stands twice in its folder", false) : nil
+        while let file = files.last, !tree.name(entry).starts(with: tree.name(file)) { files.removeLast() }
+        if order == 0 || entry.isTree && files.last?.name.count == entry.name.count {
+            return ("stands twice in its folder", false)
+        }
+        if !entry.isTree { files.append(entry) }
+        return nil
     }
 
     /// Of the entry by itself.

@@ -11,7 +11,7 @@ struct HistoryWalk {
     /// Parents of every commit of the set that are in it too.
     private(set) var parents: [ObjectID: [ObjectID]] = [:]
     private(set) var omissions: [Omission] = []
-    /// Whether all was read that was asked for, and nothing was missing of what the destination has.
+    /// Whether all was read that the walk came to: nothing was missing, and the limit was not reached.
     private(set) var isComplete = true
 
     private let repository: Repository
@@ -31,7 +31,7 @@ struct HistoryWalk {
     /// How many commits of the destination are looked at after the last new one (git's `SLOP`).
     private static let slop = 5
 
-    /// - Parameter limit: how many commits are read at most, before the walk gives up.
+    /// - Parameter limit: how many commits are read at most; what lies behind is left out.
     init(repository: Repository, new: [ObjectID], known: [ObjectID], limit: Int = .max) throws(GitError) {
         self.repository = repository
         self.limit = limit
@@ -50,10 +50,6 @@ struct HistoryWalk {
     private mutating func walk() throws(GitError) {
         var slop = Self.slop
         while let id = queue.popNewest() {
-            guard marks.count <= limit else {
-                isComplete = false
-                return
-            }
             guard var mark = marks[id] else { preconditionFailure("a queued commit has a mark") }
             mark.isQueued = false
             marks[id] = mark
@@ -80,6 +76,10 @@ struct HistoryWalk {
             if isKnown, !mark.isKnown { try markKnown(id) }
             return
         }
+        guard marks.count < limit else {
+            isComplete = false
+            return
+        }
         do {
             let links = try repository.links(of: id)
             marks[id] = Mark(isKnown: isKnown, isQueued: true, links: links)
@@ -87,7 +87,7 @@ struct HistoryWalk {
             if !isKnown { interestingCount += 1 }
         } catch  where error.isMissing {
             // Known commits that are not here only make the set larger. A new one that is not here was not looked at.
-            if isKnown { isComplete = false }
+            isComplete = false
             if !isKnown { omissions.append(Omission(subject: "commit \(id.short)", reason: .missingObject(id))) }
         }
     }

@@ -66,10 +66,9 @@ public struct Inspector {
 
     /// The commits that a push brings, children before their parents; those that are not here are left out.
     public func commits(of push: Push, destination: Destination) throws(GitError) -> [ObjectID] {
-        var ends = Ends()
-        for update in push.updates where !update.isDeletion { try peel(update, into: &ends) }
+        let new = try commits(among: push.updates.filter { !$0.isDeletion }.map(\.new))
         let known = try commits(among: destination.known)
-        return try HistoryWalk(repository: repository, new: ends.tips.map(\.commit), known: known).childrenFirst()
+        return try HistoryWalk(repository: repository, new: new, known: known).childrenFirst()
     }
 
     /// Refs whose old commit is no ancestor of the new one.

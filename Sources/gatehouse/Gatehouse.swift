@@ -68,8 +68,15 @@ extension Gatehouse {
     /// By itself it is parsed in a fraction of the time that all of them take together. What is not simply right is parsed as one
     /// of all: help and errors are of the whole program.
     private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-        if let command = commands.first(where: { $0.configuration.commandName == arguments.first }) {
-            do { return try command.parseAsRoot(Array(arguments.dropFirst())) } catch {}
+        if let type = commands.first(where: { $0.configuration.commandName == arguments.first }) {
+            do {
+                let command = try type.parseAsRoot(Array(arguments.dropFirst()))
+                // Or it is the parser's own, which would help with a program of this name.
+                let ours = [type] + type.configuration.subcommands
+                if ours.contains(where: { $0 == Swift.type(of: command) }) { return command }
+            } catch {
+                // Told of by the whole.
+            }
         }
         return try parseAsRoot(arguments)
     }

@@ -68,11 +68,10 @@ enum SearchTarget: Equatable {
             self = .paths(files.isEmpty ? ["."] : files)
             return
         }
-        self = .range(
-            revisions, commits: try listed?.value() ?? git.commits(of: revisions), tips: try git.commits(named: tips))
+        self = .range(revisions, commits: try listed?.value() ?? git.commits(of: revisions), tips: tips)
     }
 
-    /// `main`, `v1..v2` or `HEAD~20..`: one commit by name and ancestors of it, so that git need not be asked for the name's.
+    /// `main`, `v1..v2` or `HEAD~20..`: one commit by name and ancestors of it, so that nobody need be asked which one is named.
     ///
     /// - Returns: `nil` for whatever is not as plain as this, stands for no commit, or is not known to git.
     private static func plainRange(
@@ -123,7 +122,11 @@ enum SearchTarget: Equatable {
     private static func commits(of word: String, _ git: GitProgram) throws -> [ObjectID]? {
         do {
             // `^main` alone stands for nothing; beside another revision it takes away.
-            guard word.hasPrefix("^") else { return try git.resolve([word]).include }
+            guard word.hasPrefix("^") else {
+                let named = try git.commits(named: git.resolve([word]).include)
+                if named.isEmpty { throw SearchTargetError.noCommit(word) }
+                return named
+            }
             _ = try git.resolve([String(word.dropFirst())])
             return []
         } catch GitProgramError.unknownRevision {
@@ -137,6 +140,8 @@ private enum SearchTargetError: UserFacingError {
     case neither(String, isInRepository: Bool)
     case both(String)
     case noSuchFile(String)
+    /// A file or a folder of a commit, which git knows.
+    case noCommit(String)
     case mixed(String, String)
 
     var summary: String {
@@ -147,6 +152,7 @@ private enum SearchTargetError: UserFacingError {
             "There is no file '\(word)', and no repository here that could know it"
         case .both(let word): "'\(word)' is a file and a revision"
         case .noSuchFile(let path): "There is no file '\(path)'"
+        case .noCommit(let word): "'\(word)' names no commit"
         case .mixed(let revision, let path):
             "'\(revision)' is a revision and '\(path)' a file: one search looks at one of them"
         }
@@ -155,7 +161,9 @@ private enum SearchTargetError: UserFacingError {
     var hint: String? {
         switch self {
         case .neither, .noSuchFile: "gatehouse secrets --help shows what can be looked at"
-        case .both(let word): "write ./\(word) for the file, or the revision in full, as refs/heads/\(word)"
+        case .noCommit(let word): "for a file of a commit: git show \(word) | gatehouse secrets -"
+        case .both(let word):
+            "write ./\(word) for the file, and for the revision refs/heads/\(word), refs/tags/\(word) or \(word)~0"
         case .mixed: "search twice"
         }
     }

@@ -395,6 +395,12 @@ struct CommandTests {
     @Test("help and version are on standard output, with 0")
     func help() throws {
         try GitScenario.play { repo in
+            for words in [["log", "--help"], ["help", "log"], ["process", "check", "--help"]] {
+                let outcome = try repo.run([Gatehouse.path] + words)
+                #expect(
+                    outcome.output.contains("USAGE: gatehouse \(words.contains("log") ? "log" : "process")"), "\(words)"
+                )
+            }
             for arguments in [["--help"], ["--version"], ["check", "--help"], ["help", "log"]] {
                 let outcome = try repo.run([Gatehouse.path] + arguments)
                 #expect(outcome.status == 0 && !outcome.output.isEmpty && outcome.error.isEmpty, "\(arguments)")

@@ -64,6 +64,11 @@ struct SecretsCommandTests {
     ) throws -> Search {
         let outcome = try repo.run(
             [Gatehouse.path, "secrets"] + arguments + ["--format", "json"], in: place, input: input)
+        if !arguments.contains(where: { $0.hasPrefix("-") }) {
+            // Without options the argument parser is not asked.
+            let plain = try repo.run([Gatehouse.path, "secrets"] + arguments, in: place, input: input)
+            #expect(plain.status == outcome.status && plain.error == outcome.error, "\(arguments) \(plain.error)")
+        }
         #expect(outcome.error.isEmpty, "\(outcome.error)")
         let search = try JSONDecoder().decode(Search.self, from: Data(outcome.output.utf8))
         #expect(Int(outcome.status) == search.exitStatus && search.schema == "gatehouse/secrets/1")
@@ -305,9 +310,31 @@ struct SecretsCommandTests {
             #expect(try search(repo, "HEAD~1..").findings.count == 1)
             let there = try search(repo, "HEAD~1..", in: place)
             #expect(there.findings.isEmpty && there.looked.commits == 1)
+            try repo.git("-C", place.path, "update-ref", "ORIG_HEAD", "main")
+            #expect(try search(repo, "side~1..ORIG_HEAD", in: place).findings.count == 1)
             try repo.git("-C", place.path, "reset", "--quiet", "--hard", "main")
             try repo.git("checkout", "--quiet", "--detach", "HEAD~1")
             #expect(try search(repo, "HEAD~1..", in: place).findings.count == 1)
+        }
+    }
+
+    @Test("other parents that git is told of count")
+    func grafts() throws {
+        try GitScenario.play { repo in
+            try repo.commit("old", files: ["a": Canary.aws])
+            let old = try repo.head()
+            try repo.git("checkout", "--quiet", "--orphan", "new")
+            try repo.git("rm", "--quiet", "-rf", ".")
+            let new = try repo.commit("new", files: ["b": "clean"])
+            let tip = try repo.commit("tip", files: ["b": "clean, too"])
+            try repo.git("branch", "--quiet", "-D", "main")
+            #expect(try search(repo, "--all").findings.isEmpty)
+            try FileManager.default.createDirectory(
+                at: repo.root.appending(path: ".git/info"), withIntermediateDirectories: true)
+            try Data("\(new) \(old)\n".utf8).write(to: repo.root.appending(path: ".git/info/grafts"))
+            #expect(try search(repo, "\(new)..\(tip)").looked.commits == 1)
+            #expect(try search(repo, "\(old)..\(tip)").looked.commits == 2)
+            #expect(try repo.run([Gatehouse.path, "secrets", "\(tip)"]).status == 1)
         }
     }
 
@@ -426,7 +453,8 @@ struct SecretsCommandTests {
             #expect(try search(repo, "refs/heads/main").looked.commits == 1)
             #expect(try repo.gatehouse("secrets", "--format", "json", "--", "main").status == 1)
             for wrong in [
-                ["nothing"], ["HEAD", "f"], ["--all", "f"], ["--all", "HEAD"], ["HEAD..nothing"], ["--format", "xml"],
+                ["nothing"], ["HEAD:main"], ["HEAD:"], ["HEAD", "HEAD:main"], [""], ["HEAD", "f"], ["--all", "f"],
+                ["--all", "HEAD"], ["HEAD..nothing"], ["--format", "xml"],
             ] {
                 let outcome = try repo.run([Gatehouse.path, "secrets"] + wrong)
                 #expect(outcome.status == 64 && outcome.output.isEmpty && !outcome.error.isEmpty, "\(wrong)")

@@ -111,6 +111,33 @@ struct LineDiffTests {
         #expect(plain > 1_500)
     }
 
+    @Test("so it does in long texts of few words, and for long changes", arguments: 0..<2)
+    func plainInLongTexts(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let texts = TextBlobs()
+        var plain = 0
+        for number in 0..<400 {
+            let words = ["a", "", "}", "\treturn 1;", "x\(random.next() % 9)"]
+            var lines = (0..<Int.random(in: 250...350, using: &random)).map { _ in random.pick(words) }
+            let old = Array(lines.joined(separator: "\n").utf8)
+            let start = Int.random(in: 0...lines.count, using: &random)
+            // As many pairs of lines as are compared, and a few more.
+            let (removed, added) = random.pick([(1, 1), (0, 3), (4, 0), (64, 64), (64, 65), (2, 2_000)])
+            let names = (0..<added).map { line in random.happens(97) ? "new \(number) \(line)" : random.pick(words) }
+            lines.replaceSubrange(start..<min(lines.count, start + removed), with: names)
+            let new = Array(lines.joined(separator: "\n").utf8)
+            let (quick, thorough) = try withBytes(old) { (old) throws(GitError) in
+                try withBytes(new) { (new) throws(GitError) in
+                    (PlainDifference(old, new)?.hunks, try diffByXdiff(old, new, texts))
+                }
+            }
+            guard let quick else { continue }
+            plain += 1
+            #expect(quick == thorough)
+        }
+        #expect(plain > 100)
+    }
+
     @Test(
         "Lines are counted by their ends, and one more without one",
         arguments: [("", 0), ("\n", 1), ("a", 1), ("a\n", 1), ("a\nb", 2), ("\n\n", 2), ("\r", 1), ("a\0b\n", 1)])

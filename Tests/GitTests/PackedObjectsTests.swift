@@ -297,8 +297,11 @@ struct PackedObjectsTests {
 /// Where ids lie in an index.
 @Suite("Search in an index")
 struct PackSearchTests {
-    @Test("every id is found, and no other", arguments: [0, 1, 204, 205, 20_000])
-    func finds(count: Int) throws {
+    @Test(
+        "every id is found, and no other, by pieces of the index and by all of it",
+        arguments: [0, 1, 204, 205, 20_000],
+        [0, 16 << 20])
+    func finds(count: Int, budget: Int) throws {
         var random = SeededGenerator(seed: UInt64(count))
         // Half of them as git's, half so close together that no guess is right.
         var ids = (0..<count).map { number in
@@ -310,7 +313,7 @@ struct PackSearchTests {
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).idx").path
         defer { unlink(path) }
         try Data(Self.index(ids)).write(to: URL(filePath: path))
-        let search = try #require(PackSearch(try PackFile(path)))
+        let search = try #require(PackSearch(try PackFile(path), .init(bytes: budget)))
         for (number, id) in ids.enumerated() {
             #expect(search.offset(of: id) == (number % 3 == 1 ? (number + 1) << 32 : number))
         }
@@ -319,6 +322,27 @@ struct PackSearchTests {
             if random.happens(50) { bytes.replaceSubrange(0..<7, with: [3, 0, 0, 0, 0, 0, 0]) }
             #expect(search.offset(of: bytes.withUnsafeBytes { ObjectID(bytes: $0) }) == nil)
         }
+    }
+
+    @Test("an index that has been cut off meanwhile is asked no more than it has")
+    func cut() throws {
+        var random = SeededGenerator(seed: 1)
+        let ids = (0..<4_000).map { _ in
+            (0..<20).map { _ in UInt8.random(in: 0...255, using: &random) }.withUnsafeBytes { ObjectID(bytes: $0) }
+        }.sorted()
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).idx").path
+        defer { unlink(path) }
+        let bytes = Self.index(ids)
+        try Data(bytes).write(to: URL(filePath: path))
+        let search = try #require(PackSearch(try PackFile(path), .init(bytes: 16 << 20)))
+        try #require(truncate(path, off_t(bytes.count / 2)) == 0)
+        var found = 0
+        for (number, id) in ids.enumerated() where number % 3 != 1 {
+            // Of half of the index the ids are there, and no offset is.
+            #expect(search.offset(of: id) == nil)
+            found += 1
+        }
+        #expect(found > 2_000)
     }
 
     /// An index in which every third object lies far behind, as its second one does.

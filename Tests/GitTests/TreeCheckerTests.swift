@@ -73,6 +73,26 @@ struct TreeCheckerTests {
         }
     }
 
+    @Test("a tree that was not read to its end, as something in it is missing, is read again")
+    func missing() throws {
+        try GitScenario.play { repo in
+            let blob = try repo.blob("x\n")
+            let gone = try repo.tree([Entry("inner", blob)])
+            let bad = try repo.tree([
+                Entry("a", gone, mode: "40000"), Entry("b", try repo.tree([Entry("..", blob)]), mode: "40000"),
+            ])
+            let one = try repo.tree([Entry("x", bad, mode: "40000")])
+            let other = try repo.tree([Entry("y", bad, mode: "40000")])
+            let before = try repo.tree([
+                Entry("y", try repo.tree([Entry("a", gone, mode: "40000")]), mode: "40000")
+            ])
+            try repo.lose(gone)
+            var checker = TreeChecker(repository: try repo.repository)
+            #expect(throws: GitError.self) { try checker.problem(in: one, parents: []) }
+            #expect(try checker.problem(in: other, parents: [before])?.path.display == "y/b/..")
+        }
+    }
+
     private static func entry(_ name: String, _ id: ObjectID, _ isFolder: Bool) -> Entry {
         Entry(name, id, mode: isFolder ? "40000" : "100644")
     }

@@ -9,9 +9,9 @@ final class OpenPack {
     private static let leastRead = 2 << 10
 
     /// - Returns: `nil` where one of the two cannot be opened, or they do not belong together.
-    init?(_ path: String) {
+    init?(_ path: String, _ budget: PackSearch.Budget) {
         guard let file = PackFile(reading: path), let index = PackFile(reading: path.dropLast(4) + "idx"),
-            let search = PackSearch(index), file.count >= Pack.headerBytes + Pack.trailerBytes
+            let search = PackSearch(index, budget), file.count >= Pack.headerBytes + Pack.trailerBytes
         else { return nil }
         var reader = PackReader(file, leastRead: Self.leastRead)
         // As git asks before it reads: a pack may have taken the place of another one of this name.

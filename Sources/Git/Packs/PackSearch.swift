@@ -18,11 +18,17 @@ final class PackSearch {
     private static let guesses = 8
     /// An index is read whole when this share of its bytes was read in pieces: a piece takes several times as long a byte.
     private static let shareAsked = 4
-    /// A larger index, of more than about a million objects, is not held.
-    private static let maxBytesHeld = 32 << 20
+    private let budget: Budget
+
+    /// How many bytes of indexes are still to be held, in all packs of a repository.
+    final class Budget {
+        fileprivate var bytes: Int
+
+        init(bytes: Int) { self.bytes = bytes }
+    }
 
     /// - Returns: `nil` for what is no index in version 2.
-    init?(_ file: PackFile) {
+    init?(_ file: PackFile, _ budget: Budget) {
         let window = UnsafeMutableRawBufferPointer.allocate(
             byteCount: Self.idsAtOnce * PackIndexOutline.idBytes, alignment: 16)
         let head = UnsafeMutableRawBufferPointer(rebasing: window[..<PackIndexOutline.headBytes])
@@ -33,6 +39,7 @@ final class PackSearch {
             return nil
         }
         (self.file, self.outline, self.window) = (file, outline, window)
+        self.budget = budget
     }
 
     deinit {
@@ -94,7 +101,7 @@ final class PackSearch {
     private func bytes(at place: Int, count: Int) -> UnsafeRawBufferPointer? {
         if let whole { return UnsafeRawBufferPointer(rebasing: whole[place..<place + count]) }
         bytesAsked += count
-        if bytesAsked > file.count / Self.shareAsked, file.count <= Self.maxBytesHeld, let whole = readWhole() {
+        if bytesAsked > file.count / Self.shareAsked, file.count <= budget.bytes, let whole = readWhole() {
             return UnsafeRawBufferPointer(rebasing: whole[place..<place + count])
         }
         let target = UnsafeMutableRawBufferPointer(rebasing: window[..<count])
@@ -110,6 +117,7 @@ final class PackSearch {
             return nil
         }
         whole = target
+        budget.bytes -= file.count
         return target
     }
 }

@@ -56,6 +56,7 @@ public final class PackWalk<Mark> {
 
     /// What may be made again: many times what real packs ask for.
     private static var maxRemadeBytes: Int { 64 << 30 }
+
     /// - Parameters:
     ///   - maxBytes: larger objects, and what is a delta of them, are not made.
     ///   - maxHeldBytes: what bases may take that wait for more of their deltas. What does not fit is made again.

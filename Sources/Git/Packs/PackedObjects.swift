@@ -21,6 +21,8 @@ package final class PackedObjects {
     private static let maxDeltaForHeader = 1 << 20
     /// `git gc` makes chains of no more than 4,095; what is made of more deltas is libgit2's.
     private static let maxDeltas = 4_096
+    /// Of packs with some half a million objects together.
+    private static let maxIndexBytes = 16 << 20
     /// More would have to be asked, each, for every object that is in none.
     private static let maxPacks = 16
 
@@ -33,7 +35,8 @@ package final class PackedObjects {
 
     /// - Parameter paths: of packs; the first 16 are asked.
     package init(_ paths: some Sequence<String>) {
-        packs = paths.prefix(Self.maxPacks).compactMap { OpenPack($0) }
+        let budget = PackSearch.Budget(bytes: Self.maxIndexBytes)
+        packs = paths.prefix(Self.maxPacks).compactMap { OpenPack($0, budget) }
     }
 
     deinit {

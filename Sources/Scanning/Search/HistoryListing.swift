@@ -1,7 +1,7 @@
 import GateModel
 import Git
 
-/// The commits of a repository that a first look has met.
+/// The commits of a repository, and what a first look has told of them.
 struct HistoryListing: Sendable {
     /// Every commit that any ref or HEAD leads to, parents before their children.
     let commits: [ObjectID]
@@ -9,8 +9,10 @@ struct HistoryListing: Sendable {
 
     /// - Parameter notes: of the first look. What came since is asked of git, and so is what the look could not read.
     init(_ notes: CommitNotes, at location: GitLocation, _ git: GitProgram) throws {
-        graph = CommitGraph(notes, boundary: try Repository(at: location).shallowBoundary)
-        commits = try graph.order(from: try git.allTips()) ?? git.allCommits()
+        let repository = try Repository(at: location)
+        graph = CommitGraph(notes, boundary: repository.shallowBoundary)
+        let known = repository.hasGrafts ? nil : graph.order(from: try git.allTips())
+        commits = try known ?? git.allCommits()
     }
 
     /// The commits whose files are in use: HEAD's, and those that branches name, here and at remotes.

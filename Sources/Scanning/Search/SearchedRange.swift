@@ -8,7 +8,8 @@ public struct SearchedRange: Sendable {
     let tips: [ObjectID]
     /// `nil` where the commits are so many that a first look at the whole repository comes before.
     let trace: HistoryTrace?
-    let start = ContinuousClock.now
+    /// What this took.
+    public let milliseconds: Double
 
     /// From so many commits on, a first look at the whole repository costs less than reading each commit's files.
     private static let commitsWorthAProbe = 3_000
@@ -22,9 +23,11 @@ public struct SearchedRange: Sendable {
         _ revisions: [String], commits: [ObjectID], tips: [ObjectID], at location: GitLocation,
         report: @escaping @Sendable (SearchProgress) -> Void = { _ in }
     ) async throws {
+        let start = ContinuousClock.now
         (self.revisions, self.commits, self.tips) = (revisions, commits, tips)
         trace =
             commits.count < Self.commitsWorthAProbe
             ? try await HistoryTrace(nil, in: commits, at: location, report: report) : nil
+        milliseconds = start.millisecondsSince
     }
 }

@@ -41,6 +41,7 @@ extension SecretSearcher {
     /// Looks at what the commits of a range bring, and at their messages.
     public func range(_ range: SearchedRange, at location: GitLocation) async throws -> SecretSearch {
         var search = SecretSearch(scope: .range(range.revisions))
+        let start = ContinuousClock.now
         let (commits, tips) = (range.commits, range.tips)
         if let trace = range.trace {
             try await scan(
@@ -68,7 +69,7 @@ extension SecretSearcher {
         try search.addShallowGaps(of: try Repository(at: location), among: Set(commits))
         // What was ended early was not looked at: no answer.
         try Task.checkCancellation()
-        search.milliseconds = range.start.millisecondsSince
+        search.milliseconds = start.millisecondsSince
         return search
     }
 
