@@ -18,4 +18,30 @@ extension Repository {
         else { return nil }
         return git_object_id(commit).map { ObjectID($0.pointee) }
     }
+
+    /// The annotated tags that a name or an id stands for: mostly one, which may name another.
+    ///
+    /// - Returns: none where it stands for something else, or libgit2 does not know it.
+    public func annotatedTags(named name: String) throws(GitError) -> [ObjectID] {
+        var object: OpaquePointer?
+        defer {
+            git_object_free(object)
+            git_error_clear()
+        }
+        guard git_revparse_single(&object, handle.pointer, name) == GIT_OK.rawValue, let id = git_object_id(object)
+        else {
+            return []
+        }
+        return try annotatedTags(from: ObjectID(id.pointee))
+    }
+
+    /// An id and what it leads to, as long as these are tags.
+    public func annotatedTags(from start: ObjectID) throws(GitError) -> [ObjectID] {
+        var (id, result) = (start, [ObjectID]())
+        while try header(of: id)?.type == .tag, !result.contains(id) {
+            result.append(id)
+            id = try tag(id).target
+        }
+        return result
+    }
 }

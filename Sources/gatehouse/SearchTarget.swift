@@ -12,8 +12,9 @@ import Scanning
 /// What the words behind `gatehouse secrets` mean: files or revisions, told apart as git does.
 enum SearchTarget: Equatable {
     case paths([String])
-    /// Revisions, the commits that they stand for, parents before their children, and those that they include by name.
-    case range([String], commits: [ObjectID], tips: [ObjectID])
+    /// Revisions, the commits that they stand for, parents before their children, and what they include by name: commits, and
+    /// annotated tags.
+    case range([String], commits: [ObjectID], tips: [ObjectID], tags: [ObjectID])
     case history
     case standardInput
 
@@ -36,7 +37,7 @@ enum SearchTarget: Equatable {
         if let missing = paths.first(where: { !Self.exists($0) }) { throw SearchTargetError.noSuchFile(missing) }
         var files: [String] = []
         var revisions: [String] = []
-        var tips: [ObjectID] = []
+        var (tips, tags): ([ObjectID], [ObjectID]) = ([], [])
         let git = location.map { GitProgram(location: $0, environment: environment) }
         // What is no file has to be a revision: git lists the commits while it is asked what each word means.
         let areFiles = words.map(Self.exists)
@@ -53,8 +54,9 @@ enum SearchTarget: Equatable {
                 BackgroundResult { () throws(GitProgramError) in try git.commits(of: words) }
             } : nil
         for (word, isFile) in zip(words, areFiles) {
-            let found = try git.flatMap { try Self.commits(of: word, $0) }
-            tips += found ?? []
+            let found = try git.flatMap { try Self.named(by: word, $0, at: location) }
+            tips += found?.commits ?? []
+            tags += found?.tags ?? []
             switch (isFile, found != nil) {
             case (true, true): throw SearchTargetError.both(word)
             case (true, false): files.append(word)
@@ -68,7 +70,8 @@ enum SearchTarget: Equatable {
             self = .paths(files.isEmpty ? ["."] : files)
             return
         }
-        self = .range(revisions, commits: try listed?.value() ?? git.commits(of: revisions), tips: tips)
+        self = .range(
+            revisions, commits: try listed?.value() ?? git.commits(of: revisions), tips: tips, tags: tags)
     }
 
     /// `main`, `v1..v2` or `HEAD~20..`: one commit by name and ancestors of it, so that nobody need be asked which one is named.
@@ -88,8 +91,11 @@ enum SearchTarget: Equatable {
         }
         guard isPlain, !word.contains("..."), !word.hasPrefix("-") else { return nil }
         do {
-            let commits = try shortRange(word, at: location) ?? git.commits(of: [word])
-            return commits.last.map { .range([word], commits: commits, tips: [$0]) }
+            let repository = try Repository(at: location)
+            let commits = try shortRange(word, at: location, repository) ?? git.commits(of: [word])
+            guard let tip = commits.last else { return nil }
+            let name = word.firstRange(of: "..").map { String(word[$0.upperBound...]) } ?? word
+            return .range([word], commits: commits, tips: [tip], tags: try repository.annotatedTags(named: name))
         } catch {
             return nil  // asked again, word by word, to tell what is wrong
         }
@@ -99,14 +105,15 @@ enum SearchTarget: Equatable {
     private static let commitsWorthAProgram = 256
 
     /// The commits of `base..tip` where they are few; `nil` where git has to be asked.
-    private static func shortRange(_ word: String, at location: GitLocation) throws -> [ObjectID]? {
+    private static func shortRange(
+        _ word: String, at location: GitLocation, _ repository: Repository
+    ) throws -> [ObjectID]? {
         // A linked working tree has a HEAD of its own, which is not read here.
         guard location.gitDirectory == location.commonDirectory, let dots = word.firstRange(of: "..") else {
             return nil
         }
         let names = [word[..<dots.lowerBound], word[dots.upperBound...]]
         guard !names[1].contains("..") else { return nil }
-        let repository = try Repository(at: location)
         let ends = names.map { repository.commit(named: $0.isEmpty ? "HEAD" : String($0)) }
         guard let base = ends[0], let tip = ends[1] else { return nil }
         let range = try ShortRange(from: base, to: tip, limit: commitsWorthAProgram, in: repository)
@@ -119,16 +126,20 @@ enum SearchTarget: Equatable {
     }
 
     /// What a revision includes by name; `nil` for what is none.
-    private static func commits(of word: String, _ git: GitProgram) throws -> [ObjectID]? {
+    private static func named(
+        by word: String, _ git: GitProgram, at location: GitLocation?
+    ) throws -> (commits: [ObjectID], tags: [ObjectID])? {
         do {
             // `^main` alone stands for nothing; beside another revision it takes away.
             guard word.hasPrefix("^") else {
-                let named = try git.commits(named: git.resolve([word]).include)
-                if named.isEmpty { throw SearchTargetError.noCommit(word) }
-                return named
+                let ids = try git.resolve([word]).include
+                let commits = try git.commits(named: ids)
+                if commits.isEmpty { throw SearchTargetError.noCommit(word) }
+                let repository = try location.map { try Repository(at: $0) }
+                return (commits, try ids.flatMap { try repository?.annotatedTags(from: $0) ?? [] })
             }
             _ = try git.resolve([String(word.dropFirst())])
-            return []
+            return ([], [])
         } catch GitProgramError.unknownRevision {
             return nil
         }

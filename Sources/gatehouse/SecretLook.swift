@@ -73,8 +73,10 @@ struct SecretLook: Sendable {
     private func range(
         of target: SearchTarget, at location: GitLocation?, _ display: ProgressDisplay
     ) async throws -> SearchedRange? {
-        guard case .range(let revisions, let commits, let tips) = target, let location else { return nil }
-        return try await SearchedRange(revisions, commits: commits, tips: tips, at: location) { display.report($0) }
+        guard case .range(let revisions, let commits, let tips, let tags) = target, let location else { return nil }
+        return try await SearchedRange(revisions, commits: commits, tips: tips, tags: tags, at: location) {
+            display.report($0)
+        }
     }
 
     private func run(

@@ -16,6 +16,7 @@ struct SecretsCommandTests {
         let notices: [String]
 
         struct Looked: Decodable {
+            let tags: Int
             let commits: Int
             let files: Int
             let complete: Bool
@@ -295,6 +296,38 @@ struct SecretsCommandTests {
                 let found = try search(repo, words).findings
                 #expect(found.map { $0.locations[0].path } == ["b"] && found[0].live == true, "\(words)")
             }
+        }
+    }
+
+    @Test("the objects in a folder that is git's own are not said to be clean")
+    func gitDirectory() throws {
+        try GitScenario.play { repo in
+            try repo.commit("first", files: ["a": Canary.aws])
+            let bare = repo.root.deletingLastPathComponent().appending(path: "bare.git")
+            try repo.git("clone", "--quiet", "--bare", ".", bare.path)
+            for (words, place) in [([], bare), ([bare.path], repo.root), ([".git"], repo.root)] {
+                let found = try search(repo, words, in: place)
+                #expect(found.exitStatus == 2 && found.looked.omissions.count == 1, "\(words)")
+            }
+            #expect(try repo.gatehouse("secrets", ".git").output.contains("--all looks at them"))
+            #expect(try search(repo, "-C", bare.path, "--all").exitStatus == 1)
+        }
+    }
+
+    @Test("the message of an annotated tag that is named is looked at")
+    func tags() throws {
+        try GitScenario.play { repo in
+            try repo.commit("first", files: ["a": "clean"])
+            try repo.commit("second", files: ["a": "clean, too"])
+            try repo.git("tag", "-m", Canary.aws, "v1")
+            try repo.git("tag", "-m", "clean", "v2", "v1")
+            for words in [["v1"], ["v1~1..v1"], ["v2"], ["v1~1..v2"], ["HEAD~1", "v2"], ["v1", "^HEAD~1"]] {
+                let found = try search(repo, words)
+                #expect(found.findings.count == 1 && (1...2).contains(found.looked.tags), "\(words)")
+            }
+            #expect(try search(repo, "v1..HEAD").findings.isEmpty)
+            #expect(try search(repo, "v1^{commit}").findings.isEmpty)
+            #expect(try repo.gatehouse("secrets", "v1..HEAD").output.contains("  no commits"))
         }
     }
 

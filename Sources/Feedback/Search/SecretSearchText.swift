@@ -57,6 +57,7 @@ public struct SecretSearchText: Sendable {
         let looked = search.looked
         var parts: [TerminalText] = []
         if looked.commits > 0 { parts.append(TerminalText.count(looked.commits, "commit", "commits")) }
+        if case .range = search.scope, looked.commits == 0 { parts.append("no commits") }
         if looked.tags > 0 { parts.append(TerminalText.count(looked.tags, "tag", "tags")) }
         switch search.scope {
         case .history, .range:

@@ -6,6 +6,7 @@ public struct SearchedRange: Sendable {
     let revisions: [String]
     let commits: [ObjectID]
     let tips: [ObjectID]
+    let tags: [ObjectID]
     /// `nil` where the commits are so many that a first look at the whole repository comes before.
     let trace: HistoryTrace?
     /// What this took.
@@ -18,13 +19,14 @@ public struct SearchedRange: Sendable {
     ///   - revisions: as a person named them.
     ///   - commits: that they stand for, parents before their children.
     ///   - tips: the commits that they include by name: what these hold is live.
+    ///   - tags: the annotated tags that they include by name.
     ///   - report: is told how far this is; from any thread, often.
     public init(
-        _ revisions: [String], commits: [ObjectID], tips: [ObjectID], at location: GitLocation,
+        _ revisions: [String], commits: [ObjectID], tips: [ObjectID], tags: [ObjectID], at location: GitLocation,
         report: @escaping @Sendable (SearchProgress) -> Void = { _ in }
     ) async throws {
         let start = ContinuousClock.now
-        (self.revisions, self.commits, self.tips) = (revisions, commits, tips)
+        (self.revisions, self.commits, self.tips, self.tags) = (revisions, commits, tips, tags)
         trace =
             commits.count < Self.commitsWorthAProbe
             ? try await HistoryTrace(nil, in: commits, at: location, report: report) : nil

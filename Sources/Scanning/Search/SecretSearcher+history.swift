@@ -45,7 +45,8 @@ extension SecretSearcher {
         let (commits, tips) = (range.commits, range.tips)
         if let trace = range.trace {
             try await scan(
-                trace, nil, texts: commits, commits: commits, tips: tips, at: location, refNames: nil, into: &search)
+                trace, nil, texts: commits + range.tags, commits: commits, tips: tips, at: location, refNames: nil,
+                into: &search)
         } else {
             try limitObjectCaches()
             keepLargeMemoryApart()
@@ -53,7 +54,7 @@ extension SecretSearcher {
                 .look()
             returnFreeMemory()
             // What else the repository holds was looked at on the way, and is none of the range's business.
-            probe.texts.formIntersection(commits)
+            probe.texts.formIntersection(commits + range.tags)
             let graph = CommitGraph(probe.commits, boundary: try Repository(at: location).shallowBoundary)
             let trace = try await HistoryTrace(
                 probe.blobs, in: commits, graph, gathersAll: true, at: location, report: report)
@@ -66,6 +67,7 @@ extension SecretSearcher {
             search.looked.bytes = 0  // nobody added up those of the range
         }
         search.looked.commits = commits.count
+        search.looked.tags = range.tags.count
         try search.addShallowGaps(of: try Repository(at: location), among: Set(commits))
         // What was ended early was not looked at: no answer.
         try Task.checkCancellation()

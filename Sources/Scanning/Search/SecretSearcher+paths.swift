@@ -1,4 +1,5 @@
 public import GateModel
+import Git
 import SecretScanning
 
 #if canImport(Glibc)
@@ -41,6 +42,11 @@ extension SecretSearcher {
             counts.links += part.skipped.links
             counts.others += part.skipped.others
             counts.repositories += part.skipped.repositories
+        }
+        // Files of theirs are looked at as any others; what git has compressed in them shows nothing.
+        for path in paths where Self.isFolder(path) && GitLocation.isGitDirectory(path) {
+            let reason = "its Git objects are compressed; --all looks at them"
+            search.omissions.append(Omission(subject: path, reason: .unreadable(reason)))
         }
         search.omissions.sort { $0.subject < $1.subject }
         search.notices = counts.notices
