@@ -89,6 +89,8 @@ struct Refusal: Sendable {
         // The oldest first, so that the commit that brought an entry is named.
         let inspector = Inspector(repository: repository, maxBlobBytes: 0)
         for id in try inspector.commits(of: push, destination: destination).reversed() {
+            // Whoever waits for the answer may have failed.
+            try Task.checkCancellation()
             guard let problem = try Self.problem(in: id, repository, &checker) else { continue }
             self.init(problem, in: "commit \(id.short)")
             return

@@ -98,8 +98,8 @@ public struct GitLocation: Sendable, Equatable {
         return text
     }
 
-    /// Whether git would take a folder for a repository's own: a bare one, or the `.git` of another. An empty folder is none.
-    public static func isGitDirectory(_ path: String) -> Bool {
+    /// Git's own test: an empty folder named `.git` is none.
+    private static func isGitDirectory(_ path: String) -> Bool {
         guard kind(of: path + "/HEAD") == .file else { return false }
         return kind(of: path + "/commondir") == .file
             || kind(of: path + "/objects") == .directory && kind(of: path + "/refs") == .directory

@@ -18,6 +18,7 @@ public struct GitProgram: Sendable {
         clean["GIT_TERMINAL_PROMPT"] = "0"
         clean["GIT_OPTIONAL_LOCKS"] = "0"
         clean["GIT_NO_REPLACE_OBJECTS"] = "1"  // the objects that are pushed, not what somebody put in their place here
+        clean["GIT_GRAFT_FILE"] = "/dev/null"  // and the parents that they name themselves (gitrepository-layout(5))
         if let quarantine = location.quarantine {
             clean["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = quarantine.alternates
         }

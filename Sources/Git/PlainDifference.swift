@@ -14,8 +14,9 @@ import GateModel
 struct PlainDifference {
     let hunks: [Hunk]
 
-    /// More pairs of lines are not compared here.
+    /// More pairs of lines are not compared here, and no more bytes for all of them.
     private static let maxPairs = 4_096
+    private static let maxBytes = 16 << 20
 
     /// - Returns: `nil` where there may be a choice.
     init?(_ old: UnsafeRawBufferPointer, _ new: UnsafeRawBufferPointer) {
@@ -29,6 +30,7 @@ struct PlainDifference {
         let (oldEnd, newEnd) = (old.count - tail, new.count - tail)
         guard let oldLines = Lines(of: old, start..<oldEnd), let newLines = Lines(of: new, start..<newEnd),
             oldLines.ranges.count * newLines.ranges.count <= Self.maxPairs,
+            min(oldLines.ranges.count, newLines.ranges.count) * max(oldEnd - start, newEnd - start) <= Self.maxBytes,
             !oldLines.canMove, !newLines.canMove, !oldLines.hasOne(of: newLines)
         else { return nil }
         let first = old.newlines(in: 0..<start)

@@ -19,19 +19,18 @@ extension Repository {
         return git_object_id(commit).map { ObjectID($0.pointee) }
     }
 
-    /// The annotated tags that a name or an id stands for: mostly one, which may name another.
+    /// The annotated tags that a name or an id stands for: mostly one, which may name another; none where it stands for something
+    /// else.
     ///
-    /// - Returns: none where it stands for something else, or libgit2 does not know it.
-    public func annotatedTags(named name: String) throws(GitError) -> [ObjectID] {
+    /// - Returns: `nil` where libgit2 does not know what it stands for.
+    public func annotatedTags(named name: String) throws(GitError) -> [ObjectID]? {
         var object: OpaquePointer?
         defer {
             git_object_free(object)
             git_error_clear()
         }
         guard git_revparse_single(&object, handle.pointer, name) == GIT_OK.rawValue, let id = git_object_id(object)
-        else {
-            return []
-        }
+        else { return nil }
         return try annotatedTags(from: ObjectID(id.pointee))
     }
 

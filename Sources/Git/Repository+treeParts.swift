@@ -11,13 +11,17 @@ extension Repository {
     ///
     /// Two versions of a folder are mostly the same bytes; nothing of what they share is parsed.
     ///
+    /// - Returns: the entries, and how many bytes both trees have, which were looked at for them.
     /// - Throws: when a tree is missing or, where the two differ, malformed.
-    func unlikeEntries(of id: ObjectID, from other: ObjectID) throws(GitError) -> (own: Tree, others: Tree) {
+    func unlikeEntries(
+        of id: ObjectID, from other: ObjectID
+    ) throws(GitError) -> (own: Tree, others: Tree, bytes: Int) {
         let (tree, before) = (try treeContent(id), try treeContent(other))
         // Both are kept until they are parsed, whatever gives way to them.
         return try withExtendedLifetime((tree, before)) { () throws(GitError) in
             let (own, others) = difference(tree.bytes, before.bytes)
-            return (try tree.parsed(own, of: id), try before.parsed(others, of: other))
+            let bytes = tree.bytes.count + before.bytes.count
+            return (try tree.parsed(own, of: id), try before.parsed(others, of: other), bytes)
         }
     }
 

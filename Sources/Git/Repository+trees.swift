@@ -157,8 +157,14 @@ struct TreeLimits {
     var entries = 5_000_000
     /// Of all paths together: long names in deep directories fill the memory sooner than their number does.
     var pathBytes = 512 << 20
+    /// Of all trees together that are compared byte by byte.
+    var treeBytes = 1 << 30
 
     static let standard = TreeLimits()
+
+    func tooManyBytes(_ id: ObjectID) -> GitError {
+        GitError(.parse(id, problem: "its trees have more than \(treeBytes) bytes"), code: -1, message: "")
+    }
 }
 
 /// One comparison of a tree with any number of others.
@@ -169,6 +175,7 @@ private struct TreeWalk {
     private var entriesSeen = 0
 
     private var pathBytesSeen = 0
+    private var treeBytesSeen = 0
     private let limits: TreeLimits
 
     init(repository: Repository, wantsDeletions: Bool, limits: TreeLimits) {
@@ -212,12 +219,13 @@ private struct TreeWalk {
 
     /// The directory at a path that ends with a slash, and what it is compared with; of one version, what may differ in both. What
     /// is no directory is told with its name: the object's alone helps nobody.
-    private func folder(
+    private mutating func folder(
         _ id: ObjectID, at prefix: [UInt8], with others: [ObjectID?]
     ) throws(GitError) -> (tree: Tree, others: [Tree]) {
         do throws(GitError) {
             if others.count == 1 {
-                let (own, other) = try repository.unlikeEntries(of: id, from: others[0] ?? .emptyTree)
+                let (own, other, bytes) = try repository.unlikeEntries(of: id, from: others[0] ?? .emptyTree)
+                try checkLimits(of: id, addingBytes: bytes)
                 return (own, [other])
             }
             return (
@@ -259,6 +267,11 @@ private struct TreeWalk {
                 .parse(id, problem: "its trees hold more than \(limits.entries) files or \(limits.depth) levels"),
                 code: -1, message: "")
         }
+    }
+
+    private mutating func checkLimits(of id: ObjectID, addingBytes count: Int) throws(GitError) {
+        treeBytesSeen += count
+        guard treeBytesSeen < limits.treeBytes else { throw limits.tooManyBytes(id) }
     }
 
     private mutating func checkLimits(of id: ObjectID, addingPath count: Int) throws(GitError) {

@@ -42,10 +42,6 @@ public final class Repository {
         shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
     }
 
-    /// Whether git is told of other parents than the commits name (gitrepository-layout(5), `info/grafts`): it lists other commits
-    /// then.
-    public var hasGrafts: Bool { fileExists(location.commonDirectory + "/info/grafts") }
-
     /// Whether git has written down what comes before what (git-commit-graph(1)), here or where objects are borrowed from.
     public var hasCommitGraph: Bool {
         Self.folders(of: location).contains { folder in

@@ -6,6 +6,7 @@ public import GateModel
 public final class TreeAdditions {
     private let repository: Repository
     private var entriesSeen = 0
+    private var bytesSeen = 0
 
     public init(_ repository: Repository) { self.repository = repository }
 
@@ -15,7 +16,7 @@ public final class TreeAdditions {
     /// - Throws: when a tree is missing or malformed.
     public func files(in tree: ObjectID, from parent: ObjectID?) throws(GitError) -> [FileVersion] {
         var result: [FileVersion] = []
-        entriesSeen = 0
+        (entriesSeen, bytesSeen) = (0, 0)
         try collect(tree, parent, prefix: [], depth: 0, into: &result)
         return result
     }
@@ -24,7 +25,9 @@ public final class TreeAdditions {
         _ id: ObjectID, _ other: ObjectID?, prefix: [UInt8], depth: Int, into result: inout [FileVersion]
     ) throws(GitError) {
         guard id != other else { return }
-        let (entries, known) = try repository.unlikeEntries(of: id, from: other ?? .emptyTree)
+        let (entries, known, bytes) = try repository.unlikeEntries(of: id, from: other ?? .emptyTree)
+        bytesSeen += bytes
+        guard bytesSeen < TreeLimits.standard.treeBytes else { throw TreeLimits.standard.tooManyBytes(id) }
         entriesSeen += entries.entries.count
         guard depth < TreeLimits.standard.depth, entriesSeen < TreeLimits.standard.entries else {
             throw GitError(.parse(id, problem: "its trees hold too many files or levels"), code: -1, message: "")

@@ -7,11 +7,11 @@ public struct ShortRange: Sendable {
     public let commits: [ObjectID]
 
     /// - Parameter limit: how many commits are read at most, of both sides.
-    /// - Returns: `nil` where git has better means: where more would have to be read, where a commit is not here, where git is told
-    ///   of other parents, and where a commit-graph tells it what comes before what although dates lie.
+    /// - Returns: `nil` where git has better means: where more would have to be read, where a commit is not here, and where a
+    ///   commit-graph tells it what comes before what although dates lie.
     /// - Throws: when a commit is malformed.
     public init?(from base: ObjectID, to tip: ObjectID, limit: Int, in repository: Repository) throws(GitError) {
-        guard !repository.hasGrafts, !repository.hasCommitGraph else { return nil }
+        guard !repository.hasCommitGraph else { return nil }
         let walk = try HistoryWalk(repository: repository, new: [tip], known: [base], limit: limit)
         guard walk.isComplete, walk.omissions.isEmpty else { return nil }
         var children: [ObjectID: Int] = [:]

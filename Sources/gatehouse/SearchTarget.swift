@@ -89,13 +89,17 @@ enum SearchTarget: Equatable {
             default: "._/~-".utf8.contains(byte)
             }
         }
-        guard isPlain, !word.contains("..."), !word.hasPrefix("-") else { return nil }
+        // A linked working tree has a HEAD of its own, which is not read here.
+        guard isPlain, !word.contains("..."), !word.hasPrefix("-"), location.gitDirectory == location.commonDirectory
+        else { return nil }
         do {
             let repository = try Repository(at: location)
-            let commits = try shortRange(word, at: location, repository) ?? git.commits(of: [word])
-            guard let tip = commits.last else { return nil }
-            let name = word.firstRange(of: "..").map { String(word[$0.upperBound...]) } ?? word
-            return .range([word], commits: commits, tips: [tip], tags: try repository.annotatedTags(named: name))
+            let commits = try shortRange(word, in: repository) ?? git.commits(of: [word])
+            let name = word.firstRange(of: "..").map { word[$0.upperBound...] } ?? word[...]
+            guard let tip = commits.last,
+                let tags = try repository.annotatedTags(named: name.isEmpty ? "HEAD" : String(name))
+            else { return nil }
+            return .range([word], commits: commits, tips: [tip], tags: tags)
         } catch {
             return nil  // asked again, word by word, to tell what is wrong
         }
@@ -105,13 +109,8 @@ enum SearchTarget: Equatable {
     private static let commitsWorthAProgram = 256
 
     /// The commits of `base..tip` where they are few; `nil` where git has to be asked.
-    private static func shortRange(
-        _ word: String, at location: GitLocation, _ repository: Repository
-    ) throws -> [ObjectID]? {
-        // A linked working tree has a HEAD of its own, which is not read here.
-        guard location.gitDirectory == location.commonDirectory, let dots = word.firstRange(of: "..") else {
-            return nil
-        }
+    private static func shortRange(_ word: String, in repository: Repository) throws -> [ObjectID]? {
+        guard let dots = word.firstRange(of: "..") else { return nil }
         let names = [word[..<dots.lowerBound], word[dots.upperBound...]]
         guard !names[1].contains("..") else { return nil }
         let ends = names.map { repository.commit(named: $0.isEmpty ? "HEAD" : String($0)) }

@@ -310,6 +310,8 @@ struct SecretsCommandTests {
                 #expect(found.exitStatus == 2 && found.looked.omissions.count == 1, "\(words)")
             }
             #expect(try repo.gatehouse("secrets", ".git").output.contains("--all looks at them"))
+            let above = try search(repo, repo.root.deletingLastPathComponent().path)
+            #expect(above.looked.omissions.map(\.subject) == [bare.path])
             #expect(try search(repo, "-C", bare.path, "--all").exitStatus == 1)
         }
     }
@@ -326,6 +328,12 @@ struct SecretsCommandTests {
                 #expect(found.findings.count == 1 && (1...2).contains(found.looked.tags), "\(words)")
             }
             #expect(try search(repo, "v1..HEAD").findings.isEmpty)
+            // No ref leads to it any more, and it was named.
+            let lost = try repo.git("rev-parse", "v1")
+            try repo.git("tag", "-d", "v1", "v2")
+            #expect(try search(repo, lost).findings.count == 1)
+            #expect(try search(repo, "HEAD~1..\(lost)").findings.count == 1)
+            try repo.git("update-ref", "refs/tags/v1", lost)
             #expect(try search(repo, "v1^{commit}").findings.isEmpty)
             #expect(try repo.gatehouse("secrets", "v1..HEAD").output.contains("  no commits"))
         }
@@ -351,23 +359,21 @@ struct SecretsCommandTests {
         }
     }
 
-    @Test("other parents that git is told of count")
+    @Test("other parents that git is told of hide nothing, and add nothing")
     func grafts() throws {
         try GitScenario.play { repo in
-            try repo.commit("old", files: ["a": Canary.aws])
-            let old = try repo.head()
-            try repo.git("checkout", "--quiet", "--orphan", "new")
-            try repo.git("rm", "--quiet", "-rf", ".")
-            let new = try repo.commit("new", files: ["b": "clean"])
-            let tip = try repo.commit("tip", files: ["b": "clean, too"])
-            try repo.git("branch", "--quiet", "-D", "main")
-            #expect(try search(repo, "--all").findings.isEmpty)
+            let old = try repo.commit("old", files: ["a": Canary.aws])
+            let tip = try repo.commit("tip", files: ["b": "clean"])
+            let last = try repo.commit("last", files: ["b": "clean, too"])
             try FileManager.default.createDirectory(
                 at: repo.root.appending(path: ".git/info"), withIntermediateDirectories: true)
-            try Data("\(new) \(old)\n".utf8).write(to: repo.root.appending(path: ".git/info/grafts"))
-            #expect(try search(repo, "\(new)..\(tip)").looked.commits == 1)
-            #expect(try search(repo, "\(old)..\(tip)").looked.commits == 2)
-            #expect(try repo.run([Gatehouse.path, "secrets", "\(tip)"]).status == 1)
+            for graft in ["\(tip)\n", "\(last) \(old)\n"] {
+                try Data(graft.utf8).write(to: repo.root.appending(path: ".git/info/grafts"))
+                #expect(try search(repo, "--all").findings.count == 1)
+                #expect(try search(repo, "main").looked.commits == 3)
+                #expect(try search(repo, "\(old)..main").looked.commits == 2)
+                #expect(try search(repo, "main", "^\(old)").looked.commits == 2)
+            }
         }
     }
 

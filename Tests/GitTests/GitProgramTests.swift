@@ -25,7 +25,7 @@ struct GitProgramTests {
             let made = ["GIT_DIR", "GIT_PREFIX", "GIT_EXEC_PATH", "GIT_CONFIG_PARAMETERS"]
             #expect(
                 Set(names).subtracting(made)
-                    == ["GIT_TERMINAL_PROMPT", "GIT_OPTIONAL_LOCKS", "GIT_NO_REPLACE_OBJECTS"])
+                    == ["GIT_TERMINAL_PROMPT", "GIT_OPTIONAL_LOCKS", "GIT_NO_REPLACE_OBJECTS", "GIT_GRAFT_FILE"])
         }
     }
 

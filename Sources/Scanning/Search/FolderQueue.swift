@@ -49,6 +49,11 @@ struct FolderListing {
     var others = 0
     /// Git's own folders: what is in them is the history's.
     var repositories = 0
+    /// How many there are of the three things by which git knows a folder of its own.
+    private var marksOfGit = 0
+
+    /// Whether this is a repository's own folder: a bare one, or a `.git` that was named.
+    var isGitDirectory: Bool { marksOfGit == 3 }
 
     /// - Parameter path: as bytes, which need not be UTF-8.
     /// - Returns: the system's words where it cannot be listed.
@@ -76,6 +81,9 @@ struct FolderListing {
             if errno != ENOENT { files.append(path) }  // reading it will tell what is wrong
             return
         }
+        let isFolder = information.st_mode & S_IFMT == S_IFDIR
+        let marks = isFolder ? ["objects", "refs"] : ["HEAD"]
+        if marks.contains(where: { name.elementsEqual($0.utf8) }) { marksOfGit += 1 }
         switch information.st_mode & S_IFMT {
         case S_IFDIR where name == Array(".git".utf8): repositories += 1
         case S_IFDIR: folders.append(path)

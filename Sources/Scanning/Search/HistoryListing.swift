@@ -9,10 +9,8 @@ struct HistoryListing: Sendable {
 
     /// - Parameter notes: of the first look. What came since is asked of git, and so is what the look could not read.
     init(_ notes: CommitNotes, at location: GitLocation, _ git: GitProgram) throws {
-        let repository = try Repository(at: location)
-        graph = CommitGraph(notes, boundary: repository.shallowBoundary)
-        let known = repository.hasGrafts ? nil : graph.order(from: try git.allTips())
-        commits = try known ?? git.allCommits()
+        graph = CommitGraph(notes, boundary: try Repository(at: location).shallowBoundary)
+        commits = try graph.order(from: try git.allTips()) ?? git.allCommits()
     }
 
     /// The commits whose files are in use: HEAD's, and those that branches name, here and at remotes.

@@ -45,7 +45,8 @@ extension SecretSearcher {
         let (commits, tips) = (range.commits, range.tips)
         if let trace = range.trace {
             try await scan(
-                trace, nil, texts: commits + range.tags, commits: commits, tips: tips, at: location, refNames: nil,
+                trace, nil, texts: commits, named: range.tags, commits: commits, tips: tips, at: location,
+                refNames: nil,
                 into: &search)
         } else {
             try limitObjectCaches()
@@ -54,15 +55,15 @@ extension SecretSearcher {
                 .look()
             returnFreeMemory()
             // What else the repository holds was looked at on the way, and is none of the range's business.
-            probe.texts.formIntersection(commits + range.tags)
+            probe.texts.formIntersection(commits)
             let graph = CommitGraph(probe.commits, boundary: try Repository(at: location).shallowBoundary)
             let trace = try await HistoryTrace(
                 probe.blobs, in: commits, graph, gathersAll: true, at: location, report: report)
             returnFreeMemory()
             search.omissions = try probe.gaps(among: trace.brought.union(commits), in: try Repository(at: location))
             try await scan(
-                trace, probe.blobs, texts: probe.texts.sorted(), commits: commits, tips: tips, at: location,
-                refNames: nil, into: &search)
+                trace, probe.blobs, texts: probe.texts.sorted(), named: range.tags, commits: commits, tips: tips,
+                at: location, refNames: nil, into: &search)
             search.looked.files = trace.brought.count
             search.looked.bytes = 0  // nobody added up those of the range
         }
@@ -94,10 +95,12 @@ extension SecretSearcher {
     ///   - trace: where the blobs stand.
     ///   - blobs: to look at; `nil` for all that the commits bring.
     ///   - texts: commits and tags whose messages are looked at.
+    ///   - named: tags that a person named: looked at, and told of whether a ref leads to them or not.
     ///   - refNames: what was seen in them, where the whole repository is looked at: then secrets that no commit leads to
     ///     are told of, too.
     private func scan(
-        _ trace: HistoryTrace, _ blobs: Set<ObjectID>?, texts: [ObjectID], commits: [ObjectID], tips: [ObjectID],
+        _ trace: HistoryTrace, _ blobs: Set<ObjectID>?, texts: [ObjectID], named: [ObjectID] = [],
+        commits: [ObjectID], tips: [ObjectID],
         at location: GitLocation,
         refNames: LooseSightings?, into search: inout SecretSearch
     ) async throws {
@@ -110,7 +113,7 @@ extension SecretSearcher {
         }
         let order = Dictionary(
             commits.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        async let lookedAtTexts = look(atTexts: texts, of: order, at: location)
+        async let lookedAtTexts = look(atTexts: texts, named: named, of: order, at: location)
         let parts = try await scan(items, at: location, areSuspect: blobs != nil)
         search.omissions += parts.flatMap(\.omissions)
         search.addNotes(parts.flatMap(\.notes).sorted { $0.name < $1.name })

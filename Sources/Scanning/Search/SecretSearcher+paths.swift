@@ -1,5 +1,4 @@
 public import GateModel
-import Git
 import SecretScanning
 
 #if canImport(Glibc)
@@ -43,11 +42,6 @@ extension SecretSearcher {
             counts.others += part.skipped.others
             counts.repositories += part.skipped.repositories
         }
-        // Files of theirs are looked at as any others; what git has compressed in them shows nothing.
-        for path in paths where Self.isFolder(path) && GitLocation.isGitDirectory(path) {
-            let reason = "its Git objects are compressed; --all looks at them"
-            search.omissions.append(Omission(subject: path, reason: .unreadable(reason)))
-        }
         search.omissions.sort { $0.subject < $1.subject }
         search.notices = counts.notices
         search.addNotes(parts.flatMap(\.notes).sorted { $0.name < $1.name })
@@ -87,6 +81,12 @@ extension SecretSearcher {
                     part.skipped.links += listing.links
                     part.skipped.others += listing.others
                     part.skipped.repositories += listing.repositories
+                    // Its files are looked at as any others; what git has compressed in them shows nothing.
+                    if listing.isGitDirectory {
+                        let name = path.isEmpty ? "." : RepoPath(bytes: path).display
+                        let reason = "its Git objects are compressed; --all looks at them"
+                        part.omissions.append(Omission(subject: name, reason: .unreadable(reason)))
+                    }
                     for file in listing.files { read(file, followsLink: false, buffer, look, &part) }
                     progress.add(listing.files.count)
                 }
@@ -150,7 +150,10 @@ extension SecretSearcher {
     /// As it shall be shown: without `./` in front.
     private static func plain(_ path: String) -> [UInt8] {
         var bytes = Array(path.utf8)[...]
-        while bytes.starts(with: "./".utf8), bytes.count > 2 { bytes = bytes.dropFirst(2) }
+        while bytes.starts(with: "./".utf8), bytes.count > 2 {
+            bytes = bytes.dropFirst().drop { $0 == UInt8(ascii: "/") }
+            if bytes.isEmpty { return [] }
+        }
         while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes = bytes.dropLast() }
         return bytes.elementsEqual(".".utf8) || bytes.elementsEqual("./".utf8) ? [] : Array(bytes)
     }

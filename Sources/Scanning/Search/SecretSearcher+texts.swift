@@ -15,18 +15,19 @@ extension SecretSearcher {
     ///
     /// - Parameters:
     ///   - texts: commits and tags.
+    ///   - named: more tags, which a person named.
     ///   - order: the commits that refs lead to, with their places in the order of the history.
     func look(
-        atTexts texts: [ObjectID], of order: [ObjectID: Int], at location: GitLocation
+        atTexts texts: [ObjectID], named: [ObjectID], of order: [ObjectID: Int], at location: GitLocation
     ) throws -> TextSightings {
         var result = TextSightings()
-        guard !texts.isEmpty else { return result }
+        guard !texts.isEmpty || !named.isEmpty else { return result }
         let repository = try Repository(at: location)
         let look = ContentLook(engine: engine, key: key, scope: scope)
         var tagged: Set<ObjectID>?
         var identities = HistoryIdentities()
         // The oldest commit with an author is the one that is named.
-        for id in texts.sorted(by: { (order[$0] ?? .max) < (order[$1] ?? .max) }) {
+        for id in (texts + named).sorted(by: { (order[$0] ?? .max) < (order[$1] ?? .max) }) {
             let isKnown: Bool
             let name: String
             var texts: [(kind: String, text: String)] = []
@@ -35,7 +36,7 @@ extension SecretSearcher {
                 if scope.tagMessages { texts = [("message", tag.message), ("header", tag.extraHeaders)] }
                 let known = try tagged ?? repository.annotatedTags()
                 tagged = known
-                (isKnown, name) = (known.contains(id), "tag \(tag.name)")
+                (isKnown, name) = (known.contains(id) || named.contains(id), "tag \(tag.name)")
                 if let tagger = tag.tagger {
                     let role = "tagger of \(name)"
                     identities.add(tagger, role, id, at: isKnown ? .init(path: RepoPath(role), blob: id) : nil)
