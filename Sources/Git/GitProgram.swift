@@ -18,7 +18,9 @@ public struct GitProgram: Sendable {
         clean["GIT_TERMINAL_PROMPT"] = "0"
         clean["GIT_OPTIONAL_LOCKS"] = "0"
         clean["GIT_NO_REPLACE_OBJECTS"] = "1"  // the objects that are pushed, not what somebody put in their place here
-        clean["GIT_GRAFT_FILE"] = "/dev/null"  // and the parents that they name themselves (gitrepository-layout(5))
+        // And the parents that they name themselves (gitrepository-layout(5)). Of a file that is there, even an empty one, git says
+        // that it should not be.
+        clean["GIT_GRAFT_FILE"] = "/dev/null/none"
         if let quarantine = location.quarantine {
             clean["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = quarantine.alternates
         }
