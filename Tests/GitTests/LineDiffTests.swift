@@ -82,6 +82,17 @@ struct LineDiffTests {
         }
     }
 
+    /// What is found without xdiff, where something is, and what xdiff finds.
+    private func answers(_ old: [UInt8], _ new: [UInt8], _ texts: TextBlobs) throws -> (
+        quick: [Hunk]?, thorough: [Hunk]
+    ) {
+        try withBytes(old) { (old) throws(GitError) in
+            try withBytes(new) { (new) throws(GitError) in
+                (PlainDifference(old, new)?.hunks, try diffByXdiff(old, new, texts))
+            }
+        }
+    }
+
     @Test("where there is no choice, xdiff chooses the same", arguments: 0..<4)
     func plain(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -99,11 +110,7 @@ struct LineDiffTests {
                 lines.replaceSubrange(start..<end, with: added)
             }
             let new = Array((lines.joined(separator: "\n") + (random.happens(80) ? "\n" : "")).utf8)
-            let (quick, thorough) = try withBytes(old) { (old) throws(GitError) in
-                try withBytes(new) { (new) throws(GitError) in
-                    (PlainDifference(old, new)?.hunks, try diffByXdiff(old, new, texts))
-                }
-            }
+            let (quick, thorough) = try answers(old, new, texts)
             guard let quick else { continue }
             plain += 1
             #expect(quick == thorough, "\(old) \(new)")
@@ -126,11 +133,7 @@ struct LineDiffTests {
             let names = (0..<added).map { line in random.happens(97) ? "new \(number) \(line)" : random.pick(words) }
             lines.replaceSubrange(start..<min(lines.count, start + removed), with: names)
             let new = Array(lines.joined(separator: "\n").utf8)
-            let (quick, thorough) = try withBytes(old) { (old) throws(GitError) in
-                try withBytes(new) { (new) throws(GitError) in
-                    (PlainDifference(old, new)?.hunks, try diffByXdiff(old, new, texts))
-                }
-            }
+            let (quick, thorough) = try answers(old, new, texts)
             guard let quick else { continue }
             plain += 1
             #expect(quick == thorough)

@@ -40,7 +40,7 @@ struct HistoryTrace {
         guard gathersAll || wanted?.isEmpty != true, !commits.isEmpty else { return }
         let next = Mutex(0)
         // Neighbours stay together, whose trees are nearly the same.
-        let commitsAtOnce = min(Self.commitsAtOnce, (commits.count + 7) / 8)
+        let commitsAtOnce = min(Self.commitsAtOnce, (commits.count + 1) / 2)
         let work: @Sendable () throws -> Part = {
             try Self.trace(wanted, in: commits, graph, commitsAtOnce, gathersAll, next, at: location, report)
         }

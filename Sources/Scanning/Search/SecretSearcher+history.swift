@@ -46,8 +46,7 @@ extension SecretSearcher {
         if let trace = range.trace {
             try await scan(
                 trace, nil, texts: commits, named: range.tags, commits: commits, tips: tips, at: location,
-                refNames: nil,
-                into: &search)
+                refNames: nil, into: &search)
         } else {
             try limitObjectCaches()
             keepLargeMemoryApart()

@@ -76,9 +76,8 @@ extension Repository {
     /// Every annotated tag that a ref leads to.
     fileprivate func annotatedTags() throws(GitError) -> Set<ObjectID> {
         var result: Set<ObjectID> = []
-        for ref in try refs(under: "refs/").refs {
-            var id = ref.target
-            while try header(of: id)?.type == .tag, result.insert(id).inserted { id = try tag(id).target }
+        for ref in try refs(under: "refs/").refs where !result.contains(ref.target) {
+            result.formUnion(try annotatedTags(from: ref.target))
         }
         return result
     }
