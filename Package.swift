@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "Scanning",
             dependencies: [
-                "GateModel", "Git", "Archives", "SecretScanning", "JSONReading", "CSpawn",
+                "GateModel", "Git", "Inspection", "Archives", "SecretScanning", "JSONReading", "CSpawn",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Decisions", dependencies: ["GateModel", "Definitions"]),

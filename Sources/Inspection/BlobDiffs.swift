@@ -41,6 +41,18 @@ struct BlobDiffs {
         return result
     }
 
+    /// The lines, from 1, that a commit added to one file: those that none of its parents has.
+    mutating func addedLines(in change: FileChange) throws(GitError) -> [ClosedRange<Int>] {
+        guard let after = change.after, after.mode.isBlob else { return [] }
+        let content = try content(of: after.id)
+        let count = withExtendedLifetime(content) { countLines(content.bytes) }
+        var added = count > 0 ? [Segment(start: 0, final: 0, count: count, file: 0)] : []
+        for case let parent? in change.before where parent.mode.isBlob {
+            added = Segment.split(added, by: try hunks(from: parent.id, to: after.id)).changed
+        }
+        return added.map { ($0.start + 1)...($0.start + $0.count) }
+    }
+
     /// What is new in one step is old in the next, so the last few are kept.
     private mutating func content(of id: ObjectID) throws(GitError) -> ObjectContent {
         if let known = blobs.first(where: { $0.id == id }) { return known.content }

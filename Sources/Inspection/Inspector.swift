@@ -157,6 +157,12 @@ public struct Inspector {
 
     // MARK: What a commit changes
 
+    /// What a single commit changes; nothing for one at the edge of a shallow clone, where nobody can tell.
+    func changes(of id: ObjectID) throws(GitError) -> [FileChange] {
+        var renamesSkipped = 0
+        return try inspect(id, renamesSkipped: &renamesSkipped).changes
+    }
+
     private func inspect(_ id: ObjectID, renamesSkipped: inout Int) throws(GitError) -> InspectedCommit {
         let commit = try repository.commit(id)
         // Its parents are not here: what it changed cannot be told from what was there. The walk has said so.

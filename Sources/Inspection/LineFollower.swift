@@ -47,13 +47,7 @@ public struct LineFollower {
 
     /// The lines, from 1, that a commit added to one file: those that none of its parents has.
     public mutating func addedLines(in change: FileChange) throws(GitError) -> [ClosedRange<Int>] {
-        guard let after = change.after, after.mode.isBlob else { return [] }
-        let count = try facts(of: after).lines
-        var added = count > 0 ? [Segment(start: 0, final: 0, count: count, file: 0)] : []
-        for case let parent? in change.before where parent.mode.isBlob {
-            added = Segment.split(added, by: try diffs.hunks(from: parent.id, to: after.id)).changed
-        }
-        return added.map { ($0.start + 1)...($0.start + $0.count) }
+        try diffs.addedLines(in: change)
     }
 
     private func facts(of file: FileVersion) throws(GitError) -> FileFacts {

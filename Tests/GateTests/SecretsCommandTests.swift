@@ -299,6 +299,84 @@ struct SecretsCommandTests {
         }
     }
 
+    @Test("a range owes nobody what was there before, whatever else of the file it changes")
+    func touched() throws {
+        try GitScenario.play { repo in
+            let pad = (1...30).map { "line \($0)\n" }.joined()
+            let (old, new) = ("key = \(Canary.aws)\n", "other = \(Canary.stripe)\n")
+            let body = (0..<20).map { "MIIEpAIBAAKCAQEA7b6nBx1vQ9pYdT3wLk0sZcR8mHf2JgUoXyVtNqWe5iAzKb\($0 + 10)\n" }
+            let (head, end) = ("-----BEGIN " + "PRIVATE KEY-----\n", "-----END " + "PRIVATE KEY-----\n")
+            let pem = head + body.joined() + end
+            try repo.commit("first", files: ["a": pad + old + pad, "k.pem": pem, "b": pad + old])
+            // Beside it, far from it, moved with it, renamed with it: all of it was there.
+            try repo.commit(
+                "touched", files: ["a": "top\n" + pad + old + "beside\n" + pad, "k.pem": pem + "# note\n"])
+            try repo.git("mv", "b", "moved")
+            try repo.commit("renamed", files: ["moved": pad + "word\n" + old])
+            let touched = try search(repo, "HEAD~2..")
+            #expect(touched.findings.isEmpty && touched.exitStatus == 0 && touched.looked.files == 3)
+            // Its line changes, a line of it changes, it comes again at another place of the file: brought.
+            for (name, text) in [
+                ("a", pad + "my \(old)" + pad), ("k.pem", head + body.dropLast().joined() + body[3] + end),
+                ("moved", pad + "word\n" + old + pad + old),
+            ] {
+                try repo.commit("again \(name)", files: [name: text])
+                let again = try search(repo, "HEAD~1..")
+                #expect(again.findings.map { $0.locations.map(\.path) } == [[name]], "\(name)")
+                #expect(again.findings.first?.locations.first?.credit?.subject == "again \(name)")
+            }
+            // One that comes beside it is told alone.
+            try repo.commit("another", files: ["moved": pad + new + "word\n" + old + pad + old])
+            let another = try search(repo, "HEAD~1..").findings
+            #expect(another.map(\.locations.count) == [1] && another.first?.locations.first?.startLine == 31)
+        }
+    }
+
+    @Test("what a commit of a range brought is told where it stands now, and as live, though later ones leave it alone")
+    func live() throws {
+        try GitScenario.play { repo in
+            let (pad, key) = ((1...30).map { "line \($0)\n" }.joined(), "key = \(Canary.aws)\n")
+            try repo.commit("first", files: ["a": pad])
+            try repo.commit("brings", files: ["a": pad + key])
+            try repo.commit("moves on", files: ["a": "top\n" + pad + key])
+            let place = try #require(try search(repo, "HEAD~2..").findings.first?.locations.first)
+            #expect(place.startLine == 32 && place.credit?.subject == "brings")
+            #expect(try search(repo, "HEAD~2..").findings.first?.live == true)
+            try repo.commit("takes away", files: ["a": pad])
+            let past = try #require(try search(repo, "HEAD~3..").findings.first)
+            #expect(past.live == false && past.locations.first?.credit?.subject == "brings")
+            #expect(try search(repo, "HEAD~1..").findings.isEmpty)
+            // The very file of before comes back: with it the line.
+            try repo.commit("brings back", files: ["a": "top\n" + pad + key])
+            let back = try #require(try search(repo, "HEAD~3..").findings.first)
+            #expect(back.live == true && back.locations.first?.credit?.subject == "brings back")
+            // A range over all of it owes it to the first.
+            #expect(try search(repo, "HEAD").findings.first?.locations.first?.credit?.subject == "brings")
+        }
+    }
+
+    @Test("a merge brings what none of its parents has")
+    func merges() throws {
+        try GitScenario.play { repo in
+            let pad = (1...30).map { "line \($0)\n" }.joined()
+            try repo.commit("first", files: ["a": pad])
+            try repo.git("checkout", "--quiet", "-b", "side")
+            try repo.commit("side", files: ["a": "key = \(Canary.aws)\n" + pad])
+            try repo.git("checkout", "--quiet", "main")
+            try repo.commit("main", files: ["a": pad + "words\n"])
+            try repo.git("merge", "--quiet", "--no-edit", "side")
+            // Only the merge is in it: it has the key from its second parent.
+            #expect(try search(repo, "HEAD", "^HEAD^1", "^HEAD^2").findings.isEmpty)
+            let side = try #require(try search(repo, "HEAD^1..HEAD").findings.first?.locations.first)
+            #expect(side.credit?.subject == "side" && side.startLine == 1)
+            let merged = "key = \(Canary.aws)\n" + pad + "other = \(Canary.stripe)\nwords\n"
+            try Data(merged.utf8).write(to: repo.root.appending(path: "a"))
+            try repo.git("commit", "--quiet", "--all", "--amend", "--no-edit")
+            let found = try search(repo, "HEAD", "^HEAD^1", "^HEAD^2").findings
+            #expect(found.map(\.locations.first?.startLine) == [32])
+        }
+    }
+
     @Test("the objects in a folder that is git's own are not said to be clean")
     func gitDirectory() throws {
         try GitScenario.play { repo in

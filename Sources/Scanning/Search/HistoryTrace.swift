@@ -2,12 +2,13 @@ import GateModel
 import Git
 import Synchronization
 
-/// Where blobs stand in a history: by which paths, and which commit brought them there first.
+/// Where blobs stand in a history: by which paths, and which commits brought them there.
 struct HistoryTrace {
-    /// A path, and the first commit that brought the blob there, by its place in the order.
+    /// A path, and who brought the blob there, the first commit first.
     struct Origin: Sendable {
         let path: RepoPath
-        let order: Int
+        /// The commits that have the blob there where their parents have another or none, by their places in the order.
+        let bringers: [Int]
     }
 
     private(set) var origins: [ObjectID: [Origin]] = [:]
@@ -21,7 +22,7 @@ struct HistoryTrace {
         let path: RepoPath
     }
 
-    private typealias Part = (first: [Key: Int], brought: Set<ObjectID>, omissions: [Omission])
+    private typealias Part = (bringers: [Key: [Int]], brought: Set<ObjectID>, omissions: [Omission])
 
     private static let commitsAtOnce = 256
     /// Below this many commits a second thread costs more than it saves.
@@ -45,9 +46,11 @@ struct HistoryTrace {
             try Self.trace(wanted, in: commits, graph, commitsAtOnce, gathersAll, next, at: location, report)
         }
         let parts = commits.count < Self.commitsWorthAThread ? [try work()] : try await onTwoThreads(work)
-        var first = parts[0].first
-        for part in parts.dropFirst() { first.merge(part.first) { min($0, $1) } }
-        for (key, order) in first { origins[key.blob, default: []].append(Origin(path: key.path, order: order)) }
+        var bringers = parts[0].bringers
+        for part in parts.dropFirst() { bringers.merge(part.bringers, uniquingKeysWith: +) }
+        for (key, bringers) in bringers {
+            origins[key.blob, default: []].append(Origin(path: key.path, bringers: bringers.sorted()))
+        }
         for blob in origins.keys { origins[blob]?.sort { $0.path < $1.path } }
         for part in parts { brought.formUnion(part.brought) }
         omissions = parts.flatMap(\.omissions)
@@ -60,7 +63,7 @@ struct HistoryTrace {
         _ report: @Sendable (SearchProgress) -> Void
     ) throws -> Part {
         let repository = try Repository(at: location)
-        var first: [Key: Int] = [:]
+        var bringers: [Key: [Int]] = [:]
         var brought: Set<ObjectID> = []
         var omissions: [Omission] = []
         var trees = RecentTrees(repository, graph)
@@ -84,8 +87,7 @@ struct HistoryTrace {
                     for file in files where file.mode.isBlob {
                         if gathersAll { brought.insert(file.id) }
                         guard wanted?.contains(file.id) ?? true else { continue }
-                        let key = Key(blob: file.id, path: file.path)
-                        if (first[key] ?? .max) > order { first[key] = order }
+                        bringers[Key(blob: file.id, path: file.path), default: []].append(order)
                     }
                 } catch {
                     omissions.append(
@@ -93,7 +95,7 @@ struct HistoryTrace {
                 }
             }
         }
-        return (first, brought, omissions)
+        return (bringers, brought, omissions)
     }
 }
 

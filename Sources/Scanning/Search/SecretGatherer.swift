@@ -17,16 +17,24 @@ struct SecretGatherer {
     private struct Kind: Hashable {
         let fingerprint: Fingerprint
         let suppression: Suppression?
+
+        init(_ sighting: SecretSighting) {
+            (fingerprint, suppression) = (sighting.fingerprint, sighting.suppression)
+        }
     }
 
-    private struct Key: Hashable {
-        let kind: Kind
-        let path: RepoPath
+    /// What makes them one place of it.
+    struct Key: Hashable {
+        private let kind: Kind
+        private let path: RepoPath
+
+        init(_ sighting: SecretSighting, at path: RepoPath) { (kind, self.path) = (Kind(sighting), path) }
     }
 
     private struct Seen {
         let sighting: SecretSighting
         var places: [(location: Location, order: Int?)] = []
+        var firstOrder: Int?
     }
 
     private var secrets: [Kind: Seen] = [:]
@@ -37,14 +45,20 @@ struct SecretGatherer {
 
     var fingerprints: Set<Fingerprint> { Set(secrets.keys.map(\.fingerprint)) }
 
+    /// The first commit that a secret is owed to, let be for the same reason or for none; `nil` for one that is not known, or of
+    /// which nobody knows.
+    func firstOrder(of sighting: SecretSighting) -> Int? {
+        secrets[Kind(sighting)]?.firstOrder
+    }
+
     mutating func add(_ sighting: SecretSighting, at place: Place) {
         var location = Location(
             path: place.path, lines: sighting.lines, column: sighting.column, blob: place.blob,
             state: place.isLive.map { $0 ? .introduced : .historyOnly }, excerpt: sighting.excerpt)
-        let kind = Kind(fingerprint: sighting.fingerprint, suppression: sighting.suppression)
-        let key = Key(kind: kind, path: place.path)
+        let (kind, key) = (Kind(sighting), Key(sighting, at: place.path))
         if place.order == nil || places[key] == nil {
             var seen = secrets[kind] ?? Seen(sighting: sighting)
+            seen.firstOrder = [seen.firstOrder, place.order].compactMap(\.self).min()
             if seen.places.count >= Self.maxExcerpts { location.excerpt = nil }
             places[key] = seen.places.count
             seen.places.append((location, place.order))
@@ -57,6 +71,7 @@ struct SecretGatherer {
         let isShown = Self.isBetter(location.state, isOlder: isOlder, than: known.location.state)
         let order = isOlder ? place.order : known.order
         secrets[kind]?.places[index] = (isShown ? location : known.location, order)
+        if isOlder, let order, order < firstOrder(of: sighting) ?? .max { secrets[kind]?.firstOrder = order }
     }
 
     private static func isBetter(_ state: LineState?, isOlder: Bool, than known: LineState?) -> Bool {

@@ -38,7 +38,8 @@ extension SecretSearcher {
         return search
     }
 
-    /// Looks at what the commits of a range bring, and at their messages.
+    /// Looks at what the commits of a range add, and at their messages: a secret whose lines were there before is nothing that
+    /// the range brings, and owed to nobody in it.
     public func range(_ range: SearchedRange, at location: GitLocation) async throws -> SecretSearch {
         var search = SecretSearch(scope: .range(range.revisions))
         let start = ContinuousClock.now
@@ -78,13 +79,14 @@ extension SecretSearcher {
     // MARK: - Scanning
 
     /// A content to scan, with the places where it stands.
-    private struct Item: Sendable {
+    struct HistoryItem: Sendable {
         let id: ObjectID
         let origins: [HistoryTrace.Origin]
     }
 
-    private struct Part: Sendable {
-        var sightings: [(item: Item, sightings: [SecretSighting])] = []
+    /// What one thread saw.
+    struct HistoryPart: Sendable {
+        var sightings: [(item: HistoryItem, sightings: [SecretSighting])] = []
         var omissions: [Omission] = []
         var notes: [(name: String, notes: [String])] = []
         var bytes = 0
@@ -104,11 +106,11 @@ extension SecretSearcher {
         refNames: LooseSightings?, into search: inout SecretSearch
     ) async throws {
         search.omissions += trace.omissions
-        var items = trace.origins.map { Item(id: $0.key, origins: $0.value) }
+        var items = trace.origins.map { HistoryItem(id: $0.key, origins: $0.value) }
         // Versions of one file one after the other: libgit2 makes one of the other, and keeps the last ones.
         items.sort { left, right in
             guard let first = left.origins.first, let second = right.origins.first else { return false }
-            return (first.path, first.order) < (second.path, second.order)
+            return (first.path, first.bringers[0]) < (second.path, second.bringers[0])
         }
         let order = Dictionary(
             commits.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -120,18 +122,10 @@ extension SecretSearcher {
         search.looked.bytes = parts.reduce(0) { $0 + $1.bytes }
 
         let repository = try Repository(at: location)
-        let live = try Self.live(parts, at: tips, in: repository)
         var gatherer = SecretGatherer()
-        for (item, sightings) in parts.flatMap(\.sightings) {
-            for sighting in sightings {
-                for origin in item.origins where sighting.paths.contains(origin.path) {
-                    let isLive = live.map { $0.contains(FileKey(blob: item.id, path: origin.path)) }
-                    gatherer.add(
-                        sighting,
-                        at: .init(path: origin.path, blob: item.id, order: origin.order, isLive: isLive))
-                }
-            }
-        }
+        try await gather(
+            parts, of: commits, at: tips, isWhole: refNames != nil, in: repository, at: location, to: &gatherer,
+            &search)
         let messages = try await lookedAtTexts
         search.omissions += messages.omissions
         for (sighting, place) in messages.placed { gatherer.add(sighting, at: place) }
@@ -140,7 +134,7 @@ extension SecretSearcher {
             gatherer.add(sighting, at: .init(path: owner.name, blob: owner.object))
         }
         if refNames != nil, let blobs {
-            let rest = blobs.filter { trace.origins[$0] == nil }.sorted().map { Item(id: $0, origins: []) }
+            let rest = blobs.filter { trace.origins[$0] == nil }.sorted().map { HistoryItem(id: $0, origins: []) }
             for (_, sightings) in try await scan(rest, at: location, areSuspect: true).flatMap(\.sightings) {
                 unreachable.formUnion(sightings.map(\.fingerprint))
             }
@@ -163,12 +157,12 @@ extension SecretSearcher {
     private static let itemsAtOnce = 16
 
     /// - Parameter areSuspect: a first look has shown that a scan may find something in each.
-    private func scan(_ items: [Item], at location: GitLocation, areSuspect: Bool) async throws -> [Part] {
+    func scan(_ items: [HistoryItem], at location: GitLocation, areSuspect: Bool) async throws -> [HistoryPart] {
         let next = Mutex(0)
         let (engine, key, scope, maxBytes) = (engine, key, scope, maxBytes)
         let progress = Progress(total: items.count, report: report)
-        let work: @Sendable () throws -> Part = {
-            var part = Part()
+        let work: @Sendable () throws -> HistoryPart = {
+            var part = HistoryPart()
             let look = ContentLook(engine: engine, key: key, scope: scope)
             let versions = areSuspect ? nil : VersionProbe(engine)
             let repository = try Repository(at: location)
@@ -188,7 +182,7 @@ extension SecretSearcher {
     }
 
     /// Versions of one file stay together.
-    private static func endOfBatch(in items: [Item], from first: Int) -> Int {
+    private static func endOfBatch(in items: [HistoryItem], from first: Int) -> Int {
         var end = min(first + itemsAtOnce, items.count)
         while end > first, end < items.count, end - first < versionsAtOnce,
             items[end].origins.first?.path == items[end - 1].origins.first?.path
@@ -199,8 +193,8 @@ extension SecretSearcher {
     }
 
     private static func scan(
-        _ item: Item, _ versions: VersionProbe?, _ look: ContentLook, _ repository: Repository, _ maxBytes: Int,
-        _ part: inout Part
+        _ item: HistoryItem, _ versions: VersionProbe?, _ look: ContentLook, _ repository: Repository, _ maxBytes: Int,
+        _ part: inout HistoryPart
     ) {
         let name = item.origins.first.map { "\($0.path.display)" } ?? "object \(item.id)"
         do {
@@ -224,27 +218,6 @@ extension SecretSearcher {
     }
 
     // MARK: - What is told of a place
-
-    private struct FileKey: Hashable {
-        let blob: ObjectID
-        let path: RepoPath
-    }
-
-    /// Files with secrets that the tips hold; `nil` without a tip.
-    private static func live(
-        _ parts: [Part], at tips: [ObjectID], in repository: Repository
-    ) throws -> Set<FileKey>? {
-        guard !tips.isEmpty else { return nil }
-        let items = parts.flatMap(\.sightings).map(\.item)
-        let paths = Set(items.flatMap(\.origins).map(\.path))
-        guard !paths.isEmpty else { return [] }
-        var result: Set<FileKey> = []
-        for tip in tips {
-            let files = try repository.files(among: paths, in: try repository.commit(tip).tree)
-            result.formUnion(files.map { FileKey(blob: $0.id, path: $0.path) })
-        }
-        return result
-    }
 
     private static func credit(_ id: ObjectID, _ repository: Repository, _ session: SecretSession) -> Credit? {
         do {
