@@ -65,8 +65,10 @@ extension Outcome {
 
 extension DecidedFinding {
     fileprivate func adding(_ reason: WorkflowReason) -> DecidedFinding {
-        DecidedFinding(
+        var result = DecidedFinding(
             finding: finding, decision: decision, workflow: workflow, writtenAt: writtenAt, reviewer: reviewer,
             respondWithin: respondWithin, fix: fix, training: training, reasons: reasons + [reason])
+        result.refs = refs
+        return result
     }
 }

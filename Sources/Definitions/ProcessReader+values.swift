@@ -26,11 +26,16 @@ extension ProcessReader {
         }
         var fields: [Key: Field] = [:]
         for entry in entries {
-            if let key = Key(rawValue: entry.key) {
-                fields[key] = Field(entry)
-            } else {
-                let hint = suggestion(entry.key, among: Key.allCases.map(\.rawValue))
-                note(entry.keyPosition, "unknown key \(quoted(entry.key)) in \(place)", hint: hint)
+            if let key = Key(rawValue: entry.key) { fields[key] = Field(entry) }
+        }
+        let names = Key.allCases.map(\.rawValue)
+        for entry in entries where Key(rawValue: entry.key) == nil {
+            note(
+                entry.keyPosition, "unknown key \(quoted(entry.key)) in \(place)",
+                hint: suggestion(entry.key, among: names))
+            // Read as what it was most likely meant to be: it is one mistake, and not also a key that is missing.
+            if let meant = nearest(to: entry.key, among: names).flatMap({ Key(rawValue: $0) }), fields[meant] == nil {
+                fields[meant] = Field(entry)
             }
         }
         return fields

@@ -29,12 +29,27 @@ struct RemovalAdvice {
     private var lines: [TerminalText]? {
         switch removal.place {
         case .index: return ["Take it out of the file and git add it again."]
-        case .checkedOut: return rewriting
-        case .clone: return ["In your clone, with the branch checked out:"] + rewriting
+        case .checkedOut: return retagging.map { rewriting + $0 }
+        case .clone: return retagging.map { ["In your clone, with the branch checked out:"] + rewriting + $0 }
         case .branch(let ref):
-            guard let name = ref.branch, isShellWord(name) else { return nil }
-            return [Self.command("git switch \(name: name)")] + rewriting
+            guard let name = ref.branch, isShellWord(name), let retagging else { return nil }
+            return [Self.command("git switch \(name: name)")] + rewriting + retagging
         }
+    }
+
+    /// Tags stay at the old commits by themselves.
+    private var retagging: [TerminalText]? {
+        let tags = (removal.tags ?? []).map { (tag: $0, name: $0.ref.short) }
+        guard tags.allSatisfy({ isShellWord($0.name) }) else { return nil }
+        var lines = tags.prefix(Self.maxNamed).map { tag, name -> TerminalText in
+            let annotate: TerminalText = tag.isAnnotated ? "--annotate " : ""
+            guard let commit = tag.commit else {
+                return Self.command("git tag --force \(annotate)\(name: name)")
+            }
+            return "Then move the tag \(name: name) from \(id: commit) to the commit that takes its place."
+        }
+        if tags.count > Self.maxNamed { lines.append("And move \(tags.count - Self.maxNamed) more tags likewise.") }
+        return lines
     }
 
     private var rewriting: [TerminalText] {

@@ -26,7 +26,9 @@ extension GateRun {
         run.reasons = reasons.map(transform)
         run.notices = notices.map(transform)
         // A masked name is no command.
-        if case .branch(let ref)? = removal?.place, ref.mappingText(transform) != ref { run.removal = nil }
+        var named = (removal?.tags ?? []).map(\.ref)
+        if case .branch(let ref)? = removal?.place { named.append(ref) }
+        if named.contains(where: { $0.mappingText(transform) != $0 }) { run.removal = nil }
         run.developers = developers.map { share in
             DeveloperShare(
                 developer: share.developer.mappingTexts(transform), commits: share.commits,
@@ -166,7 +168,7 @@ extension ScanReport.Summary {
 
 extension DecidedFinding {
     fileprivate func mappingTexts(_ transform: (String) -> String) -> DecidedFinding {
-        DecidedFinding(
+        var result = DecidedFinding(
             finding: finding.mappingTexts(transform), decision: decision, workflow: transform(workflow),
             writtenAt: transform(writtenAt), reviewer: reviewer, respondWithin: respondWithin, fix: fix.map(transform),
             training: training.map(transform),
@@ -175,6 +177,8 @@ extension DecidedFinding {
                     workflow: transform(reason.workflow), writtenAt: transform(reason.writtenAt),
                     matched: reason.matched, why: transform(reason.why))
             })
+        result.refs = refs?.map { $0.mappingText(transform) }
+        return result
     }
 }
 

@@ -57,7 +57,10 @@ struct Jury {
         do {
             return try SecretRemoval(
                 of: decided, among: found, placed: placed.flatMap(\.findings), in: contents,
-                { try .init(of: contents, in: repository, isBare: GateOptions.isBare(repository, git)) },
+                { commits in
+                    try RemovalSite(
+                        of: contents, holding: commits, in: repository, isBare: GateOptions.isBare(repository, git))
+                },
                 isPublished: { commits in
                     let holding = commits.map { "--contains=\($0.hex)" }
                     let answer = try git.run(
@@ -135,6 +138,7 @@ struct Jury {
         let outcome = decide(facts(push), by: level.process)
         let decided = outcome.decided.map { decided in
             var shown = decided
+            shown.refs = Self.refs(of: push, bringing: decided.finding, holders)
             shown.finding = placer.shown(decided.finding)
             return shown
         }
@@ -149,6 +153,16 @@ struct Jury {
                     reports: laptopReports(verified, of: level),
                     refsContaining: facts(push).refsContaining)),
             hasAskedForSignatures: !signed.isEmpty)
+    }
+
+    /// The refs by which a push of several brings a finding, in its order; `nil` where there is nothing to tell apart.
+    private static func refs(
+        of push: Push, bringing finding: Finding, _ holders: [FindingPlacer.Holder: [RefName]]
+    ) -> [RefName]? {
+        guard push.updates.count > 1 else { return nil }
+        let brought = finding.locations.filter { $0.state != .existing }
+        let refs = Set(brought.flatMap { holders[FindingPlacer.Holder($0)] ?? [] })
+        return refs.isEmpty ? nil : push.updates.map(\.ref).filter(refs.contains)
     }
 
     /// What the laptop's gate would have been told: by the repository's own scanners, or, where the policy alone judges, by the

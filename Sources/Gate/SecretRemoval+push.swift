@@ -7,37 +7,43 @@ extension SecretRemoval {
     ///   - decided: what blocks, among others.
     ///   - found: what the scanners for secrets said of each version of a file.
     ///   - placed: the same, compared with the push.
-    /// - Returns: `nil` where nothing that the push brings blocks, and where no command would do: it stands in a name or a tag, a
-    ///   merge brought it, the push is not of one branch, or the commits are somewhere else already.
+    ///   - site: where these commits are.
+    /// - Returns: `nil` where nothing that the push brings blocks, and where no command would do: it stands in a name or in a tag's
+    ///   message, a merge brought it, several branches of the push have it, or the commits are somewhere else already.
     init?(
         of decided: [DecidedFinding], among found: [Finding], placed: [Finding], in contents: PushContents,
-        _ place: () throws -> Place?, isPublished: ([ObjectID]) throws -> Bool
+        _ site: ([ObjectID]) throws -> RemovalSite?, isPublished: ([ObjectID]) throws -> Bool
     ) rethrows {
         let known = Set(found.compactMap(\.fingerprint))
         let fingerprints = Set(
             decided.lazy.filter { $0.decision == .block }.compactMap(\.finding.fingerprint).filter(known.contains))
-        guard !fingerprints.isEmpty, let place = try place() else { return nil }
-        guard let holders = Holders(of: fingerprints, in: found, butOld: placed),
+        guard !fingerprints.isEmpty, let holders = Holders(of: fingerprints, in: found, butOld: placed),
             holders.texts.union(holders.files.keys).isSubset(of: Self.objects(contents))
         else { return nil }
         let bringers = contents.commits.filter { holders.isBrought(by: $0) }.map(\.commit)
-        guard let oldest = bringers.last, bringers.allSatisfy({ $0.parents.count < 2 }) else { return nil }
-        guard try place == .index || !isPublished(bringers.map(\.id)) else { return nil }
+        guard let oldest = bringers.last, bringers.allSatisfy({ $0.parents.count < 2 }),
+            let site = try site(bringers.map(\.id))
+        else { return nil }
+        guard try site.place == .index || !isPublished(bringers.map(\.id)) else { return nil }
         self.init(
-            at: place, commits: bringers.reversed().map(\.id), fingerprints: fingerprints,
+            at: site.place, tags: site.tags, commits: bringers.reversed().map(\.id), fingerprints: fingerprints,
             isInFiles: !holders.files.isEmpty, isInMessages: !holders.texts.isEmpty,
-            isTip: bringers.count == 1 && oldest.id == contents.tips[0].commit, isRoot: oldest.parents.isEmpty,
-            tip: Self.hasMerges(contents, apartFrom: oldest) ? contents.tips[0].commit : nil)
+            isTip: bringers.count == 1 && oldest.id == site.tip, isRoot: oldest.parents.isEmpty,
+            tip: Self.hasMerges(contents, below: site.tip, apartFrom: oldest) ? site.tip : nil)
     }
 
     /// Whether merges are made anew when history is rewritten from a commit on: those that are not among what it descends from.
-    private static func hasMerges(_ contents: PushContents, apartFrom oldest: Commit) -> Bool {
+    private static func hasMerges(_ contents: PushContents, below tip: ObjectID, apartFrom oldest: Commit) -> Bool {
+        var branch: Set<ObjectID> = [tip]
         var ancestors: Set<ObjectID> = [oldest.id]
         // Children come before their parents.
-        for commit in contents.commits.map(\.commit) where ancestors.contains(commit.id) {
-            ancestors.formUnion(commit.parents)
+        for commit in contents.commits.map(\.commit) {
+            if branch.contains(commit.id) { branch.formUnion(commit.parents) }
+            if ancestors.contains(commit.id) { ancestors.formUnion(commit.parents) }
         }
-        return contents.commits.contains { $0.commit.parents.count > 1 && !ancestors.contains($0.commit.id) }
+        return contents.commits.map(\.commit).contains {
+            $0.parents.count > 1 && branch.contains($0.id) && !ancestors.contains($0.id)
+        }
     }
 
     /// All that commits of the push bring and say.
@@ -91,34 +97,6 @@ extension SecretRemoval {
                 for before in change.before { new.subtract(before.flatMap { files[$0.id] } ?? []) }
                 return !new.isEmpty
             }
-        }
-    }
-}
-
-extension SecretRemoval.Place {
-    /// Where commands that rewrite what is checked out rewrite what was pushed; `nil` where they do nowhere, or that is not one branch.
-    ///
-    /// - Parameter isBare: whether nothing can be checked out here.
-    init?(of contents: PushContents, in repository: Repository, isBare: @autoclosure () throws -> Bool) throws {
-        let push = contents.push
-        if push.checkpoint == .check, push.localName == Push.staged {
-            self = .index
-            return
-        }
-        guard push.updates.count == 1, contents.tips.count == 1 else { return nil }
-        let (ref, tip) = (push.updates[0].ref, contents.tips[0].commit)
-        guard ref.branch != nil else { return nil }
-        switch push.checkpoint {
-        case .ci: return nil
-        case .preReceive: self = .clone
-        case .prePush, .check:
-            guard try !isBare() else { return nil }
-            if let branch = try repository.symbolicTarget(of: "HEAD"), try repository.target(of: branch) == tip {
-                self = .checkedOut
-                return
-            }
-            guard try repository.target(of: ref) == tip else { return nil }
-            self = .branch(ref)
         }
     }
 }

@@ -12,25 +12,41 @@ public struct SecretRemoval: Sendable, Equatable, Codable {
         case index
     }
 
+    /// A tag of the push that leads to the commits, too.
+    public struct Tag: Sendable, Equatable, Codable {
+        public let ref: RefName
+        public let isAnnotated: Bool
+        /// The commit that it leads to, where that is not the newest of the branch.
+        public let commit: ObjectID?
+
+        public init(_ ref: RefName, isAnnotated: Bool, commit: ObjectID?) {
+            (self.ref, self.isAnnotated, self.commit) = (ref, isAnnotated, commit)
+        }
+    }
+
     public let place: Place
+    /// Tags that have to be moved when the commits are others; `nil` for none.
+    public let tags: [Tag]?
     /// Those that brought it, the oldest first; never empty.
     public let commits: [ObjectID]
     /// The findings that it is about.
     public let fingerprints: Set<Fingerprint>
     public let isInFiles: Bool
     public let isInMessages: Bool
-    /// Whether there is one commit, and it is the newest of the push: it can be amended.
+    /// Whether there is one commit, and it is the newest of the branch: it can be amended.
     public let isTip: Bool
     /// Whether the oldest has no parent.
     public let isRoot: Bool
-    /// The newest commit of the push, where merges are made anew: what somebody changed in one by hand may be lost.
+    /// The newest commit of the branch, where merges are made anew: what somebody changed in one by hand may be lost.
     public let tip: ObjectID?
 
     public init(
-        at place: Place, commits: [ObjectID], fingerprints: Set<Fingerprint>, isInFiles: Bool, isInMessages: Bool,
+        at place: Place, tags: [Tag] = [], commits: [ObjectID], fingerprints: Set<Fingerprint>, isInFiles: Bool,
+        isInMessages: Bool,
         isTip: Bool, isRoot: Bool, tip: ObjectID?
     ) {
         self.place = place
+        self.tags = tags.isEmpty ? nil : tags
         self.commits = commits
         self.fingerprints = fingerprints
         self.isInFiles = isInFiles

@@ -45,6 +45,8 @@ public struct DecidedFinding: Sendable, Equatable, Codable {
     public let training: String?
     /// Why each workflow before the one that decided did not match, in order; then why this one did.
     public let reasons: [WorkflowReason]
+    /// The refs by which the push brings it; `nil` where it is a push of one ref, or nothing is brought.
+    public var refs: [RefName]?
 
     public init(
         finding: Finding, decision: Decision, workflow: String, writtenAt: String, reviewer: ReviewerName?,

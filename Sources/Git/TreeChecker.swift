@@ -123,6 +123,7 @@ public struct TreeChecker {
         let name = tree.name(entry)
         if name.contains(UInt8(ascii: "/")) { return ("has a slash in its name", false) }
         if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { return ("is named '.' or '..'", false) }
+        if name.elementsEqual(".git".utf8) { return ("is named '.git', which is git's own folder", false) }
         if DotGit.isDisguise(name) { return ("has a name that some disks take for '.git'", false) }
         // As it is written: readers that count in fewer bits would read another number.
         let mode = tree.bytes[entry.whole.lowerBound..<(entry.name.lowerBound - 1)]

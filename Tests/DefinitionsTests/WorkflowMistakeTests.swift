@@ -42,11 +42,20 @@ struct WorkflowMistakeTests {
                 "  hint: add what holds for all other branches: otherwise: annotate",
             ]),
         MistakeCase(
-            "a key misspelt is told before it is missed", Sample.scanners + "workflows: [{name: W, decid: block}]\n",
+            "a key misspelt is told, and not missed as well",
+            Sample.scanners + "workflows: [{name: W, decid: block}]\n",
+            ["process.yml:2:23: unknown key `decid` in a workflow", "  hint: did you mean `decide`?"]),
+        MistakeCase(
+            "a key that is not like the one that is missing",
+            Sample.scanners + "workflows: [{name: W, verdict: block}]\n",
             [
-                "process.yml:2:23: unknown key `decid` in a workflow", "  hint: did you mean `decide`?",
+                "process.yml:2:23: unknown key `verdict` in a workflow",
+                "  hint: allowed: `name`, `when`, `decide`, `reviewer`, `respond-within`, `fix`, `training`",
                 "process.yml:2:13: a workflow has no `decide`", "  hint: allowed: `block`, `annotate`, `observe`",
             ]),
+        MistakeCase(
+            "a key misspelt beside the right one", Sample.workflow("decide: block, decid: x"),
+            ["process.yml:3:30: unknown key `decid` in a workflow", "  hint: did you mean `decide`?"]),
         MistakeCase(
             "decide map bad", Sample.workflow("decide: {main: bloc, otherwise: observe}"),
             ["process.yml:3:30: `main` cannot be `bloc`", "  hint: did you mean `block`?"]),
@@ -63,8 +72,14 @@ struct WorkflowMistakeTests {
                 "  hint: the first pattern that fits decides; move the narrower one up",
             ]),
         MistakeCase(
-            "unknown wf key", Sample.workflow("decide: block, reviewr: x"),
+            "unknown wf key", Sample.workflow("decide: block, reviewr: code-owner"),
             ["process.yml:3:30: unknown key `reviewr` in a workflow", "  hint: did you mean `reviewer`?"]),
+        MistakeCase(
+            "what a misspelt key says is read, too", Sample.workflow("decide: block, reviewr: x"),
+            [
+                "process.yml:3:30: unknown key `reviewr` in a workflow", "  hint: did you mean `reviewer`?",
+                "process.yml:3:39: unknown reviewer `x`", "  hint: allowed: `code-owner`",
+            ]),
         MistakeCase(
             "unknown reviewer",
             Sample.scanners

@@ -320,6 +320,58 @@ struct SecretRemovalTests {
         }
     }
 
+    @Test("of one branch among others, and of the tags that lead to it")
+    func tags() async throws {
+        try await GitScenario.established { repo in
+            try repo.git("switch", "--quiet", "-c", "side")
+            try repo.commit("leak", files: Self.leak)
+            try repo.git("tag", "v1")
+            try repo.git("tag", "-m", "two", "v2")
+            try repo.git("switch", "--quiet", "main")
+            try repo.commit("clean", files: ["a": "a\n"])
+            let told = ["git switch side", Self.amend, "git tag --force v1", "git tag --force --annotate v2"]
+            for refs in [["main", "side", "v1", "v2"], ["main", "v1", "v2"], ["v1", "v2"]] {
+                let push = try repo.run(["git", "push", "origin"] + refs)
+                #expect(push.status == 1 && commands(push) == told, "\(refs): \(push.error)")
+                let names = (refs.contains("side") ? "side, " : "") + "tag v1, tag v2"
+                #expect(push.error.contains("  on      \(names)\n"), "\(push.error)")
+            }
+            #expect(try repo.gatehouse("show").output.contains("  on      tag v1, tag v2\n"))
+            let json = try repo.gatehouse("show", "--format", "json").output.split { $0.isWhitespace }.joined()
+            #expect(json.contains(#""refs":["refs/tags/v1","refs/tags/v2"]"#), "\(json)")
+            for command in told {
+                if command == Self.amend {
+                    try repo.write(["config": Self.mended])
+                    try repo.git("add", "config")
+                }
+                let done = try repo.run(["sh", "-c", command], environment: ["GIT_EDITOR": "true"])
+                #expect(done.status == 0, "\(done.error)")
+            }
+            let next = try repo.push("origin", "main", "side", "v1", "v2")
+            #expect(next.status == 0, "\(next.error)")
+        }
+    }
+
+    @Test("of a commit before the one that is tagged, and of one that is tagged before others")
+    func tagsInside() async throws {
+        try await GitScenario.established { repo in
+            let leak = try repo.commit("leak", files: Self.leak)
+            try repo.git("tag", "v1")
+            try repo.commit("after", files: ["a": "a\n"])
+            try repo.git("tag", "v2")
+            let push = try repo.push("origin", "main", "v1", "v2")
+            let told = NewcomerTests.words(push.error)
+            #expect(
+                told.contains("Then move the tag v1 from \(leak.short) to the commit that takes its place."),
+                "\(push.error)")
+            #expect(commands(push).last == "git tag --force v2", "\(push.error)")
+            // The other name of the branch is the one that was pushed.
+            try repo.git("branch", "release")
+            #expect(commands(try repo.push("origin", "release")).first == "git switch release")
+            #expect(commands(try repo.push("origin", "main:other")).first?.hasPrefix("git rebase") == true)
+        }
+    }
+
     @Test("of what is staged")
     func staged() async throws {
         try await GitScenario.established { repo in
@@ -349,9 +401,10 @@ struct SecretRemovalTests {
             try repo.commit("leak", files: Self.leak)
             try repo.git("tag", "v1")
             try repo.git("branch", "release")
-            try isSilent("v1")
             try isSilent("main", "release")
-            try isSilent("release", "v1")
+            try repo.git("switch", "--quiet", "--detach")
+            try isSilent("v1")
+            try repo.git("switch", "--quiet", "main")
             try repo.commit("after", files: ["b": "b\n"])
             try isSilent("HEAD~1:refs/heads/main")
             try isSilent("v1:refs/heads/other")

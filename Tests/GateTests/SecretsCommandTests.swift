@@ -496,6 +496,28 @@ struct SecretsCommandTests {
         }
     }
 
+    @Test("at the edge of a shallow clone nobody is said to have added what older commits may have")
+    func shallowEdge() throws {
+        try GitScenario.play { repo in
+            try repo.commit("older", files: ["a": "key = \(Canary.aws)\n"])
+            try repo.commit("edge \(Canary.otherAWS)", files: ["b": "b\n"])
+            try repo.commit("after", files: ["c": "key = \(Canary.stripe)\n"])
+            let clone = repo.folder.appending(path: "shallow")
+            try repo.git("clone", "--quiet", "--depth", "2", "file://\(repo.root.path)", clone.path)
+            for words in [["--all"], ["HEAD"]] {
+                let found = try search(repo, words, in: clone)
+                let places = found.findings.flatMap(\.locations)
+                #expect(found.exitStatus == 1 && places.count == 3 && !found.looked.complete, "\(words)")
+                let credited = places.filter { $0.credit != nil }.map(\.path)
+                #expect(credited.contains("c") && credited.count == 2 && !credited.contains("a"), "\(credited)")
+                let text = try repo.run([Gatehouse.path, "secrets"] + words, in: clone)
+                #expect(
+                    text.output.contains("do      Fetch the missing history: git fetch --unshallow\n"), "\(text.output)"
+                )
+            }
+        }
+    }
+
     @Test("a damaged pack, a shallow clone, a partial one: found nothing is not the same as did not look")
     func incomplete() throws {
         try GitScenario.play { repo in

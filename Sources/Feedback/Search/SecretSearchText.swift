@@ -27,6 +27,9 @@ public struct SecretSearchText: Sendable {
         }
         if !search.findings.isEmpty || !search.omissions.isEmpty { page.blank() }
         page.line(outcome(search))
+        if search.omissions.contains(where: { $0.reason == .shallowBoundary }) {
+            page.labelled("do", "Fetch the missing history: \(TerminalRenderer.command("git fetch --unshallow"))")
+        }
         return page.rendered()
     }
 
@@ -61,11 +64,15 @@ public struct SecretSearchText: Sendable {
         if looked.tags > 0 { parts.append(TerminalText.count(looked.tags, "tag", "tags")) }
         switch search.scope {
         case .history, .range:
-            parts.append(TerminalText.count(looked.files, "version of a file", "versions of files"))
+            parts.append(
+                looked.files == 0
+                    ? "no files" : TerminalText.count(looked.files, "version of a file", "versions of files"))
         case .paths: parts.append(TerminalText.count(looked.files, "file", "files"))
         case .standardInput: break
         }
-        if looked.bytes > 0 || looked.files == 0 { parts.append(TerminalText.size(bytes: looked.bytes)) }
+        if looked.bytes > 0 || looked.files == 0 && search.scope == .standardInput {
+            parts.append(TerminalText.size(bytes: looked.bytes))
+        }
         parts.append(TerminalText.duration(milliseconds: search.milliseconds))
         return parts.joined(.dot).styled(.faint)
     }

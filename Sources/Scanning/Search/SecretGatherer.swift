@@ -81,8 +81,8 @@ struct SecretGatherer {
 
     /// The most pressing first, allowed or not: live ones, by severity, then by path.
     ///
-    /// - Parameter credit: of a commit, by its place in the order.
-    func findings(credit: (Int) -> Credit? = { _ in nil }) -> [Finding] {
+    /// - Parameter credit: of a commit, by its place in the order, for what it brought to a location.
+    func findings(credit: (Int, Location) -> Credit? = { _, _ in nil }) -> [Finding] {
         let findings = secrets.values.map { seen in
             let rule = seen.sighting.rule
             let places = seen.places.sorted { left, right in
@@ -97,7 +97,7 @@ struct SecretGatherer {
                 message: seen.sighting.message, fix: rule.revoke,
                 locations: places.map { place in
                     var location = place.location
-                    location.credit = place.order.flatMap(credit)
+                    location.credit = place.order.flatMap { credit($0, location) }
                     return location
                 }, maskedSecret: seen.sighting.masked, fingerprint: seen.sighting.fingerprint,
                 suppression: seen.sighting.suppression)

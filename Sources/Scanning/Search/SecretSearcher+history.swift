@@ -144,7 +144,12 @@ extension SecretSearcher {
             search.notices.append(Self.unreachable(unreachable.count))
         }
         let session = engine.session()
-        search.findings = gatherer.findings { Self.credit(commits[$0], repository, session) }
+        search.findings = gatherer.findings { order, location in
+            let commit = commits[order]
+            // A commit at the edge of a shallow clone has all that is older, too; only its message is its own.
+            let isKnown = location.blob == commit || !repository.shallowBoundary.contains(commit)
+            return isKnown ? Self.credit(commit, repository, session) : nil
+        }
     }
 
     private static func unreachable(_ count: Int) -> String {

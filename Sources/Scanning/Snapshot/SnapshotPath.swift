@@ -39,6 +39,7 @@ enum SnapshotPath {
             if part.elementsEqual([46]) || part.elementsEqual([46, 46]) {
                 return "the path has a '.' or '..' component"
             }
+            if part.elementsEqual(".git".utf8) { return "the path has a component '.git', which is git's own folder" }
             if DotGit.isDisguise(part) { return "the path has a component that some disks take for '.git'" }
         }
         return nil
