@@ -80,9 +80,10 @@ struct LoopbackServer {
 
 extension GitScenario {
     /// A bare repository with the gate before what is pushed to it.
-    func makeServer(_ name: String = "srv/app") throws -> URL {
+    func makeServer(_ name: String = "srv/app", gated: Bool = true) throws -> URL {
         let server = folder.appending(path: "\(name).git")
         try git("init", "--quiet", "--bare", "--initial-branch=main", server.path)
+        guard gated else { return server }
         let installed = try gatehouse("install", "--server", in: server)
         try #require(installed.status == 0, "\(installed.error)")
         return server

@@ -57,6 +57,44 @@ struct TransportTests {
         }
     }
 
+    /// Gitaly starts git with a folder of hooks of its own, whose `pre-receive` hands the input to each program of the
+    /// host's folder in turn, in the repository, with few variables and the absolute path in `GIT_DIR`
+    /// (internal/gitaly/hook/custom.go, internal/command/command.go of https://gitlab.com/gitlab-org/gitaly).
+    @Test("run as GitLab's Gitaly runs the hooks of its folder, and the pusher is its user")
+    func gitaly() async throws {
+        try await play { repo in
+            let server = try repo.makeServer(gated: false)
+            let custom = repo.folder.appending(path: "custom hooks")
+            for name in ["pre-receive", "post-receive"] {
+                try FileManager.default.createDirectory(
+                    at: custom.appending(path: "\(name).d"), withIntermediateDirectories: true)
+                try repo.serverHook(
+                    name,
+                    """
+                    data=$(cat)
+                    cd '\(server.path)' || exit 1
+                    for hook in '\(custom.path)'/\(name).d/*; do
+                      test -x "$hook" || continue
+                      echo "$data" | env -i HOME="$HOME" PATH="$PATH" TMPDIR="$TMPDIR" GIT_DIR='\(server.path)' \\
+                        ${GIT_OBJECT_DIRECTORY:+"GIT_OBJECT_DIRECTORY=$GIT_OBJECT_DIRECTORY"} \\
+                        ${GIT_ALTERNATE_OBJECT_DIRECTORIES:+"GIT_ALTERNATE_OBJECT_DIRECTORIES=$GIT_ALTERNATE_OBJECT_DIRECTORIES"} \\
+                        GL_REPOSITORY=project-7 GL_PROJECT_PATH=team/app GL_ID=user-3 GL_USERNAME=grace GL_PROTOCOL=ssh \\
+                        "$hook" || exit 1
+                    done
+                    """, in: repo.folder.appending(path: "gitaly"))
+            }
+            let set = try repo.run([
+                "git", "--git-dir", server.path, "config", "core.hooksPath",
+                repo.folder.appending(path: "gitaly/hooks").path,
+            ])
+            try #require(set.status == 0, "\(set.error)")
+            let installed = try repo.gatehouse("install", "--server", "--hooks-folder", custom.path)
+            try #require(installed.status == 0, "\(installed.error)")
+            #expect(FileManager.default.isExecutableFile(atPath: custom.path + "/pre-receive.d/gatehouse"))
+            try repo.expectGated(at: server.path, server, pusher: ("grace", "GL_USERNAME"))
+        }
+    }
+
     @Test("in gitolite, the hooks go into its common folder, and the pusher is its user")
     func gitolite() async throws {
         try await play { repo in
