@@ -3,22 +3,30 @@ public import Git
 
 /// Which lines single commits added, for who asks about a few files of each, one commit after the other.
 public struct CommitAdditions {
-    private let inspector: Inspector
+    private let repository: Repository
+    private let maxBlobBytes: Int
     private var diffs: BlobDiffs
-    /// What the commit that was asked about last changed; `nil` where that cannot be told.
+    /// What the commit that was asked about last changed, by path, renames not searched; `nil` where that cannot be told.
     private var last: (commit: ObjectID, changes: [RepoPath: [FileChange]]?)?
+    /// The same with renames, where somebody asked about a file that is new at its path.
+    private var lastRenamed: (commit: ObjectID, changes: [RepoPath: [FileChange]]?)?
 
     /// The lines that a commit added to a file.
     public struct Lines: Sendable {
-        /// From 1, in order and apart from each other; `nil` where the file cannot be compared, so that all may be added.
-        let ranges: [ClosedRange<Int>]?
+        /// From 1, in order and apart from each other; empty where it is not known.
+        let ranges: [ClosedRange<Int>]
+        /// Nothing of the file was there before.
+        let isNew: Bool
+        /// Other paths from which the commit moved the file.
+        public let sources: [RepoPath]
 
-        /// Whether one of these lines was added.
+        static let unknown = Lines(ranges: [], isNew: false, sources: [])
+
+        /// Whether one of these lines was surely added.
         ///
         /// - Parameter lines: `nil` for all of the file.
         public func include(_ lines: ClosedRange<Int>?) -> Bool {
-            guard let ranges else { return true }
-            guard let lines else { return !ranges.isEmpty }
+            guard !isNew, let lines else { return isNew }
             var (low, high) = (0, ranges.count)
             while low < high {
                 let middle = (low + high) / 2
@@ -28,34 +36,62 @@ public struct CommitAdditions {
         }
     }
 
-    /// - Parameter maxBlobBytes: files over this size are not compared.
-    public init(repository: Repository, maxBlobBytes: Int) {
-        inspector = Inspector(repository: repository, maxBlobBytes: maxBlobBytes)
+    /// - Parameter maxBlobBytes: larger files are not compared: many short lines of those take minutes.
+    public init(repository: Repository, maxBlobBytes: Int = 2 << 20) {
+        self.repository = repository
+        self.maxBlobBytes = maxBlobBytes
         diffs = BlobDiffs(repository: repository, maxBlobBytes: maxBlobBytes)
     }
 
     /// The lines that none of a commit's parents has at the file's path, or at the one from which the commit moved it.
     public mutating func lines(of blob: ObjectID, at path: RepoPath, addedBy commit: ObjectID) -> Lines {
-        if last?.commit != commit { last = (commit, changes(of: commit)) }
-        guard let change = last?.changes?[path]?.first(where: { $0.after?.id == blob }) else {
-            return Lines(ranges: nil)
+        guard var change = change(of: path, blob, by: commit) else { return .unknown }
+        if change.before.allSatisfy({ $0 == nil }) {
+            change = renamedChange(of: path, blob, by: commit) ?? change
+        }
+        let sources = change.before.compactMap { $0?.path }.filter { $0 != path }
+        guard change.before.contains(where: { $0?.mode.isBlob == true }) else {
+            return Lines(ranges: [], isNew: true, sources: sources)
         }
         do {
-            return Lines(ranges: try diffs.addedLines(in: change))
+            return Lines(ranges: try diffs.addedLines(in: change), isNew: false, sources: sources)
         } catch {
-            return Lines(ranges: nil)
+            return Lines(ranges: [], isNew: false, sources: sources)
         }
     }
 
-    private func changes(of commit: ObjectID) -> [RepoPath: [FileChange]]? {
+    private mutating func change(of path: RepoPath, _ blob: ObjectID, by commit: ObjectID) -> FileChange? {
+        if last?.commit != commit { last = (commit, changes(of: commit)) }
+        return last?.changes?[path]?.first { $0.after?.id == blob }
+    }
+
+    private func changes(of id: ObjectID) -> [RepoPath: [FileChange]]? {
+        // What its parents have is not here.
+        guard !repository.shallowBoundary.contains(id) else { return nil }
         do {
-            let files = try inspector.changes(of: commit).compactMap { change in
-                change.after.map { ($0.path, [change]) }
-            }
-            // A malformed tree may hold a path twice.
-            return Dictionary(files, uniquingKeysWith: +)
+            let commit = try repository.commit(id)
+            var parents: [ObjectID] = []
+            for parent in commit.parents { parents.append(try repository.tree(of: parent)) }
+            return Self.byPath(try repository.changes(in: commit.tree, from: parents).changes)
         } catch {
             return nil
         }
+    }
+
+    private mutating func renamedChange(of path: RepoPath, _ blob: ObjectID, by commit: ObjectID) -> FileChange? {
+        if lastRenamed?.commit != commit {
+            do {
+                let inspector = Inspector(repository: repository, maxBlobBytes: maxBlobBytes)
+                lastRenamed = (commit, Self.byPath(try inspector.changes(of: commit)))
+            } catch {
+                lastRenamed = (commit, nil)
+            }
+        }
+        return lastRenamed?.changes?[path]?.first { $0.after?.id == blob }
+    }
+
+    /// A malformed tree may hold a path twice.
+    private static func byPath(_ changes: [FileChange]) -> [RepoPath: [FileChange]] {
+        Dictionary(changes.compactMap { change in change.after.map { ($0.path, [change]) } }, uniquingKeysWith: +)
     }
 }

@@ -61,7 +61,9 @@ enum SearchTarget: Equatable {
             case (true, true): throw SearchTargetError.both(word)
             case (true, false): files.append(word)
             case (false, true): revisions.append(word)
-            case (false, false): throw SearchTargetError.neither(word, isInRepository: git != nil)
+            case (false, false):
+                throw SearchTargetError.neither(
+                    word, isInRepository: git != nil, isShallow: try location.map { try Self.isShallow($0) } ?? false)
             }
         }
         files += paths
@@ -113,10 +115,14 @@ enum SearchTarget: Equatable {
         guard let dots = word.firstRange(of: "..") else { return nil }
         let names = [word[..<dots.lowerBound], word[dots.upperBound...]]
         guard !names[1].contains("..") else { return nil }
-        let ends = names.map { repository.commit(named: $0.isEmpty ? "HEAD" : String($0)) }
+        let ends = try names.map { try repository.commit(named: $0.isEmpty ? "HEAD" : String($0)) }
         guard let base = ends[0], let tip = ends[1] else { return nil }
         let range = try ShortRange(from: base, to: tip, limit: commitsWorthAProgram, in: repository)
         return range.flatMap { $0.commits.isEmpty ? nil : $0.commits }
+    }
+
+    private static func isShallow(_ location: GitLocation) throws -> Bool {
+        try !Repository(at: location).shallowBoundary.isEmpty
     }
 
     private static func exists(_ path: String) -> Bool {
@@ -147,7 +153,7 @@ enum SearchTarget: Equatable {
 
 /// What is wrong with the words.
 private enum SearchTargetError: UserFacingError {
-    case neither(String, isInRepository: Bool)
+    case neither(String, isInRepository: Bool, isShallow: Bool)
     case both(String)
     case noSuchFile(String)
     /// A file or a folder of a commit, which git knows.
@@ -156,9 +162,9 @@ private enum SearchTargetError: UserFacingError {
 
     var summary: String {
         switch self {
-        case .neither(let word, isInRepository: true):
+        case .neither(let word, isInRepository: true, _):
             "'\(word)' is no file here, and git does not know it as a revision"
-        case .neither(let word, isInRepository: false):
+        case .neither(let word, isInRepository: false, _):
             "There is no file '\(word)', and no repository here that could know it"
         case .both(let word): "'\(word)' is a file and a revision"
         case .noSuchFile(let path): "There is no file '\(path)'"
@@ -170,6 +176,7 @@ private enum SearchTargetError: UserFacingError {
 
     var hint: String? {
         switch self {
+        case .neither(_, _, isShallow: true): "this clone lacks older history: git fetch --unshallow"
         case .neither, .noSuchFile: "gatehouse secrets --help shows what can be looked at"
         case .noCommit(let word): "for a file of a commit: git show \(word) | gatehouse secrets -"
         case .both(let word):

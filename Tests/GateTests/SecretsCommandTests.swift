@@ -299,7 +299,7 @@ struct SecretsCommandTests {
         }
     }
 
-    @Test("a range owes nobody what was there before, whatever else of the file it changes")
+    @Test("what was there before is told, and owed to nobody who changed something else of the file")
     func touched() throws {
         try GitScenario.play { repo in
             let pad = (1...30).map { "line \($0)\n" }.joined()
@@ -313,22 +313,58 @@ struct SecretsCommandTests {
                 "touched", files: ["a": "top\n" + pad + old + "beside\n" + pad, "k.pem": pem + "# note\n"])
             try repo.git("mv", "b", "moved")
             try repo.commit("renamed", files: ["moved": pad + "word\n" + old])
-            let touched = try search(repo, "HEAD~2..")
-            #expect(touched.findings.isEmpty && touched.exitStatus == 0 && touched.looked.files == 3)
-            // Its line changes, a line of it changes, it comes again at another place of the file: brought.
+            let touched = try search(repo, "HEAD~2..").findings.flatMap(\.locations)
+            #expect(Set(touched.map(\.path)) == ["a", "k.pem", "moved"])
+            #expect(touched.allSatisfy { $0.credit == nil && $0.state == "introduced" })
+            let all = try search(repo, "--all").findings.flatMap(\.locations)
+            #expect(all.allSatisfy { $0.credit?.subject == "first" } && all.count == 4)
+            // Its line changes, a line of it changes, it comes again at another place of the file: owed.
             for (name, text) in [
                 ("a", pad + "my \(old)" + pad), ("k.pem", head + body.dropLast().joined() + body[3] + end),
-                ("moved", pad + "word\n" + old + pad + old),
+                ("c", pad + "word\n" + old),
             ] {
                 try repo.commit("again \(name)", files: [name: text])
                 let again = try search(repo, "HEAD~1..")
                 #expect(again.findings.map { $0.locations.map(\.path) } == [[name]], "\(name)")
                 #expect(again.findings.first?.locations.first?.credit?.subject == "again \(name)")
             }
-            // One that comes beside it is told alone.
-            try repo.commit("another", files: ["moved": pad + new + "word\n" + old + pad + old])
+            // Of two in one file, the one that came.
+            try repo.commit("another", files: ["c": pad + new + "word\n" + old])
             let another = try search(repo, "HEAD~1..").findings
-            #expect(another.map(\.locations.count) == [1] && another.first?.locations.first?.startLine == 31)
+            let credits = Dictionary(
+                uniqueKeysWithValues: another.map { ($0.rule, $0.locations.map { $0.credit?.subject ?? "" }) })
+            #expect(credits == ["stripe-live-key": ["another"], "aws-access-key": [""]], "\(credits)")
+        }
+    }
+
+    @Test(
+        "what becomes a secret without a new line of it is told: by its new name, by a line that goes, by no longer being let be"
+    )
+    func becoming() throws {
+        try GitScenario.play { repo in
+            let body = (0..<20).map { "MIIEpAIBAAKCAQEA7b6nBx1vQ9pYdT3wLk0sZcR8mHf2JgUoXyVtNqWe5iAzKb\($0 + 10)\n" }
+            let (head, end) = ("-----BEGIN " + "PRIVATE KEY-----\n", "-----END " + "PRIVATE KEY-----\n")
+            let kind = "apiVersion: v1\nkind: ConfigMap\ndata:\n  password: " + "s6CyxiEyz91PS4kEA3U1OvKo\n"
+            let pass = "db.example.org:5432:app:ada:" + "tR7wQz4LpX9v\n"
+            try repo.commit(
+                "before",
+                files: [
+                    "k.pem": head + "junk, and no key\n" + body.joined() + end, "s.yml": kind,
+                    "creds.txt": pass + "x\n",
+                    "old": String(repeating: "words\n", count: 9),
+                ])
+            try repo.git("mv", "creds.txt", ".pgpass")
+            try repo.commit(
+                "after",
+                files: [
+                    "k.pem": head + body.joined() + end, "s.yml": kind.replacing("ConfigMap", with: "Secret"),
+                    ".pgpass": pass + "y\n",
+                ])
+            let became: Set = ["private-key", "kubernetes-secret", "pgpass-password"]
+            for words in ["--all", "HEAD", "HEAD~1.."] {
+                let rules = Set(try search(repo, words).findings.filter { $0.live == true }.map(\.rule))
+                #expect(rules.isSuperset(of: became), "\(words): \(rules)")
+            }
         }
     }
 
@@ -345,7 +381,6 @@ struct SecretsCommandTests {
             try repo.commit("takes away", files: ["a": pad])
             let past = try #require(try search(repo, "HEAD~3..").findings.first)
             #expect(past.live == false && past.locations.first?.credit?.subject == "brings")
-            #expect(try search(repo, "HEAD~1..").findings.isEmpty)
             // The very file of before comes back: with it the line.
             try repo.commit("brings back", files: ["a": "top\n" + pad + key])
             let back = try #require(try search(repo, "HEAD~3..").findings.first)
@@ -355,7 +390,37 @@ struct SecretsCommandTests {
         }
     }
 
-    @Test("a merge brings what none of its parents has")
+    @Test("one secret in several files is owed, in each, to who put it there, also where it was moved")
+    func several() throws {
+        try GitScenario.play { repo in
+            let (pad, key) = ((1...9).map { "line \($0)\n" }.joined(), "key = \(Canary.aws)\n")
+            for (name, file) in [("Ann", "a"), ("Bob", "b"), ("Cid", "c")] {
+                try repo.commit("\(name) adds \(file)", files: [file: "\(file)\n" + pad + key])
+            }
+            try repo.git("mv", "c", "d")
+            try repo.commit("Dan moves c")
+            try repo.git("mv", "d", "e")
+            try repo.commit("Eve moves d", files: ["e": "c\n" + pad + key + "more\n"])
+            try repo.commit("Ann cleans up", files: ["a": pad])
+            func credits(_ words: String...) throws -> [String] {
+                let findings = try search(repo, words).findings
+                #expect(findings.count == 1)
+                return findings.flatMap(\.locations).map { "\($0.path) \($0.state ?? "") \($0.credit?.subject ?? "")" }
+                    .sorted()
+            }
+            let all = [
+                "a history-only Ann adds a", "b introduced Bob adds b", "c history-only Cid adds c",
+                "d history-only Cid adds c", "e introduced Cid adds c",
+            ]
+            #expect(try credits("--all") == all)
+            #expect(try credits("HEAD") == all)
+            #expect(try credits("HEAD~5..") == Array(all.dropFirst()))
+            #expect(try credits("HEAD~4..") == Array(all.dropFirst(2)))
+            #expect(try credits("HEAD~3..") == ["d history-only ", "e introduced "])
+        }
+    }
+
+    @Test("a merge is owed what none of its parents has")
     func merges() throws {
         try GitScenario.play { repo in
             let pad = (1...30).map { "line \($0)\n" }.joined()
@@ -366,14 +431,15 @@ struct SecretsCommandTests {
             try repo.commit("main", files: ["a": pad + "words\n"])
             try repo.git("merge", "--quiet", "--no-edit", "side")
             // Only the merge is in it: it has the key from its second parent.
-            #expect(try search(repo, "HEAD", "^HEAD^1", "^HEAD^2").findings.isEmpty)
+            let merge = try search(repo, "HEAD", "^HEAD^1", "^HEAD^2").findings.flatMap(\.locations)
+            #expect(merge.map(\.startLine) == [1] && merge.first?.credit == nil)
             let side = try #require(try search(repo, "HEAD^1..HEAD").findings.first?.locations.first)
             #expect(side.credit?.subject == "side" && side.startLine == 1)
             let merged = "key = \(Canary.aws)\n" + pad + "other = \(Canary.stripe)\nwords\n"
             try Data(merged.utf8).write(to: repo.root.appending(path: "a"))
             try repo.git("commit", "--quiet", "--all", "--amend", "--no-edit")
-            let found = try search(repo, "HEAD", "^HEAD^1", "^HEAD^2").findings
-            #expect(found.map(\.locations.first?.startLine) == [32])
+            let found = try search(repo, "HEAD", "^HEAD^1", "^HEAD^2").findings.flatMap(\.locations)
+            #expect(Set(found.filter { $0.credit != nil }.map(\.startLine)) == [32] && found.count == 2)
         }
     }
 
@@ -515,6 +581,8 @@ struct SecretsCommandTests {
                     text.output.contains("do      Fetch the missing history: git fetch --unshallow\n"), "\(text.output)"
                 )
             }
+            let beyond = try repo.gatehouse("secrets", "HEAD~2..", in: clone)
+            #expect(beyond.status == 64 && beyond.error.contains("git fetch --unshallow"), "\(beyond.error)")
         }
     }
 

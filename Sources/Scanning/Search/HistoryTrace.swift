@@ -7,7 +7,7 @@ struct HistoryTrace {
     /// A path, and who brought the blob there, the first commit first.
     struct Origin: Sendable {
         let path: RepoPath
-        /// The commits that have the blob there where their parents have another or none, by their places in the order.
+        /// The first commits that have the blob there where their parents have another or none, by their places in the order.
         let bringers: [Int]
     }
 
@@ -24,6 +24,8 @@ struct HistoryTrace {
 
     private typealias Part = (bringers: [Key: [Int]], brought: Set<ObjectID>, omissions: [Omission])
 
+    /// A content may come and go with every other commit.
+    private static let maxBringers = 4
     private static let commitsAtOnce = 256
     /// Below this many commits a second thread costs more than it saves.
     private static let commitsWorthAThread = 8
@@ -47,9 +49,11 @@ struct HistoryTrace {
         }
         let parts = commits.count < Self.commitsWorthAThread ? [try work()] : try await onTwoThreads(work)
         var bringers = parts[0].bringers
-        for part in parts.dropFirst() { bringers.merge(part.bringers, uniquingKeysWith: +) }
+        for part in parts.dropFirst() {
+            bringers.merge(part.bringers) { Array(($0 + $1).sorted().prefix(Self.maxBringers)) }
+        }
         for (key, bringers) in bringers {
-            origins[key.blob, default: []].append(Origin(path: key.path, bringers: bringers.sorted()))
+            origins[key.blob, default: []].append(Origin(path: key.path, bringers: bringers))
         }
         for blob in origins.keys { origins[blob]?.sort { $0.path < $1.path } }
         for part in parts { brought.formUnion(part.brought) }
@@ -87,7 +91,11 @@ struct HistoryTrace {
                     for file in files where file.mode.isBlob {
                         if gathersAll { brought.insert(file.id) }
                         guard wanted?.contains(file.id) ?? true else { continue }
-                        bringers[Key(blob: file.id, path: file.path), default: []].append(order)
+                        // In order: a thread takes its portions from the front.
+                        let key = Key(blob: file.id, path: file.path)
+                        if bringers[key, default: []].count < Self.maxBringers {
+                            bringers[key, default: []].append(order)
+                        }
                     }
                 } catch {
                     omissions.append(

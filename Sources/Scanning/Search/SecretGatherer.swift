@@ -9,6 +9,8 @@ struct SecretGatherer {
         var blob: ObjectID?
         /// The commit that brought it there, by its place in the order of the history; the oldest counts.
         var order: Int?
+        /// The commit that it is owed to, likewise; `nil` where nobody knows.
+        var owner: Int?
         /// Whether it is there at the tip; `nil` where there is no history.
         var isLive: Bool?
     }
@@ -33,8 +35,7 @@ struct SecretGatherer {
 
     private struct Seen {
         let sighting: SecretSighting
-        var places: [(location: Location, order: Int?)] = []
-        var firstOrder: Int?
+        var places: [(location: Location, order: Int?, owner: Int?)] = []
     }
 
     private var secrets: [Kind: Seen] = [:]
@@ -45,12 +46,6 @@ struct SecretGatherer {
 
     var fingerprints: Set<Fingerprint> { Set(secrets.keys.map(\.fingerprint)) }
 
-    /// The first commit that a secret is owed to, let be for the same reason or for none; `nil` for one that is not known, or of
-    /// which nobody knows.
-    func firstOrder(of sighting: SecretSighting) -> Int? {
-        secrets[Kind(sighting)]?.firstOrder
-    }
-
     mutating func add(_ sighting: SecretSighting, at place: Place) {
         var location = Location(
             path: place.path, lines: sighting.lines, column: sighting.column, blob: place.blob,
@@ -58,10 +53,9 @@ struct SecretGatherer {
         let (kind, key) = (Kind(sighting), Key(sighting, at: place.path))
         if place.order == nil || places[key] == nil {
             var seen = secrets[kind] ?? Seen(sighting: sighting)
-            seen.firstOrder = [seen.firstOrder, place.order].compactMap(\.self).min()
             if seen.places.count >= Self.maxExcerpts { location.excerpt = nil }
             places[key] = seen.places.count
-            seen.places.append((location, place.order))
+            seen.places.append((location, place.order, place.owner))
             secrets[kind] = seen
             return
         }
@@ -70,8 +64,7 @@ struct SecretGatherer {
         let isOlder = (place.order ?? 0) < (known.order ?? 0)
         let isShown = Self.isBetter(location.state, isOlder: isOlder, than: known.location.state)
         let order = isOlder ? place.order : known.order
-        secrets[kind]?.places[index] = (isShown ? location : known.location, order)
-        if isOlder, let order, order < firstOrder(of: sighting) ?? .max { secrets[kind]?.firstOrder = order }
+        secrets[kind]?.places[index] = (isShown ? location : known.location, order, known.owner ?? place.owner)
     }
 
     private static func isBetter(_ state: LineState?, isOlder: Bool, than known: LineState?) -> Bool {
@@ -81,8 +74,8 @@ struct SecretGatherer {
 
     /// The most pressing first, allowed or not: live ones, by severity, then by path.
     ///
-    /// - Parameter credit: of a commit, by its place in the order, for what it brought to a location.
-    func findings(credit: (Int, Location) -> Credit? = { _, _ in nil }) -> [Finding] {
+    /// - Parameter credit: of a commit, by its place in the order.
+    func findings(credit: (Int) -> Credit? = { _ in nil }) -> [Finding] {
         let findings = secrets.values.map { seen in
             let rule = seen.sighting.rule
             let places = seen.places.sorted { left, right in
@@ -97,7 +90,7 @@ struct SecretGatherer {
                 message: seen.sighting.message, fix: rule.revoke,
                 locations: places.map { place in
                     var location = place.location
-                    location.credit = place.order.flatMap { credit($0, location) }
+                    location.credit = place.owner.flatMap(credit)
                     return location
                 }, maskedSecret: seen.sighting.masked, fingerprint: seen.sighting.fingerprint,
                 suppression: seen.sighting.suppression)

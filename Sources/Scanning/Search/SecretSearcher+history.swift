@@ -38,8 +38,8 @@ extension SecretSearcher {
         return search
     }
 
-    /// Looks at what the commits of a range add, and at their messages: a secret whose lines were there before is nothing that
-    /// the range brings, and owed to nobody in it.
+    /// Looks at the files that the commits of a range bring, and at their messages. What stands in such a file and none of them
+    /// added is told as well, and owed to nobody.
     public func range(_ range: SearchedRange, at location: GitLocation) async throws -> SecretSearch {
         var search = SecretSearch(scope: .range(range.revisions))
         let start = ContinuousClock.now
@@ -123,9 +123,7 @@ extension SecretSearcher {
 
         let repository = try Repository(at: location)
         var gatherer = SecretGatherer()
-        try await gather(
-            parts, of: commits, at: tips, isWhole: refNames != nil, in: repository, at: location, to: &gatherer,
-            &search)
+        try gather(parts, of: commits, at: tips, isWhole: refNames != nil, in: repository, to: &gatherer)
         let messages = try await lookedAtTexts
         search.omissions += messages.omissions
         for (sighting, place) in messages.placed { gatherer.add(sighting, at: place) }
@@ -144,12 +142,7 @@ extension SecretSearcher {
             search.notices.append(Self.unreachable(unreachable.count))
         }
         let session = engine.session()
-        search.findings = gatherer.findings { order, location in
-            let commit = commits[order]
-            // A commit at the edge of a shallow clone has all that is older, too; only its message is its own.
-            let isKnown = location.blob == commit || !repository.shallowBoundary.contains(commit)
-            return isKnown ? Self.credit(commit, repository, session) : nil
-        }
+        search.findings = gatherer.findings { Self.credit(commits[$0], repository, session) }
     }
 
     private static func unreachable(_ count: Int) -> String {

@@ -3,11 +3,8 @@ import Git
 import Inspection
 
 /// Where secrets of a history are told to stand, and by whom: a secret is owed to the commit that added its line, not to one that
-/// changed another line of the file or moved it.
+/// changed another line of the file or moved the file.
 extension SecretSearcher {
-    /// A content with its sightings.
-    typealias Sighted = (item: HistoryItem, sightings: [SecretSighting])
-
     private struct FileKey: Hashable {
         let blob: ObjectID
         let path: RepoPath
@@ -15,94 +12,78 @@ extension SecretSearcher {
 
     /// Gathers what was seen in versions of files.
     ///
-    /// - Parameters:
-    ///   - isWhole: all of the history was looked at, so that all that was seen is told. Otherwise what the commits did not add
-    ///     is left out, and contents of the tips may not have been seen yet.
+    /// - Parameter isWhole: all of the history was looked at: what no commit is known to have added is owed to the first that had it.
+    ///   Of a part of the history, it may have been there before, and is owed to nobody.
     func gather(
         _ parts: [HistoryPart], of commits: [ObjectID], at tips: [ObjectID], isWhole: Bool, in repository: Repository,
-        at location: GitLocation, to gatherer: inout SecretGatherer, _ search: inout SecretSearch
-    ) async throws {
-        let sighted = parts.flatMap(\.sightings)
+        to gatherer: inout SecretGatherer
+    ) throws {
+        let sighted = parts.flatMap(\.sightings).map(Sighted.init)
         let live = try Self.files(
             among: Set(sighted.flatMap(\.item.origins).map(\.path)), at: tips, in: repository)
-        func place(_ path: RepoPath, _ blob: ObjectID, order: Int) -> SecretGatherer.Place {
-            .init(
-                path: path, blob: blob, order: order,
-                isLive: live.map { $0.contains(FileKey(blob: blob, path: path)) })
-        }
-        let added = additions(sighted, commits, repository)
-        for addition in added {
-            gatherer.add(addition.sighting, at: place(addition.path, addition.blob, order: addition.order))
-        }
-        // Where the same secret stands besides: in later versions, where it was moved to.
-        for (item, sightings) in sighted {
-            for origin in item.origins {
-                for sighting in sightings where sighting.paths.contains(origin.path) {
-                    let first = isWhole ? origin.bringers.first : nil
-                    guard let order = gatherer.firstOrder(of: sighting) ?? first else { continue }
-                    gatherer.add(sighting, at: place(origin.path, item.id, order: order))
-                }
-            }
-        }
-        if !isWhole, !added.isEmpty {
-            try await gatherLive(live ?? [], known: Set(sighted.map(\.item.id)), at: location, to: &gatherer, &search)
-        }
-    }
-
-    /// What a tip has of a file that no commit of the range brought there (one side of a merge, say) was not looked at.
-    private func gatherLive(
-        _ live: Set<FileKey>, known: Set<ObjectID>, at location: GitLocation, to gatherer: inout SecretGatherer,
-        _ search: inout SecretSearch
-    ) async throws {
-        let unseen = Dictionary(grouping: live.filter { !known.contains($0.blob) }, by: \.blob)
-        let items = unseen.sorted { $0.key < $1.key }.map { blob, files in
-            HistoryItem(id: blob, origins: files.map(\.path).sorted().map { .init(path: $0, bringers: []) })
-        }
-        let looked = try await scan(items, at: location, areSuspect: true)
-        search.omissions += looked.flatMap(\.omissions)
-        for (item, sightings) in looked.flatMap(\.sightings).sorted(by: { $0.item.id < $1.item.id }) {
-            for origin in item.origins {
-                for sighting in sightings where sighting.paths.contains(origin.path) {
-                    guard let order = gatherer.firstOrder(of: sighting) else { continue }
-                    gatherer.add(sighting, at: .init(path: origin.path, blob: item.id, order: order, isLive: true))
+        let owners = owners(of: sighted, commits, repository)
+        for seen in sighted {
+            for origin in seen.item.origins {
+                let isLive = live.map { $0.contains(FileKey(blob: seen.item.id, path: origin.path)) }
+                for sighting in seen.sightings(at: origin.path) {
+                    let first = origin.bringers.first
+                    // A commit at the edge of a shallow clone has all that is older, too.
+                    let isKnown = isWhole && first.map { !repository.shallowBoundary.contains(commits[$0]) } ?? false
+                    gatherer.add(
+                        sighting,
+                        at: .init(
+                            path: origin.path, blob: seen.item.id, order: first,
+                            owner: owners[.init(sighting, at: origin.path)] ?? (isKnown ? first : nil), isLive: isLive))
                 }
             }
         }
     }
 
-    private struct Addition {
-        let sighting: SecretSighting
-        let path: RepoPath
-        let blob: ObjectID
-        let order: Int
+    /// A content with its sightings.
+    private struct Sighted {
+        let item: HistoryItem
+        /// Those that do not hold for each of the paths, with the paths for which they do.
+        private let some: [(sighting: SecretSighting, paths: Set<RepoPath>)]
+        private let everywhere: [SecretSighting]
+
+        init(_ item: HistoryItem, _ sightings: [SecretSighting]) {
+            self.item = item
+            // A content may go by thousands of paths, and mostly the same holds for all.
+            everywhere = sightings.filter { $0.paths.count == item.origins.count }
+            some = sightings.filter { $0.paths.count != item.origins.count }.map { ($0, Set($0.paths)) }
+        }
+
+        func sightings(at path: RepoPath) -> [SecretSighting] {
+            everywhere + some.lazy.filter { $0.paths.contains(path) }.map(\.sighting)
+        }
     }
 
-    /// Of each secret and path, the first commit that added a line of it there; none where all were there before.
-    private func additions(
-        _ sighted: [Sighted], _ commits: [ObjectID], _ repository: Repository
-    ) -> [Addition] {
+    /// Of each secret and path, the first commit that added a line of it there, or at the path from where it was moved; none
+    /// where nobody is known to have.
+    private func owners(
+        of sighted: [Sighted], _ commits: [ObjectID], _ repository: Repository
+    ) -> [SecretGatherer.Key: Int] {
         var claims: [(order: Int, path: RepoPath, place: Int)] = []
-        for (place, (item, _)) in sighted.enumerated() {
-            for origin in item.origins { claims += origin.bringers.map { ($0, origin.path, place) } }
+        for (place, seen) in sighted.enumerated() {
+            for origin in seen.item.origins { claims += origin.bringers.map { ($0, origin.path, place) } }
         }
         // One commit after the other.
         claims.sort { ($0.order, $0.path, $0.place) < ($1.order, $1.path, $1.place) }
-        var lines = CommitAdditions(repository: repository, maxBlobBytes: maxBytes)
-        var settled: Set<SecretGatherer.Key> = []
-        var result: [Addition] = []
+        var additions = CommitAdditions(repository: repository)
+        var owners: [SecretGatherer.Key: Int] = [:]
         for (order, path, place) in claims {
-            let (item, sightings) = sighted[place]
-            let open = sightings.filter {
-                $0.paths.contains(path) && !settled.contains(SecretGatherer.Key($0, at: path))
-            }
+            let open = sighted[place].sightings(at: path).filter { owners[.init($0, at: path)] == nil }
             guard !open.isEmpty else { continue }
-            let added = lines.lines(of: item.id, at: path, addedBy: commits[order])
-            for sighting in open where added.include(sighting.lines) {
-                settled.insert(SecretGatherer.Key(sighting, at: path))
-                result.append(Addition(sighting: sighting, path: path, blob: item.id, order: order))
+            let added = additions.lines(of: sighted[place].item.id, at: path, addedBy: commits[order])
+            for sighting in open {
+                if added.include(sighting.lines) {
+                    owners[.init(sighting, at: path)] = order
+                } else if let owner = added.sources.lazy.compactMap({ owners[.init(sighting, at: $0)] }).first {
+                    owners[.init(sighting, at: path)] = owner
+                }
             }
         }
-        return result
+        return owners
     }
 
     /// What the tips hold at some paths; `nil` without a tip.

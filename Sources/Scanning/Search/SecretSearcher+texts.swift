@@ -47,7 +47,9 @@ extension SecretSearcher {
                 (isKnown, name) = (order[id] != nil, "commit \(id.short)")
                 for (identity, role) in [(commit.author, "author"), (commit.committer, "committer")] {
                     let role = "\(role) of \(name)"
-                    let place = order[id].map { SecretGatherer.Place(path: RepoPath(role), blob: id, order: $0) }
+                    let place = order[id].map {
+                        SecretGatherer.Place(path: RepoPath(role), blob: id, order: $0, owner: $0)
+                    }
                     identities.add(identity, role, id, at: place)
                 }
             }
@@ -60,7 +62,7 @@ extension SecretSearcher {
                 for sighting in sightings {
                     if isKnown {
                         result.placed.append(
-                            (sighting, .init(path: RepoPath(subject), blob: id, order: order[id])))
+                            (sighting, .init(path: RepoPath(subject), blob: id, order: order[id], owner: order[id])))
                     } else {
                         result.unreachable.insert(sighting.fingerprint)
                     }
