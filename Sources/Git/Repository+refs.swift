@@ -27,8 +27,9 @@ extension Repository {
     }
 
     private func forEachRef(_ body: (OpaquePointer) -> Void) throws(GitError) {
+        let handle = try libgit2().handle.pointer
         let iterator = try Handle(.listRefs, free: git_reference_iterator_free) {
-            git_reference_iterator_new(&$0, handle.pointer)
+            git_reference_iterator_new(&$0, handle)
         }
         while true {
             var pointer: OpaquePointer?
@@ -43,8 +44,9 @@ extension Repository {
 
     /// A value of Git's configuration (all levels); `nil` where it is not set.
     public func configuration(_ key: String) throws(GitError) -> String? {
+        let handle = try libgit2().handle.pointer
         let config = try Handle(.configuration, free: git_config_free) {
-            git_repository_config_snapshot(&$0, handle.pointer)
+            git_repository_config_snapshot(&$0, handle)
         }
         var value: UnsafePointer<CChar>?
         let code = git_config_get_string(&value, config.pointer, key)
@@ -58,8 +60,9 @@ extension Repository {
 
     /// A value that stands in the repository's own file, and in none that it includes; `nil` where another one counts.
     public func ownConfiguration(_ key: String) throws(GitError) -> String? {
+        let handle = try libgit2().handle.pointer
         let config = try Handle(.configuration, free: git_config_free) {
-            git_repository_config_snapshot(&$0, handle.pointer)
+            git_repository_config_snapshot(&$0, handle)
         }
         var entry: UnsafeMutablePointer<git_config_entry>?
         let code = git_config_get_entry(&entry, config.pointer, key)
@@ -77,8 +80,9 @@ extension Repository {
 
     /// All values of a setting that may stand several times, in Git's order: the wider files first.
     public func configurations(_ key: String) throws(GitError) -> [String] {
+        let handle = try libgit2().handle.pointer
         let config = try Handle(.configuration, free: git_config_free) {
-            git_repository_config_snapshot(&$0, handle.pointer)
+            git_repository_config_snapshot(&$0, handle)
         }
         return try GitLocation.values(key, of: config).compactMap { $0 }
     }
@@ -86,7 +90,7 @@ extension Repository {
     /// Names and URLs of the remotes.
     public func remotes() throws(GitError) -> [(name: String, url: String)] {
         var names = git_strarray()
-        try check(.configuration, git_remote_list(&names, handle.pointer))
+        try check(.configuration, git_remote_list(&names, try libgit2().handle.pointer))
         defer { git_strarray_dispose(&names) }
         var result: [(name: String, url: String)] = []
         for index in 0..<names.count {
@@ -138,7 +142,7 @@ extension Repository {
     /// Where a remote is fetched from, after `url.*.insteadOf`; `nil` where there is no such remote.
     public func fetchURL(ofRemote name: String) throws(GitError) -> String? {
         var pointer: OpaquePointer?
-        let code = git_remote_lookup(&pointer, handle.pointer, name)
+        let code = git_remote_lookup(&pointer, try libgit2().handle.pointer, name)
         if code == GIT_ENOTFOUND.rawValue || code == GIT_EINVALIDSPEC.rawValue {
             git_error_clear()
             return nil

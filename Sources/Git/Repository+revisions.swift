@@ -5,7 +5,7 @@ extension Repository {
     /// The commit that a name stands for: of a branch or a tag, an id or its beginning, with `~3` behind it or without.
     ///
     /// - Returns: `nil` where libgit2 does not know it for certain. Git may know it all the same.
-    public func commit(named name: String) -> ObjectID? {
+    public func commit(named name: String) throws(GitError) -> ObjectID? {
         var object: OpaquePointer?
         var commit: OpaquePointer?
         defer {
@@ -13,7 +13,7 @@ extension Repository {
             git_object_free(object)
             git_error_clear()
         }
-        guard git_revparse_single(&object, handle.pointer, name) == GIT_OK.rawValue,
+        guard git_revparse_single(&object, try libgit2().handle.pointer, name) == GIT_OK.rawValue,
             git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == GIT_OK.rawValue
         else { return nil }
         return git_object_id(commit).map { ObjectID($0.pointee) }
@@ -29,7 +29,8 @@ extension Repository {
             git_object_free(object)
             git_error_clear()
         }
-        guard git_revparse_single(&object, handle.pointer, name) == GIT_OK.rawValue, let id = git_object_id(object)
+        guard git_revparse_single(&object, try libgit2().handle.pointer, name) == GIT_OK.rawValue,
+            let id = git_object_id(object)
         else { return nil }
         return try annotatedTags(from: ObjectID(id.pointee))
     }

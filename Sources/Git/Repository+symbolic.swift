@@ -52,7 +52,8 @@ extension Repository {
                 continue
             }
             var oid = git_oid()
-            let code = withCString(ref.bytes) { git_reference_name_to_id(&oid, handle.pointer, $0) }
+            let handle = try libgit2().handle.pointer
+            let code = withCString(ref.bytes) { git_reference_name_to_id(&oid, handle, $0) }
             if code == GIT_ENOTFOUND.rawValue || code == GIT_EINVALIDSPEC.rawValue {
                 git_error_clear()
                 return nil

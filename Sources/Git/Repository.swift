@@ -1,13 +1,13 @@
 import CLibgit2
 public import GateModel
+import Synchronization
 
 /// An open repository: Git's objects and refs, nothing else. The working tree, the index and HEAD are not looked at.
 ///
 /// Not `Sendable`: libgit2 wants one handle a thread. Opening another costs a fraction of a millisecond.
 public final class Repository {
     public let location: GitLocation
-    let handle: Handle
-    let odb: Handle
+    private var opened: OpenRepository?
     /// Commits whose parents this clone does not have (`shallow` file).
     public let shallowBoundary: Set<ObjectID>
     /// Packs as they were at the first question; what is not there is libgit2's to find.
@@ -33,13 +33,22 @@ public final class Repository {
             let named = location.names.first ?? path
             throw GitError(.openRepository(named), code: GIT_EOWNER.rawValue, message: "it belongs to another user")
         }
-        let repository = try Self.open(path)
-        odb = try Handle(.openRepository(path), free: git_odb_free) { git_repository_odb(&$0, repository.pointer) }
-        for folder in location.quarantine?.folders ?? [] {
-            try check(.readQuarantine(folder), git_odb_add_disk_alternate(odb.pointer, folder))
-        }
-        handle = repository
         shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
+        // That libgit2 takes it is known once; the next ones, for other threads, mostly need nothing of it.
+        guard !Self.known.withLock({ $0.contains(path) }) else { return }
+        _ = try libgit2()
+        Self.known.withLock { _ = $0.insert(path) }
+    }
+
+    /// Common directories that could be opened.
+    private static let known = Mutex<Set<String>>([])
+
+    /// libgit2's view of the repository, opened when it is first asked for.
+    func libgit2() throws(GitError) -> OpenRepository {
+        if let opened { return opened }
+        let result = try OpenRepository(location)
+        opened = result
+        return result
     }
 
     /// Whether git has written down what comes before what (git-commit-graph(1)), here or where objects are borrowed from.
@@ -69,20 +78,6 @@ public final class Repository {
         }
     }
 
-    private static func open(_ path: String) throws(GitError) -> Handle {
-        let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
-        do {
-            return try open(path, flags)
-        } catch  where error.isMissing {
-            // A submodule without its working tree.
-            return try open(path, flags | GIT_REPOSITORY_OPEN_BARE.rawValue)
-        }
-    }
-
-    private static func open(_ path: String, _ flags: UInt32) throws(GitError) -> Handle {
-        try Handle(.openRepository(path), free: git_repository_free) { git_repository_open_ext(&$0, path, flags, nil) }
-    }
-
     /// The type and size of an object, without making it; `nil` when it is not there.
     public func header(of id: ObjectID) throws(GitError) -> (type: ObjectType, bytes: Int)? {
         if let header = try packedObjects.header(of: id) { return header }
@@ -91,7 +86,7 @@ public final class Repository {
 
     private func libgit2Header(of id: ObjectID) throws(GitError) -> (type: ObjectType, bytes: Int)? {
         var (oid, size, type) = (id.oid, 0, GIT_OBJECT_INVALID)
-        let code = git_odb_read_header(&size, &type, odb.pointer, &oid)
+        let code = git_odb_read_header(&size, &type, try libgit2().objects.pointer, &oid)
         guard code != GIT_ENOTFOUND.rawValue else {
             git_error_clear()
             return nil
@@ -121,7 +116,8 @@ public final class Repository {
         _ id: ObjectID, _ body: (ObjectType, UnsafeRawBufferPointer) throws(GitError) -> Result
     ) throws(GitError) -> Result {
         var oid = id.oid
-        let object = try Handle(.read(id), free: git_odb_object_free) { git_odb_read(&$0, odb.pointer, &oid) }
+        let objects = try libgit2().objects.pointer
+        let object = try Handle(.read(id), free: git_odb_object_free) { git_odb_read(&$0, objects, &oid) }
         let bytes = UnsafeRawBufferPointer(
             start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer))
         return try body(try ObjectType(git_odb_object_type(object.pointer), of: id), bytes)
