@@ -77,13 +77,10 @@ struct PushSummary {
         return push.url.map { "\(name: $0)" }
     }
 
-    private static let maxNames = 5
-
     /// Refs as people write them: "main, tag v1".
-    static func names(_ refs: [RefName]) -> TerminalText {
-        let names = refs.prefix(maxNames).map { $0.tag == nil ? name($0) : "tag \(name($0))" as TerminalText }.joined(
-            ", ")
-        return refs.count > maxNames ? "\(names) +\(refs.count - maxNames) more" : names
+    static func names(_ refs: BringingRefs) -> TerminalText {
+        let names = refs.first.map { $0.tag == nil ? name($0) : "tag \(name($0))" as TerminalText }.joined(", ")
+        return refs.count > refs.first.count ? "\(names) +\(refs.count - refs.first.count) more" : names
     }
 
     /// A ref of this clone as people write it: `origin/main`.

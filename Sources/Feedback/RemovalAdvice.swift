@@ -2,21 +2,29 @@ import GateModel
 
 /// How a secret gets out of commits that have not landed, in commands.
 struct RemovalAdvice {
-    private let removal: SecretRemoval
+    /// `nil` where a push of several refs has it in a way that no command mends at once.
+    private let removal: SecretRemoval?
     /// It is told once a run, with the first finding that it is about.
     private let first: DecidedFinding
 
     private static let maxNamed = 3
 
     init?(_ run: GateRun) {
-        guard let removal = run.removal,
-            let first = run.findings.first(where: { decided in
-                decided.decision == .block
-                    && decided.finding.fingerprint.map(removal.fingerprints.contains) ?? false
-            })
-        else { return nil }
-        self.removal = removal
-        self.first = first
+        let blocking = run.findings.lazy.filter { $0.decision == .block }
+        removal = run.removal
+        if let removal {
+            guard
+                let first = blocking.first(where: { $0.finding.fingerprint.map(removal.fingerprints.contains) ?? false }
+                )
+            else { return nil }
+            self.first = first
+        } else {
+            guard [.prePush, .preReceive].contains(run.push.checkpoint),
+                run.push.updates.count(where: { !$0.isDeletion }) > 1,
+                let first = blocking.first(where: { $0.finding.maskedSecret != nil && $0.refs != nil })
+            else { return nil }
+            self.first = first
+        }
     }
 
     /// - Parameter findings: what it would stand below.
@@ -27,41 +35,54 @@ struct RemovalAdvice {
 
     /// `nil` where a command would have to hold what a shell may take for something else.
     private var lines: [TerminalText]? {
+        guard let removal else { return ["Push one ref at a time to be told how to take it out."] }
         switch removal.place {
         case .index: return ["Take it out of the file and git add it again."]
-        case .checkedOut: return retagging.map { rewriting + $0 }
-        case .clone: return retagging.map { ["In your clone, with the branch checked out:"] + rewriting + $0 }
+        case .checkedOut: return retagging(removal, at: nil).map { rewriting(removal) + $0 }
+        case .clone:
+            guard let name = removal.branch?.branch else {
+                return ["In your clone, with the branch checked out:"] + rewriting(removal)
+            }
+            guard isShellWord(name), let retagging = retagging(removal, at: name) else { return nil }
+            return ["In your clone, with \(name: name) checked out:"] + rewriting(removal) + retagging
         case .branch(let ref):
-            guard let name = ref.branch, isShellWord(name), let retagging else { return nil }
-            return [Self.command("git switch \(name: name)")] + rewriting + retagging
+            guard let name = ref.branch, isShellWord(name), let retagging = retagging(removal, at: name) else {
+                return nil
+            }
+            return [Self.command("git switch \(name: name)")] + rewriting(removal) + retagging
         }
     }
 
     /// Tags stay at the old commits by themselves.
-    private var retagging: [TerminalText]? {
+    ///
+    /// - Parameter branch: `nil` for the one that is checked out.
+    private func retagging(_ removal: SecretRemoval, at branch: String?) -> [TerminalText]? {
         let tags = (removal.tags ?? []).map { (tag: $0, name: $0.ref.short) }
         guard tags.allSatisfy({ isShellWord($0.name) }) else { return nil }
-        var lines = tags.prefix(Self.maxNamed).map { tag, name -> TerminalText in
-            let annotate: TerminalText = tag.isAnnotated ? "--annotate " : ""
+        var lines = tags.prefix(Self.maxNamed).flatMap { tag, name -> [TerminalText] in
+            let command: TerminalText = "git tag --force \(tag.isAnnotated ? "--annotate " : "")\(name: name)"
             guard let commit = tag.commit else {
-                return Self.command("git tag --force \(annotate)\(name: name)")
+                return [Self.command(branch.map { "\(command) \(name: $0)" } ?? command)]
             }
-            return "Then move the tag \(name: name) from \(id: commit) to the commit that takes its place."
+            return [
+                "The tag \(name: name), too, to the commit in place of \(id: commit):",
+                Self.command("\(command) COMMIT"),
+            ]
         }
-        if tags.count > Self.maxNamed { lines.append("And move \(tags.count - Self.maxNamed) more tags likewise.") }
+        if tags.count > Self.maxNamed { lines.append("And \(tags.count - Self.maxNamed) more tags likewise.") }
         return lines
     }
 
-    private var rewriting: [TerminalText] {
+    private func rewriting(_ removal: SecretRemoval) -> [TerminalText] {
         let amend: TerminalText =
             removal.isInMessages ? "git commit --amend --allow-empty" : "git commit --amend --no-edit --allow-empty"
-        if removal.isTip { return ["Take it \(removing), then:", Self.command(amend)] }
+        if removal.isTip { return ["Take it \(removing(removal)), then:", Self.command(amend)] }
         let base: TerminalText = removal.isRoot ? "--root" : "\(id: removal.commits[0])^"
         let merges: TerminalText = removal.tip == nil ? "" : "--rebase-merges "
         var lines: [TerminalText] = [
             Self.command("git rebase --interactive --autostash \(merges)\(base)"),
-            "Mark \(commits) \"edit\". Where git stops, take it \(removing), then:",
-            Self.command("\(amend) && git rebase --continue"),
+            "Mark \(commits(removal)) \"edit\". Where git stops, take it \(removing(removal)), then:",
+            Self.command(amend), Self.command("git rebase --continue"),
             "At a conflict, settle it and git add it, then: \(Self.command("git rebase --continue"))",
         ]
         if let tip = removal.tip {
@@ -70,7 +91,7 @@ struct RemovalAdvice {
         return lines
     }
 
-    private var removing: TerminalText {
+    private func removing(_ removal: SecretRemoval) -> TerminalText {
         switch (removal.isInFiles, removal.isInMessages) {
         case (true, false): "out of the file (git add it, or git rm it)"
         case (false, true): "out of the message"
@@ -78,7 +99,7 @@ struct RemovalAdvice {
         }
     }
 
-    private var commits: TerminalText {
+    private func commits(_ removal: SecretRemoval) -> TerminalText {
         let names = removal.commits.prefix(Self.maxNamed).map { "\(id: $0)" as TerminalText }.joined(", ")
         let rest = removal.commits.count - Self.maxNamed
         return rest > 0 ? "\(names) and \(rest) more" : names

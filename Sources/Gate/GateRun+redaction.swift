@@ -28,6 +28,7 @@ extension GateRun {
         // A masked name is no command.
         var named = (removal?.tags ?? []).map(\.ref)
         if case .branch(let ref)? = removal?.place { named.append(ref) }
+        if let branch = removal?.branch { named.append(branch) }
         if named.contains(where: { $0.mappingText(transform) != $0 }) { run.removal = nil }
         run.developers = developers.map { share in
             DeveloperShare(
@@ -177,7 +178,8 @@ extension DecidedFinding {
                     workflow: transform(reason.workflow), writtenAt: transform(reason.writtenAt),
                     matched: reason.matched, why: transform(reason.why))
             })
-        result.refs = refs?.map { $0.mappingText(transform) }
+        result.refs = refs
+        result.refs?.first = refs?.first.map { $0.mappingText(transform) } ?? []
         return result
     }
 }

@@ -136,9 +136,9 @@ struct Jury {
             }
         }
         let outcome = decide(facts(push), by: level.process)
-        let decided = outcome.decided.map { decided in
+        let decided = outcome.decided.enumerated().map { place, decided in
             var shown = decided
-            shown.refs = Self.refs(of: push, bringing: decided.finding, holders)
+            if place < Self.maxTold { shown.refs = Self.refs(of: push, bringing: decided.finding, holders) }
             shown.finding = placer.shown(decided.finding)
             return shown
         }
@@ -155,14 +155,17 @@ struct Jury {
             hasAskedForSignatures: !signed.isEmpty)
     }
 
+    /// Of so many findings, the worst, it is told which refs bring them.
+    private static let maxTold = 100
+
     /// The refs by which a push of several brings a finding, in its order; `nil` where there is nothing to tell apart.
     private static func refs(
         of push: Push, bringing finding: Finding, _ holders: [FindingPlacer.Holder: [RefName]]
-    ) -> [RefName]? {
+    ) -> BringingRefs? {
         guard push.updates.count > 1 else { return nil }
         let brought = finding.locations.filter { $0.state != .existing }
         let refs = Set(brought.flatMap { holders[FindingPlacer.Holder($0)] ?? [] })
-        return refs.isEmpty ? nil : push.updates.map(\.ref).filter(refs.contains)
+        return refs.isEmpty ? nil : BringingRefs(push.updates.map(\.ref).filter(refs.contains))
     }
 
     /// What the laptop's gate would have been told: by the repository's own scanners, or, where the policy alone judges, by the
@@ -187,7 +190,8 @@ struct Jury {
 
     /// What the process of a laptop would have stopped of a push that reached a server.
     private func escaped(_ facts: Facts) -> EscapedGate? {
-        guard contents.push.checkpoint == .preReceive else { return nil }
+        let push = contents.push
+        guard push.checkpoint == .preReceive, push.pusher?.isThroughHost != true else { return nil }
         let stopped = decide(facts, by: levels.laptop.process).decided.count { $0.decision == .block }
         return stopped > 0 ? EscapedGate(findings: stopped) : nil
     }

@@ -18,7 +18,7 @@ enum Notices {
 
     /// What whoever pushed past a laptop's gate should know.
     static let escaped =
-        "This push did not go through a gate in your clone, which says this before it leaves: gatehouse install"
+        "No gate in your clone has looked at this push; one tells you before anything leaves: gatehouse install"
 
     /// Refs that are written where others are pushed to.
     static func moved(_ refs: [(ref: RefName, with: RefName)]) -> String {

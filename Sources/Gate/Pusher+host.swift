@@ -6,7 +6,7 @@ extension Pusher {
     /// | variable | who sets it |
     /// |---|---|
     /// | `GL_USERNAME`, `GL_ID` | GitLab (https://docs.gitlab.com/administration/server_hooks/) |
-    /// | `GITEA_PUSHER_NAME` | Gitea, Forgejo |
+    /// | `GITEA_PUSHER_NAME` | Gitea, Forgejo; for a deploy key `deploy-key-ID` |
     /// | `GITHUB_USER_LOGIN` | GitHub Enterprise Server |
     /// | `GL_USER` | gitolite |
     /// | `REMOTE_USER` | the web server before `git http-backend` |
@@ -36,7 +36,36 @@ extension Pusher {
         let names = pinned.map { [$0] } ?? Self.variables
         guard let (name, source) = Self.first(of: names, in: environment) ?? Self.overSSH(environment, account, pinned)
         else { return nil }
-        self.init(name: name, source: source, certifiedBy: Self.certifier(environment))
+        self.init(
+            name: source == Self.giteaName ? Self.giteaAccount(name, environment) : name, source: source,
+            certifiedBy: Self.certifier(environment))
+        isThroughHost = Self.isByHost(source, environment) ? true : nil
+    }
+
+    private static let giteaName = "GITEA_PUSHER_NAME"
+
+    /// Whoever has a repository's deploy key is no account, and Gitea tells its owner's: what is allowed to the owner is not
+    /// allowed to each such key.
+    private static func giteaAccount(_ name: String, _ environment: [String: String]) -> String {
+        let key = environment["GITEA_DEPLOY_KEY_ID"].flatMap { ["", "0"].contains($0) ? nil : $0 }
+        guard key != nil || environment["GITEA_IS_DEPLOY_KEY"] == "true" else { return name }
+        return "deploy-key-\(key ?? environment["GITEA_KEY_ID"] ?? "")"
+    }
+
+    /// Whether a host pushes by itself.
+    ///
+    /// | host | variable |
+    /// |---|---|
+    /// | GitLab | `GL_PROTOCOL` is `web` |
+    /// | Gitea, Forgejo | `SSH_ORIGINAL_COMMAND` is `gitea-internal` |
+    /// | GitHub Enterprise Server | `GITHUB_VIA` says how |
+    private static func isByHost(_ source: String, _ environment: [String: String]) -> Bool {
+        switch source {
+        case "GL_USERNAME", "GL_ID": environment["GL_PROTOCOL"] == "web"
+        case giteaName: environment["SSH_ORIGINAL_COMMAND"] == "gitea-internal"
+        case "GITHUB_USER_LOGIN": environment["GITHUB_VIA"].map { !$0.isEmpty } ?? false
+        default: false
+        }
     }
 
     private static func first(of names: [String], in environment: [String: String]) -> (String, String)? {

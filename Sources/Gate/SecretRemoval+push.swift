@@ -26,7 +26,8 @@ extension SecretRemoval {
         else { return nil }
         guard try site.place == .index || !isPublished(bringers.map(\.id)) else { return nil }
         self.init(
-            at: site.place, tags: site.tags, commits: bringers.reversed().map(\.id), fingerprints: fingerprints,
+            at: site.place, branch: site.branch, tags: site.tags, commits: bringers.reversed().map(\.id),
+            fingerprints: fingerprints,
             isInFiles: !holders.files.isEmpty, isInMessages: !holders.texts.isEmpty,
             isTip: bringers.count == 1 && oldest.id == site.tip, isRoot: oldest.parents.isEmpty,
             tip: Self.hasMerges(contents, below: site.tip, apartFrom: oldest) ? site.tip : nil)

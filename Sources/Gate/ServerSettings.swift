@@ -66,10 +66,12 @@ public struct ServerSettings: Sendable {
     }
 
     /// Whether what lies on a ref counts as judged. Hosts write refs of their own past every hook (`refs/pull/1/merge`,
-    /// `refs/merge-requests/1/head`): of all refs, only those count that people push to; others where the operator names them.
+    /// `refs/merge-requests/1/head`), and tags of what lies there, for whoever asks in a browser: of all refs, only branches and
+    /// notes count; others where the operator names them, tags nowhere.
     public func vouches(for ref: RefName) -> Bool {
+        guard ref.tag == nil else { return false }
         guard governed.isEmpty else { return governs(ref) }
-        return ["refs/heads/", "refs/tags/", "refs/notes/"].contains { ref.bytes.starts(with: $0.utf8) }
+        return ["refs/heads/", "refs/notes/"].contains { ref.bytes.starts(with: $0.utf8) }
     }
 
     public func governs(_ ref: RefName) -> Bool { governed.isEmpty || governed.contains { $0.matches(ref) } }

@@ -6,6 +6,8 @@ public struct Pusher: Hashable, Sendable, Codable {
     public let source: String
     /// Who signed the push itself (`git push --signed`), where git has verified the certificate and its nonce.
     public var certifiedBy: String?
+    /// The host pushed for somebody who sits before its pages or its API: there is no clone then that a gate could stand in.
+    public var isThroughHost: Bool?
 
     public init(name: String, source: String, certifiedBy: String? = nil) {
         self.name = name

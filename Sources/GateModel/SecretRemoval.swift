@@ -25,6 +25,8 @@ public struct SecretRemoval: Sendable, Equatable, Codable {
     }
 
     public let place: Place
+    /// The branch that was pushed, by its name there; `nil` where only tags were, or nothing yet.
+    public let branch: RefName?
     /// Tags that have to be moved when the commits are others; `nil` for none.
     public let tags: [Tag]?
     /// Those that brought it, the oldest first; never empty.
@@ -41,10 +43,10 @@ public struct SecretRemoval: Sendable, Equatable, Codable {
     public let tip: ObjectID?
 
     public init(
-        at place: Place, tags: [Tag] = [], commits: [ObjectID], fingerprints: Set<Fingerprint>, isInFiles: Bool,
-        isInMessages: Bool,
-        isTip: Bool, isRoot: Bool, tip: ObjectID?
+        at place: Place, branch: RefName? = nil, tags: [Tag] = [], commits: [ObjectID],
+        fingerprints: Set<Fingerprint>, isInFiles: Bool, isInMessages: Bool, isTip: Bool, isRoot: Bool, tip: ObjectID?
     ) {
+        self.branch = branch
         self.place = place
         self.tags = tags.isEmpty ? nil : tags
         self.commits = commits

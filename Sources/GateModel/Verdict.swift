@@ -45,8 +45,8 @@ public struct DecidedFinding: Sendable, Equatable, Codable {
     public let training: String?
     /// Why each workflow before the one that decided did not match, in order; then why this one did.
     public let reasons: [WorkflowReason]
-    /// The refs by which the push brings it; `nil` where it is a push of one ref, or nothing is brought.
-    public var refs: [RefName]?
+    /// The refs by which the push brings it; `nil` where it is a push of one ref, or nobody looks at so many findings.
+    public var refs: BringingRefs?
 
     public init(
         finding: Finding, decision: Decision, workflow: String, writtenAt: String, reviewer: ReviewerName?,
@@ -78,4 +78,15 @@ public struct WorkflowReason: Sendable, Equatable, Codable {
         self.matched = matched
         self.why = why
     }
+}
+
+/// Refs by which a push brings a finding: the first few by name. There may be as many as there are findings.
+public struct BringingRefs: Sendable, Equatable, Codable {
+    public var first: [RefName]
+    /// All of them.
+    public let count: Int
+
+    private static let maxNamed = 5
+
+    public init(_ refs: [RefName]) { (first, count) = (Array(refs.prefix(Self.maxNamed)), refs.count) }
 }

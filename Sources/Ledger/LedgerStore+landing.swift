@@ -10,15 +10,36 @@ extension LedgerStore {
     /// - Returns: the updates that no accepted run stands for: they landed past the gate.
     public func recordLanding(of updates: [RefUpdate], at time: Int64) throws(LedgerError) -> [RefUpdate] {
         var open = updates
-        for run in try recentRuns(updating: updates) {
-            let (accepted, all) = try acceptedUpdates(of: run)
-            guard accepted else { continue }
-            let landed = open.filter(all.contains)
-            guard !landed.isEmpty, try append(StoredLanding(updates: landed), of: run, at: time) else { continue }
-            open.removeAll { landed.contains($0) }
-            if open.isEmpty { break }
+        try land(&open, asAcceptedBy: try recentRuns(updating: updates), at: time) { $0.contains($1) }
+        if open.contains(where: \.isOfHost) {
+            try land(&open, asAcceptedBy: try recentRuns(), at: time) { accepted, update in
+                update.isOfHost && accepted.contains { $0.new == update.new && $0.ref.isForReview }
+            }
         }
         return open
+    }
+
+    private func land(
+        _ open: inout [RefUpdate], asAcceptedBy runs: [RunID], at time: Int64,
+        where isMeant: (Set<RefUpdate>, RefUpdate) -> Bool
+    ) throws(LedgerError) {
+        for run in runs where !open.isEmpty {
+            let (accepted, all) = try acceptedUpdates(of: run)
+            guard accepted else { continue }
+            let landed = open.filter { isMeant(all, $0) }
+            guard !landed.isEmpty, try append(StoredLanding(updates: landed), of: run, at: time) else { continue }
+            open.removeAll { landed.contains($0) }
+        }
+    }
+
+    /// The newest runs, whatever they update.
+    private func recentRuns() throws(LedgerError) -> [RunID] {
+        try use { database in
+            try String.fetchAll(
+                database, sql: "SELECT run FROM entries WHERE kind = ? ORDER BY number DESC LIMIT 50",
+                arguments: [ChainEntry.Kind.started.rawValue]
+            ).map { RunID($0) }
+        }
     }
 
     /// Ended runs that name one of the refs, the newest first: as many as pushes may be under way at once.
@@ -59,5 +80,18 @@ extension LedgerStore {
         try String.fetchOne(
             database, sql: "SELECT body FROM entries WHERE run = ? AND kind = ?",
             arguments: [run.rawValue, ChainEntry.Kind.landed.rawValue])
+    }
+}
+
+extension RefUpdate {
+    /// Of a ref that a host keeps for itself.
+    fileprivate var isOfHost: Bool { ref.branch == nil && ref.tag == nil }
+}
+
+extension RefName {
+    /// Whether what is pushed there becomes a request for review, whose ref the host writes instead (git-receive-pack(1),
+    /// proc-receive; https://git-repo.info/en/2020/03/agit-flow-and-git-repo/).
+    fileprivate var isForReview: Bool {
+        ["refs/for/", "refs/for-review/", "refs/draft/", "refs/drafts/"].contains { bytes.starts(with: $0.utf8) }
     }
 }

@@ -69,6 +69,42 @@ struct PreReceiveTests {
         }
     }
 
+    @Test("a tag that the host made of what it let in unjudged makes nothing known")
+    func taggedByHost() async throws {
+        try await GitScenario.served { repo in
+            for pattern in ["refs/heads/**", "refs/tags/**"] {
+                try repo.server("config", "--add", "gatehouse.governed", pattern)
+            }
+            let leak = try repo.commit("key", files: ["k.txt": "k=\(Canary.aws)\n"])
+            #expect(try repo.push("origin", "main:refs/pull/1/head").status == 0)
+            // As a page of the host does, past the hook.
+            try repo.server("update-ref", "refs/tags/v1", leak.hex)
+            #expect(try repo.push("origin", "main").status == 1)
+            #expect(try repo.serverRecord().blockedPaths == ["k.txt"])
+        }
+    }
+
+    @Test("what is pushed for review has gone through the gate when the host lands it as a request")
+    func forReview() async throws {
+        try await GitScenario.served { repo in
+            let (none, tip) = (String(repeating: "0", count: 40), try repo.commit("fine", files: ["a": "b\n"]).hex)
+            try repo.server("fetch", "--quiet", repo.root.path, "main:refs/odd/objects")
+            func landed(_ ref: String) throws -> GitScenario.Outcome {
+                try repo.gatehouse(
+                    "hook", "post-receive", in: repo.serverFolder, input: "\(none) \(tip) \(ref)\n",
+                    environment: ["GIT_DIR": "."])
+            }
+            #expect(try landed("refs/pull/2/head").status != 0)
+            #expect(try repo.receive("\(none) \(tip) refs/for/main\n").status == 0)
+            // Nothing but such a request is meant by it.
+            #expect(try landed("refs/heads/other").status != 0)
+            let request = try landed("refs/pull/1/head")
+            #expect(request.status == 0 && request.error == "", "\(request.error)")
+            // It lands once.
+            #expect(try landed("refs/pull/1/head").status != 0)
+        }
+    }
+
     @Test("a push of ungoverned refs alone was not judged: it neither says nor records that it passed")
     func unjudged() async throws {
         try await GitScenario.served { repo in

@@ -9,7 +9,7 @@ struct SecretRemovalTests {
     private static let leak: [String: String?] = ["config": "first\nkey = \(Canary.aws)\nlast\n"]
     private static let mended = "first\nlast\n"
     private static let amend = "git commit --amend --no-edit --allow-empty"
-    private static let goOn = amend + " && git rebase --continue"
+    private static let goOn = "git rebase --continue"
 
     /// The commands that a blocked push shows, without the words between them.
     private func commands(_ push: GitScenario.Outcome) -> [String] {
@@ -29,7 +29,7 @@ struct SecretRemovalTests {
     private func follow(
         _ commands: [String], marking commits: [ObjectID], of files: [String] = ["config"], _ repo: GitScenario
     ) throws {
-        guard commands.count == 2 else {
+        guard commands.count == 3 else {
             try repo.write(["config": Self.mended])
             try repo.git("add", "config")
             let amended = try repo.run(["sh", "-c", try #require(commands.first)])
@@ -40,8 +40,10 @@ struct SecretRemovalTests {
         for file in files {
             try repo.write([file: Self.mended])
             try repo.git("add", file)
-            let went = try repo.run(["sh", "-c", commands[1]], environment: ["GIT_EDITOR": "true"])
-            try #require(went.status == 0, "\(went.error)\(went.output)")
+            for command in commands.dropFirst() {
+                let went = try repo.run(["sh", "-c", command], environment: ["GIT_EDITOR": "true"])
+                try #require(went.status == 0, "\(went.error)\(went.output)")
+            }
         }
     }
 
@@ -71,7 +73,7 @@ struct SecretRemovalTests {
             let base = isFirst ? "--root" : "\(leak.short)^"
             #expect(
                 commands(push) == [
-                    "git rebase --interactive --autostash \(base)", Self.goOn,
+                    "git rebase --interactive --autostash \(base)", Self.amend, Self.goOn,
                 ], "\(push.error)")
             #expect(push.error.contains("Mark \(leak.short) \"edit\"."))
             try follow(commands(push), marking: [leak], repo)
@@ -105,10 +107,11 @@ struct SecretRemovalTests {
             try repo.commit("away", files: ["config": nil, "b": "b\n"])
             let push = try repo.push("origin", "main")
             let told = commands(push)
-            try #require(told.count == 2, "\(push.error)")
+            try #require(told.count == 3, "\(push.error)")
             try begin(told[0], marking: [leak], repo)
             try repo.git("rm", "--quiet", "config")
-            let went = try repo.run(["sh", "-c", told[1]], environment: ["GIT_EDITOR": "true"])
+            let went = try repo.run(
+                ["sh", "-c", told[1...].joined(separator: " && ")], environment: ["GIT_EDITOR": "true"])
             if went.status != 0 {
                 #expect(push.error.contains("At a conflict, settle it and git add it, then: git rebase --continue\n"))
                 try repo.git("rm", "--quiet", "--ignore-unmatch", "config")
@@ -136,7 +139,10 @@ struct SecretRemovalTests {
                     try repo.git("add", "config")
                 }
                 let went = try repo.run(
-                    ["sh", "-c", try #require(told.last)],
+                    [
+                        "sh", "-c",
+                        try #require(told.isEmpty ? nil : told).dropFirst(isOlder ? 1 : 0).joined(separator: " && "),
+                    ],
                     environment: ["GIT_EDITOR": "sed -i -e 's/key = .*/a word/'"])
                 #expect(went.status == 0, "\(went.error)")
                 let next = try repo.push("origin", "main")
@@ -315,8 +321,16 @@ struct SecretRemovalTests {
             try repo.commit("leak", files: Self.leak)
             let push = try repo.push("origin", "main")
             let said = push.error.replacing("remote: ", with: "")
-            #expect(said.contains("  how     In your clone, with the branch checked out:"), "\(push.error)")
+            #expect(said.contains("  how     In your clone, with main checked out:"), "\(push.error)")
             #expect(said.contains("          git commit --amend --no-edit"), "\(push.error)")
+            try repo.git("switch", "--quiet", "-c", "side")
+            try repo.git("tag", "v1")
+            try repo.git("branch", "--quiet", "--force", "main", "origin/main")
+            let two = try repo.push("origin", "main", "side", "v1").error.replacing("remote: ", with: "")
+            #expect(two.contains("  how     In your clone, with side checked out:"), "\(two)")
+            #expect(
+                two.contains("          git tag --force v1 side\n") || two.contains("git tag --force v1 side "),
+                "\(two)")
         }
     }
 
@@ -329,7 +343,7 @@ struct SecretRemovalTests {
             try repo.git("tag", "-m", "two", "v2")
             try repo.git("switch", "--quiet", "main")
             try repo.commit("clean", files: ["a": "a\n"])
-            let told = ["git switch side", Self.amend, "git tag --force v1", "git tag --force --annotate v2"]
+            let told = ["git switch side", Self.amend, "git tag --force v1 side", "git tag --force --annotate v2 side"]
             for refs in [["main", "side", "v1", "v2"], ["main", "v1", "v2"], ["v1", "v2"]] {
                 let push = try repo.run(["git", "push", "origin"] + refs)
                 #expect(push.status == 1 && commands(push) == told, "\(refs): \(push.error)")
@@ -362,13 +376,25 @@ struct SecretRemovalTests {
             let push = try repo.push("origin", "main", "v1", "v2")
             let told = NewcomerTests.words(push.error)
             #expect(
-                told.contains("Then move the tag v1 from \(leak.short) to the commit that takes its place."),
+                told.contains("The tag v1, too, to the commit in place of \(leak.short): git tag --force v1 COMMIT"),
                 "\(push.error)")
             #expect(commands(push).last == "git tag --force v2", "\(push.error)")
             // The other name of the branch is the one that was pushed.
             try repo.git("branch", "release")
             #expect(commands(try repo.push("origin", "release")).first == "git switch release")
             #expect(commands(try repo.push("origin", "main:other")).first?.hasPrefix("git rebase") == true)
+            try repo.git("branch", "other")
+            #expect(commands(try repo.push("origin", "main:other")).first?.hasPrefix("git rebase") == true)
+            #expect(commands(try repo.push("origin", "HEAD:other")).first?.hasPrefix("git rebase") == true)
+            #expect(commands(try repo.push("origin", "release:new")).first == "git switch release")
+            // A tag that goes by another name there, and one of a commit that is on no branch, would be left behind.
+            #expect(commands(try repo.push("origin", "main", "v1:refs/tags/v9")) == [])
+            try repo.git("switch", "--quiet", "--detach")
+            try repo.commit("released", files: ["version": "1\n"])
+            try repo.git("tag", "v3")
+            try repo.git("switch", "--quiet", "main")
+            let apart = try repo.push("origin", "main", "v3")
+            #expect(commands(apart) == [] && apart.error.contains("Push one ref at a time"), "\(apart.error)")
         }
     }
 

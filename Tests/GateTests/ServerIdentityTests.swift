@@ -23,6 +23,32 @@ struct ServerIdentityTests {
         }
     }
 
+    @Test(
+        "nobody has escaped a gate in a clone who sits before the host's pages",
+        arguments: [
+            ["GL_USERNAME": "ben", "GL_PROTOCOL": "web"],
+            ["GITEA_PUSHER_NAME": "ben", "SSH_ORIGINAL_COMMAND": "gitea-internal"],
+            ["GITHUB_USER_LOGIN": "ben", "GITHUB_VIA": "blob edit"],
+        ])
+    func inBrowser(_ host: [String: String]) async throws {
+        try await GitScenario.served { repo in
+            try repo.commit("key", files: ["k": "k=\(Canary.aws)\n"])
+            let push = try repo.push("origin", "main", environment: host)
+            #expect(push.status == 1 && !push.error.contains("No gate in your clone"), "\(push.error)")
+            #expect(try repo.serverRecord().escaped == nil)
+            var cloned = host.mapValues { $0 == "ben" ? "ben" : "" }
+            cloned["GL_PROTOCOL"] = "ssh"
+            #expect(try repo.push("origin", "main", environment: cloned).status == 1)
+            #expect(try repo.serverRecord().escaped?.findings == 1)
+            // Whose word counts is told by the host's own variable.
+            let others = host.merging(["REMOTE_USER": "ben"]) { $1 }.filter {
+                $0.value != "ben" || $0.key == "REMOTE_USER"
+            }
+            #expect(try repo.push("origin", "main", environment: others).status == 1)
+            #expect(try repo.serverRecord().escaped?.findings == 1)
+        }
+    }
+
     @Test("a pinned source is the only one that counts")
     func pinned() async throws {
         try await GitScenario.served(process: Self.byPusher) { repo in

@@ -79,7 +79,9 @@ struct LoopbackServer {
 }
 
 extension GitScenario {
-    /// A bare repository with the gate before what is pushed to it.
+    /// A bare repository.
+    ///
+    /// - Parameter gated: with the gate before what is pushed to it.
     func makeServer(_ name: String = "srv/app", gated: Bool = true) throws -> URL {
         let server = folder.appending(path: "\(name).git")
         try git("init", "--quiet", "--bare", "--initial-branch=main", server.path)

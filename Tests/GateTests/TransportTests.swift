@@ -95,6 +95,43 @@ struct TransportTests {
         }
     }
 
+    /// Gitea's `hooks/pre-receive` hands the input to all of `pre-receive.d` in turn, whatever each says, and says what the first
+    /// said that refused; who pushes over SSH is in the variables that `gitea serv` sets
+    /// (modules/repository/hooks.go, cmd/serv.go of https://github.com/go-gitea/gitea).
+    @Test("run as Gitea runs the hooks of a repository, and the pusher is its user", arguments: [false, true])
+    func gitea(isDeployKey: Bool) async throws {
+        try await play { repo in
+            let server = try repo.makeServer(gated: false)
+            for name in ["pre-receive", "post-receive"] {
+                let folder = server.appending(path: "hooks/\(name).d")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try repo.serverHook(
+                    name,
+                    """
+                    data=$(cat)
+                    codes=""
+                    for hook in "${GIT_DIR:-$(dirname "$0")/..}"/hooks/\(name).d/*; do
+                      test -x "$hook" && test -f "$hook" || continue
+                      echo "$data" | "$hook"
+                      codes="$codes $?"
+                    done
+                    for code in $codes; do test "$code" = 0 || exit "$code"; done
+                    """, in: server)
+                try repo.serverHook("../hooks/\(name).d/gitea", "cat > /dev/null", in: server)
+            }
+            let installed = try repo.gatehouse("install", "--server", in: server)
+            try #require(installed.status == 0, "\(installed.error)")
+            #expect(FileManager.default.isExecutableFile(atPath: server.path + "/hooks/pre-receive.d/gatehouse"))
+            let home = repo.folder.appending(path: "home").path
+            let (ssh, url) = try await repo.startSSH(
+                forcing: "env HOME='\(home)' GITEA_PUSHER_NAME=grace GITEA_PUSHER_ID=7 GITEA_KEY_ID=12 "
+                    + "GITEA_IS_DEPLOY_KEY=\(isDeployKey) git-shell -c \"$SSH_ORIGINAL_COMMAND\"")
+            defer { #expect(throws: Never.self) { try ssh.end() } }
+            try repo.expectGated(
+                at: url + server.path, server, pusher: (isDeployKey ? "deploy-key-12" : "grace", "GITEA_PUSHER_NAME"))
+        }
+    }
+
     @Test("in gitolite, the hooks go into its common folder, and the pusher is its user")
     func gitolite() async throws {
         try await play { repo in

@@ -3,7 +3,8 @@ import GateModel
 /// A decided finding as a JSON value.
 ///
 /// `scanner`, `rule`, `title`, `severity`, `cwe`, `message`, `maskedSecret`, `fingerprint`, `locations` (`path`, `startLine`, `endLine`,
-/// `byteColumn`, `blob`, `state`, `credit`); `refs` that bring it, of a push of several; of the decision `decision`, `workflow`, `writtenAt`, `reviewer`, `respondWithinSeconds`,
+/// `byteColumn`, `blob`, `state`, `credit`); of a push of several refs the first `refs` that bring it and their `refCount`;
+/// of the decision `decision`, `workflow`, `writtenAt`, `reviewer`, `respondWithinSeconds`,
 /// `fix`, `scannerFix`, `training`, `reasons`; `suppression` (`kind`, `place`, `reason`) of what is allowed. The line's text (`excerpt`) is not a member, and must not become one.
 enum FindingJSON {
     static func value(_ decided: DecidedFinding) -> JSONValue {
@@ -18,7 +19,8 @@ enum FindingJSON {
             "maskedSecret": finding.maskedSecret.map { .string($0) },
             "fingerprint": finding.fingerprint.map { .string($0.rawValue) },
             "locations": .array(finding.locations.map(location)),
-            "refs": decided.refs.map { .array($0.map(RunJSON.ref)) },
+            "refs": decided.refs.map { .array($0.first.map(RunJSON.ref)) },
+            "refCount": decided.refs.map { .integer($0.count) },
             "decision": .string(decided.decision.rawValue),
             "workflow": .string(decided.workflow),
             "writtenAt": .string(decided.writtenAt),
