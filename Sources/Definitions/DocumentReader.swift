@@ -47,7 +47,7 @@ struct DocumentReader {
         }
     }
 
-    private var emptyHint: String { "write one with: gatehouse init" }
+    private var emptyHint: String { "take it away, then: gatehouse init" }
 
     private mutating func report(_ position: Position, _ problem: String, hint: String?) {
         problems.append(DefinitionProblem(line: position.line, column: position.column, problem: problem, hint: hint))

@@ -33,8 +33,11 @@ extension ProcessReader {
             note(
                 entry.keyPosition, "unknown key \(quoted(entry.key)) in \(place)",
                 hint: suggestion(entry.key, among: names))
-            // Read as what it was most likely meant to be: it is one mistake, and not also a key that is missing.
-            if let meant = nearest(to: entry.key, among: names).flatMap({ Key(rawValue: $0) }), fields[meant] == nil {
+            // Read as what it was most likely meant to be: it is one mistake, and not also a key that is missing. Of short words
+            // too many are near.
+            if let meant = nearest(to: entry.key, among: names).flatMap({ Key(rawValue: $0) }),
+                meant.rawValue.count > 4, fields[meant] == nil
+            {
                 fields[meant] = Field(entry)
             }
         }

@@ -23,7 +23,7 @@ struct ProcessReader {
 
     mutating func readProcess(_ root: DocumentNode) -> ProcessDefinition? {
         if case .nothing = root.content {
-            note(root.position, "the file is empty", hint: "write one with: gatehouse init")
+            note(root.position, "the file is empty", hint: "take it away, then: gatehouse init")
             return nil
         }
         guard let fields = readFields(of: root, as: ProcessKey.self, in: "the process") else { return nil }

@@ -94,7 +94,8 @@ struct HookFile {
             result.notes.append(
                 SetupNote(
                     "\(path) is left: it was edited since Gatehouse wrote it",
-                    remedy: "pushes go through the gate as long as it is there: keep your lines, and delete it"))
+                    remedy: "pushes go through the gate as long as it is there: keep your lines, delete it, "
+                        + "and uninstall again"))
         case .nobody where FileEntry(path: path).kind == .nothing:
             guard hasKept else { return }
             try FileEntry.move(kept, to: path)

@@ -9,13 +9,13 @@ struct DocumentMistakeTests {
 
     static let cases = [
         MistakeCase(
-            "an empty file", "", ["process.yml:1:1: the file is empty", "  hint: write one with: gatehouse init"]),
+            "an empty file", "", ["process.yml:1:1: the file is empty", "  hint: take it away, then: gatehouse init"]),
         MistakeCase(
             "a file of comments", "# nothing\n",
-            ["process.yml:1:1: the file is empty", "  hint: write one with: gatehouse init"]),
+            ["process.yml:1:1: the file is empty", "  hint: take it away, then: gatehouse init"]),
         MistakeCase(
             "a file of nothing", "---\n",
-            ["process.yml:2:1: the file is empty", "  hint: write one with: gatehouse init"]),
+            ["process.yml:2:1: the file is empty", "  hint: take it away, then: gatehouse init"]),
         MistakeCase(
             "a list at the top", "- a\n",
             [

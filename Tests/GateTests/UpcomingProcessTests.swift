@@ -48,7 +48,7 @@ struct UpcomingProcessTests {
             try repo.commit("more mistakes", files: [".gatehouse/process.yml": Self.moreBroken])
             let more = NewcomerTests.words(try repo.push("origin", "main:topic").error)
             #expect(
-                more.contains("line 3: unknown key `workflow`") && more.contains("(and 3 more mistakes)"), "\(more)")
+                more.contains("line 3: unknown key `workflow`") && more.contains("(and 4 more mistakes)"), "\(more)")
             // What the working tree has in its place is what is tried out.
             try repo.write([".gatehouse/process.yml": Self.needing("true")])
             #expect(try repo.gatehouse("check", "main", "--definitions", "worktree").status != 78)
