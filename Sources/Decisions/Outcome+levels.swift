@@ -68,7 +68,7 @@ extension DecidedFinding {
         var result = DecidedFinding(
             finding: finding, decision: decision, workflow: workflow, writtenAt: writtenAt, reviewer: reviewer,
             respondWithin: respondWithin, fix: fix, training: training, reasons: reasons + [reason])
-        result.refs = refs
+        result.bringing = bringing
         return result
     }
 }

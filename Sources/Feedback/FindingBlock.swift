@@ -36,7 +36,7 @@ struct FindingBlock {
             page.line(
                 ("+\(TerminalText.count(rest, "more place", "more places"))" as TerminalText).styled(.faint), indent: 2)
         }
-        if detail == .full, let refs = decided.refs { page.labelled("on", PushSummary.names(refs)) }
+        if detail == .full, let refs = decided.bringing { page.labelled("on", PushSummary.names(refs)) }
         let words = words
         if saysMore(words) { page.labelled("says", Self.whole(words, limit: detail == .full ? 400 : 160)) }
         guard let fix = finding.fix, fix != decided.fix, detail == .full || !isSameKind || previousFix != fix else {

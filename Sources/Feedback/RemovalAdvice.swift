@@ -19,9 +19,9 @@ struct RemovalAdvice {
             else { return nil }
             self.first = first
         } else {
-            guard [.prePush, .preReceive].contains(run.push.checkpoint),
-                run.push.updates.count(where: { !$0.isDeletion }) > 1,
-                let first = blocking.first(where: { $0.finding.maskedSecret != nil && $0.refs != nil })
+            let secrets = blocking.filter { $0.finding.maskedSecret != nil && $0.bringing != nil }
+            let branches = Set(secrets.flatMap { $0.bringing?.first ?? [] }.filter { $0.branch != nil })
+            guard [.prePush, .preReceive].contains(run.push.checkpoint), branches.count > 1, let first = secrets.first
             else { return nil }
             self.first = first
         }
@@ -35,7 +35,7 @@ struct RemovalAdvice {
 
     /// `nil` where a command would have to hold what a shell may take for something else.
     private var lines: [TerminalText]? {
-        guard let removal else { return ["Push one ref at a time to be told how to take it out."] }
+        guard let removal else { return ["Push one branch at a time to be told how to take it out."] }
         switch removal.place {
         case .index: return ["Take it out of the file and git add it again."]
         case .checkedOut: return retagging(removal, at: nil).map { rewriting(removal) + $0 }
@@ -43,8 +43,9 @@ struct RemovalAdvice {
             guard let name = removal.branch?.branch else {
                 return ["In your clone, with the branch checked out:"] + rewriting(removal)
             }
-            guard isShellWord(name), let retagging = retagging(removal, at: name) else { return nil }
-            return ["In your clone, with \(name: name) checked out:"] + rewriting(removal) + retagging
+            guard let retagging = retagging(removal, at: nil) else { return nil }
+            return ["In your clone, with what you pushed to \(name: name) checked out:"] + rewriting(removal)
+                + retagging
         case .branch(let ref):
             guard let name = ref.branch, isShellWord(name), let retagging = retagging(removal, at: name) else {
                 return nil
@@ -62,7 +63,8 @@ struct RemovalAdvice {
         var lines = tags.prefix(Self.maxNamed).flatMap { tag, name -> [TerminalText] in
             let command: TerminalText = "git tag --force \(tag.isAnnotated ? "--annotate " : "")\(name: name)"
             guard let commit = tag.commit else {
-                return [Self.command(branch.map { "\(command) \(name: $0)" } ?? command)]
+                // A tag may be called like the branch.
+                return [Self.command(branch.map { "\(command) heads/\(name: $0)" } ?? command)]
             }
             return [
                 "The tag \(name: name), too, to the commit in place of \(id: commit):",

@@ -66,8 +66,10 @@ extension Push {
             localName: localName.map(transform),
             updates: updates.map { RefUpdate(ref: $0.ref.mappingText(transform), old: $0.old, new: $0.new) },
             pusher: pusher.map { pusher in
-                Pusher(
+                var shown = Pusher(
                     name: transform(pusher.name), source: pusher.source, certifiedBy: pusher.certifiedBy.map(transform))
+                shown.isThroughHost = pusher.isThroughHost
+                return shown
             }, look: look)
     }
 }
@@ -178,8 +180,8 @@ extension DecidedFinding {
                     workflow: transform(reason.workflow), writtenAt: transform(reason.writtenAt),
                     matched: reason.matched, why: transform(reason.why))
             })
-        result.refs = refs
-        result.refs?.first = refs?.first.map { $0.mappingText(transform) } ?? []
+        result.bringing = bringing
+        if let bringing { result.bringing?.first = bringing.first.map { $0.mappingText(transform) } }
         return result
     }
 }

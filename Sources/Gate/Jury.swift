@@ -138,7 +138,7 @@ struct Jury {
         let outcome = decide(facts(push), by: level.process)
         let decided = outcome.decided.enumerated().map { place, decided in
             var shown = decided
-            if place < Self.maxTold { shown.refs = Self.refs(of: push, bringing: decided.finding, holders) }
+            if place < Self.maxTold { shown.bringing = Self.refs(of: push, bringing: decided.finding, holders) }
             shown.finding = placer.shown(decided.finding)
             return shown
         }

@@ -6,7 +6,7 @@ extension Pusher {
     /// | variable | who sets it |
     /// |---|---|
     /// | `GL_USERNAME`, `GL_ID` | GitLab (https://docs.gitlab.com/administration/server_hooks/) |
-    /// | `GITEA_PUSHER_NAME` | Gitea, Forgejo; for a deploy key `deploy-key-ID` |
+    /// | `GITEA_PUSHER_NAME` | Gitea, Forgejo; with a deploy key `deploy key ID` |
     /// | `GITHUB_USER_LOGIN` | GitHub Enterprise Server |
     /// | `GL_USER` | gitolite |
     /// | `REMOTE_USER` | the web server before `git http-backend` |
@@ -49,7 +49,8 @@ extension Pusher {
     private static func giteaAccount(_ name: String, _ environment: [String: String]) -> String {
         let key = environment["GITEA_DEPLOY_KEY_ID"].flatMap { ["", "0"].contains($0) ? nil : $0 }
         guard key != nil || environment["GITEA_IS_DEPLOY_KEY"] == "true" else { return name }
-        return "deploy-key-\(key ?? environment["GITEA_KEY_ID"] ?? "")"
+        // No account has a name with blanks.
+        return ["deploy key", key ?? environment["GITEA_KEY_ID"]].compactMap(\.self).joined(separator: " ")
     }
 
     /// Whether a host pushes by itself.

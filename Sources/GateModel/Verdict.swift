@@ -45,8 +45,9 @@ public struct DecidedFinding: Sendable, Equatable, Codable {
     public let training: String?
     /// Why each workflow before the one that decided did not match, in order; then why this one did.
     public let reasons: [WorkflowReason]
-    /// The refs by which the push brings it; `nil` where it is a push of one ref, or nobody looks at so many findings.
-    public var refs: BringingRefs?
+    /// The refs by which the push brings it; `nil` where it is a push of one ref, where nothing is brought,
+    /// and of more findings than anybody reads.
+    public var bringing: BringingRefs?
 
     public init(
         finding: Finding, decision: Decision, workflow: String, writtenAt: String, reviewer: ReviewerName?,

@@ -36,7 +36,7 @@ public final class Repository {
         shallowBoundary = try Self.readShallowBoundary(path + "/shallow")
         // That libgit2 takes it is known once; the next ones, for other threads, mostly need nothing of it.
         guard !Self.known.withLock({ $0.contains(path) }) else { return }
-        _ = try libgit2()
+        opened = try OpenRepository(location)
         Self.known.withLock { _ = $0.insert(path) }
     }
 
@@ -46,9 +46,14 @@ public final class Repository {
     /// libgit2's view of the repository, opened when it is first asked for.
     func libgit2() throws(GitError) -> OpenRepository {
         if let opened { return opened }
-        let result = try OpenRepository(location)
-        opened = result
-        return result
+        do {
+            let result = try OpenRepository(location)
+            opened = result
+            return result
+        } catch  where error.isMissing {
+            // It was there: not to be taken for an object that is missing.
+            throw GitError(error.operation, code: -1, message: error.message)
+        }
     }
 
     /// Whether git has written down what comes before what (git-commit-graph(1)), here or where objects are borrowed from.

@@ -46,8 +46,9 @@ public struct CommitAdditions {
     /// The lines that none of a commit's parents has at the file's path, or at the one from which the commit moved it.
     public mutating func lines(of blob: ObjectID, at path: RepoPath, addedBy commit: ObjectID) -> Lines {
         guard var change = change(of: path, blob, by: commit) else { return .unknown }
-        if change.before.allSatisfy({ $0 == nil }) {
-            change = renamedChange(of: path, blob, by: commit) ?? change
+        if change.before.contains(where: { $0 == nil }) {
+            guard let renamed = renamedChange(of: path, blob, by: commit) else { return .unknown }
+            change = renamed
         }
         let sources = change.before.compactMap { $0?.path }.filter { $0 != path }
         guard change.before.contains(where: { $0?.mode.isBlob == true }) else {
@@ -78,20 +79,31 @@ public struct CommitAdditions {
         }
     }
 
+    /// - Returns: `nil` where it is not known whether the file was moved.
     private mutating func renamedChange(of path: RepoPath, _ blob: ObjectID, by commit: ObjectID) -> FileChange? {
-        if lastRenamed?.commit != commit {
-            do {
+        do {
+            if lastRenamed?.commit != commit {
                 let inspector = Inspector(repository: repository, maxBlobBytes: maxBlobBytes)
-                lastRenamed = (commit, Self.byPath(try inspector.changes(of: commit)))
-            } catch {
-                lastRenamed = (commit, nil)
+                let (changes, areAllSearched) = try inspector.changes(of: commit)
+                lastRenamed = (commit, areAllSearched ? Self.byPath(changes) : nil)
             }
+            guard let change = lastRenamed?.changes?[path]?.first(where: { $0.after?.id == blob }) else { return nil }
+            // What is too large to be compared may be a file that had another name.
+            let isCompared =
+                try change.before.allSatisfy { $0 != nil }
+                || repository.header(of: blob).map { $0.bytes <= maxBlobBytes } ?? false
+            return isCompared || !hasDeletions ? change : nil
+        } catch {
+            return nil
         }
-        return lastRenamed?.changes?[path]?.first { $0.after?.id == blob }
+    }
+
+    private var hasDeletions: Bool {
+        lastRenamed?.changes?.values.joined().contains { $0.after == nil } ?? true
     }
 
     /// A malformed tree may hold a path twice.
     private static func byPath(_ changes: [FileChange]) -> [RepoPath: [FileChange]] {
-        Dictionary(changes.compactMap { change in change.after.map { ($0.path, [change]) } }, uniquingKeysWith: +)
+        Dictionary(changes.compactMap { change in change.path.map { ($0, [change]) } }, uniquingKeysWith: +)
     }
 }

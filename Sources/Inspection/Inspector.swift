@@ -158,9 +158,12 @@ public struct Inspector {
     // MARK: What a commit changes
 
     /// What a single commit changes; nothing for one at the edge of a shallow clone, where nobody can tell.
-    func changes(of id: ObjectID) throws(GitError) -> [FileChange] {
+    ///
+    /// - Returns: and whether renames were searched for each of them.
+    func changes(of id: ObjectID) throws(GitError) -> (changes: [FileChange], areAllSearched: Bool) {
         var renamesSkipped = 0
-        return try inspect(id, renamesSkipped: &renamesSkipped).changes
+        let changes = try inspect(id, renamesSkipped: &renamesSkipped).changes
+        return (changes, renamesSkipped == 0)
     }
 
     private func inspect(_ id: ObjectID, renamesSkipped: inout Int) throws(GitError) -> InspectedCommit {

@@ -84,8 +84,11 @@ extension LedgerStore {
 }
 
 extension RefUpdate {
-    /// Of a ref that a host keeps for itself.
-    fileprivate var isOfHost: Bool { ref.branch == nil && ref.tag == nil }
+    /// Of a ref that hosts write for what is pushed for review.
+    fileprivate var isOfHost: Bool {
+        !isDeletion
+            && ["refs/pull/", "refs/merge-requests/", "refs/changes/"].contains { ref.bytes.starts(with: $0.utf8) }
+    }
 }
 
 extension RefName {

@@ -63,7 +63,9 @@ enum SearchTarget: Equatable {
             case (false, true): revisions.append(word)
             case (false, false):
                 throw SearchTargetError.neither(
-                    word, isInRepository: git != nil, isShallow: try location.map { try Self.isShallow($0) } ?? false)
+                    word, isInRepository: git != nil,
+                    isShallow: try word.contains { "~^.".contains($0) }
+                        && location.map { try Self.isShallow($0) } ?? false)
             }
         }
         files += paths

@@ -97,7 +97,9 @@ struct PreReceiveTests {
             #expect(try landed("refs/pull/2/head").status != 0)
             #expect(try repo.receive("\(none) \(tip) refs/for/main\n").status == 0)
             // Nothing but such a request is meant by it.
-            #expect(try landed("refs/heads/other").status != 0)
+            for ref in ["refs/heads/other", "refs/releases/stable", "refs/notes/x"] {
+                #expect(try landed(ref).status != 0, "\(ref)")
+            }
             let request = try landed("refs/pull/1/head")
             #expect(request.status == 0 && request.error == "", "\(request.error)")
             // It lands once.

@@ -321,15 +321,16 @@ struct SecretRemovalTests {
             try repo.commit("leak", files: Self.leak)
             let push = try repo.push("origin", "main")
             let said = push.error.replacing("remote: ", with: "")
-            #expect(said.contains("  how     In your clone, with main checked out:"), "\(push.error)")
+            #expect(
+                said.contains("  how     In your clone, with what you pushed to main checked out:"), "\(push.error)")
             #expect(said.contains("          git commit --amend --no-edit"), "\(push.error)")
             try repo.git("switch", "--quiet", "-c", "side")
             try repo.git("tag", "v1")
             try repo.git("branch", "--quiet", "--force", "main", "origin/main")
             let two = try repo.push("origin", "main", "side", "v1").error.replacing("remote: ", with: "")
-            #expect(two.contains("  how     In your clone, with side checked out:"), "\(two)")
+            #expect(two.contains("  how     In your clone, with what you pushed to side checked out:"), "\(two)")
             #expect(
-                two.contains("          git tag --force v1 side\n") || two.contains("git tag --force v1 side "),
+                two.contains("          git tag --force v1"),
                 "\(two)")
         }
     }
@@ -343,7 +344,10 @@ struct SecretRemovalTests {
             try repo.git("tag", "-m", "two", "v2")
             try repo.git("switch", "--quiet", "main")
             try repo.commit("clean", files: ["a": "a\n"])
-            let told = ["git switch side", Self.amend, "git tag --force v1 side", "git tag --force --annotate v2 side"]
+            let told = [
+                "git switch side", Self.amend, "git tag --force v1 heads/side",
+                "git tag --force --annotate v2 heads/side",
+            ]
             for refs in [["main", "side", "v1", "v2"], ["main", "v1", "v2"], ["v1", "v2"]] {
                 let push = try repo.run(["git", "push", "origin"] + refs)
                 #expect(push.status == 1 && commands(push) == told, "\(refs): \(push.error)")
@@ -394,7 +398,7 @@ struct SecretRemovalTests {
             try repo.git("tag", "v3")
             try repo.git("switch", "--quiet", "main")
             let apart = try repo.push("origin", "main", "v3")
-            #expect(commands(apart) == [] && apart.error.contains("Push one ref at a time"), "\(apart.error)")
+            #expect(commands(apart) == [] && !apart.error.contains("  how "), "\(apart.error)")
         }
     }
 
@@ -428,6 +432,7 @@ struct SecretRemovalTests {
             try repo.git("tag", "v1")
             try repo.git("branch", "release")
             try isSilent("main", "release")
+            #expect(try repo.push("origin", "main", "release").error.contains("  how     Push one branch at a time"))
             try repo.git("switch", "--quiet", "--detach")
             try isSilent("v1")
             try repo.git("switch", "--quiet", "main")

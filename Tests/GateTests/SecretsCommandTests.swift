@@ -35,7 +35,7 @@ struct SecretsCommandTests {
         }
         struct Location: Decodable, Hashable {
             let path: String
-            let startLine: Int
+            let startLine: Int?
             let state: String?
             let blob: String?
             let credit: Credit?
@@ -50,7 +50,7 @@ struct SecretsCommandTests {
             Set(
                 findings.flatMap { finding in
                     finding.locations.map {
-                        "\(finding.fingerprint) \($0.path):\($0.startLine) \($0.state ?? "") \($0.blob ?? "") \($0.credit?.commit ?? "")"
+                        "\(finding.fingerprint) \($0.path):\($0.startLine ?? 0) \($0.state ?? "") \($0.blob ?? "") \($0.credit?.commit ?? "")"
                     }
                 })
         }
@@ -387,6 +387,51 @@ struct SecretsCommandTests {
             #expect(back.live == true && back.locations.first?.credit?.subject == "brings back")
             // A range over all of it owes it to the first.
             #expect(try search(repo, "HEAD").findings.first?.locations.first?.credit?.subject == "brings")
+        }
+    }
+
+    @Test("a merge that follows a move is not owed what one side had, and what a tip has from the other side is live")
+    func movedAndMerged() throws {
+        try GitScenario.play { repo in
+            let pad = (1...30).map { "line \($0)\n" }.joined()
+            try repo.commit("first", files: ["a": pad])
+            try repo.git("checkout", "--quiet", "-b", "moves")
+            try repo.git("mv", "a", "b")
+            try repo.commit("moves", files: ["b": pad + "more\n"])
+            try repo.git("checkout", "--quiet", "main")
+            try repo.commit("adds", files: ["a": "key = \(Canary.aws)\n" + pad])
+            try repo.git("merge", "--quiet", "--no-edit", "moves")
+            let all = try search(repo, "--all").findings.flatMap(\.locations)
+            #expect(all.first { $0.path == "a" }?.credit?.subject == "adds")
+            #expect(
+                all.first { $0.path == "b" }.map { ["adds"].contains($0.credit?.subject ?? "adds") } == true, "\(all)")
+            // Main has the same key, and goes on; the branch takes main's file.
+            try repo.git("checkout", "--quiet", "-b", "side", "main~1^")
+            let file = pad + "key = \(Canary.stripe)\n"
+            try repo.commit("side", files: ["c": file])
+            try repo.git("checkout", "--quiet", "main")
+            try repo.commit("main", files: ["c": file + "and more\n"])
+            try repo.git("checkout", "--quiet", "side")
+            try repo.git("merge", "--quiet", "--no-edit", "-X", "theirs", "main")
+            let found = try search(repo, "main..side").findings.filter { $0.rule == "stripe-live-key" }
+            #expect(found.map(\.live) == [true] && found.first?.locations.map { $0.credit?.subject } == ["side"])
+        }
+    }
+
+    @Test("a key in an archive is owed to the first that had it, however many versions there are")
+    func manyArchives() throws {
+        try GitScenario.play { repo in
+            for version in 1...70 {
+                try repo.write(["note": "\(version)\n", "k": "key = \(Canary.aws)\n"])
+                let packed = try repo.run(["tar", "-czf", "x.tgz", "note", "k"])
+                try #require(packed.status == 0, "\(packed.error)")
+                try repo.git("add", "x.tgz")
+                try repo.commitIndex("v\(version)")
+            }
+            for _ in 1...3 {
+                let places = try search(repo, "--all").findings.flatMap(\.locations)
+                #expect(places.map { $0.credit?.subject } == ["v1"])
+            }
         }
     }
 

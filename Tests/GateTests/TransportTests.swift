@@ -128,7 +128,7 @@ struct TransportTests {
                     + "GITEA_IS_DEPLOY_KEY=\(isDeployKey) git-shell -c \"$SSH_ORIGINAL_COMMAND\"")
             defer { #expect(throws: Never.self) { try ssh.end() } }
             try repo.expectGated(
-                at: url + server.path, server, pusher: (isDeployKey ? "deploy-key-12" : "grace", "GITEA_PUSHER_NAME"))
+                at: url + server.path, server, pusher: (isDeployKey ? "deploy key 12" : "grace", "GITEA_PUSHER_NAME"))
         }
     }
 

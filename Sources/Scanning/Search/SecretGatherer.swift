@@ -46,6 +46,9 @@ struct SecretGatherer {
 
     var fingerprints: Set<Fingerprint> { Set(secrets.keys.map(\.fingerprint)) }
 
+    /// Whether the same secret, let be for the same reason or for none, is known at a path.
+    func holds(_ sighting: SecretSighting, at path: RepoPath) -> Bool { places[Key(sighting, at: path)] != nil }
+
     mutating func add(_ sighting: SecretSighting, at place: Place) {
         var location = Location(
             path: place.path, lines: sighting.lines, column: sighting.column, blob: place.blob,

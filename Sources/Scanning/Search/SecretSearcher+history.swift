@@ -123,7 +123,9 @@ extension SecretSearcher {
 
         let repository = try Repository(at: location)
         var gatherer = SecretGatherer()
-        try gather(parts, of: commits, at: tips, isWhole: refNames != nil, in: repository, to: &gatherer)
+        try await gather(
+            parts, among: Set(trace.origins.keys).union(trace.brought), of: commits, at: tips, isWhole: refNames != nil,
+            in: repository, at: location, to: &gatherer)
         let messages = try await lookedAtTexts
         search.omissions += messages.omissions
         for (sighting, place) in messages.placed { gatherer.add(sighting, at: place) }

@@ -12,31 +12,62 @@ extension SecretSearcher {
 
     /// Gathers what was seen in versions of files.
     ///
-    /// - Parameter isWhole: all of the history was looked at: what no commit is known to have added is owed to the first that had it.
-    ///   Of a part of the history, it may have been there before, and is owed to nobody.
+    /// - Parameters:
+    ///   - looked: the contents that were looked at.
+    ///   - isWhole: all of the history was looked at: what no commit is known to have added is owed to the first that had it.
+    ///     Of a part of the history, it may have been there before, and is owed to nobody.
     func gather(
-        _ parts: [HistoryPart], of commits: [ObjectID], at tips: [ObjectID], isWhole: Bool, in repository: Repository,
-        to gatherer: inout SecretGatherer
-    ) throws {
+        _ parts: [HistoryPart], among looked: Set<ObjectID>, of commits: [ObjectID], at tips: [ObjectID], isWhole: Bool,
+        in repository: Repository, at location: GitLocation, to gatherer: inout SecretGatherer
+    ) async throws {
         let sighted = parts.flatMap(\.sightings).map(Sighted.init)
         let live = try Self.files(
             among: Set(sighted.flatMap(\.item.origins).map(\.path)), at: tips, in: repository)
-        let owners = owners(of: sighted, commits, repository)
+        var owners = owners(of: sighted, commits, repository)
+        if isWhole { owners.merge(first(of: sighted, commits, repository)) { known, _ in known } }
         for seen in sighted {
             for origin in seen.item.origins {
                 let isLive = live.map { $0.contains(FileKey(blob: seen.item.id, path: origin.path)) }
                 for sighting in seen.sightings(at: origin.path) {
-                    let first = origin.bringers.first
-                    // A commit at the edge of a shallow clone has all that is older, too.
-                    let isKnown = isWhole && first.map { !repository.shallowBoundary.contains(commits[$0]) } ?? false
                     gatherer.add(
                         sighting,
                         at: .init(
-                            path: origin.path, blob: seen.item.id, order: first,
-                            owner: owners[.init(sighting, at: origin.path)] ?? (isKnown ? first : nil), isLive: isLive))
+                            path: origin.path, blob: seen.item.id, order: origin.bringers.first,
+                            owner: owners[.init(sighting, at: origin.path)], isLive: isLive))
                 }
             }
         }
+        // What a tip has from elsewhere (the other side of a merge, say) no commit of the range brought there.
+        let unseen = Dictionary(grouping: (live ?? []).filter { !looked.contains($0.blob) }, by: \.blob)
+        let items = unseen.sorted { $0.key < $1.key }.map { blob, files in
+            HistoryItem(id: blob, origins: files.map(\.path).sorted().map { .init(path: $0, bringers: []) })
+        }
+        for (item, sightings) in try await scan(items, at: location, areSuspect: true).flatMap(\.sightings) {
+            for origin in item.origins {
+                for sighting in sightings
+                where sighting.paths.contains(origin.path) && gatherer.holds(sighting, at: origin.path) {
+                    gatherer.add(sighting, at: .init(path: origin.path, blob: item.id, order: .max, isLive: true))
+                }
+            }
+        }
+    }
+
+    /// The first commit that had each secret at a path, where that is known.
+    private func first(
+        of sighted: [Sighted], _ commits: [ObjectID], _ repository: Repository
+    ) -> [SecretGatherer.Key: Int] {
+        var result: [SecretGatherer.Key: Int] = [:]
+        for seen in sighted {
+            for origin in seen.item.origins {
+                for sighting in seen.sightings(at: origin.path) {
+                    guard let order = origin.bringers.first else { continue }
+                    let key = SecretGatherer.Key(sighting, at: origin.path)
+                    result[key] = min(result[key] ?? order, order)
+                }
+            }
+        }
+        // A commit at the edge of a shallow clone has all that is older, too.
+        return result.filter { !repository.shallowBoundary.contains(commits[$0.value]) }
     }
 
     /// A content with its sightings.
