@@ -37,7 +37,9 @@ extension SecretSearcher {
                 }
             }
         }
-        // What a tip has from elsewhere (the other side of a merge, say) no commit of the range brought there.
+        guard !isWhole else { return }
+        // What a tip has from elsewhere (the other side of a merge, say) no commit of the range brought there. What cannot be read
+        // of it is none of the range's.
         let unseen = Dictionary(grouping: (live ?? []).filter { !looked.contains($0.blob) }, by: \.blob)
         let items = unseen.sorted { $0.key < $1.key }.map { blob, files in
             HistoryItem(id: blob, origins: files.map(\.path).sorted().map { .init(path: $0, bringers: []) })
