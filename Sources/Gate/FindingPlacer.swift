@@ -169,7 +169,7 @@ struct FindingPlacer {
     private mutating func adds(_ change: FileChange, _ location: Location) -> Bool {
         do {
             let added = try follower.addedLines(in: change)
-            return location.lines.map { lines in added.contains { $0.overlaps(lines) } } ?? !added.isEmpty
+            return location.lines.map(added.hasOne) ?? !added.isEmpty
         } catch {
             return true
         }

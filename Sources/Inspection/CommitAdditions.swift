@@ -27,12 +27,7 @@ public struct CommitAdditions {
         /// - Parameter lines: `nil` for all of the file.
         public func include(_ lines: ClosedRange<Int>?) -> Bool {
             guard !isNew, let lines else { return isNew }
-            var (low, high) = (0, ranges.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if ranges[middle].upperBound < lines.lowerBound { low = middle + 1 } else { high = middle }
-            }
-            return low < ranges.count && ranges[low].overlaps(lines)
+            return ranges.hasOne(of: lines)
         }
     }
 
