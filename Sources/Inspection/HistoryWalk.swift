@@ -110,14 +110,18 @@ struct HistoryWalk {
         }
     }
 
-    /// Whether one of the new commits that `tip` leads to has `old` as a parent.
-    func leads(from tip: ObjectID, straightTo old: ObjectID) -> Bool {
-        var (seen, pending): (Set<ObjectID>, [ObjectID]) = ([tip], [tip])
-        while let id = pending.popLast() {
-            if marks[id]?.links.parents.contains(old) ?? false { return true }
-            for parent in parents[id] ?? [] where seen.insert(parent).inserted { pending.append(parent) }
+    /// The commits outside the set that those of it which `tip` leads to have as parents.
+    ///
+    /// - Parameter stepsLeft: how many commits may be looked at; where it does not do, some of the edge is missing.
+    func edge(below tip: ObjectID, stepsLeft: inout Int) -> Set<ObjectID> {
+        var (seen, pending, edge): (Set<ObjectID>, [ObjectID], Set<ObjectID>) = ([tip], [tip], [])
+        while stepsLeft > 0, let id = pending.popLast() {
+            stepsLeft -= 1
+            let inside = parents[id] ?? []
+            for parent in inside where seen.insert(parent).inserted { pending.append(parent) }
+            edge.formUnion((marks[id]?.links.parents ?? []).lazy.filter { !inside.contains($0) })
         }
-        return false
+        return edge
     }
 
     /// The set with children before parents, whatever the dates say.

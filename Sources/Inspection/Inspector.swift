@@ -3,7 +3,7 @@ public import Git
 
 /// Reads from Git's objects what a push brings: every commit of it, what each changes, and the end state of each ref.
 public struct Inspector {
-    private let repository: Repository
+    let repository: Repository
     private let maxBlobBytes: Int
     private let maxChanges: Int
 
@@ -71,25 +71,6 @@ public struct Inspector {
         return try HistoryWalk(repository: repository, new: new, known: known).childrenFirst()
     }
 
-    /// Refs whose old commit is no ancestor of the new one.
-    ///
-    /// Mostly the new commits lead straight to the old one, which is seen without reading more. Otherwise both histories are
-    /// walked; of a push of many such refs only the first are, and the others not named: the name is for people.
-    private func forcedRefs(of push: Push, walk: HistoryWalk) throws(GitError) -> [RefName] {
-        var result: [RefName] = []
-        var walksLeft = 16
-        for update in push.updates where !update.isDeletion && !update.isCreation && update.ref.branch != nil {
-            guard let old = try commits(among: [update.old]).first, let new = try commits(among: [update.new]).first,
-                old != new, !walk.leads(from: new, straightTo: old), walksLeft > 0
-            else { continue }
-            walksLeft -= 1
-            if try !HistoryWalk(repository: repository, new: [old], known: [new]).commits.isEmpty {
-                result.append(update.ref)
-            }
-        }
-        return result
-    }
-
     // MARK: Where the refs shall point to
 
     private struct Ends {
@@ -141,7 +122,7 @@ public struct Inspector {
     }
 
     /// The commits that ids lead to; ids that are not here or lead to no commit are left out.
-    private func commits(among ids: [ObjectID]) throws(GitError) -> [ObjectID] {
+    func commits(among ids: [ObjectID]) throws(GitError) -> [ObjectID] {
         var result: [ObjectID] = []
         for start in ids {
             var id = start
