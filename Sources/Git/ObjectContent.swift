@@ -4,7 +4,7 @@ package final class ObjectContent {
     package let bytes: UnsafeRawBufferPointer
     private let memory: UnsafeMutableRawBufferPointer
 
-    /// Takes over memory that was allocated, of which a part is the object.
+    /// Takes over memory, from ``ContentMemory`` or the allocator, of which a part is the object.
     init(_ type: ObjectType, _ part: Range<Int>, of memory: UnsafeMutableRawBufferPointer) {
         self.type = type
         self.memory = memory
@@ -13,7 +13,7 @@ package final class ObjectContent {
 
     /// Room for an object, to be filled before it is handed on.
     convenience init(_ type: ObjectType, count: Int) {
-        self.init(type, 0..<count, of: .allocate(byteCount: count, alignment: 16))
+        self.init(type, 0..<count, of: ContentMemory.allocate(count))
     }
 
     /// A copy of bytes that do not last.
@@ -25,5 +25,5 @@ package final class ObjectContent {
     /// What is filled.
     var target: UnsafeMutableRawBufferPointer { memory }
 
-    deinit { memory.deallocate() }
+    deinit { ContentMemory.deallocate(memory) }
 }
