@@ -5,7 +5,8 @@ public import GateModel
 /// It gets none of the caller's `GIT_*` variables (real repositories were corrupted that way), no terminal and no pager.
 public struct GitProgram: Sendable {
     private let location: GitLocation
-    private let environment: [String: String]
+    /// As the caller has it: what git gets is made of it when git runs.
+    private let callersEnvironment: [String: String]
     private let timeLimit: Duration?
 
     /// - Parameter environment: the process's; `GIT_*` is dropped from it.
@@ -14,7 +15,11 @@ public struct GitProgram: Sendable {
     public init(location: GitLocation, environment: [String: String], timeLimit: Duration? = nil) {
         self.location = location
         self.timeLimit = timeLimit
-        var clean = environment.filter { !$0.key.hasPrefix("GIT_") }
+        callersEnvironment = environment
+    }
+
+    private var environment: [String: String] {
+        var clean = callersEnvironment.filter { !$0.key.hasPrefix("GIT_") }
         clean["GIT_TERMINAL_PROMPT"] = "0"
         clean["GIT_OPTIONAL_LOCKS"] = "0"
         clean["GIT_NO_REPLACE_OBJECTS"] = "1"  // the objects that are pushed, not what somebody put in their place here
@@ -27,8 +32,8 @@ public struct GitProgram: Sendable {
         clean["LC_ALL"] = "C"
         // An empty or relative folder means the working directory, which may hold what was pushed. Git searches there too,
         // for gpg.
-        clean["PATH"] = SearchPath.folders(of: environment["PATH"]).joined(separator: ":")
-        self.environment = clean
+        clean["PATH"] = SearchPath.folders(of: callersEnvironment["PATH"]).joined(separator: ":")
+        return clean
     }
 
     /// For what takes a moment: a push waits for it. What it takes may be somebody else's choice (how many signatures, say).
@@ -52,6 +57,7 @@ public struct GitProgram: Sendable {
     public func run(
         _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:], limit: Duration? = nil
     ) throws(GitProgramError) -> Output {
+        let environment = environment
         guard let path = PipedProgram.find("git", path: environment["PATH"]) else {
             throw .cannotRun("there is no git on the PATH")
         }

@@ -10,7 +10,7 @@ final class OpenPack {
 
     /// - Returns: `nil` where one of the two cannot be opened, or they do not belong together.
     init?(_ path: String, _ budget: PackSearch.Budget) {
-        guard let file = PackFile(reading: path), let index = PackFile(reading: path.dropLast(4) + "idx"),
+        guard let file = PackFile(reading: path), let index = PackFile(reading: "\(path.dropLast(4))idx"),
             let search = PackSearch(index, budget), file.count >= Pack.headerBytes + Pack.trailerBytes
         else { return nil }
         var reader = PackReader(file, leastRead: Self.leastRead)

@@ -7,6 +7,9 @@ struct ByteClass {
     /// Part of base64, and often what stands between other things: `+`, `/`, `-`, `_`.
     static let separator: UInt8 = 8
 
+    /// What tokens are made of: base64, and `=`.
+    static let token: UInt8 = 16
+
     static let shared = ByteClass()
 
     let bits: [UInt8]
@@ -25,6 +28,7 @@ struct ByteClass {
             }
             if (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) { bits[Int(byte)] |= Self.upperCase }
             if isSeparator { bits[Int(byte)] |= Self.separator }
+            if bits[Int(byte)] & Self.base64 != 0 || byte == UInt8(ascii: "=") { bits[Int(byte)] |= Self.token }
         }
         for (value, digits) in zip("0123456789abcdef".utf8, "0123456789ABCDEF".utf8).enumerated() {
             for byte in [digits.0, digits.1] {

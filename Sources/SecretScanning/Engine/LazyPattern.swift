@@ -6,12 +6,23 @@ import Synchronization
 final class LazyPattern: Sendable {
     private let pattern: @Sendable () -> String
     private let isPartial: Bool
+    private let run = Mutex<RequiredRun??>(nil)
     private let state = Mutex<Result<CompiledPattern, CompiledPattern.Refusal>?>(nil)
 
     /// - Parameter isPartial: for matching against texts that go on.
     init(_ pattern: @escaping @Sendable () -> String, isPartial: Bool = false) {
         self.pattern = pattern
         self.isPartial = isPartial
+    }
+
+    /// What each match holds, read from the pattern without compiling it.
+    var requiredRun: RequiredRun? {
+        run.withLock { run in
+            if let run { return run }
+            let read = RequiredRun(of: pattern())
+            run = .some(read)
+            return read
+        }
     }
 
     func compiled() -> Result<CompiledPattern, CompiledPattern.Refusal> {

@@ -79,6 +79,7 @@ extension SecretSession {
         guard concerns(rule), progress[rule].failures < Self.maxFailures,
             var starts = progress[rule].untried(
                 earliest...keyword.lowerBound, end: window.end),
+            mayMatch(rule, in: text, starts.lowerBound..<window.end),
             let pattern = pattern(of: rule)
         else { return }
         // What it looks behind for may lie before what was asked about.

@@ -5,6 +5,7 @@ public final class SecretSession {
     public let engine: SecretEngine
     let matcher: PatternMatcher?
     private var patterns: [CompiledPattern?]
+    private var runSearches: [RunSearch]
     var progress: [RuleProgress]
     var touched: [Int] = []
     /// The paths of what is being scanned, and the rules that look at it or not, as far as they were asked.
@@ -42,6 +43,7 @@ public final class SecretSession {
         self.engine = engine
         matcher = PatternMatcher()
         patterns = Array(repeating: nil, count: engine.rules.count)
+        runSearches = Array(repeating: RunSearch(), count: engine.rules.count)
         progress = Array(repeating: RuleProgress(), count: engine.rules.count)
     }
 
@@ -235,6 +237,11 @@ public final class SecretSession {
         case .failed(let code): note(.engineFailed(engine.rules[rule].id, code: code))
         }
         return true
+    }
+
+    /// Whether a part of a text holds what every match of a rule's pattern does.
+    func mayMatch(_ rule: Int, in text: UnsafeRawBufferPointer, _ part: Range<Int>) -> Bool {
+        runSearches[rule].mayMatch(engine.patterns[rule], in: text, part)
     }
 
     func pattern(of rule: Int) -> CompiledPattern? {

@@ -34,7 +34,10 @@ extension SecretRule {
             ]),
         SecretRule(
             id: "npmrc-credentials", title: "Credentials of an .npmrc file",
-            keywords: ["_auth", "_password"],
+            // With what may follow: the names alone stand in much code.
+            keywords: ["_auth", "_authtoken", "_password"].flatMap { name in
+                ["=", " =", "  ", " \t", "\t"].map { name + $0 }
+            },
             pattern: #"(?:^|:|\s)(?:_auth|_password|_authToken)[ \t]{0,4}=[ \t]{0,4}"#
                 + #"["']?([A-Za-z0-9+/_.-]{12,1200}={0,2})(?![\w+/=${])"#,
             path: #"(?:^|/)\.?npmrc$"#,
@@ -50,7 +53,7 @@ extension SecretRule {
             ]),
         SecretRule(
             id: "pypirc-password", title: "Password of a .pypirc file", cwe: [798, 259],
-            keywords: ["password"],
+            keywords: ["=", ":", " ", "\t"].map { "password" + $0 },
             pattern: #"^[ \t]{0,8}password[ \t]{0,4}[=:][ \t]{0,4}([^\s]{4,300})[ \t]{0,8}\r?$"#,
             path: #"(?:^|/)\.?pypirc$"#,
             group: 1, reach: Reach(before: 8, after: 320), isGeneric: true, check: Password.judge,

@@ -56,7 +56,7 @@ extension SecretRule {
             ]),
         SecretRule(
             id: "terraform-password", title: "Password in Terraform code", severity: .high, cwe: [259, 798],
-            keywords: ["password"],
+            keywords: ["=", "\"", " ", "\t"].map { "password" + $0 },
             pattern: #"(?i)password"?[ \t]{0,40}=[ \t]{0,8}"([\w=!@#%^&*+-]{8,64})""#,
             path: #"(?i)\.(?:tf|hcl|tfvars)$"#, group: 1, minimumEntropy: 2.3,
             revoke:
