@@ -131,8 +131,11 @@ struct Explain: ParsableCommand {
         // A rule first: `B101` would also be the beginning of a fingerprint.
         let recorded = try ledger.finding(ofRule: finding) ?? ledger.finding(finding).found("finding", finding)
         let run = recorded.run
-        let landing = try folderBesideWorktree().flatMap {
-            LandingBranch(of: run, for: recorded.finding.finding, in: $0)
+        let landing = try folderBesideWorktree().flatMap { parent in
+            let branch = try LandingSteps.defaultBranch(at: repository.location())
+            return LandingBranch(
+                of: run, for: recorded.finding.finding, in: parent,
+                defaultBranch: branch.map { "\($0.remote)/\($0.branch)" })
         }
         Terminal.output.write(
             ExplainRenderer(Terminal.output.settings).render(

@@ -196,6 +196,36 @@ struct NewcomerTests {
         }
     }
 
+    @Test("without a process explain shows how the first one lands with the exemption in it, whatever else is pushed")
+    func firstExemption() async throws {
+        try await GitScenario.established { repo in
+            try repo.commit("leak", files: ["conf.env": "key = \(Canary.aws)\n"])
+            #expect(try repo.push("origin", "main").status == 1)
+            let finding = try #require(try repo.lastRecord().findings?.first)
+            let explained = try repo.gatehouse("explain", try #require(finding.fingerprint)).output
+            let said = explained.split(separator: "\n").map(String.init)
+            let exemption = try #require(said.firstIndex { $0.hasPrefix("  - name: \"Accepted") })
+            let first = try #require(said.firstIndex { $0.hasPrefix("  git fetch origin && git worktree add") })
+            let programs = URL(filePath: Gatehouse.path).deletingLastPathComponent().path
+            func follow(_ line: Int) throws -> Int32 {
+                try repo.run(["/bin/sh", "-c", "PATH='\(programs)':\"$PATH\"; \(said[line])"]).status
+            }
+            #expect(try follow(first) == 0, "\(said[first])")
+            let path = said[first + 1].split(separator: " ").first { $0.hasSuffix("process.yml,") }?.dropLast()
+            let file = URL(filePath: String(try #require(path)))
+            var process = try String(contentsOf: file, encoding: .utf8).split(
+                separator: "\n", omittingEmptySubsequences: false
+            ).map(String.init)
+            let workflows = try #require(process.firstIndex(of: "workflows:"))
+            process.insert(contentsOf: said[exemption..<exemption + 3], at: workflows + 1)
+            try Data(process.joined(separator: "\n").utf8).write(to: file)
+            #expect(try follow(first + 2) == 0, "\(said[first + 2])")
+            #expect(try follow(first + 4) == 0, "\(said[first + 4])")
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 0, "\(push.error)")
+        }
+    }
+
     @Test("a change of the process names the command that tries it out, and not where that is what runs")
     func notices() async throws {
         let process = "scanners: {secrets: {use: secrets}}\nworkflows: [{name: W, decide: annotate}]\n"

@@ -52,16 +52,18 @@ struct Exemption {
                 before you push:
                 """)
         }
+        let isLanded = policyFile == nil && (line == nil) == (landing?.isFirst ?? false)
         page.blank()
         // Never wrapped: it is copied.
         for text in yaml { page.append(ForeignText.code(text[...], limit: 4_000)) }
-        guard let landing, line != nil, policyFile == nil else { return }
+        guard let landing, isLanded else { return }
         page.blank()
         page.line("To land it by itself, whatever else you are working on:")
         page.blank()
         page.append(ForeignText.code("  \(landing.beginning)", limit: 4_000))
+        let place = landing.isFirst ? "it first under the workflows of" : "it into"
         page.append(
-            ForeignText.code("  # put it into \(landing.folder)/.gatehouse/process.yml, then:", limit: 4_000))
+            ForeignText.code("  # put \(place) \(landing.folder)/.gatehouse/process.yml, then:", limit: 4_000))
         page.append(ForeignText.code("  \(landing.end)", limit: 4_000))
         page.blank()
         if let following = landing.following {

@@ -1,6 +1,6 @@
 public import GateModel
 
-/// The branch of a remote that a run read its process from: a change of it counts when it has landed there.
+/// The branch of a remote that a run read its process from, or looked for one on: a change of it counts when it has landed there.
 public struct LandingBranch: Sendable {
     private let remote: String
     private let branch: String
@@ -8,15 +8,23 @@ public struct LandingBranch: Sendable {
     let folder: String
     /// Whether the run was a push to it: what is pushed again then has to follow the change.
     private let isPushed: Bool
+    /// Whether there is no process there yet.
+    let isFirst: Bool
 
     /// - Parameters:
     ///   - finding: that the change is for.
     ///   - parent: a folder, by its absolute path.
+    ///   - defaultBranch: `origin/main`, where one is known: a first process belongs there.
     /// - Returns: `nil` where the process came from somewhere else, and where a shell could take a name for something else.
-    public init?(of run: GateRun, for finding: Finding, in parent: String) {
-        guard case .trustedRef(let name, _, _) = run.definitions, let remote = run.push.remote,
-            name.hasPrefix("\(remote)/"), let fingerprint = finding.fingerprint
-        else { return nil }
+    public init?(of run: GateRun, for finding: Finding, in parent: String, defaultBranch: String?) {
+        guard let remote = run.push.remote, let fingerprint = finding.fingerprint else { return nil }
+        let name: String
+        switch run.definitions {
+        case .trustedRef(let ref, _, _): (name, isFirst) = (ref, false)
+        case .builtIn: (name, isFirst) = (defaultBranch ?? "", true)
+        case .unread, .worktree: return nil
+        }
+        guard name.hasPrefix("\(remote)/") else { return nil }
         let branch = String(name.dropFirst(remote.count + 1))
         let folder = "\(parent)/accept-\(fingerprint.short)"
         guard [remote, branch, folder].allSatisfy(isShellWord) else { return nil }
@@ -27,11 +35,14 @@ public struct LandingBranch: Sendable {
     /// What begins the change.
     var beginning: String {
         "git fetch \(remote) && git worktree add --detach \(folder) \(remote)/\(branch)"
+            + (isFirst ? " && gatehouse init -C \(folder)" : "")
     }
 
     /// What lands it. Each step only where the one before went well.
     var end: String {
-        "git -C \(folder) commit -m 'Accept a finding' .gatehouse && "
+        (isFirst
+            ? "git -C \(folder) add .gatehouse && git -C \(folder) commit -m 'Write down our process' && "
+            : "git -C \(folder) commit -m 'Accept a finding' .gatehouse && ")
             + "git -C \(folder) push \(remote) HEAD:refs/heads/\(branch) && git worktree remove --force \(folder)"
     }
 
