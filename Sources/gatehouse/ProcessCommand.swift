@@ -4,6 +4,7 @@ import Feedback
 import Gate
 import GateModel
 import Scanning
+import SecretScanning
 import SecretSettings
 
 /// `gatehouse process`
@@ -30,9 +31,10 @@ struct ProcessCommand: ParsableCommand {
             // A repository may set the scanner up and be content with the built-in process.
             if process == nil, settings.isEmpty { _ = try WorktreeFile.process(at: location, from: repository.folder) }
             var wrong = WrongDefinitions()
+            var definition: ProcessDefinition?
             if let process {
                 try wrong.collect {
-                    try Self.check(
+                    definition = try Self.checkProcess(
                         WorktreeFile.processPath, DefinitionError.text(process, of: WorktreeFile.processPath))
                 }
             }
@@ -47,7 +49,13 @@ struct ProcessCommand: ParsableCommand {
                 }
             }
             if wrong.errors.isEmpty {
-                try wrong.collect { if let all = try SecretSettings(reading: content) { Self.tell(all) } }
+                try wrong.collect {
+                    let all = try SecretSettings(reading: content)
+                    if let all { Self.tell(all) }
+                    for note in definition?.notesOnRules(all?.engine.rules ?? SecretRule.standard) ?? [] {
+                        Terminal.output.write("  note: \(escapedForTerminal(note))\n")
+                    }
+                }
             } else {
                 for settings in read { Self.tell(settings) }
             }
@@ -71,6 +79,10 @@ struct ProcessCommand: ParsableCommand {
                 if let settings = try SecretSettings(reading: { $0 == path ? content : nil }) { tell(settings) }
                 return
             }
+            _ = try checkProcess(name, text)
+        }
+
+        private static func checkProcess(_ name: String, _ text: String) throws -> ProcessDefinition {
             let process = try ProcessDefinition(yaml: text, file: name)
             Terminal.output.write(
                 "✓ \(escapedForTerminal(name)): \(counted(process.scanners.count, "scanner")), "
@@ -81,6 +93,7 @@ struct ProcessCommand: ParsableCommand {
                     "  note: from here, pushes that \(escapedForTerminal(scanner.name.rawValue)) looks at would be stopped: "
                         + escapedForTerminal(scanner.error.summary) + "\n")
             }
+            return process
         }
     }
 

@@ -238,6 +238,41 @@ struct NewcomerTests {
         }
     }
 
+    @Test("process check tells of a condition that no rule for secrets fulfils, and of no other")
+    func unknownRule() async throws {
+        let process = """
+            scanners:
+              secrets: {use: secrets}
+              other: {run: ["true", "{paths}"], report: sarif}
+            workflows:
+              - {name: A, when: {scanner: secrets, rule: aws-acces-token}, decide: observe}
+              - {name: B, when: {scanner: secrets, rule: ["github-*", our-own, "known-secret/*"]}, decide: annotate}
+              - {name: C, when: {scanner: other, rule: E501}, decide: annotate}
+              - {name: D, when: {rule: E501}, decide: annotate}
+
+            """
+        let own = """
+            rules:
+              - id: our-own
+                title: Our token
+                keywords: [own_]
+                pattern: 'own_[0-9]{4}'
+                matches: ["x «own_1234»"]
+
+            """
+        try await GitScenario.guarded { repo in
+            try repo.write([".gatehouse/process.yml": process, ".gatehouse/secrets.yml": own])
+            let check = try repo.gatehouse("process", "check")
+            #expect(check.status == 0, "\(check.error)")
+            let notes = check.output.split(separator: "\n").filter { $0.contains("no rule for secrets") }
+            #expect(
+                notes.count == 1 && notes[0].contains("process.yml:5: no rule for secrets is called aws-acces-token;"))
+            #expect(check.output.contains("did you mean aws-"), "\(check.output)")
+            try repo.write([".gatehouse/secrets.yml": "{}\n"])
+            #expect(try repo.gatehouse("process", "check").output.contains("is called our-own"))
+        }
+    }
+
     @Test("a scanner that is not there is told in few words")
     func missing() async throws {
         let process = """

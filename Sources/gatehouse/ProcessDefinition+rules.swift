@@ -1,0 +1,23 @@
+import Definitions
+import GateModel
+import SecretScanning
+
+extension ProcessDefinition {
+    /// Conditions of workflows that no rule of the scanner for secrets can fulfil: a misspelt one never matches, and nobody would
+    /// see it. What other programs call their rules is not known here.
+    func notesOnRules(_ rules: [SecretRule]) -> [String] {
+        let secretScanners = Set(scanners.filter { $0.kind == .secrets }.map(\.name))
+        let names = rules.map(\.id.rawValue)
+        return workflows.flatMap { workflow -> [String] in
+            let asked = workflow.condition.scanners
+            guard !asked.isEmpty, secretScanners.isSuperset(of: asked) else { return [] }
+            let unknown = workflow.condition.rules.filter { glob in
+                !RuleID(rawValue: glob.pattern).isOfNever && !names.contains { glob.matches($0) }
+            }
+            return unknown.map { glob in
+                let near = nearestWord(to: glob.pattern, among: names).map { "; did you mean \($0)?" } ?? ""
+                return "\(place(of: workflow)): no rule for secrets is called \(glob.pattern)\(near)"
+            }
+        }
+    }
+}
