@@ -35,7 +35,17 @@ struct SecretGatherer {
 
     private struct Seen {
         let sighting: SecretSighting
-        var places: [(location: Location, order: Int?, owner: Int?)] = []
+        var places: [SeenPlace] = []
+    }
+
+    /// Of the versions of a file that hold a secret, the one that is shown, and what is known of all.
+    private struct SeenPlace {
+        var location: Location
+        /// Of what is shown.
+        var shown: Int?
+        /// Of the oldest.
+        var order: Int?
+        var owner: Int?
     }
 
     private var secrets: [Kind: Seen] = [:]
@@ -58,21 +68,28 @@ struct SecretGatherer {
             var seen = secrets[kind] ?? Seen(sighting: sighting)
             if seen.places.count >= Self.maxExcerpts { location.excerpt = nil }
             places[key] = seen.places.count
-            seen.places.append((location, place.order, place.owner))
+            seen.places.append(
+                SeenPlace(location: location, shown: place.order, order: place.order, owner: place.owner))
             secrets[kind] = seen
             return
         }
-        guard let index = places[key], let known = secrets[kind]?.places[index] else { return }
-        // One file, several versions: shown as it is at the tip, or else as it came; owed to the commit that brought it.
-        let isOlder = (place.order ?? 0) < (known.order ?? 0)
-        let isShown = Self.isBetter(location.state, isOlder: isOlder, than: known.location.state)
-        let order = isOlder ? place.order : known.order
-        secrets[kind]?.places[index] = (isShown ? location : known.location, order, known.owner ?? place.owner)
+        guard let index = places[key], var known = secrets[kind]?.places[index] else { return }
+        // One file, several versions: shown as it is at the tip, or else as it came; owed to the commit that brought it. Each thread
+        // comes with its own at its own time: what is shown must not depend on that.
+        if Self.precedence(location, place.order) < Self.precedence(known.location, known.shown) {
+            (known.location, known.shown) = (location, place.order)
+        }
+        if (place.order ?? 0) < (known.order ?? 0) { known.order = place.order }
+        known.owner = known.owner ?? place.owner
+        secrets[kind]?.places[index] = known
     }
 
-    private static func isBetter(_ state: LineState?, isOlder: Bool, than known: LineState?) -> Bool {
-        if state == known { return isOlder }
-        return state == .introduced
+    /// What comes first is shown.
+    private static func precedence(_ location: Location, _ order: Int?) -> (Int, Int, Int, Int, ObjectID) {
+        (
+            location.state == .introduced ? 0 : 1, order ?? 0, location.lines?.lowerBound ?? 0, location.column ?? 0,
+            location.blob ?? .zero
+        )
     }
 
     /// The most pressing first, allowed or not: live ones, by severity, then by path.

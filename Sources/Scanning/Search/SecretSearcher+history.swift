@@ -82,6 +82,9 @@ extension SecretSearcher {
     struct HistoryItem: Sendable {
         let id: ObjectID
         let origins: [HistoryTrace.Origin]
+
+        /// Lower for what came earlier, and never the same for two.
+        var age: (Int, ObjectID) { (origins.lazy.compactMap(\.bringers.first).min() ?? .max, id) }
     }
 
     /// What one thread saw.

@@ -20,7 +20,8 @@ extension SecretSearcher {
         _ parts: [HistoryPart], among looked: Set<ObjectID>, of commits: [ObjectID], at tips: [ObjectID], isWhole: Bool,
         in repository: Repository, at location: GitLocation, to gatherer: inout SecretGatherer
     ) async throws {
-        let sighted = parts.flatMap(\.sightings).map(Sighted.init)
+        // Whichever thread was first: of what reads differently in two places (how it is encoded, say) the oldest is told.
+        let sighted = parts.flatMap(\.sightings).sorted { $0.item.age < $1.item.age }.map(Sighted.init)
         let live = try Self.files(
             among: Set(sighted.flatMap(\.item.origins).map(\.path)), at: tips, in: repository)
         var owners = owners(of: sighted, commits, repository)

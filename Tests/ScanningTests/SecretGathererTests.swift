@@ -1,0 +1,40 @@
+import GateModel
+import SecretScanning
+import Testing
+
+@testable import Scanning
+
+@Suite("Places of a secret")
+struct SecretGathererTests {
+    @Test("which version of a file is shown does not depend on which thread came first")
+    func order() throws {
+        let key = "key = AK" + "IAQYLPMN5HHHFPZAM2\n"
+        let look = ContentLook(engine: try SecretEngine(), key: [1], scope: .all)
+        // Line by line deeper in the file.
+        let versions = (0..<4).map { Array((String(repeating: "\n", count: $0) + key).utf8) }
+        let sightings = try versions.map { version in
+            try #require(version.withUnsafeBytes { look.look(at: $0, paths: ["f"]) }.sightings.first)
+        }
+        let orders: [(order: Int, isLive: Bool)] = [(1, false), (7, true), (3, true), (2, false)]
+        var answers: Set<[Int]> = []
+        for arrival in Self.permutations(of: [0, 1, 2, 3]) {
+            var gatherer = SecretGatherer()
+            for version in arrival {
+                let (order, isLive) = orders[version]
+                gatherer.add(
+                    sightings[version], at: .init(path: "f", blob: .zero, order: order, owner: 5, isLive: isLive))
+            }
+            let finding = try #require(gatherer.findings().first)
+            answers.insert([finding.locations.count, try #require(finding.locations[0].lines).lowerBound])
+        }
+        // Live, and the older one of the two that are.
+        #expect(answers == [[1, 3]])
+    }
+
+    private static func permutations(of items: [Int]) -> [[Int]] {
+        guard let last = items.last else { return [[]] }
+        return permutations(of: items.dropLast()).flatMap { shorter in
+            (0...shorter.count).map { place in Array(shorter[..<place]) + [last] + Array(shorter[place...]) }
+        }
+    }
+}
