@@ -110,18 +110,19 @@ struct HistoryWalk {
         }
     }
 
-    /// The commits outside the set that those of it which `tip` leads to have as parents.
+    /// Takes out of `commits` those that `tip` leads to by commits of the set alone: they are its ancestors.
     ///
-    /// - Parameter stepsLeft: how many commits may be looked at; where it does not do, some of the edge is missing.
-    func edge(below tip: ObjectID, stepsLeft: inout Int) -> Set<ObjectID> {
-        var (seen, pending, edge): (Set<ObjectID>, [ObjectID], Set<ObjectID>) = ([tip], [tip], [])
-        while stepsLeft > 0, let id = pending.popLast() {
-            stepsLeft -= 1
-            let inside = parents[id] ?? []
-            for parent in inside where seen.insert(parent).inserted { pending.append(parent) }
-            edge.formUnion((marks[id]?.links.parents ?? []).lazy.filter { !inside.contains($0) })
+    /// - Parameter stepsLeft: how many parents may be looked at. Where 0 are left, ancestors may be among the rest.
+    func remove(_ commits: inout Set<ObjectID>, leadingFrom tip: ObjectID, stepsLeft: inout Int) {
+        var (seen, pending): (Set<ObjectID>, [ObjectID]) = ([tip], [tip])
+        while !commits.isEmpty, let id = pending.popLast() {
+            for parent in marks[id]?.links.parents ?? [] {
+                guard stepsLeft > 0 else { return }
+                stepsLeft -= 1
+                commits.remove(parent)
+                if parents[parent] != nil, seen.insert(parent).inserted { pending.append(parent) }
+            }
         }
-        return edge
     }
 
     /// The set with children before parents, whatever the dates say.

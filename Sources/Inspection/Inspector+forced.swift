@@ -5,8 +5,8 @@ extension Inspector {
     /// Refs whose old commit is no ancestor of the new one.
     ///
     /// It is asked once for each new commit, however many refs move to it. Mostly the commits of the push lead straight to the
-    /// old ones, which is seen without reading more. Otherwise both histories are walked; of a push to many such commits only
-    /// the first are, and the other refs not named: the name is for people.
+    /// old ones, which is seen without reading more. Otherwise both histories are walked. Both are bounded: of a push to very many
+    /// commits the last are not looked at, and their refs not named. The name is for people.
     func forcedRefs(of push: Push, walk: HistoryWalk) throws(GitError) -> [RefName] {
         var moves: [(ref: RefName, move: Move)] = []
         var oldByNew: [ObjectID: Set<ObjectID>] = [:]
@@ -17,19 +17,23 @@ extension Inspector {
             moves.append((update.ref, Move(old: old, new: new)))
             oldByNew[new, default: []].insert(old)
         }
-        var (walksLeft, stepsLeft) = (16, 1_000_000)
+        var (walksLeft, stepsLeft) = (Self.maxWalks, Self.maxSteps)
         var forced: Set<Move> = []
         for new in moves.map(\.move.new) {
             // Taken out: the next ref that moves there has its answer already.
-            guard let all = oldByNew.removeValue(forKey: new) else { continue }
-            let old = all.subtracting(walk.edge(below: new, stepsLeft: &stepsLeft))
-            guard !old.isEmpty, walksLeft > 0 else { continue }
+            guard var old = oldByNew.removeValue(forKey: new) else { continue }
+            walk.remove(&old, leadingFrom: new, stepsLeft: &stepsLeft)
+            guard stepsLeft > 0, walksLeft > 0 else { break }
+            guard !old.isEmpty else { continue }
             walksLeft -= 1
-            let lost = try HistoryWalk(repository: repository, new: Array(old), known: [new]).commits
+            let lost = try HistoryWalk(repository: repository, new: old.sorted(), known: [new]).commits
             forced.formUnion(old.intersection(lost).map { Move(old: $0, new: new) })
         }
         return moves.filter { forced.contains($0.move) }.map(\.ref)
     }
+
+    private static let maxWalks = 16
+    private static let maxSteps = 2_000_000
 
     private struct Move: Hashable {
         let old: ObjectID

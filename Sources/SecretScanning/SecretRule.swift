@@ -79,6 +79,9 @@ public struct SecretRule: Sendable {
     /// Whether the rule recognises a secret by its surroundings, not by a provider's format. Such a match gives way to
     /// any other that it overlaps.
     public let isGeneric: Bool
+    /// Whether it is one of the rules that come with Gatehouse, whose patterns the tests compile. What somebody else wrote is compiled
+    /// wherever a keyword leads to it, so that what is wrong with it is told.
+    let isOurs: Bool
     /// Judges a candidate by its bytes. What it proves is a secret, whatever it looks like.
     public let check: (@Sendable (UnsafeRawBufferPointer) -> Check)?
     /// Judges a candidate by where it stands, after all else: it may look at the name that a value is given to.
@@ -95,7 +98,7 @@ public struct SecretRule: Sendable {
         pattern: @escaping @autoclosure @Sendable () -> String, path: String? = nil, group: Int = 0,
         reach: Reach = .fromKeyword,
         minimumEntropy: Double? = nil,
-        skipsPlaceholders: Bool = true, isGeneric: Bool = false,
+        skipsPlaceholders: Bool = true, isGeneric: Bool = false, isOurs: Bool = true,
         check: (@Sendable (UnsafeRawBufferPointer) -> Check)? = nil,
         checkInPlace: (@Sendable (Sighting) -> Check)? = nil, revoke: String,
         matches: @escaping @autoclosure @Sendable () -> [String],
@@ -114,6 +117,7 @@ public struct SecretRule: Sendable {
         self.minimumEntropy = minimumEntropy
         self.skipsPlaceholders = skipsPlaceholders
         self.isGeneric = isGeneric
+        self.isOurs = isOurs
         self.check = check
         self.checkInPlace = checkInPlace
         self.revoke = revoke
@@ -146,6 +150,7 @@ public struct SecretRule: Sendable {
         self.minimumEntropy = nil
         self.skipsPlaceholders = false
         self.isGeneric = false
+        self.isOurs = true
         self.check = check
         self.checkInPlace = nil
         self.revoke = revoke

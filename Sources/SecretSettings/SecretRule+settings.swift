@@ -21,7 +21,7 @@ extension SecretRule {
         self.init(
             id: rule.id, title: rule.title, severity: rule.severity, cwe: rule.cwe, keywords: rule.keywords,
             pattern: pattern, path: rule.path, group: rule.group, reach: reach, minimumEntropy: rule.entropy,
-            skipsPlaceholders: false, revoke: rule.fix, matches: matches, nonMatches: nonMatches)
+            skipsPlaceholders: false, isOurs: false, revoke: rule.fix, matches: matches, nonMatches: nonMatches)
     }
 
     /// A rule of a `.gitleaks.toml`, with gitleaks' meaning: keywords say which texts are looked at, the first group that is not empty
@@ -43,7 +43,7 @@ extension SecretRule {
             id: id, title: title, keywords: Array(Set(keywords.map { $0.lowercased() })).sorted(), pattern: pattern,
             path: rule.path?.value, group: group == 0 ? SecretRule.firstCapture : group, reach: .wholeText,
             minimumEntropy: rule.entropy.flatMap { $0 > 0 ? $0.nextUp : nil }, skipsPlaceholders: false,
-            isGeneric: rule.id.text.hasPrefix("generic"),
+            isGeneric: rule.id.text.hasPrefix("generic"), isOurs: false,
             revoke: revoke, matches: [],
             nonMatches: [])
     }

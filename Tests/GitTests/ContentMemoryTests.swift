@@ -6,7 +6,7 @@ import Testing
 struct ContentMemoryTests {
     @Test("no piece reaches into another, whatever their sizes, until there is no room")
     func pieces() throws {
-        var region = try #require(ContentRegion())
+        let region = try #require(ContentRegion())
         var taken: [Range<UInt>] = []
         for round in 0... {
             // From the smallest to the largest, and the ends of the classes of sizes.
@@ -23,7 +23,7 @@ struct ContentMemoryTests {
 
     @Test("what is given back is used again for what needs as much, and for nothing larger")
     func usedAgain() throws {
-        var region = try #require(ContentRegion())
+        let region = try #require(ContentRegion())
         let first = region.take(5_000)
         let piece = try #require(first)
         let isTaken = region.giveBack(piece, 5_000)
@@ -32,9 +32,9 @@ struct ContentMemoryTests {
         #expect(larger != piece && same == piece && next != piece)
     }
 
-    @Test("memory of the allocator goes back to it")
+    @Test("memory of the allocator is none of the region's")
     func strangers() throws {
-        var region = try #require(ContentRegion())
+        let region = try #require(ContentRegion())
         let foreign = UnsafeMutableRawBufferPointer.allocate(byteCount: 5_000, alignment: 16)
         defer { foreign.deallocate() }
         let isTaken = region.giveBack(UInt(bitPattern: foreign.baseAddress), 5_000)

@@ -47,6 +47,51 @@ struct CommitSetTests {
         }
     }
 
+    @Test("refs whose old commit is no ancestor of the new one are named, each in the order of the push")
+    func forced() throws {
+        try GitScenario.play { story in
+            let base = try story.commit("base", files: ["a": "1\n"])
+            let old = try story.commit("old", files: ["a": "2\n"])
+            try story.git("checkout", "--quiet", "-b", "side", base.hex)
+            let side = try story.commit("side", files: ["b": "1\n"])
+            let middle = try story.commit("middle", files: ["b": "2\n"])
+            let tip = try story.commit("tip", files: ["b": "3\n"])
+            let moves: [(ref: String, old: ObjectID, new: ObjectID, isForced: Bool)] = [
+                ("z", old, tip, true), ("ahead", base, tip, false), ("other", old, tip, true),
+                // What it stands at is itself brought by the push: the destination did not say that it has it.
+                ("inside", middle, tip, false), ("deep", side, tip, false), ("back", tip, side, true),
+                ("rewound", old, base, true),
+                ("sideways", side, old, true),
+            ]
+            let push = GitScenario.push(
+                moves.map { RefUpdate(ref: RefName("refs/heads/\($0.ref)"), old: $0.old, new: $0.new) })
+            let repository = try story.repository
+            for known in [[base, old], [base, old, side, middle, tip]] {
+                let contents = try Inspector(repository: repository, maxBlobBytes: 1 << 20)
+                    .inspect(push, destination: Destination(known: known))
+                let expected = moves.filter(\.isForced).map { RefName("refs/heads/\($0.ref)") }
+                #expect(contents.coverage.forcedRefs == expected)
+            }
+        }
+    }
+
+    @Test("of a walk that may take few steps only what was met is taken out")
+    func fewSteps() throws {
+        try GitScenario.play { story in
+            let base = try story.commit("base", files: ["a": "1\n"])
+            let one = try story.commit("one", files: ["a": "2\n"])
+            let two = try story.commit("two", files: ["a": "3\n"])
+            let walk = try HistoryWalk(repository: story.repository, new: [two], known: [base])
+            for (steps, left, rest) in [(0, 0, [base, one]), (1, 0, [base]), (2, 0, []), (9, 7, [])]
+                as [(Int, Int, [ObjectID])]
+            {
+                var (olds, stepsLeft): (Set<ObjectID>, Int) = ([base, one], steps)
+                walk.remove(&olds, leadingFrom: two, stepsLeft: &stepsLeft)
+                #expect(olds == Set(rest) && stepsLeft == left)
+            }
+        }
+    }
+
     @Test("where the destination's id is not here is larger, never empty")
     func unknownOld() throws {
         try GitScenario.play { story in

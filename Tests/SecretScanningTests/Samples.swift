@@ -16,11 +16,13 @@ enum Samples {
 
     static func rule(
         _ id: RuleID, keywords: [String], pattern: String, group: Int = 0, reach: SecretRule.Reach = .fromKeyword,
-        isGeneric: Bool = false, check: (@Sendable (UnsafeRawBufferPointer) -> SecretRule.Check)? = nil
+        isGeneric: Bool = false, isOurs: Bool = true,
+        check: (@Sendable (UnsafeRawBufferPointer) -> SecretRule.Check)? = nil
     ) -> SecretRule {
         SecretRule(
             id: id, title: "Test", keywords: keywords, pattern: pattern, group: group, reach: reach,
-            skipsPlaceholders: false, isGeneric: isGeneric, check: check, revoke: "Nothing.", matches: [],
+            skipsPlaceholders: false, isGeneric: isGeneric, isOurs: isOurs, check: check, revoke: "Nothing.",
+            matches: [],
             nonMatches: [])
     }
 }

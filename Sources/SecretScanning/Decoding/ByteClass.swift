@@ -6,7 +6,6 @@ struct ByteClass {
     static let upperCase: UInt8 = 4
     /// Part of base64, and often what stands between other things: `+`, `/`, `-`, `_`.
     static let separator: UInt8 = 8
-
     /// What tokens are made of: base64, and `=`.
     static let token: UInt8 = 16
 

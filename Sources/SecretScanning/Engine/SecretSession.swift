@@ -239,9 +239,10 @@ public final class SecretSession {
         return true
     }
 
-    /// Whether a part of a text holds what every match of a rule's pattern does.
+    /// Whether a part of a text holds what every match of a rule's pattern does, as far as that is known.
     func mayMatch(_ rule: Int, in text: UnsafeRawBufferPointer, _ part: Range<Int>) -> Bool {
-        runSearches[rule].mayMatch(engine.patterns[rule], in: text, part)
+        guard engine.rules[rule].isOurs, let pattern = engine.patterns[rule] else { return true }
+        return runSearches[rule].mayMatch(pattern, in: text, part)
     }
 
     func pattern(of rule: Int) -> CompiledPattern? {
