@@ -2,6 +2,7 @@ import ArgumentParser
 import Feedback
 import Gate
 import GateModel
+import Git
 import Ledger
 
 extension RepositoryOption {
@@ -132,14 +133,19 @@ struct Explain: ParsableCommand {
         let recorded = try ledger.finding(ofRule: finding) ?? ledger.finding(finding).found("finding", finding)
         let run = recorded.run
         let landing = try folderBesideWorktree().flatMap { parent in
-            let branch = try LandingSteps.defaultBranch(at: repository.location())
-            return LandingBranch(
-                of: run, for: recorded.finding.finding, in: parent,
-                defaultBranch: branch.map { "\($0.remote)/\($0.branch)" })
+            LandingBranch(of: run, for: recorded.finding.finding, in: parent, standing: try standing(for: run))
         }
         Terminal.output.write(
             ExplainRenderer(Terminal.output.settings).render(
                 recorded.finding, run: run.id, startedAt: run.startedAt, landing: landing))
+    }
+
+    /// Where a process belongs that a push lacked; `nil` for a run that had one, and for one that was no push from here.
+    private func standing(for run: GateRun) throws -> (branch: String, hasProcess: Bool)? {
+        guard case .builtIn = run.definitions, run.push.checkpoint == .prePush, let remote = run.push.remote else {
+            return nil
+        }
+        return try TrustedSource.landing(of: remote, in: Repository(at: repository.location()))
     }
 
     /// `nil` where there is no working tree: nothing is landed from there.

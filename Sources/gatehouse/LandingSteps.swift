@@ -17,13 +17,6 @@ enum LandingSteps {
 
     /// The default branch as far as it is known here; `nil` where it is checked out.
     private static func otherBranch(at location: GitLocation) throws -> String? {
-        guard let landing = try defaultBranch(at: location) else { return nil }
-        let git = GitProgram(location: location, environment: Environment.current)
-        return try git.checkedOutBranch()?.short == landing.branch ? nil : landing.branch
-    }
-
-    /// The default branch as far as it is known here.
-    static func defaultBranch(at location: GitLocation) throws -> (remote: String, branch: String)? {
         let repository = try Repository(at: location)
         guard let remote = try RangeQuery.defaultRemote(in: repository, location) else { return nil }
         let prefix = "refs/remotes/\(remote)/"
@@ -32,6 +25,8 @@ enum LandingSteps {
             try [repository.symbolicTarget(of: RefName(prefix + "HEAD"))]
             + ["main", "master"].map { RefName(prefix + $0) }
         guard let landing = known.compactMap({ $0 }).first(where: names.contains) else { return nil }
-        return (remote, RefName(bytes: Array("refs/heads/".utf8) + landing.bytes.dropFirst(prefix.utf8.count)).short)
+        let branch = RefName(bytes: Array("refs/heads/".utf8) + landing.bytes.dropFirst(prefix.utf8.count))
+        let git = GitProgram(location: location, environment: Environment.current)
+        return try git.checkedOutBranch() == branch ? nil : branch.short
     }
 }

@@ -9,14 +9,19 @@ extension ProcessDefinition {
         let secretScanners = Set(scanners.filter { $0.kind == .secrets }.map(\.name))
         let names = rules.map(\.id.rawValue)
         return workflows.flatMap { workflow -> [String] in
-            let asked = workflow.condition.scanners
-            guard !asked.isEmpty, secretScanners.isSuperset(of: asked) else { return [] }
+            let named = workflow.condition.scanners
+            let asked = named.isEmpty ? scanners.map(\.name) : named
+            guard secretScanners.isSuperset(of: asked) else { return [] }
             let unknown = workflow.condition.rules.filter { glob in
                 !RuleID(rawValue: glob.pattern).isOfNever && !names.contains { glob.matches($0) }
             }
             return unknown.map { glob in
+                let place = place(of: workflow)
+                if SecretRule.standard.contains(where: { glob.matches($0.id.rawValue) }) {
+                    return "\(place): the rule \(glob.pattern) is switched off, so nothing is found by it"
+                }
                 let near = nearestWord(to: glob.pattern, among: names).map { "; did you mean \($0)?" } ?? ""
-                return "\(place(of: workflow)): no rule for secrets is called \(glob.pattern)\(near)"
+                return "\(place): no rule for secrets is called \(glob.pattern)\(near)"
             }
         }
     }

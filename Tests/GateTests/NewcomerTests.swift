@@ -199,10 +199,10 @@ struct NewcomerTests {
     @Test("without a process explain shows how the first one lands with the exemption in it, whatever else is pushed")
     func firstExemption() async throws {
         try await GitScenario.established { repo in
-            try repo.commit("leak", files: ["conf.env": "key = \(Canary.aws)\n"])
+            try repo.commit(
+                "leak", files: ["conf.env": "key = \(Canary.aws)\n", "live.env": "key = \(Canary.stripe)\n"])
             #expect(try repo.push("origin", "main").status == 1)
-            let finding = try #require(try repo.lastRecord().findings?.first)
-            let explained = try repo.gatehouse("explain", try #require(finding.fingerprint)).output
+            let explained = try repo.gatehouse("explain", "aws-access-key").output
             let said = explained.split(separator: "\n").map(String.init)
             let exemption = try #require(said.firstIndex { $0.hasPrefix("  - name: \"Accepted") })
             let first = try #require(said.firstIndex { $0.hasPrefix("  git fetch origin && git worktree add") })
@@ -221,8 +221,30 @@ struct NewcomerTests {
             try Data(process.joined(separator: "\n").utf8).write(to: file)
             #expect(try follow(first + 2) == 0, "\(said[first + 2])")
             #expect(try follow(first + 4) == 0, "\(said[first + 4])")
-            let push = try repo.push("origin", "main")
-            #expect(push.status == 0, "\(push.error)")
+            // The other finding of the same push: by now there is a process.
+            let other = try repo.gatehouse("explain", "stripe-live-key").output
+            #expect(Self.words(other).contains("Put this first under the workflows of .gatehouse/process.yml"))
+            #expect(other.contains("git worktree add --detach") && !other.contains("gatehouse init"), "\(other)")
+            #expect(try repo.push("origin", "main").status == 1)
+            #expect(try repo.lastRecord().blockedPaths == ["live.env"])
+        }
+    }
+
+    @Test("a first process goes where pushes to that remote are judged by")
+    func firstProcessElsewhere() async throws {
+        try await GitScenario.established { repo in
+            try repo.git("push", "--quiet", "--no-verify", "origin", "main:refs/heads/release")
+            try repo.git("config", "gatehouse.trustedRef", "origin/release")
+            try repo.commit("leak", files: ["conf.env": "key = \(Canary.aws)\n"])
+            #expect(try repo.push("origin", "main").status == 1)
+            let finding = try #require(try repo.lastRecord().findings?.first?.fingerprint)
+            let explained = try repo.gatehouse("explain", finding).output
+            #expect(explained.contains(" refs/remotes/origin/release && gatehouse init -C "), "\(explained)")
+            #expect(explained.contains(" push origin HEAD:refs/heads/release ") && !explained.contains("git rebase"))
+            // No branch of the remote: nobody can say how a process gets there.
+            try repo.git("config", "gatehouse.trustedRef", "main")
+            let local = try repo.gatehouse("explain", finding).output
+            #expect(local.contains("Write a process") && !local.contains("git worktree"))
         }
     }
 
@@ -268,8 +290,15 @@ struct NewcomerTests {
             #expect(
                 notes.count == 1 && notes[0].contains("process.yml:5: no rule for secrets is called aws-acces-token;"))
             #expect(check.output.contains("did you mean aws-"), "\(check.output)")
-            try repo.write([".gatehouse/secrets.yml": "{}\n"])
+            try repo.write([".gatehouse/secrets.yml": "disabled-rules: [twilio-api-key]\n"])
             #expect(try repo.gatehouse("process", "check").output.contains("is called our-own"))
+            try repo.write([
+                ".gatehouse/process.yml":
+                    "scanners: {secrets: {use: secrets}}\nworkflows: [{name: A, when: {rule: twilio-api-key}, decide: observe}]\n",
+                ".gatehouse/secrets.yml": "disabled-rules: [twilio-api-key]\n",
+            ])
+            let switchedOff = try repo.gatehouse("process", "check").output
+            #expect(switchedOff.contains("the rule twilio-api-key is switched off"), "\(switchedOff)")
         }
     }
 

@@ -31,6 +31,23 @@ struct SecretGathererTests {
         #expect(answers == [[1, 3]])
     }
 
+    @Test("only so many places keep their lines, however often a better version of one comes")
+    func excerpts() throws {
+        let look = ContentLook(engine: try SecretEngine(), key: [1], scope: .all)
+        let text = Array(("key = AK" + "IAQYLPMN5HHHFPZAM2\n").utf8)
+        let sighting = try #require(text.withUnsafeBytes { look.look(at: $0, paths: ["f"]) }.sightings.first)
+        var gatherer = SecretGatherer()
+        for (order, isLive) in [(3, false), (5, true)] {
+            for number in 10..<40 {
+                gatherer.add(
+                    sighting, at: .init(path: RepoPath("f\(number)"), blob: .zero, order: order, isLive: isLive))
+            }
+        }
+        let finding = try #require(gatherer.findings().first)
+        #expect(finding.locations.count == 30)
+        #expect(finding.locations.map { $0.excerpt != nil } == (0..<30).map { $0 < 16 })
+    }
+
     private static func permutations(of items: [Int]) -> [[Int]] {
         guard let last = items.last else { return [[]] }
         return permutations(of: items.dropLast()).flatMap { shorter in

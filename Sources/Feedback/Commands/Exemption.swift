@@ -45,6 +45,8 @@ struct Exemption {
         } else if let line {
             page.line(
                 "Not a problem? Put this before line \(plain: line) of .gatehouse/process.yml and land it first:")
+        } else if let landing, !landing.isFirst {
+            page.line("Not a problem? Put this first under the workflows of .gatehouse/process.yml and land it first:")
         } else {
             page.line(
                 """
@@ -52,11 +54,10 @@ struct Exemption {
                 before you push:
                 """)
         }
-        let isLanded = policyFile == nil && (line == nil) == (landing?.isFirst ?? false)
         page.blank()
         // Never wrapped: it is copied.
         for text in yaml { page.append(ForeignText.code(text[...], limit: 4_000)) }
-        guard let landing, isLanded else { return }
+        guard let landing, policyFile == nil else { return }
         page.blank()
         page.line("To land it by itself, whatever else you are working on:")
         page.blank()

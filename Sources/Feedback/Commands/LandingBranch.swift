@@ -14,18 +14,22 @@ public struct LandingBranch: Sendable {
     /// - Parameters:
     ///   - finding: that the change is for.
     ///   - parent: a folder, by its absolute path.
-    ///   - defaultBranch: `origin/main`, where one is known: a first process belongs there.
+    ///   - standing: the branch of the run's remote where a process belongs, and whether one stands there by now.
     /// - Returns: `nil` where the process came from somewhere else, and where a shell could take a name for something else.
-    public init?(of run: GateRun, for finding: Finding, in parent: String, defaultBranch: String?) {
+    public init?(
+        of run: GateRun, for finding: Finding, in parent: String, standing: (branch: String, hasProcess: Bool)?
+    ) {
         guard let remote = run.push.remote, let fingerprint = finding.fingerprint else { return nil }
-        let name: String
+        let branch: String
         switch run.definitions {
-        case .trustedRef(let ref, _, _): (name, isFirst) = (ref, false)
-        case .builtIn: (name, isFirst) = (defaultBranch ?? "", true)
+        case .trustedRef(let name, _, _):
+            guard name.hasPrefix("\(remote)/") else { return nil }
+            (branch, isFirst) = (String(name.dropFirst(remote.count + 1)), false)
+        case .builtIn:
+            guard let standing else { return nil }
+            (branch, isFirst) = (standing.branch, !standing.hasProcess)
         case .unread, .worktree: return nil
         }
-        guard name.hasPrefix("\(remote)/") else { return nil }
-        let branch = String(name.dropFirst(remote.count + 1))
         let folder = "\(parent)/accept-\(fingerprint.short)"
         guard [remote, branch, folder].allSatisfy(isShellWord) else { return nil }
         (self.remote, self.branch, self.folder) = (remote, branch, folder)
@@ -34,7 +38,7 @@ public struct LandingBranch: Sendable {
 
     /// What begins the change.
     var beginning: String {
-        "git fetch \(remote) && git worktree add --detach \(folder) \(remote)/\(branch)"
+        "git fetch \(remote) && git worktree add --detach \(folder) \(tracking)"
             + (isFirst ? " && gatehouse init -C \(folder)" : "")
     }
 
@@ -50,5 +54,8 @@ public struct LandingBranch: Sendable {
     var undoing: String { "git worktree remove --force \(folder)" }
 
     /// What takes the change in before the next push; `nil` where none of it is needed.
-    var following: String? { isPushed ? "git rebase --autostash \(remote)/\(branch)" : nil }
+    var following: String? { isPushed ? "git rebase --autostash \(tracking)" : nil }
+
+    /// By its full name: a tag or a branch here may be called `origin/main`, and would be taken instead.
+    private var tracking: String { "refs/remotes/\(remote)/\(branch)" }
 }

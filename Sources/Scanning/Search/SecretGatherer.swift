@@ -74,6 +74,7 @@ struct SecretGatherer {
             return
         }
         guard let index = places[key], var known = secrets[kind]?.places[index] else { return }
+        if index >= Self.maxExcerpts { location.excerpt = nil }
         // One file, several versions: shown as it is at the tip, or else as it came; owed to the commit that brought it. Each thread
         // comes with its own at its own time: what is shown must not depend on that.
         if Self.precedence(location, place.order) < Self.precedence(known.location, known.shown) {

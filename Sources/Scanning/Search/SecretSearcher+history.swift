@@ -83,8 +83,11 @@ extension SecretSearcher {
         let id: ObjectID
         let origins: [HistoryTrace.Origin]
 
-        /// Lower for what came earlier, and never the same for two.
-        var age: (Int, ObjectID) { (origins.lazy.compactMap(\.bringers.first).min() ?? .max, id) }
+        /// Its first path, then the commit that brought it, by its place in the history; never the same for two.
+        var place: (RepoPath, Int, ObjectID) {
+            let first = origins.min { $0.path < $1.path }
+            return (first?.path ?? RepoPath(bytes: []), first?.bringers.first ?? .max, id)
+        }
     }
 
     /// What one thread saw.

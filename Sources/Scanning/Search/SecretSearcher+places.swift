@@ -20,8 +20,9 @@ extension SecretSearcher {
         _ parts: [HistoryPart], among looked: Set<ObjectID>, of commits: [ObjectID], at tips: [ObjectID], isWhole: Bool,
         in repository: Repository, at location: GitLocation, to gatherer: inout SecretGatherer
     ) async throws {
-        // Whichever thread was first: of what reads differently in two places (how it is encoded, say) the oldest is told.
-        let sighted = parts.flatMap(\.sightings).sorted { $0.item.age < $1.item.age }.map(Sighted.init)
+        // By path, as it is shown, whichever thread was first: the first places keep their lines.
+        let sighted = parts.flatMap(\.sightings).map { (place: $0.item.place, seen: $0) }
+            .sorted { $0.place < $1.place }.map { Sighted($0.seen.item, $0.seen.sightings) }
         let live = try Self.files(
             among: Set(sighted.flatMap(\.item.origins).map(\.path)), at: tips, in: repository)
         var owners = owners(of: sighted, commits, repository)
