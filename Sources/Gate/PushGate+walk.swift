@@ -15,6 +15,9 @@ extension PushGate {
         var question: VerdictMemory.Question?
     }
 
+    /// From so many commits on memory counts for more than what is read again.
+    private static var largePush: Int { 500 }
+
     /// - Parameter memory: of earlier verdicts; `nil` to judge anew whatever was judged before.
     func evaluate(
         _ push: Push, _ options: GateOptions, _ basis: RunBasis, _ identity: RunIdentity, _ engine: SecretEngine,
@@ -82,6 +85,8 @@ extension PushGate {
                     reason: .unreadable("nothing could be judged by it, \(problem)")))
         }
 
+        // Lines are followed with what each thread keeps for itself.
+        if contents.commits.count > Self.largePush { repository.forgetObjects() }
         let (introduced, reports) = try await attributeAndScan(contents, levels, scanners, repository)
         contents.coverage.introducedLines = introduced.count
         contents.coverage.omissions += introduced.omissions

@@ -83,6 +83,12 @@ public final class Repository {
         }
     }
 
+    /// Drops what is kept of objects that were read: for after a look at many, of which few will be read again.
+    public func forgetObjects() {
+        packedObjects.forget()
+        (treeCache, treeCacheBytes, treeContents, treeContentBytes) = ([:], 0, [:], 0)
+    }
+
     /// The type and size of an object, without making it; `nil` when it is not there.
     public func header(of id: ObjectID) throws(GitError) -> (type: ObjectType, bytes: Int)? {
         if let header = try packedObjects.header(of: id) { return header }

@@ -10,11 +10,12 @@ package import GateModel
 package final class PackedObjects {
     private let packs: [OpenPack]
     private let inflater = Inflater()
-    private var kept = Generations<Place, ObjectContent>(limit: 12 << 20)
+    private var kept = Generations<Place, ObjectContent>(limit: maxKept)
     private var types = Generations<Place, ObjectType>(limit: 2 << 20)
     private var ownDelta = Buffer()
     private var delta = Buffer()
 
+    private static let maxKept = 9 << 20
     /// Larger objects, and what is made of them, are libgit2's.
     package static let maxBytes = 64 << 20
     /// A larger delta is not inflated only to learn what size it makes.
@@ -43,6 +44,9 @@ package final class PackedObjects {
         ownDelta.free()
         delta.free()
     }
+
+    /// Drops what is kept of objects that were read.
+    package func forget() { kept = Generations(limit: Self.maxKept) }
 
     /// An object's type and size, as the pack claims them: whether the object can be made is not known yet.
     ///
