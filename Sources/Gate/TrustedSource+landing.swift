@@ -8,10 +8,8 @@ extension TrustedSource {
     public static func landing(
         of remote: String, in repository: Repository
     ) throws -> (branch: String, hasProcess: Bool)? {
-        guard let trusted = try trustedRef(in: repository, at: .remote(remote)) else { return nil }
-        let prefix = Array("refs/remotes/\(remote)/".utf8)
-        guard trusted.ref.bytes.starts(with: prefix),
-            let branch = String(validating: trusted.ref.bytes.dropFirst(prefix.count), as: UTF8.self)
+        guard let trusted = try trustedRef(in: repository, at: .remote(remote)),
+            let branch = try landingRefs(trusted.ref, .remote(remote), in: repository).first?.branch
         else { return nil }
         let process = try repository.file(at: processPath, in: repository.tree(of: trusted.commit))
         return (branch, process != nil)

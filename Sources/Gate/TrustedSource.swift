@@ -79,7 +79,7 @@ public struct TrustedSource: Sendable {
         }
     }
 
-    private static func landingRefs(
+    static func landingRefs(
         _ ref: RefName?, _ place: TrustedPlace, in repository: Repository
     ) throws -> [RefName] {
         switch place {

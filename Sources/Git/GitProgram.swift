@@ -18,7 +18,7 @@ public struct GitProgram: Sendable {
         callersEnvironment = environment
     }
 
-    private var environment: [String: String] {
+    private var cleanEnvironment: [String: String] {
         var clean = callersEnvironment.filter { !$0.key.hasPrefix("GIT_") }
         clean["GIT_TERMINAL_PROMPT"] = "0"
         clean["GIT_OPTIONAL_LOCKS"] = "0"
@@ -57,7 +57,7 @@ public struct GitProgram: Sendable {
     public func run(
         _ arguments: [String], input: [UInt8] = [], adding: [String: String] = [:], limit: Duration? = nil
     ) throws(GitProgramError) -> Output {
-        let environment = environment
+        let environment = cleanEnvironment
         guard let path = PipedProgram.find("git", path: environment["PATH"]) else {
             throw .cannotRun("there is no git on the PATH")
         }
