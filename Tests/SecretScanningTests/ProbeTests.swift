@@ -180,6 +180,7 @@ struct ProbeTests {
         #"\"kty\":\"RSA\","#, #"\"d\":\""#, "4MRpQ9Nb9veGUwD0u5wxou-nfFKp" + "-FP81GbkeP_jx_eY7Za3sT", #"\""#,
         String(repeating: "q1W-", count: 150), String(repeating: "zR_7, ", count: 150),
         "<password>", "</password>", String(repeating: "filler ", count: 90), String(repeating: "\n", count: 300),
+        "\n\n", "\r\n\r\n", "\n\n" + String(repeating: "a line of a block\n", count: 20) + "\n",
     ]
 
     private static let base64 = Data("key \(Samples.awsKey) of mine, not yours".utf8).base64EncodedString()
@@ -194,6 +195,8 @@ struct ProbeTests {
     func versions(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let prober = SecretProber(engine)
+        // Every other time most edits have more changes than are looked at one by one.
+        if seed % 2 == 1 { prober.maxParts = 1 }
         let session = engine.session()
         var found = 0
         var partial = 0

@@ -138,17 +138,18 @@ struct EncodedRuns {
 
     /// What stands before a separator may be no part of it: `path/c2VjcmV0…`, or the letter of an escape, `\nc2VjcmV0…`.
     private func decodeOtherAlignments(of run: Range<Int>, into output: inout DecodedText) {
-        var tried: Set<Int> = [0]
+        // A bit for each of the four.
+        var tried = 0b0001
         func attempt(from start: Int) {
-            guard run.upperBound - start >= Self.minBase64, tried.insert((start - run.lowerBound) % 4).inserted else {
-                return
-            }
+            let alignment = 1 << ((start - run.lowerBound) % 4)
+            guard run.upperBound - start >= Self.minBase64, tried & alignment == 0 else { return }
+            tried |= alignment
             decodeBase64(joining: [start..<run.upperBound], into: &output)
         }
         if run.lowerBound > 0, text[run.lowerBound - 1] == UInt8(ascii: "\\") { attempt(from: run.lowerBound + 1) }
         for position in run where bits[Int(text[position])] & ByteClass.separator != 0 {
             attempt(from: position + 1)
-            if tried.count == 4 { return }
+            if tried == 0b1111 { return }
         }
     }
 

@@ -68,40 +68,29 @@ struct EscapedStretches {
 
     /// Calls `body` with every escape in a range that breaks a pattern, until it returns false.
     ///
-    /// Looks at sixteen bytes a step, of which most hold nothing, and at eight where something is.
+    /// Looks at sixteen bytes a step, of which most hold nothing.
     @inline(__always)
     private func forEachMark(in range: Range<Int>, body: (Int) -> Bool) {
         guard let base = text.baseAddress else { return }
         precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
         var position = range.lowerBound
-        while position &+ 8 <= range.upperBound {
-            if position &+ 16 <= range.upperBound {
-                let marks = Self.marks(in: base.loadUnaligned(fromByteOffset: position, as: SIMD2<UInt64>.self))
-                guard marks[0] | marks[1] != 0 else {
-                    position &+= 16
-                    continue
+        while position &+ ByteBlock.count <= range.upperBound {
+            let block = ByteBlock(base + position)
+            let marks =
+                block.equal(UInt8(ascii: "\\")) | block.equal(UInt8(ascii: "%")) | block.equal(UInt8(ascii: "&"))
+            if marks[0] | marks[1] != 0 {
+                for half in 0..<2 {
+                    var bits = UInt64(littleEndian: marks[half]) & 0x8080_8080_8080_8080
+                    while bits != 0 {
+                        let mark = position &+ 8 &* half &+ bits.trailingZeroBitCount &>> 3
+                        if breaksPatterns(mark), !body(mark) { return }
+                        bits &= bits &- 1
+                    }
                 }
             }
-            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-            var bits = Self.marks(in: SIMD2(word, 0))[0]
-            while bits != 0 {
-                let mark = position &+ bits.trailingZeroBitCount &>> 3
-                if isMark(mark), !body(mark) { return }
-                bits &= bits &- 1
-            }
-            position &+= 8
+            position &+= ByteBlock.count
         }
         for mark in position..<max(position, range.upperBound) where isMark(mark) { guard body(mark) else { return } }
-    }
-
-    /// The upper bit of each byte that is a mark; also of some behind one, which are looked at for nothing.
-    @inline(__always)
-    private static func marks(in words: SIMD2<UInt64>) -> SIMD2<UInt64> {
-        @inline(__always) func zeros(_ words: SIMD2<UInt64>) -> SIMD2<UInt64> {
-            (words &- 0x0101_0101_0101_0101) & ~words & 0x8080_8080_8080_8080
-        }
-        return zeros(words ^ 0x5c5c_5c5c_5c5c_5c5c) | zeros(words ^ 0x2525_2525_2525_2525)
-            | zeros(words ^ 0x2626_2626_2626_2626)
     }
 
     /// Whether a pattern can miss a secret because of what stands here.

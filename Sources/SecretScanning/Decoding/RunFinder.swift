@@ -2,12 +2,13 @@
 enum RunFinder {
     /// Every run of this length covers eight bytes that start at a multiple of sixteen.
     static let shortest = 24
-    private static let stride = 16
+    private static let stride = ByteBlock.count
     private static let wordLength = 8
 
     /// Calls `found` with each run of base64 characters of ``shortest`` bytes or more; it returns from where to go on.
     ///
-    /// Looks at every other eight bytes. Most hold a space, a line's end, a quote or a parenthesis: no run goes through there.
+    /// Such a run covers eight bytes at a multiple of sixteen, and the eight before them or those behind them: few places of
+    /// ordinary text do.
     @inline(__always)
     static func forEachBase64Run(
         in text: UnsafeRawBufferPointer, classes: UnsafePointer<UInt8>, found: (Range<Int>) -> Int
@@ -16,11 +17,16 @@ enum RunFinder {
         let kind = ByteClass.base64
         var position = 0
         var known = 0
+        // Of the eight bytes before; all of them, where that is not known.
+        var before = UInt64.max
         while position &+ wordLength <= text.count {
-            let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)
-            // The upper bit of some byte where one is less than "+", the first character of base64.
-            let isParted = (word &- 0x2b2b_2b2b_2b2b_2b2b) & ~word & 0x8080_8080_8080_8080 != 0
-            guard !isParted, isAll(kind, base + position, classes) else {
+            let halves =
+                position &+ ByteBlock.count <= text.count
+                ? ByteBlock(base + position).base64
+                : SIMD2(isAll(kind, base + position, classes) ? .max : 0, 0)
+            let mayBe = halves[0] == .max && (halves[1] == .max || before == .max)
+            before = halves[1]
+            guard mayBe else {
                 position &+= stride
                 continue
             }
@@ -31,6 +37,7 @@ enum RunFinder {
             known = end
             if end &- start >= shortest { known = max(start &+ 1, found(start..<end)) }
             position = (max(known, position &+ 1) &+ stride &- 1) & ~(stride &- 1)
+            before = .max
         }
     }
 

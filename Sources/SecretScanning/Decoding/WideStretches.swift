@@ -11,8 +11,8 @@ enum WideStretches {
     static func decode(
         _ text: UnsafeRawBufferPointer, into output: inout DecodedText, found: (inout DecodedText, Int) -> Bool
     ) {
-        guard let base = text.baseAddress else { return }
-        var position = 0
+        guard let base = text.baseAddress, let zero = text.firstIndex(of: 0, in: 0..<text.count) else { return }
+        var position = zero / step * step
         while position &+ 8 <= text.count {
             let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt64.self))
             guard let unit = Self.unit(ofZerosIn: word) else {

@@ -95,6 +95,7 @@ final class KeywordFilter: Sendable {
         self.keywords = table
         self.longestKeyword = table.reduce(0) { max($0, $1.count) }
         self.keywordBytes = bytes
+        self.spansLines = table.contains { bytes[$0.start..<$0.start + $0.count].dropLast().contains(0x0a) }
     }
 
     /// Of a keyword, in bytes.
@@ -102,6 +103,8 @@ final class KeywordFilter: Sendable {
 
     /// In bytes; 0 where there are none.
     let longestKeyword: Int
+    /// Some keyword goes on behind a line's end.
+    let spansLines: Bool
 
     /// Calls `found` with the position and the number of every keyword in `text`: each occurrence once, nearly in order.
     func forEachKeyword(in text: UnsafeRawBufferPointer, found: (_ position: Int, _ keyword: Int) -> Void) {

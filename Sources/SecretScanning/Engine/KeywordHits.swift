@@ -8,6 +8,10 @@ struct KeywordHits: Sendable {
         let position: Int32
         /// By the filter's numbers.
         let keyword: Int32
+
+        func moved(by distance: Int) -> Hit {
+            Hit(position: position + Int32(truncatingIfNeeded: distance), keyword: keyword)
+        }
     }
 
     /// In order of position.
@@ -24,7 +28,25 @@ struct KeywordHits: Sendable {
         limit = Self.limit(text.count)
         filter.forEachKeyword(in: text) { note($1, at: $0) }
         guard isWithinLimit else { return nil }
-        sort()
+        Self.sort(&hits)
+    }
+
+    /// The same, by what is known of the text's blocks.
+    init?(_ memory: inout BlockMemory, in text: UnsafeRawBufferPointer) {
+        guard text.count <= Int32.max else { return nil }
+        limit = Self.limit(text.count)
+        memory.read(text) { if isWithinLimit { hits.append($0) } }
+        guard isWithinLimit else { return nil }
+    }
+
+    /// All of a text's keywords, in order of position.
+    static func inOrder(_ filter: KeywordFilter, in text: UnsafeRawBufferPointer) -> [Hit] {
+        var hits: [Hit] = []
+        filter.forEachKeyword(in: text) {
+            hits.append(Hit(position: Int32(truncatingIfNeeded: $0), keyword: Int32(truncatingIfNeeded: $1)))
+        }
+        sort(&hits)
+        return hits
     }
 
     /// Those of a later version.
@@ -39,10 +61,13 @@ struct KeywordHits: Sendable {
         guard text.count <= Int32.max else { return nil }
         limit = Self.limit(text.count)
         hits.reserveCapacity(min(earlier.hits.count + 16, limit))
+        // Pieces are mostly copied in order, and what stands before one was met before it.
+        var next = 0
         for copy in difference.copies where isWithinLimit {
             let moved = copy.range.lowerBound - copy.source
             let end = copy.source + copy.range.count
-            for index in earlier.firstIndex(from: copy.source)..<earlier.hits.count {
+            next = earlier.firstIndex(from: copy.source, near: next)
+            for index in next..<earlier.hits.count {
                 let hit = earlier.hits[index]
                 let position = Int(hit.position)
                 guard position < end else { break }
@@ -63,7 +88,7 @@ struct KeywordHits: Sendable {
             return isWithinLimit
         }
         guard isWithinLimit else { return nil }
-        sort()
+        Self.sort(&hits)
     }
 
     private var isWithinLimit: Bool { hits.count <= limit }
@@ -73,12 +98,16 @@ struct KeywordHits: Sendable {
         hits.append(Hit(position: Int32(truncatingIfNeeded: position), keyword: Int32(truncatingIfNeeded: keyword)))
     }
 
-    private mutating func sort() {
+    private static func sort(_ hits: inout [Hit]) {
         let isSorted = zip(hits, hits.dropFirst()).allSatisfy { $0.position <= $1.position }
         if !isSorted { hits.sort { $0.position < $1.position } }
     }
 
-    private func firstIndex(from position: Int) -> Int {
-        hits.partitioningIndex { $0.position >= position }
+    /// - Parameter guess: looked at first, and a few places behind it.
+    private func firstIndex(from position: Int, near guess: Int) -> Int {
+        if guess == 0 || hits[guess - 1].position < position {
+            for index in guess..<min(guess + 8, hits.count) where hits[index].position >= position { return index }
+        }
+        return hits.partitioningIndex { $0.position >= position }
     }
 }

@@ -25,14 +25,38 @@ struct Neighbourhood: Sendable {
         window.lowerBound - maxLookBehind - judgedBefore..<window.upperBound + judgedAfter + 1
     }
 
-    /// The part of `text` to decode for a change.
+    /// Calls `look` with each part of `text` to decode for some changes, until it says no.
     ///
     /// What is encoded is decoded in one piece, so that it is never cut.
-    func encoded(near change: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
+    ///
+    /// - Returns: whether it never said no.
+    func forEachEncodedPart(
+        of text: UnsafeRawBufferPointer, near changes: [Range<Int>], look: (Range<Int>) -> Bool
+    ) -> Bool {
+        var open: Range<Int>?
+        // How far what is encoded goes on is asked once for changes of the same lines.
+        let goesOn = changes.forEachGroup(round: { lines(of: $0, in: text) }) { lines, _ in
+            let part = EncodingExtent.around(lines, in: text)
+            guard let before = open else {
+                open = part
+                return true
+            }
+            guard part.lowerBound > before.upperBound + ChangedPart.gap else {
+                open = min(before.lowerBound, part.lowerBound)..<max(before.upperBound, part.upperBound)
+                return true
+            }
+            open = part
+            return look(before)
+        }
+        guard goesOn, let last = open else { return goesOn }
+        return look(last)
+    }
+
+    /// The lines of a change, of long ones as much as a decoder reads for it.
+    private func lines(of change: Range<Int>, in text: UnsafeRawBufferPointer) -> Range<Int> {
         let (before, behind) = (change.lowerBound - EncodingExtent.context, change.upperBound + EncodingExtent.context)
         let lower = text.lineStart(of: change.lowerBound, notBefore: max(0, before))
         let limit = min(text.count, behind)
-        return EncodingExtent.around(
-            lower..<(text.firstNewline(in: change.upperBound..<limit) ?? limit), in: text)
+        return lower..<(text.firstNewline(in: change.upperBound..<limit) ?? limit)
     }
 }

@@ -10,6 +10,11 @@ extension RandomAccessCollection where Index == Int {
     }
 }
 
+enum ChangedPart {
+    /// To begin a part anew costs about as much as to search so many bytes.
+    static let gap = 64
+}
+
 /// Changes of a text, in order and apart from each other.
 extension RandomAccessCollection<Range<Int>> where Index == Int {
     /// Whether bytes of a range are new, or meet inside it as they did not before.
@@ -29,13 +34,11 @@ extension RandomAccessCollection<Range<Int>> where Index == Int {
     /// - Returns: whether it never said no.
     @discardableResult
     func forEachGroup(round: (Range<Int>) -> Range<Int>, look: (Range<Int>, SubSequence) -> Bool) -> Bool {
-        // To begin a part anew costs about as much as to search so many bytes.
-        let gap = 64
         var first = startIndex
         var part = 0..<0
         for index in indices {
             let next = round(self[index])
-            if index > first, next.lowerBound <= part.upperBound + gap {
+            if index > first, next.lowerBound <= part.upperBound + ChangedPart.gap {
                 part = Swift.min(part.lowerBound, next.lowerBound)..<Swift.max(part.upperBound, next.upperBound)
                 continue
             }

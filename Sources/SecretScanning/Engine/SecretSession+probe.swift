@@ -25,13 +25,15 @@ public final class SecretProber {
     private let neighbourhood: Neighbourhood
     /// Some rule has no keywords, so that nothing tells where it need not look.
     private let readsAllAsWhole: Bool
-    /// Round each change encodings and known secrets are looked for by themselves: for very many that costs more than the
-    /// whole.
-    private static let maxParts = 256
+    private var memory: BlockMemory
+    /// Round each change keywords, encodings and known secrets are looked for by themselves: for more than these that costs
+    /// more than the whole, of which most blocks are known. Tests need fewer.
+    var maxParts = 256
 
     public init(_ engine: SecretEngine) {
         session = engine.session()
         neighbourhood = Neighbourhood(engine)
+        memory = BlockMemory(engine.filter)
         readsAllAsWhole = !engine.unconditional.isEmpty
     }
 
@@ -50,7 +52,10 @@ public final class SecretProber {
         guard let earlier, let difference, !difference.isTooFine, difference.count == bytes.count else {
             return probeWhole(bytes, keywords: nil)
         }
-        let keywords = earlier.keywords.flatMap { KeywordHits($0, difference, session.engine.filter, in: bytes) }
+        let keywords =
+            difference.changes.count > maxParts
+            ? KeywordHits(&memory, in: bytes)
+            : earlier.keywords.flatMap { KeywordHits($0, difference, session.engine.filter, in: bytes) }
         guard earlier.isSettled, let keywords, !isReadAsWhole(bytes), !session.mayBeFinding(bytes),
             holdNothing(difference.changes, keywords, in: bytes)
         else { return probeWhole(bytes, keywords: keywords) }
@@ -69,29 +74,31 @@ public final class SecretProber {
         session.probing = Probing(isPart: true)
         session.begin(bytes)
         session.examine(bytes, keywords, near: changes)
-        let isEmpty =
-            isQuiet
-            && forEachPart(of: bytes, changes, round: { neighbourhood.encoded(near: $0, in: bytes) }) { part in
-                session.decode(UnsafeRawBufferPointer(rebasing: bytes[part]), level: 0)
-            }
-            && (session.engine.known == nil
-                || forEachPart(of: bytes, changes, round: { neighbourhood.known(near: $0, in: bytes) }) { part in
-                    session.searchKnown(bytes, in: part)
-                })
+        let isEmpty = isQuiet && decodeNothing(changes, in: bytes) && holdNothingKnown(changes, in: bytes)
         return session.end().unfinished.isEmpty && isEmpty
     }
 
-    /// - Returns: false as soon as something was found, or something was met that looks further.
-    private func forEachPart(
-        of bytes: UnsafeRawBufferPointer, _ changes: [Range<Int>], round: (Range<Int>) -> Range<Int>,
-        look: (Range<Int>) -> Void
-    ) -> Bool {
-        guard changes.count <= Self.maxParts else {
-            look(0..<bytes.count)
+    private func decodeNothing(_ changes: [Range<Int>], in bytes: UnsafeRawBufferPointer) -> Bool {
+        guard changes.count <= maxParts else {
+            return memory.forEachUnquietBlock { block in
+                session.decode(UnsafeRawBufferPointer(rebasing: bytes[block]), level: 0)
+                return isQuiet
+            }
+        }
+        return neighbourhood.forEachEncodedPart(of: bytes, near: changes) { part in
+            session.decode(UnsafeRawBufferPointer(rebasing: bytes[part]), level: 0)
             return isQuiet
         }
-        return changes.forEachGroup(round: round) { part, _ in
-            look(part)
+    }
+
+    private func holdNothingKnown(_ changes: [Range<Int>], in bytes: UnsafeRawBufferPointer) -> Bool {
+        guard session.engine.known != nil else { return true }
+        guard changes.count <= maxParts else {
+            session.searchKnown(bytes, in: 0..<bytes.count)
+            return isQuiet
+        }
+        return changes.forEachGroup(round: { neighbourhood.known(near: $0, in: bytes) }) { part, _ in
+            session.searchKnown(bytes, in: part)
             return isQuiet
         }
     }

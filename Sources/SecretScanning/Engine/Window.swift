@@ -47,10 +47,12 @@ struct Window {
 }
 
 extension UnsafeRawBufferPointer {
-    func firstNewline(in range: Range<Int>) -> Int? {
+    func firstNewline(in range: Range<Int>) -> Int? { firstIndex(of: 0x0a, in: range) }
+
+    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
         guard let base = baseAddress, !range.isEmpty else { return nil }
         let start = base + range.lowerBound
-        return memchr(start, 0x0a, range.count).map { UnsafeRawPointer($0) - base }
+        return memchr(start, CInt(byte), range.count).map { UnsafeRawPointer($0) - base }
     }
 
     /// Where the line of `position` starts, or `limit` if it starts earlier.
