@@ -29,11 +29,13 @@ struct RenameDetector {
         guard sources.count * targets.count <= Self.comparisonLimit else {
             return (search.sources, sources.count + targets.count)
         }
+        var before = try contents.side(sources.map { deleted[$0] })
+        var after = try contents.side(targets.map { added[$0] })
         var candidates: [(score: Int, sameName: Bool, source: Int, target: Int)] = []
-        for target in targets {
+        for (new, target) in targets.enumerated() {
             var best: [(score: Int, sameName: Bool, source: Int, target: Int)] = []
-            for source in sources {
-                let score = try contents.score(deleted[source], added[target], minimum: Self.minimumScore)
+            for (old, source) in sources.enumerated() {
+                let score = try contents.score(old, &before, new, &after, minimum: Self.minimumScore)
                 guard score >= Self.minimumScore else { continue }
                 best.append(
                     (score, deleted[source].path.lastComponent == added[target].path.lastComponent, source, target))
@@ -120,12 +122,43 @@ struct RenameDetector {
 
         init(detector: RenameDetector) { self.detector = detector }
 
+        /// - Returns: 0 where it is less than the minimum.
         mutating func score(_ left: FileVersion, _ right: FileVersion, minimum: Int) throws(GitError) -> Int {
-            let (leftSize, rightSize) = (try size(left.id), try size(right.id))
-            guard leftSize > 0, rightSize > 0, max(leftSize, rightSize) <= detector.maxBlobBytes,
-                !Similarity.sizesRuleOut(leftSize, rightSize, minimum: minimum)
-            else { return 0 }
-            return try similarity(left.id).score(with: try similarity(right.id))
+            guard areCompared(try size(left.id), try size(right.id), minimum: minimum) else { return 0 }
+            return try similarity(left.id).score(with: try similarity(right.id), minimum: minimum)
+        }
+
+        private func areCompared(_ left: Int, _ right: Int, minimum: Int) -> Bool {
+            left > 0 && right > 0 && max(left, right) <= detector.maxBlobBytes
+                && !Similarity.sizesRuleOut(left, right, minimum: minimum)
+        }
+
+        /// Files of which each is compared with many: found by their places, since their ids would have to be hashed each time.
+        struct Side {
+            fileprivate let files: [FileVersion]
+            fileprivate let sizes: [Int]
+            fileprivate var texts: [Similarity?]
+        }
+
+        mutating func side(_ files: [FileVersion]) throws(GitError) -> Side {
+            var sizes: [Int] = []
+            for file in files { sizes.append(try size(file.id)) }
+            return Side(files: files, sizes: sizes, texts: Array(repeating: nil, count: files.count))
+        }
+
+        mutating func score(
+            _ old: Int, _ before: inout Side, _ new: Int, _ after: inout Side, minimum: Int
+        ) throws(GitError) -> Int {
+            guard areCompared(before.sizes[old], after.sizes[new], minimum: minimum) else { return 0 }
+            let (left, right) = (try text(old, of: &before), try text(new, of: &after))
+            return left.score(with: right, minimum: minimum)
+        }
+
+        private mutating func text(_ place: Int, of side: inout Side) throws(GitError) -> Similarity {
+            if let known = side.texts[place] { return known }
+            let text = try similarity(side.files[place].id)
+            side.texts[place] = text
+            return text
         }
 
         private mutating func size(_ id: ObjectID) throws(GitError) -> Int {

@@ -38,17 +38,28 @@ struct Similarity {
     }
 
     /// From 0 to ``maximum``: the share of the larger text that stands in both.
-    func score(with other: Similarity) -> Int {
+    ///
+    /// - Parameter minimum: what is less counts as 0, and is not told exactly.
+    func score(with other: Similarity, minimum: Int = 0) -> Int {
         let larger = max(byteCount, other.byteCount)
         guard larger > 0 else { return 0 }
         var (left, right, copied) = (0, 0, 0)
+        // How much of this text may lack in the other one.
+        var spare = byteCount - (minimum * larger + Self.maximum - 1) / Self.maximum
         while left < pieces.count, right < other.pieces.count {
             let (a, b) = (pieces[left], other.pieces[right])
-            if a.hash == b.hash { copied += min(a.bytes, b.bytes) }
+            if a.hash == b.hash {
+                copied += min(a.bytes, b.bytes)
+                spare -= max(0, a.bytes - b.bytes)
+            } else if a.hash < b.hash {
+                spare -= a.bytes
+                if spare < 0 { return 0 }
+            }
             if a.hash <= b.hash { left += 1 }
             if b.hash <= a.hash { right += 1 }
         }
-        return copied * Self.maximum / larger
+        let score = copied * Self.maximum / larger
+        return score < minimum ? 0 : score
     }
 
     static let maximum = 60_000

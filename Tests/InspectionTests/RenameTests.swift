@@ -134,6 +134,9 @@ struct RenameTests {
                     #expect(ours * 100 / Similarity.maximum < 2)
                 }
                 #expect(ours == right.score(with: left))
+                for minimum in [1, Similarity.maximum / 2, ours, ours + 1] {
+                    #expect(left.score(with: right, minimum: minimum) == (ours < minimum ? 0 : ours))
+                }
                 if Similarity.sizesRuleOut(left.byteCount, right.byteCount, minimum: Similarity.maximum / 2) {
                     #expect(ours < Similarity.maximum / 2)
                 }
