@@ -66,7 +66,7 @@ public struct ArchiveWalk {
     ) {
         let room = min(budget.bytes, budget.bytesAtOnce - held)
         guard declared ?? 0 <= room else { return overBudget(names) }
-        let inflation = Inflation(of: compressed, container, limit: declared ?? room)
+        let inflation = Inflation(of: compressed, container, declared: declared, limit: declared ?? room)
         budget.bytes -= inflation.bytes.count
         held += inflation.bytes.count
         // Damaged or not, what came out is looked at.

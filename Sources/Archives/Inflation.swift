@@ -20,8 +20,15 @@ struct Inflation {
     private(set) var end: End = .damaged
 
     private static let chunk = 256 << 10
+    /// Deflate makes no more of a byte.
+    private static let maxRatio = 1_032
 
-    init(of compressed: UnsafeRawBufferPointer, _ container: Container, limit: Int) {
+    /// - Parameter declared: how many bytes should come out, where something says so.
+    init(of compressed: UnsafeRawBufferPointer, _ container: Container, declared: Int? = nil, limit: Int) {
+        let (most, isHuge) = compressed.count.multipliedReportingOverflow(by: Self.maxRatio)
+        let expected = declared ?? (container == .gzip ? Self.gzipLength(compressed) : 0)
+        // Of what grows piece by piece two copies are in memory at times.
+        bytes.reserveCapacity(max(0, min(expected, limit, isHuge ? limit : most)))
         guard let source = compressed.baseAddress, let input = uInt(exactly: compressed.count) else { return }
         // On the heap: zlib keeps a pointer back to it.
         let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -33,6 +40,11 @@ struct Inflation {
         stream.pointee.next_in = UnsafeMutablePointer(mutating: source.assumingMemoryBound(to: Bytef.self))
         stream.pointee.avail_in = input
         run(stream, container, limit: max(limit, 0))
+    }
+
+    /// What a gzip's last four bytes say: how long its last member is, of which there mostly is one (RFC 1952).
+    private static func gzipLength(_ compressed: UnsafeRawBufferPointer) -> Int {
+        compressed.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     }
 
     private mutating func run(_ stream: UnsafeMutablePointer<z_stream>, _ container: Container, limit: Int) {

@@ -96,6 +96,18 @@ struct ArchiveWalkTests {
         #expect(three.gaps.map(\.reason) == [.tooDeep] && three.gaps.allSatisfy { $0.isIncomplete }, "\(three.gaps)")
     }
 
+    @Test(
+        "a gzip that lies about its length is read as it is", arguments: [0, 3, 0x7fff_ffff, 0xffff_ffff] as [UInt32])
+    func lies(length: UInt32) throws {
+        let said = (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
+        let honest = try PythonArchive.bytes("out.write(gzip.compress(b'hello' * 9_000))")
+        // What stands behind the last member is no part of it.
+        let behind = walk(honest + said)
+        #expect(behind.gaps.isEmpty && behind.bytes == 45_000, "\(behind)")
+        let inside = walk(Array(honest.dropLast(4)) + said)
+        #expect(inside.gaps.count == 1 && inside.bytes == 45_000, "\(inside)")
+    }
+
     @Test("a bomb stops at its budget, in one entry or many")
     func bombs() throws {
         let one = try PythonArchive.bytes("out.write(gzip.compress(b'\\0' * (100 << 20), 9))")

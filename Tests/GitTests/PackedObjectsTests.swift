@@ -345,6 +345,35 @@ struct PackSearchTests {
         #expect(found > 2_000)
     }
 
+    @Test("one copy is held for all who have the same file open, and none when nobody holds it")
+    func shared() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
+        let (path, other) = (folder.appending(path: "a.idx"), folder.appending(path: "b.idx"))
+        let content = Data(Self.index([.emptyTree]))
+        try content.write(to: path)
+        weak var gone: SharedIndex?
+        do {
+            let index = try #require(SharedIndex.of(try PackFile(path.path)))
+            #expect(index === SharedIndex.of(try PackFile(path.path)))
+            #expect(index[0..<content.count].elementsEqual(content))
+            // Another file of the same length, by the same name: the first one lives on for who has it.
+            var changed = content
+            changed[changed.count - 1] = 1
+            try changed.write(to: other)
+            #expect(rename(other.path, path.path) == 0)
+            let next = try #require(SharedIndex.of(try PackFile(path.path)))
+            #expect(next !== index && next[0..<changed.count].elementsEqual(changed))
+            #expect(index[0..<content.count].elementsEqual(content))
+            gone = index
+        }
+        #expect(gone == nil)
+        let file = try PackFile(path.path)
+        #expect(truncate(path.path, 8) == 0)
+        #expect(SharedIndex.of(file) == nil)
+    }
+
     /// An index in which every third object lies far behind, as its second one does.
     private static func index(_ ids: [ObjectID]) -> [UInt8] {
         func number(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } }

@@ -11,8 +11,16 @@ internal import GateModel
 /// Read, not mapped: what is mapped counts as ours, and a file that shrinks meanwhile would end the process.
 final class PackFile: Sendable {
     let count: Int
+    let identity: Identity
     private let descriptor: CInt
     private let path: String
+
+    /// What tells it from every other file, as long as it is open.
+    struct Identity: Hashable {
+        let device: UInt64
+        let number: UInt64
+        let count: Int
+    }
 
     init(_ path: String) throws(GitError) {
         self.path = path
@@ -24,6 +32,8 @@ final class PackFile: Sendable {
             throw GitError(.readFile(path), code: -1, message: "it is no file")
         }
         count = Int(information.st_size)
+        identity = Identity(
+            device: UInt64(truncatingIfNeeded: information.st_dev), number: UInt64(information.st_ino), count: count)
     }
 
     /// - Returns: `nil` where it cannot be opened, for whoever has another way to what is in it.

@@ -9,7 +9,7 @@ final class PackSearch {
     private let outline: PackIndexOutline
     private let window: UnsafeMutableRawBufferPointer
     /// All of the index, once that costs no more than to go on asking for pieces.
-    private var whole: UnsafeMutableRawBufferPointer?
+    private var whole: SharedIndex?
     private var bytesAsked = 0
 
     /// Ids that are read at once: random ones lie within some twenty places of where they should, among a thousand.
@@ -42,10 +42,7 @@ final class PackSearch {
         self.budget = budget
     }
 
-    deinit {
-        window.deallocate()
-        whole?.deallocate()
-    }
+    deinit { window.deallocate() }
 
     /// How many objects the pack holds, as the index says.
     var count: Int { outline.count }
@@ -99,25 +96,23 @@ final class PackSearch {
 
     /// A part of the index; valid until the next call.
     private func bytes(at place: Int, count: Int) -> UnsafeRawBufferPointer? {
-        if let whole { return UnsafeRawBufferPointer(rebasing: whole[place..<place + count]) }
+        if let whole { return whole[place..<place + count] }
         bytesAsked += count
-        if bytesAsked > file.count / Self.shareAsked, file.count <= budget.bytes, let whole = readWhole() {
-            return UnsafeRawBufferPointer(rebasing: whole[place..<place + count])
+        if bytesAsked > file.count / Self.shareAsked, file.count <= budget.bytes, holdWhole(), let whole {
+            return whole[place..<place + count]
         }
         let target = UnsafeMutableRawBufferPointer(rebasing: window[..<count])
         return file.read(at: place, into: target) == count ? UnsafeRawBufferPointer(target) : nil
     }
 
-    /// - Returns: `nil` where the file is not as long as it was.
-    private func readWhole() -> UnsafeMutableRawBufferPointer? {
-        let target = UnsafeMutableRawBufferPointer.allocate(byteCount: file.count, alignment: 16)
-        guard file.read(at: 0, into: target) == file.count else {
-            target.deallocate()
+    /// - Returns: false where the file is not as long as it was.
+    private func holdWhole() -> Bool {
+        whole = .of(file)
+        guard whole != nil else {
             bytesAsked = 0
-            return nil
+            return false
         }
-        whole = target
         budget.bytes -= file.count
-        return target
+        return true
     }
 }
