@@ -34,8 +34,10 @@ extension WorkflowCondition {
             parts.append(Part(isMet, "scanner is \(finding.scanner)", wants: wants))
         }
         if !rules.isEmpty {
-            let isMet = rules.contains { $0.matches(finding.rule.rawValue) }
-            parts.append(Part(isMet, "rule is \(finding.rule.rawValue.prefix(200))", wants: list(rules.map(\.pattern))))
+            let rule = finding.rule.rawValue
+            let isMet = rules.contains { $0.matches(rule) }
+            parts.append(
+                Part(isMet, "rule is \(rule.prefix(200))", wants: wanted(rules.map(\.pattern), isMet, told: rule)))
         }
         if !severities.isEmpty {
             let isMet = severities.contains(finding.severity)
@@ -52,14 +54,18 @@ extension WorkflowCondition {
             parts.append(Part(accepts(place.state), words(for: place), wants: list(lines.map(\.rawValue))))
         }
         if !paths.isEmpty {
-            let path = place.location.map { "path is \($0.path.display.prefix(200))" } ?? "no path is given"
-            parts.append(Part(isPathMet(at: place), path, wants: list(paths.map(\.pattern))))
+            let path = place.location.map(\.path.display)
+            let words = path.map { "path is \($0.prefix(200))" } ?? "no path is given"
+            let isMet = isPathMet(at: place)
+            parts.append(Part(isMet, words, wants: wanted(paths.map(\.pattern), isMet, told: path)))
         }
         if !branches.isEmpty {
             let ref =
                 place.ref.map { $0.branch == nil ? "ref is \($0.display)" : "branch is \($0.short)" }
                 ?? "no branch is known"
-            parts.append(Part(isBranchMet(at: place), ref, wants: list(branches.map(\.pattern))))
+            let isMet = isBranchMet(at: place)
+            parts.append(
+                Part(isMet, ref, wants: wanted(branches.map(\.pattern), isMet, told: place.ref?.branch)))
         }
         return parts + whoParts(at: place)
     }
@@ -74,7 +80,7 @@ extension WorkflowCondition {
             parts.append(
                 Part(
                     isMet, name.map { "pusher is \($0.prefix(200))" } ?? "no pusher is known",
-                    wants: list(pushers.map(\.pattern))))
+                    wants: wanted(pushers.map(\.pattern), isMet, told: name)))
         }
         if let signed {
             let isGood = credit?.signature == .good
@@ -117,6 +123,11 @@ extension WorkflowCondition {
         case .existing: "the line was there before the push"
         case nil: "whether the line is new is unknown, which counts as introduced"
         }
+    }
+
+    /// What is wanted; nothing where it is met and no other name than the one that was just told.
+    private func wanted(_ patterns: [String], _ isMet: Bool, told: String?) -> String {
+        isMet && patterns == [told] ? "" : list(patterns)
     }
 
     /// "a", "a or b", "a, b or c"; long lists are cut.

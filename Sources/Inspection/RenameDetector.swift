@@ -29,13 +29,15 @@ struct RenameDetector {
         guard sources.count * targets.count <= Self.comparisonLimit else {
             return (search.sources, sources.count + targets.count)
         }
-        var before = try contents.side(sources.map { deleted[$0] })
-        var after = try contents.side(targets.map { added[$0] })
+        var sourceTexts = try contents.texts(of: sources.map { deleted[$0] })
+        var targetTexts = try contents.texts(of: targets.map { added[$0] })
         var candidates: [(score: Int, sameName: Bool, source: Int, target: Int)] = []
-        for (new, target) in targets.enumerated() {
+        for (targetPlace, target) in targets.enumerated() {
             var best: [(score: Int, sameName: Bool, source: Int, target: Int)] = []
-            for (old, source) in sources.enumerated() {
-                let score = try contents.score(old, &before, new, &after, minimum: Self.minimumScore)
+            for (sourcePlace, source) in sources.enumerated() {
+                let score = try contents.score(
+                    of: sourcePlace, in: &sourceTexts, with: targetPlace, in: &targetTexts,
+                    minimum: Self.minimumScore)
                 guard score >= Self.minimumScore else { continue }
                 best.append(
                     (score, deleted[source].path.lastComponent == added[target].path.lastComponent, source, target))
@@ -120,6 +122,13 @@ struct RenameDetector {
         private var sizes: [ObjectID: Int] = [:]
         private var pieces: [ObjectID: Similarity] = [:]
 
+        /// Files of which each is compared with many: found by their places, since their ids would have to be hashed each time.
+        struct Texts {
+            fileprivate let files: [FileVersion]
+            fileprivate let sizes: [Int]
+            fileprivate var known: [Similarity?]
+        }
+
         init(detector: RenameDetector) { self.detector = detector }
 
         /// - Returns: 0 where it is less than the minimum.
@@ -133,31 +142,25 @@ struct RenameDetector {
                 && !Similarity.sizesRuleOut(left, right, minimum: minimum)
         }
 
-        /// Files of which each is compared with many: found by their places, since their ids would have to be hashed each time.
-        struct Side {
-            fileprivate let files: [FileVersion]
-            fileprivate let sizes: [Int]
-            fileprivate var texts: [Similarity?]
-        }
-
-        mutating func side(_ files: [FileVersion]) throws(GitError) -> Side {
+        mutating func texts(of files: [FileVersion]) throws(GitError) -> Texts {
             var sizes: [Int] = []
             for file in files { sizes.append(try size(file.id)) }
-            return Side(files: files, sizes: sizes, texts: Array(repeating: nil, count: files.count))
+            return Texts(files: files, sizes: sizes, known: Array(repeating: nil, count: files.count))
         }
 
+        /// The score of a source, by its place, with a target; 0 where it is less than the minimum.
         mutating func score(
-            _ old: Int, _ before: inout Side, _ new: Int, _ after: inout Side, minimum: Int
+            of source: Int, in sources: inout Texts, with target: Int, in targets: inout Texts, minimum: Int
         ) throws(GitError) -> Int {
-            guard areCompared(before.sizes[old], after.sizes[new], minimum: minimum) else { return 0 }
-            let (left, right) = (try text(old, of: &before), try text(new, of: &after))
+            guard areCompared(sources.sizes[source], targets.sizes[target], minimum: minimum) else { return 0 }
+            let (left, right) = (try text(source, of: &sources), try text(target, of: &targets))
             return left.score(with: right, minimum: minimum)
         }
 
-        private mutating func text(_ place: Int, of side: inout Side) throws(GitError) -> Similarity {
-            if let known = side.texts[place] { return known }
-            let text = try similarity(side.files[place].id)
-            side.texts[place] = text
+        private mutating func text(_ place: Int, of texts: inout Texts) throws(GitError) -> Similarity {
+            if let known = texts.known[place] { return known }
+            let text = try similarity(texts.files[place].id)
+            texts.known[place] = text
             return text
         }
 

@@ -175,6 +175,24 @@ struct FindingDecisionTests {
             ])
     }
 
+    @Test("does not repeat what is wanted where it was just told")
+    func toldOnce() throws {
+        let yaml = """
+            scanners: {lint: {run: [lint], report: sarif}}
+            workflows:
+              - {name: One, when: {rule: sql, paths: "src/[a].c", branch: main}, decide: observe}
+              - {name: Two, when: {rule: [sql, xss], paths: "src/a.c"}, decide: observe}
+            """
+        let finding = Sample.finding(rule: "sql", .medium, at: [Sample.location("src/a.c", .introduced)])
+        let facts = Facts(
+            push: try Sample.push(), coverage: Coverage(), reports: [Sample.report("lint", [finding])])
+        let decided = try #require(decide(facts, by: ProcessDefinition(yaml: yaml, file: "process.yml")).decided.first)
+        #expect(
+            decided.reasons.map(\.why) == [
+                "rule is sql; path is src/a.c (src/[a].c); branch is main"
+            ])
+    }
+
     @Test("says which branch made the decision")
     func branchReasons() throws {
         let refs: [RefName] = ["refs/heads/topic", "refs/heads/release/1"]

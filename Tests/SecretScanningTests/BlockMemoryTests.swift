@@ -12,6 +12,7 @@ struct BlockMemoryTests {
         String(repeating: "QUtJ", count: 30), String(repeating: "QUtJ", count: 16) + "\n", "\n    QVlRTFlQTk1R",
         String(repeating: "4142", count: 20), "\\n", "\\\"", "\\", "\\u0041", "%41", "&#65;", "&amp;",
         "\"a\\n\", \n \"b\\n\"",
+        "k\\u003d\"v\\n\"", "k\\u003d\"v\\n\"\n\n\"x\"", "\n\n\"x\"",
         "A\u{0}B\u{0}" + String(repeating: "C\u{0}", count: 30), "\n\u{0}\n\u{0}", "\u{0}\n\u{0}\n", "\u{0}",
         "\u{0}\u{0}",
     ]
@@ -22,31 +23,33 @@ struct BlockMemoryTests {
         }
     }
 
-    private static func blocks(_ memory: inout BlockMemory, _ text: [UInt8]) -> (hits: [[Int32]], unquiet: [Range<Int>])
-    {
+    /// Reads a text as if nothing were ever found in it.
+    ///
+    /// - Returns: its keywords, how it is cut, and which of its blocks had to be looked at.
+    private static func read(
+        _ memory: inout BlockMemory, _ text: [UInt8], limit: Int = 1 << 20
+    ) throws -> (hits: [[Int32]], blocks: [Range<Int>], looks: [Range<Int>]) {
         var hits: [[Int32]] = []
-        var blocks: [Range<Int>] = []
-        text.withUnsafeBytes { memory.read($0) { hits.append([$0.position, $0.keyword]) } }
-        #expect(
-            memory.forEachUnquietBlock {
-                blocks.append($0); return true
-            })
-        return (hits, blocks)
+        let blocks = try #require(
+            text.withUnsafeBytes { memory.read($0, limit: limit) { hits.append([$0.position, $0.keyword]) } })
+        let looks = blocks.filter { memory.quietLook(at: $0) == nil }
+        for block in looks { memory.note(.init(decoded: 1, known: 0), quietLookAt: block) }
+        return (hits, blocks.map(\.range), looks.map(\.range))
     }
 
     private static let filter = KeywordFilter(["secret", "_pass\n", "token", "ken s", "words"].map { Array($0.utf8) })
 
     @Test("keywords are those of the whole text, whether its blocks were met before or not", arguments: UInt64(1)...12)
-    func keywords(seed: UInt64) {
+    func keywords(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var memory = BlockMemory(Self.filter)
         for _ in 0..<20 {
             let text = Self.text(&random)
-            let all = text.withUnsafeBytes { KeywordHits.inOrder(Self.filter, in: $0) }.map {
+            let all = text.withUnsafeBytes { KeywordHits.inOrder(Self.filter, in: $0, limit: .max) }.map {
                 [$0.position, $0.keyword]
             }
             for _ in 0..<2 {
-                let hits = Self.blocks(&memory, text).hits
+                let hits = try Self.read(&memory, text).hits
                 #expect(Set(hits) == Set(all) && hits.count == all.count)
                 #expect(hits.map { $0[0] } == all.map { $0[0] })
             }
@@ -54,14 +57,13 @@ struct BlockMemoryTests {
     }
 
     @Test("what is encoded in the blocks is what is encoded in the whole text", arguments: UInt64(1)...16)
-    func encoded(seed: UInt64) {
+    func encoded(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var cut = 0
         for _ in 0..<25 {
             let text = Self.text(&random)
             var memory = BlockMemory(Self.filter)
-            text.withUnsafeBytes { memory.read($0) { _ in } }
-            let blocks = memory.ranges
+            let blocks = try Self.read(&memory, text).blocks
             #expect(blocks.flatMap { text[$0] } == text)
             cut += blocks.count - 1
             for encodings: TextEncodings in [.runs, .escapes, .wide] {
@@ -91,42 +93,52 @@ struct BlockMemoryTests {
     }
 
     @Test("a block is looked at once, also when other blocks stand round it", arguments: ["\n", "\r\n"])
-    func once(end: String) {
+    func once(end: String) throws {
         var memory = BlockMemory(Self.filter)
         let (first, second) = (Self.block("secret", end: end), Self.block("token", end: end))
         #expect(
-            Self.blocks(&memory, first + second).unquiet == [0..<first.count, first.count..<first.count + second.count])
-        #expect(Self.blocks(&memory, second + first + second).unquiet.isEmpty)
+            try Self.read(&memory, first + second).looks == [
+                0..<first.count, first.count..<first.count + second.count,
+            ])
+        #expect(try Self.read(&memory, second + first + second).looks.isEmpty)
         let new = Self.block("new", end: end)
-        #expect(Self.blocks(&memory, second + new + first).unquiet == [second.count..<second.count + new.count])
-        // In which something was found is looked at again.
-        let bad = Self.block("bad", end: end)
-        for _ in 0..<2 {
-            (bad + first).withUnsafeBytes { memory.read($0) { _ in } }
-            #expect(!memory.forEachUnquietBlock { _ in false })
-        }
-        // What is too long to be kept, too.
+        #expect(try Self.read(&memory, second + new + first).looks == [second.count..<second.count + new.count])
+        // What is too long to be kept is looked at again.
         let long = Array(repeating: UInt8(ascii: "x"), count: 1 << 15)
-        for _ in 0..<2 { #expect(Self.blocks(&memory, long).unquiet == [0..<long.count]) }
-        #expect(Self.blocks(&memory, []).unquiet.isEmpty)
+        for _ in 0..<2 { #expect(try Self.read(&memory, long).looks == [0..<long.count]) }
+        #expect(try Self.read(&memory, []).blocks.isEmpty)
     }
 
     @Test("where a keyword goes on behind a line's end, no text is cut")
-    func spanning() {
+    func spanning() throws {
         var memory = BlockMemory(KeywordFilter(["end\n\nstart"].map { Array($0.utf8) }))
         let text = Self.block("end") + Array("\nstart".utf8)
-        #expect(Self.blocks(&memory, text).hits == [[Int32(text.count - 10), 0]])
+        #expect(try Self.read(&memory, text).hits == [[Int32(text.count - 10), 0]])
+    }
+
+    @Test("of too many keywords none are told to be all, and few are held")
+    func limits() {
+        var memory = BlockMemory(Self.filter)
+        for text in [Array(String(repeating: "token ", count: 100_000).utf8), (0..<60).flatMap { Self.block("\($0)") }]
+        {
+            var told = 0
+            let blocks = text.withUnsafeBytes { memory.read($0, limit: 1_000) { _ in told += 1 } }
+            #expect(blocks == nil && told <= 1_000)
+        }
+        let many = Array(String(repeating: "token ", count: 100_000).utf8)
+        #expect(many.withUnsafeBytes { KeywordHits.inOrder(Self.filter, in: $0, limit: 7) }.count == 8)
     }
 
     @Test("all is forgotten when it is too much, and known again")
-    func forgets() {
+    func forgets() throws {
         var memory = BlockMemory(Self.filter)
         let text = Self.block("secret")
-        _ = Self.blocks(&memory, text)
+        _ = try Self.read(&memory, text)
         for batch in 0..<8 {
-            _ = Self.blocks(&memory, (0..<10_000).flatMap { Self.block("\(batch) \($0)") })
+            _ = try Self.read(&memory, (0..<10_000).flatMap { Self.block("\(batch) \($0)") })
         }
-        #expect(Self.blocks(&memory, text).unquiet == [0..<text.count])
-        #expect(Self.blocks(&memory, text).hits.count == 21 && Self.blocks(&memory, text).unquiet.isEmpty)
+        #expect(try Self.read(&memory, text).looks == [0..<text.count])
+        let again = try Self.read(&memory, text)
+        #expect(again.hits.count == 21 && again.looks.isEmpty)
     }
 }

@@ -1,7 +1,10 @@
 import Synchronization
 
 /// All of a pack's index in memory: one copy for all in this process who hold the same file.
+///
+/// Who asks for an index waits while another one is read: an index is some MB, and mostly the same is asked for.
 final class SharedIndex: Sendable {
+    // Written by `init` alone, before anyone else can have it; freed by `deinit`.
     nonisolated(unsafe) private let memory: UnsafeMutableRawBufferPointer
     /// Kept open, so that no other file is taken for this one.
     private let file: PackFile
@@ -34,6 +37,6 @@ final class SharedIndex: Sendable {
 
     deinit { memory.deallocate() }
 
-    /// Valid as long as this is held.
+    /// Valid as long as this is held. The caller has checked that the range lies inside.
     subscript(range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[range]) }
 }

@@ -109,7 +109,7 @@ struct EscapedStretches {
         case UInt8(ascii: "\""), UInt8(ascii: "/"): return true
         case UInt8(ascii: "\\"): return "nrtux\"/".utf8.contains(text[mark + 2])
         case UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "x"), UInt8(ascii: "0")...UInt8(ascii: "3"):
-            return escape(at: mark) != nil
+            return escape(at: mark, in: mark..<text.count) != nil
         default: return false
         }
     }
@@ -154,7 +154,7 @@ struct EscapedStretches {
         while position < range.upperBound {
             let byte = text[position]
             guard byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&"),
-                let escape = escape(at: position), escape.end <= range.upperBound
+                let escape = escape(at: position, in: range), escape.end <= range.upperBound
             else {
                 position += 1
                 continue
@@ -182,20 +182,22 @@ struct EscapedStretches {
         }
     }
 
-    private func escape(at mark: Int) -> Escape? {
+    /// - Parameter stretch: within which strings of a list are joined.
+    private func escape(at mark: Int, in stretch: Range<Int>) -> Escape? {
         guard mark + 1 < text.count else { return nil }
         switch text[mark] {
         case UInt8(ascii: "%"):
             return hexadecimal(mark + 1, count: 2).map { Escape([UInt8(truncatingIfNeeded: $0)], end: mark + 3) }
         case UInt8(ascii: "&"): return entity(at: mark)
-        default: return backslash(at: mark)
+        default: return backslash(at: mark, in: stretch)
         }
     }
 
-    private func backslash(at mark: Int) -> Escape? {
+    private func backslash(at mark: Int, in stretch: Range<Int>) -> Escape? {
         let next = text[mark + 1]
         switch next {
-        case UInt8(ascii: "n"): return Escape([0x0a], end: listGap(from: mark + 2) ?? mark + 2)
+        case UInt8(ascii: "n"):
+            return Escape([0x0a], end: listGap(from: mark + 2, upTo: stretch.upperBound) ?? mark + 2)
         case UInt8(ascii: "r"): return Escape([0x0d], end: mark + 2)
         case UInt8(ascii: "t"): return Escape([0x09], end: mark + 2)
         case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "/"):
@@ -283,11 +285,11 @@ struct EscapedStretches {
     }
 
     /// Where the next string of a list begins, when one ends here: behind `", "`, `" + "`, `" "`.
-    private func listGap(from start: Int) -> Int? {
-        guard start < text.count, text[start] == UInt8(ascii: "\"") || text[start] == UInt8(ascii: "'") else {
+    private func listGap(from start: Int, upTo end: Int) -> Int? {
+        guard start < end, text[start] == UInt8(ascii: "\"") || text[start] == UInt8(ascii: "'") else {
             return nil
         }
-        let limit = min(text.count, start + Self.maxGap)
+        let limit = min(end, start + Self.maxGap)
         var position = start + 1
         while position < limit {
             switch text[position] {

@@ -17,7 +17,7 @@ enum RunFinder {
         let kind = ByteClass.base64
         var position = 0
         var known = 0
-        // Of the eight bytes before; all of them, where that is not known.
+        // Which of the eight bytes before are of the class, as a mask; all, where that is not known.
         var before = UInt64.max
         while position &+ wordLength <= text.count {
             let halves =

@@ -4,22 +4,23 @@
 /// nearer version. Blocks meet where a line is empty: no keyword goes over that, and nothing that is encoded. So what stands in a
 /// block depends on its bytes alone, wherever it is met again.
 struct BlockMemory {
+    /// A part of one text.
+    struct Block {
+        let range: Range<Int>
+        /// `nil` for what is too long to be kept, or too much.
+        fileprivate let known: Int?
+    }
+
     private struct Known {
         let hits: Range<Int>
-        /// Nothing is encoded in it that is worth a scan.
-        var isQuiet = false
+        /// What the look took that found nothing encoded in it worth a scan; `nil` where there was none.
+        var quietLook: SecretSession.Spending?
     }
 
-    private struct Block {
-        let range: Range<Int>
-        /// `nil` for what is too long to be kept.
-        let known: Int?
-    }
-
-    /// Shorter blocks cost more than they save.
-    private static let minLength = 256
+    /// Shorter blocks cost more than they save. Tests need shorter ones.
+    var minLength = 256
     private static let maxLength = 1 << 14
-    /// So many are kept; then all are forgotten: 3 MB with their keywords.
+    /// So many are kept, 5 MB with their keywords; for the next text all are forgotten then.
     private static let maxKnown = 1 << 16
     private static let maxHits = 1 << 17
 
@@ -28,61 +29,63 @@ struct BlockMemory {
     private var known: [Known] = []
     /// Those of the known blocks, by their places in the block.
     private var hits: [KeywordHits.Hit] = []
-    /// Of the text that was read last.
-    private var blocks: [Block] = []
 
     init(_ filter: KeywordFilter) { self.filter = filter }
 
     /// Cuts a text into blocks, and searches those for keywords that are met for the first time.
     ///
-    /// - Parameter found: is called with each keyword, in order of position.
-    mutating func read(_ text: UnsafeRawBufferPointer, found: (KeywordHits.Hit) -> Void) {
-        if known.count > Self.maxKnown || hits.count > Self.maxHits { forget() }
-        blocks.removeAll(keepingCapacity: true)
+    /// - Parameters:
+    ///   - limit: of keywords.
+    ///   - found: is called with each keyword, in order of position.
+    /// - Returns: all blocks, in order; `nil` where there are more keywords.
+    mutating func read(
+        _ text: UnsafeRawBufferPointer, limit: Int, found: (KeywordHits.Hit) -> Void
+    ) -> [Block]? {
+        if isFull { forget() }
+        var blocks: [Block] = []
+        var count = 0
         var start = 0
         while start < text.count {
-            let end = filter.spansLines ? text.count : Self.end(of: text, from: start)
+            let end = filter.spansLines ? text.count : end(of: text, from: start)
             let block = UnsafeRawBufferPointer(rebasing: text[start..<end])
-            if block.count > Self.maxLength {
-                blocks.append(Block(range: start..<end, known: nil))
-                KeywordHits.inOrder(filter, in: block).forEach { found($0.moved(by: start)) }
-            } else {
-                let index = index(of: block)
-                blocks.append(Block(range: start..<end, known: index))
-                for hit in hits[known[index].hits] { found(hit.moved(by: start)) }
-            }
+            let index = index(of: block)
+            let own =
+                index.map { hits[known[$0].hits] }
+                ?? KeywordHits.inOrder(filter, in: block, limit: limit - count)[...]
+            count += own.count
+            guard count <= limit else { return nil }
+            for hit in own { found(hit.moved(by: start)) }
+            blocks.append(Block(range: start..<end, known: index))
             start = end
         }
+        return blocks
     }
 
-    /// Calls `look` with each block of the text that was read last in which something may be encoded, until it says no.
-    ///
-    /// - Returns: whether it never said no.
-    mutating func forEachUnquietBlock(_ look: (Range<Int>) -> Bool) -> Bool {
-        for block in blocks {
-            if let index = block.known, known[index].isQuiet { continue }
-            guard look(block.range) else { return false }
-            if let index = block.known { known[index].isQuiet = true }
-        }
-        return true
+    /// What the look at a block took in which nothing is encoded that is worth a scan; `nil` where that is not known.
+    func quietLook(at block: Block) -> SecretSession.Spending? { block.known.flatMap { known[$0].quietLook } }
+
+    /// Notes that a look came to its end and found nothing. Only for blocks of the text that was read last.
+    mutating func note(_ spending: SecretSession.Spending, quietLookAt block: Block) {
+        if let index = block.known { known[index].quietLook = spending }
     }
 
-    /// How the text that was read last is cut.
-    var ranges: [Range<Int>] { blocks.map(\.range) }
-
-    private mutating func index(of block: UnsafeRawBufferPointer) -> Int {
+    private mutating func index(of block: UnsafeRawBufferPointer) -> Int? {
+        guard block.count <= Self.maxLength else { return nil }
         // Keyed anew in each process: nobody can make a block that is taken for another one.
         var hasher = Hasher()
         hasher.combine(bytes: block)
         hasher.combine(block.count)
         let hash = UInt64(bitPattern: Int64(hasher.finalize()))
         if let index = places[hash] { return index }
+        guard !isFull else { return nil }
         let first = hits.count
-        hits += KeywordHits.inOrder(filter, in: block)
+        hits += KeywordHits.inOrder(filter, in: block, limit: .max)
         known.append(Known(hits: first..<hits.count))
         places[hash] = known.count - 1
         return known.count - 1
     }
+
+    private var isFull: Bool { known.count >= Self.maxKnown || hits.count >= Self.maxHits }
 
     private mutating func forget() {
         places.removeAll(keepingCapacity: true)
@@ -92,7 +95,7 @@ struct BlockMemory {
 
     /// Before the first empty line that leaves the block long enough, or the text's end. Before it: the line's end may be the
     /// first character of a text in UTF-16.
-    private static func end(of text: UnsafeRawBufferPointer, from start: Int) -> Int {
+    private func end(of text: UnsafeRawBufferPointer, from start: Int) -> Int {
         guard let base = text.baseAddress else { return text.count }
         let newline = UInt8(ascii: "\n")
         var position = start + minLength

@@ -31,18 +31,19 @@ struct KeywordHits: Sendable {
         Self.sort(&hits)
     }
 
-    /// The same, by what is known of the text's blocks.
-    init?(_ memory: inout BlockMemory, in text: UnsafeRawBufferPointer) {
+    /// The same, by what is known of the text's blocks, which are told.
+    init?(_ memory: inout BlockMemory, in text: UnsafeRawBufferPointer, _ blocks: inout [BlockMemory.Block]) {
         guard text.count <= Int32.max else { return nil }
         limit = Self.limit(text.count)
-        memory.read(text) { if isWithinLimit { hits.append($0) } }
-        guard isWithinLimit else { return nil }
+        guard let read = memory.read(text, limit: limit, found: { hits.append($0) }) else { return nil }
+        blocks = read
     }
 
-    /// All of a text's keywords, in order of position.
-    static func inOrder(_ filter: KeywordFilter, in text: UnsafeRawBufferPointer) -> [Hit] {
+    /// A text's keywords, in order of position: all, or one more than the limit.
+    static func inOrder(_ filter: KeywordFilter, in text: UnsafeRawBufferPointer, limit: Int) -> [Hit] {
         var hits: [Hit] = []
         filter.forEachKeyword(in: text) {
+            guard hits.count <= limit else { return }
             hits.append(Hit(position: Int32(truncatingIfNeeded: $0), keyword: Int32(truncatingIfNeeded: $1)))
         }
         sort(&hits)

@@ -11,6 +11,9 @@ struct Neighbourhood: Sendable {
     /// when they are compiled.
     static let maxLookBehind = 64
 
+    /// What lies closer together is looked at as one: to begin anew costs about as much as to search so many bytes.
+    static let gapInPart = 64
+
     private let longestKnown: Int
 
     init(_ engine: SecretEngine) { longestKnown = engine.known?.longest ?? 0 }
@@ -41,7 +44,7 @@ struct Neighbourhood: Sendable {
                 open = part
                 return true
             }
-            guard part.lowerBound > before.upperBound + ChangedPart.gap else {
+            guard part.lowerBound > before.upperBound + Self.gapInPart else {
                 open = min(before.lowerBound, part.lowerBound)..<max(before.upperBound, part.upperBound)
                 return true
             }

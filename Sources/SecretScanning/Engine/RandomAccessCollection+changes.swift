@@ -10,11 +10,6 @@ extension RandomAccessCollection where Index == Int {
     }
 }
 
-enum ChangedPart {
-    /// To begin a part anew costs about as much as to search so many bytes.
-    static let gap = 64
-}
-
 /// Changes of a text, in order and apart from each other.
 extension RandomAccessCollection<Range<Int>> where Index == Int {
     /// Whether bytes of a range are new, or meet inside it as they did not before.
@@ -38,7 +33,7 @@ extension RandomAccessCollection<Range<Int>> where Index == Int {
         var part = 0..<0
         for index in indices {
             let next = round(self[index])
-            if index > first, next.lowerBound <= part.upperBound + ChangedPart.gap {
+            if index > first, next.lowerBound <= part.upperBound + Neighbourhood.gapInPart {
                 part = Swift.min(part.lowerBound, next.lowerBound)..<Swift.max(part.upperBound, next.upperBound)
                 continue
             }

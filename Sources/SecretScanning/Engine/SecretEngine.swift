@@ -5,7 +5,7 @@ import GateModel
 /// Making one takes well under a millisecond: patterns are compiled when a keyword first leads to them.
 public struct SecretEngine: Sendable {
     /// Raised whenever the same rules can give another answer than before: part of ``digest``.
-    static let version = 3
+    static let version = 4
     static let maxReachBefore = 4096
     static let maxReachAfter = 65_536
     private static let maxRules = 10_000

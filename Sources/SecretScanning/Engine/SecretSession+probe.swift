@@ -21,11 +21,12 @@ struct Probing {
 
 /// Takes first looks at many texts, most of which are versions of each other. For one thread.
 public final class SecretProber {
-    private let session: SecretSession
+    /// Tests give it less to spend.
+    let session: SecretSession
     private let neighbourhood: Neighbourhood
     /// Some rule has no keywords, so that nothing tells where it need not look.
     private let readsAllAsWhole: Bool
-    private var memory: BlockMemory
+    var memory: BlockMemory
     /// Round each change keywords, encodings and known secrets are looked for by themselves: for more than these that costs
     /// more than the whole, of which most blocks are known. Tests need fewer.
     var maxParts = 256
@@ -52,12 +53,13 @@ public final class SecretProber {
         guard let earlier, let difference, !difference.isTooFine, difference.count == bytes.count else {
             return probeWhole(bytes, keywords: nil)
         }
+        var blocks: [BlockMemory.Block]?
         let keywords =
             difference.changes.count > maxParts
-            ? KeywordHits(&memory, in: bytes)
+            ? knownKeywords(of: bytes, &blocks)
             : earlier.keywords.flatMap { KeywordHits($0, difference, session.engine.filter, in: bytes) }
         guard earlier.isSettled, let keywords, !isReadAsWhole(bytes), !session.mayBeFinding(bytes),
-            holdNothing(difference.changes, keywords, in: bytes)
+            holdNothing(difference.changes, keywords, blocks, in: bytes)
         else { return probeWhole(bytes, keywords: keywords) }
         return SecretProbe(isSuspect: false, isSettled: true, keywords: keywords)
     }
@@ -68,42 +70,62 @@ public final class SecretProber {
     }
 
     /// Whether nothing is found that depends on the changes, and nothing is met that might depend on more.
+    ///
+    /// - Parameter blocks: of all the bytes; `nil` where the changes are few enough to be looked at one by one.
     private func holdNothing(
-        _ changes: [Range<Int>], _ keywords: KeywordHits, in bytes: UnsafeRawBufferPointer
+        _ changes: [Range<Int>], _ keywords: KeywordHits, _ blocks: [BlockMemory.Block]?,
+        in bytes: UnsafeRawBufferPointer
     ) -> Bool {
         session.probing = Probing(isPart: true)
         session.begin(bytes)
         session.examine(bytes, keywords, near: changes)
-        let isEmpty = isQuiet && decodeNothing(changes, in: bytes) && holdNothingKnown(changes, in: bytes)
+        let isEmpty =
+            isQuiet && (blocks.map { decodeNothing($0, in: bytes) } ?? decodeNothing(near: changes, in: bytes))
+            && holdNothingKnown(near: blocks == nil ? changes : [0..<bytes.count], in: bytes)
         return session.end().unfinished.isEmpty && isEmpty
     }
 
-    private func decodeNothing(_ changes: [Range<Int>], in bytes: UnsafeRawBufferPointer) -> Bool {
-        guard changes.count <= maxParts else {
-            return memory.forEachUnquietBlock { block in
-                session.decode(UnsafeRawBufferPointer(rebasing: bytes[block]), level: 0)
-                return isQuiet
-            }
-        }
-        return neighbourhood.forEachEncodedPart(of: bytes, near: changes) { part in
+    private func decodeNothing(near changes: [Range<Int>], in bytes: UnsafeRawBufferPointer) -> Bool {
+        neighbourhood.forEachEncodedPart(of: bytes, near: changes) { part in
             session.decode(UnsafeRawBufferPointer(rebasing: bytes[part]), level: 0)
             return isQuiet
         }
     }
 
-    private func holdNothingKnown(_ changes: [Range<Int>], in bytes: UnsafeRawBufferPointer) -> Bool {
-        guard session.engine.known != nil else { return true }
-        guard changes.count <= maxParts else {
-            session.searchKnown(bytes, in: 0..<bytes.count)
-            return isQuiet
+    private func decodeNothing(_ blocks: [BlockMemory.Block], in bytes: UnsafeRawBufferPointer) -> Bool {
+        for block in blocks {
+            if let look = memory.quietLook(at: block) {
+                // Where what may be spent on a text comes to its end is the same, whatever was known.
+                guard session.spend(look) else { return false }
+                continue
+            }
+            let before = session.means
+            session.decode(UnsafeRawBufferPointer(rebasing: bytes[block.range]), level: 0)
+            guard isQuiet else { return false }
+            memory.note(before - session.means, quietLookAt: block)
         }
+        return true
+    }
+
+    private func holdNothingKnown(near changes: [Range<Int>], in bytes: UnsafeRawBufferPointer) -> Bool {
+        guard session.engine.known != nil else { return true }
         return changes.forEachGroup(round: { neighbourhood.known(near: $0, in: bytes) }) { part, _ in
             session.searchKnown(bytes, in: part)
             return isQuiet
         }
     }
 
-    private var isQuiet: Bool { session.candidates.isEmpty && session.probing?.reachesFar == false }
+    private func knownKeywords(of bytes: UnsafeRawBufferPointer, _ blocks: inout [BlockMemory.Block]?) -> KeywordHits? {
+        var read: [BlockMemory.Block] = []
+        let keywords = KeywordHits(&memory, in: bytes, &read)
+        blocks = read
+        return keywords
+    }
+
+    /// Nothing was found, nothing was met that looks further, and nothing was left off.
+    private var isQuiet: Bool {
+        session.candidates.isEmpty && session.probing?.reachesFar == false && session.isUnhindered
+    }
 
     private func probeWhole(_ bytes: UnsafeRawBufferPointer, keywords: KeywordHits?) -> SecretProbe {
         let keywords = keywords ?? KeywordHits(session.engine.filter, in: bytes)

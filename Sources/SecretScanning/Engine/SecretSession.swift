@@ -116,6 +116,33 @@ public final class SecretSession {
         return (candidates, unfinished)
     }
 
+    /// Nothing was left off so far.
+    var isUnhindered: Bool { unfinished.isEmpty && !budget.isExhausted }
+
+    /// What may be spent on the text that is being searched, or was spent on a part of it.
+    struct Spending {
+        /// Bytes to be decoded.
+        let decoded: Int
+        /// Work for telling known values from others.
+        let known: Int
+
+        static func - (one: Spending, other: Spending) -> Spending {
+            Spending(decoded: one.decoded - other.decoded, known: one.known - other.known)
+        }
+    }
+
+    /// What is left.
+    var means: Spending { Spending(decoded: budget.left, known: knownWork) }
+
+    /// Takes what a look took that need not be repeated.
+    ///
+    /// - Returns: false where there is not so much left.
+    func spend(_ spending: Spending) -> Bool {
+        guard knownWork >= spending.known, budget.take(spending.decoded) else { return false }
+        knownWork -= spending.known
+        return true
+    }
+
     /// Searches what is encoded in a text, and what is encoded in that: each level counts, also that of a byte order mark.
     func decode(_ text: UnsafeRawBufferPointer, level: Int) {
         guard level < decoders.count, !encodings.isEmpty else { return }

@@ -1,6 +1,7 @@
 import GateModel
-import SecretScanning
 import TestSupport
+
+@testable import SecretScanning
 
 /// The first look at versions of a file, which must not say no where a scan finds something.
 ///
@@ -11,12 +12,16 @@ struct ProbeSubject: FuzzSubject {
 
     private let session: SecretSession
     private let prober: SecretProber
+    /// Takes each change for more than are looked at one by one.
+    private let rememberer: SecretProber
     private let mutator = Mutator.secrets
 
     init() throws {
         let engine = try SecretEngine()
         session = engine.session()
         prober = SecretProber(engine)
+        rememberer = SecretProber(engine)
+        (rememberer.maxParts, rememberer.memory.minLength) = (0, 16)
     }
 
     func input(_ random: inout SeededGenerator) -> [UInt8] {
@@ -46,8 +51,12 @@ struct ProbeSubject: FuzzSubject {
         difference.insert(added.count)
         difference.copy(count - last..<count)
         difference.end(sourceCount: count)
-        let after = Array(new).withUnsafeBytes { prober.probe($0, after: before, by: difference) }
-        return after.isSuspect || isClean(Array(new)) ? nil : "the look at a change says no, the scan finds something"
+        let isClean = isClean(Array(new))
+        for prober in [prober, rememberer] {
+            let after = Array(new).withUnsafeBytes { prober.probe($0, after: before, by: difference) }
+            guard after.isSuspect || isClean else { return "the look at a change says no, the scan finds something" }
+        }
+        return nil
     }
 
     private func isClean(_ bytes: [UInt8]) -> Bool {
