@@ -27,7 +27,8 @@ struct Inflation {
     init(of compressed: UnsafeRawBufferPointer, _ container: Container, declared: Int? = nil, limit: Int) {
         let (most, isHuge) = compressed.count.multipliedReportingOverflow(by: Self.maxRatio)
         let expected = declared ?? (container == .gzip ? Self.gzipLength(compressed) : 0)
-        // Of what grows piece by piece two copies are in memory at times. What a liar has kept free is never touched.
+        // Of what grows piece by piece two copies are in memory at times. Room for a length
+        // that is a lie is never written to, so it costs addresses only.
         bytes.reserveCapacity(max(0, min(expected, limit, isHuge ? limit : most)))
         guard let source = compressed.baseAddress, let input = uInt(exactly: compressed.count) else { return }
         // On the heap: zlib keeps a pointer back to it.

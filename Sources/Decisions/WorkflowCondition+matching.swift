@@ -37,7 +37,9 @@ extension WorkflowCondition {
             let rule = finding.rule.rawValue
             let isMet = rules.contains { $0.matches(rule) }
             parts.append(
-                Part(isMet, "rule is \(rule.prefix(200))", wants: wanted(rules.map(\.pattern), isMet, told: rule)))
+                Part(
+                    isMet, "rule is \(rule.prefix(200))",
+                    wants: wanted(rules.map(\.pattern), isMet, told: String(rule.prefix(200)))))
         }
         if !severities.isEmpty {
             let isMet = severities.contains(finding.severity)
@@ -57,7 +59,10 @@ extension WorkflowCondition {
             let path = place.location.map(\.path.display)
             let words = path.map { "path is \($0.prefix(200))" } ?? "no path is given"
             let isMet = isPathMet(at: place)
-            parts.append(Part(isMet, words, wants: wanted(paths.map(\.pattern), isMet, told: path)))
+            parts.append(
+                Part(
+                    isMet, words, wants: wanted(paths.map(\.pattern), isMet, told: path.map { String($0.prefix(200)) }))
+            )
         }
         if !branches.isEmpty {
             let ref =
@@ -80,7 +85,7 @@ extension WorkflowCondition {
             parts.append(
                 Part(
                     isMet, name.map { "pusher is \($0.prefix(200))" } ?? "no pusher is known",
-                    wants: wanted(pushers.map(\.pattern), isMet, told: name)))
+                    wants: wanted(pushers.map(\.pattern), isMet, told: name.map { String($0.prefix(200)) })))
         }
         if let signed {
             let isGood = credit?.signature == .good
@@ -125,7 +130,7 @@ extension WorkflowCondition {
         }
     }
 
-    /// What is wanted; nothing where it is met and no other name than the one that was just told.
+    /// What is wanted, in words; empty where it is met and the one name that the words before it just told.
     private func wanted(_ patterns: [String], _ isMet: Bool, told: String?) -> String {
         isMet && patterns == [told] ? "" : list(patterns)
     }

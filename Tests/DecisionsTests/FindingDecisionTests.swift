@@ -181,7 +181,6 @@ struct FindingDecisionTests {
             scanners: {lint: {run: [lint], report: sarif}}
             workflows:
               - {name: One, when: {rule: sql, paths: "src/[a].c", branch: main}, decide: observe}
-              - {name: Two, when: {rule: [sql, xss], paths: "src/a.c"}, decide: observe}
             """
         let finding = Sample.finding(rule: "sql", .medium, at: [Sample.location("src/a.c", .introduced)])
         let facts = Facts(

@@ -33,7 +33,7 @@ struct BlockMemoryTests {
         let blocks = try #require(
             text.withUnsafeBytes { memory.read($0, limit: limit) { hits.append([$0.position, $0.keyword]) } })
         let looks = blocks.filter { memory.quietLook(at: $0) == nil }
-        for block in looks { memory.note(.init(decoded: 1, known: 0), quietLookAt: block) }
+        for block in looks { memory.note(.none, quietLookAt: block) }
         return (hits, blocks.map(\.range), looks.map(\.range))
     }
 
@@ -106,6 +106,9 @@ struct BlockMemoryTests {
         // What is too long to be kept is looked at again.
         let long = Array(repeating: UInt8(ascii: "x"), count: 1 << 15)
         for _ in 0..<2 { #expect(try Self.read(&memory, long).looks == [0..<long.count]) }
+        let named = try Self.read(&memory, first + Array("\ntoken ".utf8) + long)
+        #expect(named.looks == [first.count..<first.count + 7 + long.count])
+        #expect(named.hits.last == [Int32(first.count + 1), 2])
         #expect(try Self.read(&memory, []).blocks.isEmpty)
     }
 
@@ -125,6 +128,8 @@ struct BlockMemoryTests {
             let blocks = text.withUnsafeBytes { memory.read($0, limit: 1_000) { _ in told += 1 } }
             #expect(blocks == nil && told <= 1_000)
         }
+        let three = Array("token token token".utf8)
+        #expect(three.withUnsafeBytes { memory.read($0, limit: 3) { _ in } }?.count == 1)
         let many = Array(String(repeating: "token ", count: 100_000).utf8)
         #expect(many.withUnsafeBytes { KeywordHits.inOrder(Self.filter, in: $0, limit: 7) }.count == 8)
     }
@@ -135,7 +140,8 @@ struct BlockMemoryTests {
         let text = Self.block("secret")
         _ = try Self.read(&memory, text)
         for batch in 0..<8 {
-            _ = try Self.read(&memory, (0..<10_000).flatMap { Self.block("\(batch) \($0)") })
+            let more = try Self.read(&memory, (0..<10_000).flatMap { Self.block("\(batch) \($0)") })
+            #expect(more.hits.count == 200_000 && more.looks.count == 10_000)
         }
         #expect(try Self.read(&memory, text).looks == [0..<text.count])
         let again = try Self.read(&memory, text)

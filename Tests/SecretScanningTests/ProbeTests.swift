@@ -178,7 +178,7 @@ struct ProbeTests {
         let secret = Array("\n\(Self.decoy(99))\n \n\(Self.base64)\n".utf8)
         let decoys = (0..<20).flatMap { Array("\n\(Self.decoy($0))\n".utf8) }
         // The decoys leave so little that the secret's block is read to its first run only.
-        prober.session.decodable = { $0 > 700 ? 400 : 1 << 20 }
+        prober.session.decodable = { $0 > 700 ? 600 : 1 << 20 }
         let large = decoys + secret + Array(("\n" + String(repeating: " words \n", count: 50)).utf8)
         #expect(large.count > 700 && secret.count < 700)
         #expect(probe(prober, large, after: first, difference(6, .insert(large.count))).isSuspect)
@@ -201,6 +201,31 @@ struct ProbeTests {
         session.decodable = { _ in 120 }
         #expect(!session.scan(both).isComplete)
         #expect(probe(prober, both, after: first, difference(6, .insert(both.count))).isSuspect)
+    }
+
+    @Test("what was there before takes what may be decoded of a later version", arguments: [false, true])
+    func spentBefore(isCut: Bool) {
+        let prober = SecretProber(engine)
+        func text(_ range: Range<Int>) -> [UInt8] { range.flatMap { Array("\(Self.decoy($0))\n.\n".utf8) } }
+        let (first, second) = (text(0..<3), text(3..<6))
+        let both = first + second
+        let session = engine.session()
+        if isCut {
+            // Of less text less may be decoded.
+            let padding = Array(String(repeating: "words, ", count: 40).utf8)
+            for session in [session, prober.session] { session.decodable = { $0 < 300 ? 120 : 1 << 20 } }
+            let before = probe(prober, both + padding)
+            #expect(both.count < 300 && !before.isSuspect && before.isSettled)
+            let cut = difference(both.count + padding.count, .copy(0..<both.count))
+            #expect(probe(prober, both, after: before, cut).isSuspect)
+        } else {
+            for session in [session, prober.session] { session.decodable = { _ in 120 } }
+            let before = probe(prober, first)
+            #expect(!before.isSuspect && before.isSettled)
+            let grown = difference(first.count, .copy(0..<first.count), .insert(second.count))
+            #expect(probe(prober, both, after: before, grown).isSuspect)
+        }
+        #expect(!session.scan(both).isComplete)
     }
 
     @Test("parts to decode hold what each change by itself would", arguments: UInt64(0)..<16)

@@ -7,20 +7,20 @@ struct BlockMemory {
     /// A part of one text.
     struct Block {
         let range: Range<Int>
-        /// `nil` for what is too long to be kept, or too much.
-        fileprivate let known: Int?
+        /// Among the known blocks; `nil` for what is too long to be kept, or where the memory is full.
+        fileprivate let index: Int?
     }
 
     private struct Known {
         let hits: Range<Int>
-        /// What the look took that found nothing encoded in it worth a scan; `nil` where there was none.
+        /// What the look took that found nothing encoded in it worth a scan; `nil` where none came to its end.
         var quietLook: SecretSession.Spending?
     }
 
     /// Shorter blocks cost more than they save. Tests need shorter ones.
     var minLength = 256
     private static let maxLength = 1 << 14
-    /// So many are kept, 5 MB with their keywords; for the next text all are forgotten then.
+    /// So many are kept, about 6 MB with their keywords for each thread; for the next text all are forgotten then.
     private static let maxKnown = 1 << 16
     private static let maxHits = 1 << 17
 
@@ -55,18 +55,18 @@ struct BlockMemory {
             count += own.count
             guard count <= limit else { return nil }
             for hit in own { found(hit.moved(by: start)) }
-            blocks.append(Block(range: start..<end, known: index))
+            blocks.append(Block(range: start..<end, index: index))
             start = end
         }
         return blocks
     }
 
     /// What the look at a block took in which nothing is encoded that is worth a scan; `nil` where that is not known.
-    func quietLook(at block: Block) -> SecretSession.Spending? { block.known.flatMap { known[$0].quietLook } }
+    func quietLook(at block: Block) -> SecretSession.Spending? { block.index.flatMap { known[$0].quietLook } }
 
     /// Notes that a look came to its end and found nothing. Only for blocks of the text that was read last.
     mutating func note(_ spending: SecretSession.Spending, quietLookAt block: Block) {
-        if let index = block.known { known[index].quietLook = spending }
+        if let index = block.index { known[index].quietLook = spending }
     }
 
     private mutating func index(of block: UnsafeRawBufferPointer) -> Int? {
@@ -79,6 +79,7 @@ struct BlockMemory {
         if let index = places[hash] { return index }
         guard !isFull else { return nil }
         let first = hits.count
+        // A short block's keywords are all held, however many these are: they count in each text that it stands in.
         hits += KeywordHits.inOrder(filter, in: block, limit: .max)
         known.append(Known(hits: first..<hits.count))
         places[hash] = known.count - 1

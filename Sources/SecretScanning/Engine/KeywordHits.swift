@@ -31,12 +31,16 @@ struct KeywordHits: Sendable {
         Self.sort(&hits)
     }
 
-    /// The same, by what is known of the text's blocks, which are told.
-    init?(_ memory: inout BlockMemory, in text: UnsafeRawBufferPointer, _ blocks: inout [BlockMemory.Block]) {
+    private init(limit: Int) { self.limit = limit }
+
+    /// The same, by what is known of the text's blocks; with these.
+    static func known(
+        by memory: inout BlockMemory, in text: UnsafeRawBufferPointer
+    ) -> (keywords: KeywordHits, blocks: [BlockMemory.Block])? {
         guard text.count <= Int32.max else { return nil }
-        limit = Self.limit(text.count)
-        guard let read = memory.read(text, limit: limit, found: { hits.append($0) }) else { return nil }
-        blocks = read
+        var keywords = KeywordHits(limit: limit(text.count))
+        let blocks = memory.read(text, limit: keywords.limit) { keywords.hits.append($0) }
+        return blocks.map { (keywords, $0) }
     }
 
     /// A text's keywords, in order of position: all, or one more than the limit.

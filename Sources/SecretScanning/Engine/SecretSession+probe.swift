@@ -9,6 +9,8 @@ public struct SecretProbe: Sendable {
     public let isSettled: Bool
     /// Where the rules' keywords stand; `nil` where that is not known, or takes too much memory.
     let keywords: KeywordHits?
+    /// What a scan of the bytes would spend, or more.
+    let spending: SecretSession.Spending
 }
 
 /// The state of a first look.
@@ -26,6 +28,7 @@ public final class SecretProber {
     private let neighbourhood: Neighbourhood
     /// Some rule has no keywords, so that nothing tells where it need not look.
     private let readsAllAsWhole: Bool
+    /// Tests have it cut texts more finely.
     var memory: BlockMemory
     /// Round each change keywords, encodings and known secrets are looked for by themselves: for more than these that costs
     /// more than the whole, of which most blocks are known. Tests need fewer.
@@ -48,20 +51,20 @@ public final class SecretProber {
     ) -> SecretProbe {
         // What an archive holds is not to be seen from outside.
         guard ArchiveFormat(of: bytes) == nil else {
-            return SecretProbe(isSuspect: true, isSettled: false, keywords: nil)
+            return SecretProbe(isSuspect: true, isSettled: false, keywords: nil, spending: .none)
         }
         guard let earlier, let difference, !difference.isTooFine, difference.count == bytes.count else {
             return probeWhole(bytes, keywords: nil)
         }
-        var blocks: [BlockMemory.Block]?
+        let read = difference.changes.count > maxParts ? KeywordHits.known(by: &memory, in: bytes) : nil
         let keywords =
             difference.changes.count > maxParts
-            ? knownKeywords(of: bytes, &blocks)
+            ? read?.keywords
             : earlier.keywords.flatMap { KeywordHits($0, difference, session.engine.filter, in: bytes) }
         guard earlier.isSettled, let keywords, !isReadAsWhole(bytes), !session.mayBeFinding(bytes),
-            holdNothing(difference.changes, keywords, blocks, in: bytes)
+            holdNothing(difference.changes, keywords, read?.blocks, after: earlier, in: bytes)
         else { return probeWhole(bytes, keywords: keywords) }
-        return SecretProbe(isSuspect: false, isSettled: true, keywords: keywords)
+        return SecretProbe(isSuspect: false, isSettled: true, keywords: keywords, spending: session.spending)
     }
 
     /// Texts that are decoded from their first byte on: a change anywhere may change all of it.
@@ -73,11 +76,13 @@ public final class SecretProber {
     ///
     /// - Parameter blocks: of all the bytes; `nil` where the changes are few enough to be looked at one by one.
     private func holdNothing(
-        _ changes: [Range<Int>], _ keywords: KeywordHits, _ blocks: [BlockMemory.Block]?,
+        _ changes: [Range<Int>], _ keywords: KeywordHits, _ blocks: [BlockMemory.Block]?, after earlier: SecretProbe,
         in bytes: UnsafeRawBufferPointer
     ) -> Bool {
         session.probing = Probing(isPart: true)
         session.begin(bytes)
+        // What did not change would take as much again.
+        guard blocks != nil || session.spend(earlier.spending) else { return false }
         session.examine(bytes, keywords, near: changes)
         let isEmpty =
             isQuiet && (blocks.map { decodeNothing($0, in: bytes) } ?? decodeNothing(near: changes, in: bytes))
@@ -95,14 +100,14 @@ public final class SecretProber {
     private func decodeNothing(_ blocks: [BlockMemory.Block], in bytes: UnsafeRawBufferPointer) -> Bool {
         for block in blocks {
             if let look = memory.quietLook(at: block) {
-                // Where what may be spent on a text comes to its end is the same, whatever was known.
+                // What may be spent on a text comes to its end at the same place, whatever was known.
                 guard session.spend(look) else { return false }
                 continue
             }
-            let before = session.means
+            let before = session.spending
             session.decode(UnsafeRawBufferPointer(rebasing: bytes[block.range]), level: 0)
             guard isQuiet else { return false }
-            memory.note(before - session.means, quietLookAt: block)
+            memory.note(session.spending - before, quietLookAt: block)
         }
         return true
     }
@@ -113,13 +118,6 @@ public final class SecretProber {
             session.searchKnown(bytes, in: part)
             return isQuiet
         }
-    }
-
-    private func knownKeywords(of bytes: UnsafeRawBufferPointer, _ blocks: inout [BlockMemory.Block]?) -> KeywordHits? {
-        var read: [BlockMemory.Block] = []
-        let keywords = KeywordHits(&memory, in: bytes, &read)
-        blocks = read
-        return keywords
     }
 
     /// Nothing was found, nothing was met that looks further, and nothing was left off.
@@ -134,6 +132,7 @@ public final class SecretProber {
         let isSuspect = !found.candidates.isEmpty || !found.unfinished.isEmpty || session.mayBeFinding(bytes)
         let reachesFar = session.probing?.reachesFar ?? true
         return SecretProbe(
-            isSuspect: isSuspect, isSettled: !isSuspect && !reachesFar && !isReadAsWhole(bytes), keywords: keywords)
+            isSuspect: isSuspect, isSettled: !isSuspect && !reachesFar && !isReadAsWhole(bytes), keywords: keywords,
+            spending: session.spending)
     }
 }

@@ -24,6 +24,8 @@ public final class SecretSession {
     /// One for each level of encodings.
     private var decoders = [TextDecoder(), TextDecoder()]
     private var budget = DecodingBudget(0)
+    /// What may be spent on the present text.
+    private var granted = Spending.none
     /// How much is decoded of a text of so many bytes; tests need less.
     var decodable: (Int) -> Int = DecodingBudget.share(of:)
     private var encodings: TextEncodings = []
@@ -109,6 +111,7 @@ public final class SecretSession {
         budget = DecodingBudget(decodable(bytes.count))
         evidenceTime = evidenceTime(bytes.count)
         knownWork = engine.known?.allowance(bytes.count) ?? 0
+        granted = Spending(decoded: budget.left, knownWork: knownWork)
     }
 
     func end() -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
@@ -119,27 +122,29 @@ public final class SecretSession {
     /// Nothing was left off so far.
     var isUnhindered: Bool { unfinished.isEmpty && !budget.isExhausted }
 
-    /// What may be spent on the text that is being searched, or was spent on a part of it.
+    /// What a look at a text takes of what may be spent on it.
     struct Spending {
-        /// Bytes to be decoded.
+        /// In bytes.
         let decoded: Int
-        /// Work for telling known values from others.
-        let known: Int
+        /// For telling known values from others; see ``KnownSecrets/allowance(_:)``.
+        let knownWork: Int
+
+        static let none = Spending(decoded: 0, knownWork: 0)
 
         static func - (one: Spending, other: Spending) -> Spending {
-            Spending(decoded: one.decoded - other.decoded, known: one.known - other.known)
+            Spending(decoded: one.decoded - other.decoded, knownWork: one.knownWork - other.knownWork)
         }
     }
 
-    /// What is left.
-    var means: Spending { Spending(decoded: budget.left, known: knownWork) }
+    /// What the look at the present text has taken so far.
+    var spending: Spending { granted - Spending(decoded: budget.left, knownWork: knownWork) }
 
     /// Takes what a look took that need not be repeated.
     ///
     /// - Returns: false where there is not so much left.
     func spend(_ spending: Spending) -> Bool {
-        guard knownWork >= spending.known, budget.take(spending.decoded) else { return false }
-        knownWork -= spending.known
+        guard knownWork >= spending.knownWork, budget.take(spending.decoded) else { return false }
+        knownWork -= spending.knownWork
         return true
     }
 
@@ -171,6 +176,8 @@ public final class SecretSession {
         let run = UnsafeRawBufferPointer(rebasing: bytes[decoded.run(at: range.lowerBound)])
         let start = range.lowerBound - decoded.run(at: range.lowerBound).lowerBound
         guard !engine.rules[candidate.rule].isGeneric || run.isText(round: start..<start + range.count) else {
+            // What let it be was read for it, which takes its time in a later version, too.
+            probing?.reachesFar = true
             return nil
         }
         var found = candidate.inside(decoded.encoding(at: range.lowerBound) ?? .escapes)

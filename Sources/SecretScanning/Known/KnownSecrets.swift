@@ -91,9 +91,10 @@ public struct KnownSecrets: Sendable {
                 guard hasSum[Int(sum &>> 6)] & (1 &<< UInt64(sum & 63)) != 0 else { continue }
                 for index in secretsOfSum[UInt16(truncatingIfNeeded: sum)] ?? [] {
                     let end = position + secrets[index].length
-                    guard end <= text.count else { continue }
+                    // Also where it would go on behind the end: a part of a text costs what it costs in the whole.
                     work -= Self.work(secrets[index])
                     guard work >= 0 else { return false }
+                    guard end <= text.count else { continue }
                     guard isSecret(text[position..<end], index) else { continue }
                     found(position..<end, index)
                 }
