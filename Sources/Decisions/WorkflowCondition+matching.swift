@@ -39,7 +39,7 @@ extension WorkflowCondition {
             parts.append(
                 Part(
                     isMet, "rule is \(rule.prefix(200))",
-                    wants: wanted(rules.map(\.pattern), isMet, told: String(rule.prefix(200)))))
+                    wants: wanted(rules.map(\.pattern), isMet, told: rule)))
         }
         if !severities.isEmpty {
             let isMet = severities.contains(finding.severity)
@@ -61,7 +61,7 @@ extension WorkflowCondition {
             let isMet = isPathMet(at: place)
             parts.append(
                 Part(
-                    isMet, words, wants: wanted(paths.map(\.pattern), isMet, told: path.map { String($0.prefix(200)) }))
+                    isMet, words, wants: wanted(paths.map(\.pattern), isMet, told: path))
             )
         }
         if !branches.isEmpty {
@@ -85,7 +85,7 @@ extension WorkflowCondition {
             parts.append(
                 Part(
                     isMet, name.map { "pusher is \($0.prefix(200))" } ?? "no pusher is known",
-                    wants: wanted(pushers.map(\.pattern), isMet, told: name.map { String($0.prefix(200)) })))
+                    wants: wanted(pushers.map(\.pattern), isMet, told: name)))
         }
         if let signed {
             let isGood = credit?.signature == .good
@@ -132,7 +132,8 @@ extension WorkflowCondition {
 
     /// What is wanted, in words; empty where it is met and the one name that the words before it just told.
     private func wanted(_ patterns: [String], _ isMet: Bool, told: String?) -> String {
-        isMet && patterns == [told] ? "" : list(patterns)
+        // Of a long name not all was told.
+        isMet && patterns == [told.map { String($0.prefix(200)) }] ? "" : list(patterns)
     }
 
     /// "a", "a or b", "a, b or c"; long lists are cut.

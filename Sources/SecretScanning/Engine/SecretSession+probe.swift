@@ -56,9 +56,10 @@ public final class SecretProber {
         guard let earlier, let difference, !difference.isTooFine, difference.count == bytes.count else {
             return probeWhole(bytes, keywords: nil)
         }
-        let read = difference.changes.count > maxParts ? KeywordHits.known(by: &memory, in: bytes) : nil
+        let isByBlocks = difference.changes.count > maxParts
+        let read = isByBlocks ? KeywordHits.known(by: &memory, in: bytes) : nil
         let keywords =
-            difference.changes.count > maxParts
+            isByBlocks
             ? read?.keywords
             : earlier.keywords.flatMap { KeywordHits($0, difference, session.engine.filter, in: bytes) }
         guard earlier.isSettled, let keywords, !isReadAsWhole(bytes), !session.mayBeFinding(bytes),
