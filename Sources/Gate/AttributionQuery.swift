@@ -57,7 +57,7 @@ public struct AttributionQuery: Sendable {
         coverage.omissions += introduced.omissions
         self.coverage = coverage
         // A subject is printed; a secret in it must not be.
-        let engines = try trusted.engines.isEmpty ? [SecretEngine()] : trusted.engines
+        let engines = trusted.engines.isEmpty ? [try await gate.engine.value] : trusted.engines
         let masks = engines.map { $0.session() }
         let told = contents.commits.compactMap { commit -> (ObjectID, Credit)? in
             guard var credit = introduced.attributor.credit(for: commit.commit.id) else { return nil }

@@ -7,10 +7,13 @@ import SecretScanning
 public struct PushGate: Sendable {
     let location: GitLocation
     let host: GateHost
+    /// The standard rules are put together, which takes some milliseconds, while whoever made the gate reads what is pushed.
+    let engine: Task<SecretEngine, any Error>
 
     public init(location: GitLocation, host: GateHost) {
         self.location = location
         self.host = host
+        engine = Task { try SecretEngine() }
     }
 
     /// The gate of a hook: the run is recorded as started before anything of the push is looked at, and as ended before this
@@ -30,13 +33,11 @@ public struct PushGate: Sendable {
     public func conclude(
         _ push: Push, options: GateOptions, recorder: RunRecorder
     ) async throws -> (run: GateRun, problem: (any UserFacingError)?) {
-        // The rules are put together while the ledger is opened: each takes a millisecond and more.
-        async let building = SecretEngine()
         let ledger = try LedgerStore(folder: GateFolder(of: location).made())
         let identity = RunIdentity(host: host)
         host.report(.inspecting)
         let basis = RunBasis(of: location, options)
-        let engine = try await building
+        let engine = try await engine.value
         let shown = basis.redacted(push, by: engine)
         try ledger.recordStart(RunStart(id: identity.id, startedAt: identity.startedAt, push: shown))
         recorder.begin(identity.id, in: ledger)
@@ -67,8 +68,8 @@ public struct PushGate: Sendable {
     /// - Returns: the run as recorded: incomplete, with the reason.
     public func refuse(
         _ push: Push, because error: any UserFacingError, recorder: RunRecorder, known: Set<RefName> = []
-    ) throws -> GateRun {
-        let engine = try SecretEngine()
+    ) async throws -> GateRun {
+        let engine = try await engine.value
         let ledger = try LedgerStore(folder: GateFolder(of: location).made())
         let identity = RunIdentity(host: host)
         let shown = push.withholdingNewNames(but: known).redacted(by: engine)
@@ -82,9 +83,9 @@ public struct PushGate: Sendable {
 
     /// The gate by hand: the same walk, nothing recorded.
     public func check(_ push: Push, options: GateOptions) async throws -> GateRun {
-        let engine = try SecretEngine()
         host.report(.inspecting)
         let basis = RunBasis(of: location, options)
+        let engine = try await engine.value
         return try await evaluate(push, options, basis, RunIdentity(host: host), engine).run.redacted(by: engine)
     }
 }

@@ -36,9 +36,11 @@ func diffByXdiff(
     let oldBlob = try texts.blob(of: oldPart)
     let newBlob = try texts.blob(of: newPart)
     let collector = HunkCollector()
+    // Without a name nobody looks for attributes, which hide nothing anyway.
+    let nameless = ""
     let code = withExtendedLifetime(collector) {
         git_diff_blobs(
-            oldBlob.pointer, nil, newBlob.pointer, nil, &options, nil, nil,
+            oldBlob.pointer, nameless, newBlob.pointer, nameless, &options, nil, nil,
             { _, hunk, payload in
                 guard let hunk, let payload else { return -1 }
                 Unmanaged<HunkCollector>.fromOpaque(payload).takeUnretainedValue().add(hunk.pointee)

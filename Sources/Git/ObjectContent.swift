@@ -1,8 +1,9 @@
 /// An object that was read: its type and its bytes.
-package final class ObjectContent {
+package final class ObjectContent: Sendable {
     package let type: ObjectType
-    package let bytes: UnsafeRawBufferPointer
-    private let memory: UnsafeMutableRawBufferPointer
+    // Filled by whoever makes it, before anyone else can have it; freed by `deinit`.
+    package nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+    nonisolated(unsafe) private let memory: UnsafeMutableRawBufferPointer
 
     /// Takes over memory, from ``ContentMemory`` or the allocator, of which a part is the object.
     init(_ type: ObjectType, _ part: Range<Int>, of memory: UnsafeMutableRawBufferPointer) {

@@ -133,10 +133,10 @@ extension Repository {
             guard type == .tree else { throw GitError(.parse(id, problem: "it is no tree"), code: -1, message: "") }
             return try Tree(id, bytes)
         }
-        treeCacheBytes += tree.bytes.count * 3  // entries take about twice the bytes they describe
+        treeCacheBytes += tree.bytes.count * 2  // entries take about the bytes they describe
         if treeCacheBytes > Self.treeCacheLimit {
             treeCache.removeAll(keepingCapacity: true)
-            treeCacheBytes = tree.bytes.count * 3
+            treeCacheBytes = tree.bytes.count * 2
         }
         treeCache[id] = tree
         return tree

@@ -85,7 +85,7 @@ public final class Repository {
 
     /// Drops what is kept of objects that were read: for after a look at many, of which few will be read again.
     public func forgetObjects() {
-        packedObjects.forget()
+        PackMemory.shared.forget()
         (treeCache, treeCacheBytes, treeContents, treeContentBytes) = ([:], 0, [:], 0)
     }
 

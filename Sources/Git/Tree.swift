@@ -11,12 +11,27 @@ import GateModel
 /// Malformed trees come through as they are: names are not judged here, entries not sorted again, duplicates not merged.
 struct Tree {
     struct Entry {
-        /// Into ``bytes``: the name, without the zero byte that ends it.
-        let name: Range<Int>
-        /// Into ``bytes``: the whole entry, so that equal entries are found with one comparison.
-        let whole: Range<Int>
-        let id: ObjectID
+        // Small: a folder of a thousand files has as many, in each of its versions.
+        private let start: UInt32
+        private let nameStart: UInt32
+        private let end: UInt32
         let modeBits: UInt32
+        let id: ObjectID
+
+        /// Into ``bytes``: the name, without the zero byte that ends it.
+        var name: Range<Int> { Int(nameStart)..<(Int(end) - 21) }
+        /// Into ``bytes``: the whole entry, so that equal entries are found with one comparison.
+        var whole: Range<Int> { Int(start)..<Int(end) }
+
+        /// - Parameters:
+        ///   - whole: where it stands, below ``Tree/maxBytes``.
+        ///   - nameStart: where its name begins.
+        fileprivate init(_ whole: Range<Int>, nameStart: Int, _ id: ObjectID, modeBits: UInt32) {
+            start = UInt32(whole.lowerBound)
+            self.nameStart = UInt32(nameStart)
+            end = UInt32(whole.upperBound)
+            (self.id, self.modeBits) = (id, modeBits)
+        }
 
         var isTree: Bool { modeBits & 0o170000 == 0o040000 }
     }
@@ -26,12 +41,18 @@ struct Tree {
 
     static let empty = Tree(bytes: [], entries: [])
 
+    /// Of a larger one nothing is read.
+    private static let maxBytes = Int(UInt32.max)
+
     private init(bytes: [UInt8], entries: [Entry]) {
         self.bytes = bytes
         self.entries = entries
     }
 
     init(_ id: ObjectID, _ raw: UnsafeRawBufferPointer) throws(GitError) {
+        guard raw.count <= Self.maxBytes else {
+            throw GitError(.tooLarge(id, bytes: raw.count, limit: Self.maxBytes), code: -1, message: "")
+        }
         var entries: [Entry] = []
         entries.reserveCapacity(raw.count / 32)
         var position = 0
@@ -55,8 +76,7 @@ struct Tree {
             let idStart = position + 1
             position = idStart + 20
             let target = ObjectID(bytes: UnsafeRawBufferPointer(rebasing: raw[idStart..<position]))
-            entries.append(
-                Entry(name: nameStart..<(idStart - 1), whole: start..<position, id: target, modeBits: mode))
+            entries.append(Entry(start..<position, nameStart: nameStart, target, modeBits: mode))
         }
         self.bytes = Array(raw)
         self.entries = entries
@@ -103,9 +123,24 @@ struct Tree {
 
     /// Git's order of tree entries: bytes, a directory's name as if it ended with a slash.
     func order(_ entry: Entry, _ other: Entry, in tree: Tree) -> Int {
+        order((entry.name, entry.isTree), (other.name, other.isTree), in: tree)
+    }
+
+    /// Whether there is an entry of a name, as a folder or as anything else; in a tree whose entries are in order.
+    ///
+    /// - Parameter name: into ``bytes``.
+    func holds(_ name: Range<Int>, asTree isTree: Bool) -> Bool {
+        let place = entries.place { order(($0.name, $0.isTree), (name, isTree), in: self) >= 0 }
+        guard place < entries.count else { return false }
+        return order((entries[place].name, entries[place].isTree), (name, isTree), in: self) == 0
+    }
+
+    private typealias Name = (bytes: Range<Int>, isTree: Bool)
+
+    private func order(_ entry: Name, _ other: Name, in tree: Tree) -> Int {
         bytes.withUnsafeBufferPointer { left in
             tree.bytes.withUnsafeBufferPointer { right in
-                let (leftName, rightName) = (entry.name, other.name)
+                let (leftName, rightName) = (entry.bytes, other.bytes)
                 let common = min(leftName.count, rightName.count)
                 for offset in 0..<common {
                     let (a, b) = (left[leftName.lowerBound + offset], right[rightName.lowerBound + offset])

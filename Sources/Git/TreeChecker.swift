@@ -45,9 +45,14 @@ public struct TreeChecker {
         func path(_ entry: Tree.Entry) -> [UInt8] { folder + tree.name(entry) }
         var olds: [Old] = []
         for parent in parents { olds.append(Old(try repository.tree(parent), before: tree)) }
+        // What the tree shares with one that was looked at is right by itself and beside its neighbours.
+        let known = parents.firstIndex { seen.contains($0) }.map { olds[$0].changed }
         var files: [Tree.Entry] = []
-        for (place, entry) in tree.entries.enumerated() {
-            if let (words, isPadded) = problem(of: entry, in: tree) ?? problem(ofPlace: place, in: tree, &files) {
+        for place in known ?? 0..<tree.entries.count {
+            let entry = tree.entries[place]
+            let misplaced =
+                known == nil ? problem(ofPlace: place, in: tree, &files) : problem(ofNewPlace: place, in: tree)
+            if let (words, isPadded) = problem(of: entry, in: tree) ?? misplaced {
                 return Problem(path: RepoPath(bytes: path(entry)), words: words, isPaddedMode: isPadded)
             }
             guard olds.allSatisfy({ $0.changed.contains(place) }) else { continue }
@@ -69,6 +74,9 @@ public struct TreeChecker {
             {
                 return problem
             }
+        }
+        if let end = known?.upperBound, end < tree.entries.count, let (words, _) = problem(ofOrderAt: end, in: tree) {
+            return Problem(path: RepoPath(bytes: path(tree.entries[end])), words: words)
         }
         // Only now: what was not read to its end, as something in it is missing, was not looked at.
         seen.insert(id)
@@ -108,15 +116,26 @@ public struct TreeChecker {
         ofPlace place: Int, in tree: Tree, _ files: inout [Tree.Entry]
     ) -> (words: String, isPaddedMode: Bool)? {
         let entry = tree.entries[place]
-        let order = place > 0 ? tree.order(tree.entries[place - 1], entry, in: tree) : -1
-        if order > 0 { return ("is not in git's order in its folder", false) }
+        if let problem = problem(ofOrderAt: place, in: tree) { return problem }
         while let file = files.last, !tree.name(entry).starts(with: tree.name(file)) { files.removeLast() }
-        if order == 0 || entry.isTree && files.last?.name.count == entry.name.count {
-            return ("stands twice in its folder", false)
-        }
+        if entry.isTree && files.last?.name.count == entry.name.count { return Self.twice }
         if !entry.isTree { files.append(entry) }
         return nil
     }
+
+    /// Of an entry in a tree that otherwise was looked at: so one of its name is found where it belongs.
+    private func problem(ofNewPlace place: Int, in tree: Tree) -> (words: String, isPaddedMode: Bool)? {
+        if let problem = problem(ofOrderAt: place, in: tree) { return problem }
+        let entry = tree.entries[place]
+        return tree.holds(entry.name, asTree: !entry.isTree) ? Self.twice : nil
+    }
+
+    private func problem(ofOrderAt place: Int, in tree: Tree) -> (words: String, isPaddedMode: Bool)? {
+        let order = place > 0 ? tree.order(tree.entries[place - 1], tree.entries[place], in: tree) : -1
+        return order < 0 ? nil : order == 0 ? Self.twice : ("is not in git's order in its folder", false)
+    }
+
+    private static let twice = (words: "stands twice in its folder", isPaddedMode: false)
 
     /// Of the entry by itself.
     private func problem(of entry: Tree.Entry, in tree: Tree) -> (words: String, isPaddedMode: Bool)? {

@@ -16,7 +16,7 @@ struct Main {
             guard let hook = PreReceiveHook() else { exit(with: .failed) }
             start { await hook.run() }
         }
-        if arguments.elementsEqual(["hook", "post-receive"]) { start { PostReceiveHook().run() } }
+        if arguments.elementsEqual(["hook", "post-receive"]) { start { await PostReceiveHook().run() } }
         guard arguments.prefix(2).elementsEqual(["hook", "pre-push"]) else {
             start { await Gatehouse.run(Array(arguments)) }
         }

@@ -33,7 +33,7 @@ struct PipelineStage {
             query = try PipelineQuery(known, overrides, at: location, environment: environment, tell: tell)
         } catch let error as any UserFacingError {
             return Outcome(
-                run: try session.refuse(
+                run: try await session.refuse(
                     PipelineQuery.claimed(event), because: error, known: PipelineQuery.knownRefs(of: event)),
                 head: event?.head, problem: error)
         }

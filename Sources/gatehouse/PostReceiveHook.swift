@@ -6,7 +6,7 @@ import Git
 /// `gatehouse hook post-receive`: refs have moved; the record learns which of the accepted pushes have landed, and which came
 /// past the gate. Nothing can be refused any more.
 struct PostReceiveHook {
-    func run() -> ExitStatus {
+    func run() async -> ExitStatus {
         guard let input = readStandardInput() else {
             Terminal.error.write("gatehouse: standard input could not be read, so nothing was recorded\n")
             return .failed
@@ -21,7 +21,7 @@ struct PostReceiveHook {
                 // Recorded all the same, without a name: nobody knows whose word counts.
                 _ = report(error, isForPusher: true)
             }
-            let run = try Session(location: location).refuse(push, because: GateError.landedPastGate)
+            let run = try await Session(location: location).refuse(push, because: GateError.landedPastGate)
             Terminal.error.write(TerminalRenderer(PreReceiveHook.settings).render(run))
             return run.exitStatus
         } catch {

@@ -35,7 +35,7 @@ struct PreReceiveHook: Sendable {
             }
             let session = Session(location: location)
             guard let (push, options) = try prepare(at: location, &problem) else { return .accepted }
-            if let problem { return show(try session.refuse(push, because: problem)) }
+            if let problem { return show(try await session.refuse(push, because: problem)) }
             return show(try await session.enforce(push, options))
         } catch {
             return report(error, isForPusher: true)

@@ -7,13 +7,18 @@ import Scanning
 /// One run of the gate from a command: signals watched, progress shown, temporary things removed.
 struct Session {
     let location: GitLocation
-    private let cleanup = CleanupRegistry()
     let recorder = RunRecorder()
     private let display = ProgressDisplay()
+    private let gate: PushGate
 
     init(location: GitLocation) {
         self.location = location
-        let (cleanup, recorder, display) = (cleanup, recorder, display)
+        let (cleanup, recorder, display) = (CleanupRegistry(), recorder, display)
+        gate = PushGate(
+            location: location,
+            host: GateHost(
+                environment: Environment.current, cleanup: cleanup, now: { currentMilliseconds() },
+                report: { display.report($0) }))
         Interruption.watch { signal in
             let wipe = display.end()
             // Recorded first: from then on no verdict can be, and ended children would soon lead to one.
@@ -37,11 +42,11 @@ struct Session {
     /// Records a push of which nothing could be looked at.
     ///
     /// - Parameter known: refs of it that are no new names.
-    func refuse(_ push: Push, because error: any UserFacingError, known: Set<RefName> = []) throws -> GateRun {
-        let host = GateHost(environment: Environment.current, cleanup: cleanup, now: { currentMilliseconds() })
+    func refuse(
+        _ push: Push, because error: any UserFacingError, known: Set<RefName> = []
+    ) async throws -> GateRun {
         defer { Interruption.holdWhenUnderWay() }
-        return try PushGate(location: location, host: host).refuse(
-            push, because: error, recorder: recorder, known: known)
+        return try await gate.refuse(push, because: error, recorder: recorder, known: known)
     }
 
     func check(_ push: Push, _ options: GateOptions) async throws -> GateRun {
@@ -53,14 +58,10 @@ struct Session {
     }
 
     func watched<Result>(_ body: (PushGate) async throws -> Result) async throws -> Result {
-        let display = display
-        let host = GateHost(
-            environment: Environment.current, cleanup: cleanup, now: { currentMilliseconds() },
-            report: { display.report($0) })
         display.start()
         defer { display.finish() }
         do {
-            let run = try await body(PushGate(location: location, host: host))
+            let run = try await body(gate)
             Interruption.holdWhenUnderWay()
             return run
         } catch {

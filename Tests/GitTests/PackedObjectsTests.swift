@@ -18,7 +18,7 @@ struct PackedObjectsTests {
     /// The objects that are answered, asked in a random order, with and without what is kept.
     private func texts(_ path: String, _ count: Int, seed: UInt64 = 1) -> [Int: String] {
         var random = SeededGenerator(seed: seed)
-        let objects = PackedObjects([path])
+        let objects = PackedObjects([path], memory: PackMemory())
         var result: [Int: String] = [:]
         func text(_ objects: PackedObjects, _ number: Int) -> String? {
             answer { () throws(GitError) in try objects.content(of: id(number)) }
@@ -28,7 +28,8 @@ struct PackedObjectsTests {
             let header =
                 random.happens(50) ? answer { () throws(GitError) in try objects.header(of: id(number)) } : nil
             let found = text(objects, number)
-            #expect(found == text(PackedObjects([path]), number), "what was asked before changes nothing")
+            let alone = PackedObjects([path], memory: PackMemory())
+            #expect(found == text(alone, number), "what was asked before changes nothing")
             if let found, let header { #expect(header.bytes == found.utf8.count && header.type == .blob) }
             result[number] = found
         }
@@ -56,7 +57,7 @@ struct PackedObjectsTests {
             let path = try PackBuilder.family.write(to: folder)
             for (number, bytes) in [(0, 19), (1, 23), (3, 5), (4, 8)] {
                 for limit in [bytes - 1, bytes, bytes + 1] {
-                    let objects = PackedObjects([path])
+                    let objects = PackedObjects([path], memory: PackMemory())
                     if isKept { _ = try objects.content(of: id(number)) }
                     #expect(
                         try objects.content(of: id(number), limit: limit)?.bytes.count == (limit < bytes ? nil : bytes))
@@ -102,12 +103,44 @@ struct PackedObjectsTests {
     func shrinks() throws {
         try withPackFolder { folder in
             for (suffix, length) in [("pack", 40), ("idx", 1_100), ("pack", 0), ("idx", 0)] {
-                let path = try PackBuilder.family.write(to: folder)
+                // Further in than what is read of its beginning and its end.
+                var builder = PackBuilder()
+                for number in 0..<12 {
+                    var chance = SeededGenerator(seed: UInt64(number))
+                    builder.add(.blob, (0..<2_000).map { _ in UInt8.random(in: 0...255, using: &chance) })
+                }
+                let path = try builder.write(to: folder)
                 let objects = PackedObjects([path])
                 try FileHandle(forWritingTo: URL(filePath: path.dropLast(4) + suffix)).truncate(
                     atOffset: UInt64(length))
                 #expect(try objects.content(of: id(4)) == nil && objects.header(of: id(4)) == nil)
             }
+        }
+    }
+
+    @Test("what one has read another one has, of the same pack and of no other")
+    func shared() throws {
+        try withPackFolder { folder in
+            let path = try PackBuilder.family.write(to: folder)
+            let memory = PackMemory()
+            let (one, other) = (PackedObjects([path], memory: memory), PackedObjects([path], memory: memory))
+            let content = try #require(try one.content(of: id(3)))
+            #expect(try other.content(of: id(3)) === content)
+            // On the way to it.
+            #expect(try other.content(of: id(2)) === one.content(of: id(2)))
+            #expect(try PackedObjects([path], memory: PackMemory()).content(of: id(3)) !== content)
+
+            // Another pack of this name, in whose place the same ids and bytes mean something else.
+            try FileManager.default.removeItem(atPath: path)
+            var builder = PackBuilder()
+            for text in ["ONE two three four\n", "1", "2", "FOUR\n"] { builder.add(.blob, text) }
+            let second = try builder.write(to: folder)
+            try FileManager.default.moveItem(atPath: second, toPath: path)
+            try FileManager.default.removeItem(atPath: path.dropLast(4) + "idx")
+            try FileManager.default.moveItem(atPath: second.dropLast(4) + "idx", toPath: path.dropLast(4) + "idx")
+            let replaced = try #require(try PackedObjects([path], memory: memory).content(of: id(3)))
+            #expect(String(decoding: replaced.bytes, as: UTF8.self) == "FOUR\n")
+            #expect(try one.content(of: id(3)) === content, "what is open stays what it was")
         }
     }
 

@@ -13,24 +13,7 @@ struct TreeCheckerTests {
     func entries(seed: UInt64) throws {
         try GitScenario.play { repo in
             var random = SeededGenerator(seed: seed)
-            let blobs = try (0..<3).map { try repo.blob("blob \($0)\n") }
-            let folder = try repo.tree([Entry("inner", blobs[0])])
-            let names = ["a", "a!", "a!!", "a-b", "a.b", "a0", "aa", "b", "c"]
-            var trees: [(id: ObjectID, expected: String?)] = []
-            for _ in 0..<120 {
-                var entries = names.filter { _ in random.happens(60) }.flatMap { name in
-                    let isFolder = random.happens(40)
-                    let entry = Self.entry(name, isFolder ? folder : random.pick(blobs), isFolder)
-                    guard random.happens(8) else { return [entry] }
-                    let isOtherFolder = random.happens(50)
-                    return [entry, Self.entry(name, isOtherFolder ? folder : blobs[0], isOtherFolder)]
-                }
-                entries.sort { Self.order($0).lexicographicallyPrecedes(Self.order($1)) }
-                if random.happens(20), entries.count > 1 {
-                    entries.swapAt(Int.random(in: 0..<entries.count, using: &random), 0)
-                }
-                trees.append((try repo.tree(entries), Self.problem(entries)))
-            }
+            let trees = try Self.trees(repo, &random)
             #expect(trees.contains { $0.expected == nil })
             for words in ["stands twice", "git's order"] {
                 #expect(trees.contains { $0.expected?.contains(words) == true })
@@ -44,6 +27,26 @@ struct TreeCheckerTests {
                 var later = TreeChecker(repository: repository)
                 let again = try later.problem(in: tree.id, parents: [random.pick(trees).id].filter { $0 != tree.id })
                 #expect(again == problem)
+            }
+        }
+    }
+
+    @Test("after a tree that is right only what is new is looked at, and as much is found", arguments: 0..<6)
+    func afterRight(seed: UInt64) throws {
+        try GitScenario.play { repo in
+            var random = SeededGenerator(seed: seed + 100)
+            let trees = try Self.trees(repo, &random)
+            let right = trees.filter { $0.expected == nil }.map(\.id)
+            let repository = try repo.repository
+            for tree in trees {
+                let before = random.pick(right)
+                for parents in [[before], [random.pick(trees).id, before], [before, random.pick(trees).id]]
+                where !parents.contains(tree.id) {
+                    var checker = TreeChecker(repository: repository)
+                    #expect(try checker.problem(in: before, parents: []) == nil)
+                    let problem = try checker.problem(in: tree.id, parents: parents)
+                    #expect((problem == nil) == (tree.expected == nil), "\(tree.expected ?? "")")
+                }
             }
         }
     }
@@ -91,6 +94,31 @@ struct TreeCheckerTests {
             #expect(throws: GitError.self) { try checker.problem(in: one, parents: []) }
             #expect(try checker.problem(in: other, parents: [before])?.path.display == "y/b/..")
         }
+    }
+
+    /// Trees of random entries, some of them wrong, and what is wrong with them.
+    private static func trees(
+        _ repo: GitScenario, _ random: inout SeededGenerator
+    ) throws -> [(id: ObjectID, expected: String?)] {
+        let blobs = try (0..<3).map { try repo.blob("blob \($0)\n") }
+        let folder = try repo.tree([Entry("inner", blobs[0])])
+        let names = ["a", "a!", "a!!", "a-b", "a.b", "a0", "aa", "b", "c"]
+        var trees: [(id: ObjectID, expected: String?)] = []
+        for _ in 0..<120 {
+            var entries = names.filter { _ in random.happens(60) }.flatMap { name in
+                let isFolder = random.happens(40)
+                let entry = Self.entry(name, isFolder ? folder : random.pick(blobs), isFolder)
+                guard random.happens(8) else { return [entry] }
+                let isOtherFolder = random.happens(50)
+                return [entry, Self.entry(name, isOtherFolder ? folder : blobs[0], isOtherFolder)]
+            }
+            entries.sort { order($0).lexicographicallyPrecedes(order($1)) }
+            if random.happens(20), entries.count > 1 {
+                entries.swapAt(Int.random(in: 0..<entries.count, using: &random), 0)
+            }
+            trees.append((try repo.tree(entries), problem(entries)))
+        }
+        return trees
     }
 
     private static func entry(_ name: String, _ id: ObjectID, _ isFolder: Bool) -> Entry {

@@ -1,5 +1,6 @@
 import GateModel
 import SecretScanning
+import TestSupport
 import Testing
 
 @testable import Scanning
@@ -41,5 +42,37 @@ struct SecretScannerTests {
             return
         }
         #expect(reason == "f2: it was not handed over")
+    }
+
+    /// Put together here, so that nothing that scans this file takes it for one.
+    private static let key = "AKIA" + "Q3EGRZ7XW4PLNV2T"
+
+    @Test("of many versions of files each is told that holds a secret, whichever stands before it", arguments: 1...12)
+    func versions(seed: UInt64) async throws {
+        var random = SeededGenerator(seed: seed)
+        // More than one thread takes, and fewer.
+        let count = seed.isMultiple(of: 2) ? 20 : 90
+        var holders: Set<String> = []
+        let files = (0..<count).map { number in
+            let path = "file\(Int.random(in: 0..<6, using: &random))"
+            let lead = String(repeating: "a line of nothing much\n", count: Int.random(in: 0..<40, using: &random))
+            var text = "\(lead)version \(number)\n\(lead)"
+            if Int.random(in: 0..<4, using: &random) == 0 {
+                text += "id = \(Self.key)\n"
+                holders.insert("\(path) \(number)")
+            }
+            return PushedFile(RepoPath(path), text)
+        }
+        let scanner = SecretScanner(
+            definition: ScannerDefinition(name: "secrets", kind: .secrets, inspect: .everyCommit),
+            engine: try SecretEngine(), key: [1], scope: SecretScope())
+        let report = await scanner.scan(
+            ScanRequest(files: files.map(\.version), openContents: { PushedContents(files) }))
+        #expect(report.outcome == .completed && report.filesDue == count)
+        let numbers = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1.version.id, $0) })
+        let found = report.findings.flatMap(\.locations).map { location in
+            "\(location.path.display) \(location.blob.flatMap { numbers[$0] } ?? -1)"
+        }
+        #expect(Set(found) == holders && found.count == holders.count)
     }
 }

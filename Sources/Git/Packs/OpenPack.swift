@@ -3,17 +3,24 @@
 /// For one thread.
 final class OpenPack {
     let search: PackSearch
-    private let file: PackFile
-    private var reader: PackReader
+    private let pack: SharedPack
+    private var reader: PackWindows
 
-    private static let leastRead = 2 << 10
+    /// What tells it from all other packs of this process.
+    var number: Int { pack.number }
+    private var file: PackFile { pack.file }
+
+    /// What holds text is a third as long as that, or longer.
+    private static let usualShare = 3
 
     /// - Returns: `nil` where one of the two cannot be opened, or they do not belong together.
     init?(_ path: String, _ budget: PackSearch.Budget) {
-        guard let file = PackFile(reading: path), let index = PackFile(reading: "\(path.dropLast(4))idx"),
-            let search = PackSearch(index, budget), file.count >= Pack.headerBytes + Pack.trailerBytes
+        guard let opened = PackFile(reading: path), let index = PackFile(reading: "\(path.dropLast(4))idx"),
+            let search = PackSearch(index, budget), opened.count >= Pack.headerBytes + Pack.trailerBytes
         else { return nil }
-        var reader = PackReader(file, leastRead: Self.leastRead)
+        let pack = SharedPack.of(opened)
+        let file = pack.file
+        var reader = PackWindows(file)
         // As git asks before it reads: a pack may have taken the place of another one of this name.
         let header = reader.bytes(0..<Pack.headerBytes)
         var isOurs = Pack.isHeader(header) && Int(header.bigEndian32(at: 8)) == search.count
@@ -25,7 +32,7 @@ final class OpenPack {
             reader.free()
             return nil
         }
-        (self.file, self.search, self.reader) = (file, search, reader)
+        (self.pack, self.search, self.reader) = (pack, search, reader)
     }
 
     deinit { reader.free() }
@@ -45,10 +52,15 @@ final class OpenPack {
     ) -> Bool {
         defer { reader.trim() }
         let start = offset + entry.headerBytes
+        if let atHand = reader.bytesAtHand(from: start), atHand.count * Self.usualShare >= target.count,
+            inflater.inflate(atHand, into: target)
+        {
+            return true
+        }
         // Nobody says how long the compressed bytes are: half of the text is mostly enough, a little more than all of it
         // always, whoever compressed it with care.
         let most = target.count + target.count / 1_000 + 64
-        for count in target.count < Self.leastRead / 2 ? [most] : [target.count / 2, most]
+        for count in most <= PackWindows.windowBytes ? [most] : [target.count / 2, most]
         where inflater.inflate(reader.bytes(start..<start + count), into: target) { return true }
         return false
     }

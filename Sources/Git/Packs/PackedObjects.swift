@@ -1,7 +1,7 @@
 package import GateModel
 
 /// Reads single objects out of packs, with less work than libgit2: it inflates faster, and keeps more of what the next
-/// object is a delta of.
+/// object is a delta of (``PackMemory``).
 ///
 /// Where it says `nil`, libgit2 is to look: for objects that are in no pack or in one that came meanwhile, for packs in
 /// another form, for what is damaged, and for what is large.
@@ -9,13 +9,12 @@ package import GateModel
 /// For one thread.
 package final class PackedObjects {
     private let packs: [OpenPack]
+    private let memory: PackMemory
     private let inflater = Inflater()
-    private var kept = Generations<Place, ObjectContent>(limit: maxKept)
     private var types = Generations<Place, ObjectType>(limit: 2 << 20)
     private var ownDelta = Buffer()
     private var delta = Buffer()
 
-    private static let maxKept = 9 << 20
     /// Larger objects, and what is made of them, are libgit2's.
     package static let maxBytes = 64 << 20
     /// A larger delta is not inflated only to learn what size it makes.
@@ -35,9 +34,10 @@ package final class PackedObjects {
     }
 
     /// - Parameter paths: of packs; the first 16 are asked.
-    package init(_ paths: some Sequence<String>) {
+    package init(_ paths: some Sequence<String>, memory: PackMemory = .shared) {
         let budget = PackSearch.Budget(bytes: Self.maxIndexBytes)
         packs = paths.prefix(Self.maxPacks).compactMap { OpenPack($0, budget) }
+        self.memory = memory
     }
 
     deinit {
@@ -45,15 +45,12 @@ package final class PackedObjects {
         delta.free()
     }
 
-    /// Drops what is kept of objects that were read.
-    package func forget() { kept = Generations(limit: Self.maxKept) }
-
     /// An object's type and size, as the pack claims them: whether the object can be made is not known yet.
     ///
     /// - Throws: for an object that is a delta of itself, which libgit2 would follow for ever.
     package func header(of id: ObjectID) throws(GitError) -> (type: ObjectType, bytes: Int)? {
         guard let place = place(of: id) else { return nil }
-        if let content = kept[place] { return (content.type, content.bytes.count) }
+        if let content = kept(at: place) { return (content.type, content.bytes.count) }
         guard let entry = packs[place.pack].entry(at: place.offset) else { return nil }
         if case .whole(let type) = entry.kind {
             return packs[place.pack].fits(entry, at: place.offset) ? (type, entry.inflatedBytes) : nil
@@ -111,7 +108,7 @@ package final class PackedObjects {
         switch entry.kind {
         case .whole: nil
         case .delta(let distance): Place(pack: place.pack, offset: place.offset - distance)
-        case .deltaOf(let base): packs[place.pack].search.offset(of: base).map { Place(pack: place.pack, offset: $0) }
+        case .deltaOf(let base): offset(of: base, in: packs[place.pack]).map { Place(pack: place.pack, offset: $0) }
         }
     }
 
@@ -119,9 +116,24 @@ package final class PackedObjects {
         // There without being stored, whatever a pack says.
         guard id != .emptyTree else { return nil }
         for (number, pack) in packs.enumerated() {
-            if let offset = pack.search.offset(of: id) { return Place(pack: number, offset: offset) }
+            if let offset = offset(of: id, in: pack) { return Place(pack: number, offset: offset) }
         }
         return nil
+    }
+
+    private func offset(of id: ObjectID, in pack: OpenPack) -> Int? {
+        if let known = memory.offset(of: id, in: pack.number) { return known }
+        guard let offset = pack.search.offset(of: id) else { return nil }
+        memory.keep(offset, of: id, in: pack.number)
+        return offset
+    }
+
+    private func kept(at place: Place) -> ObjectContent? {
+        memory.content(at: PackMemory.Place(pack: packs[place.pack].number, offset: place.offset))
+    }
+
+    private func keep(_ content: ObjectContent, at place: Place) {
+        memory.keep(content, at: PackMemory.Place(pack: packs[place.pack].number, offset: place.offset))
     }
 
     // MARK: - The way to an object
@@ -164,7 +176,7 @@ package final class PackedObjects {
         var (steps, earlier, nextEarlier) = (0, place, 1)
         while true {
             let isShort = steps <= Self.maxDeltas
-            if let content = kept[place] { return isShort ? .kept(content) : nil }
+            if let content = kept(at: place) { return isShort ? .kept(content) : nil }
             if let type = known(place) { return .known(type) }
             let pack = packs[place.pack]
             guard let entry = pack.entry(at: place.offset) else { return nil }
@@ -198,7 +210,7 @@ package final class PackedObjects {
             guard packs[place.pack].fits(entry, at: place.offset) else { return nil }
             let content = ObjectContent(type, count: entry.inflatedBytes)
             guard packs[place.pack].inflate(entry, at: place.offset, into: content.target, inflater) else { return nil }
-            kept.insert(content, at: place, bytes: content.bytes.count)
+            keep(content, at: place)
             return content
         }
     }
@@ -222,7 +234,7 @@ package final class PackedObjects {
     private func make(_ place: Place, _ delta: Delta, of base: ObjectContent) -> ObjectContent? {
         let content = ObjectContent(base.type, count: delta.resultBytes)
         guard withExtendedLifetime(base, { delta.apply(to: base.bytes, into: content.target) }) else { return nil }
-        kept.insert(content, at: place, bytes: content.bytes.count)
+        keep(content, at: place)
         return content
     }
 }

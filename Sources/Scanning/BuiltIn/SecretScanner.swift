@@ -108,9 +108,11 @@ public struct SecretScanner: Scanner {
     private func lookAtAll(_ blobs: [Blob], _ request: ScanRequest) async -> (looked: [Looked], bytes: Int) {
         let shares: [Share]
         if blobs.count < Self.blobsWorthAThread {
-            shares = [share(of: blobs, TurnQueue(Array(blobs.indices), turn: blobs.count), request)]
+            let order = Self.versionsTogether(Array(blobs.indices), of: blobs)
+            shares = [share(of: blobs, TurnQueue(order, turn: blobs.count), request)]
         } else {
-            let queue = TurnQueue(readingOrder(of: blobs, request), turn: min(max(blobs.count / 16, 1), 128))
+            let order = Self.versionsTogether(readingOrder(of: blobs, request), of: blobs)
+            let queue = TurnQueue(order, turn: min(max(blobs.count / 16, 1), 128))
             async let first = share(of: blobs, queue, request)
             async let second = share(of: blobs, queue, request)
             shares = await [first, second]
@@ -132,9 +134,27 @@ public struct SecretScanner: Scanner {
         }
     }
 
+    /// The same order, but all versions of a file where its first one is: of a later one only that is new which the one
+    /// before it does not have.
+    private static func versionsTogether(_ order: [Int], of blobs: [Blob]) -> [Int] {
+        var turns: [RepoPath: Int] = [:]
+        var groups: [[Int]] = []
+        for place in order {
+            let path = blobs[place].file.path
+            if let turn = turns[path] {
+                groups[turn].append(place)
+            } else {
+                turns[path] = groups.count
+                groups.append([place])
+            }
+        }
+        return groups.flatMap { $0 }
+    }
+
     private func share(of blobs: [Blob], _ queue: TurnQueue, _ request: ScanRequest) -> Share {
         var share = Share()
         let look = ContentLook(engine: engine, key: key, scope: scope)
+        let versions = VersionProbe(engine)
         do {
             let reader = try request.openContents()
             while let places = queue.next() {
@@ -148,6 +168,8 @@ public struct SecretScanner: Scanner {
                         try reader.read(blob.file) { bytes in
                             share.seen.insert(place)
                             share.bytes += bytes.count
+                            // Of what a scan would find nothing in, it is enough to know that.
+                            guard versions.isSuspect(bytes, in: nil, of: blob.file.path) else { return }
                             share.looked[place] = lookAt(bytes, of: blob, look)
                         }
                     } catch {

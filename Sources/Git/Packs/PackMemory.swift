@@ -1,0 +1,80 @@
+import GateModel
+import Synchronization
+
+/// What was read of packs: one memory for all in this process who have the same pack open.
+///
+/// The threads of a gate ask for the same objects, one to compare them, one to search them; and each is made once.
+package final class PackMemory: Sendable {
+    package static let shared = PackMemory()
+
+    /// Where an entry begins.
+    struct Place: Hashable {
+        /// Of the pack; see ``number(of:)``.
+        let pack: Int
+        let offset: Int
+    }
+
+    private struct Name: Hashable {
+        let pack: Int
+        let id: ObjectID
+    }
+
+    /// Enough for two threads that each read their own objects.
+    private static let maxContents = 18 << 20
+    /// Of some ten thousand objects.
+    private static let maxOffsets = 2 << 20
+
+    private let contents = Mutex(Generations<Place, ObjectContent>(limit: maxContents))
+    private let offsets = Mutex(Generations<Name, Int>(limit: maxOffsets))
+
+    package init() {}
+
+    func content(at place: Place) -> ObjectContent? { contents.withLock { $0[place] } }
+
+    func keep(_ content: ObjectContent, at place: Place) {
+        contents.withLock { $0.insert(content, at: place, bytes: content.bytes.count) }
+    }
+
+    /// Where a pack has an object, as its index has said before.
+    func offset(of id: ObjectID, in pack: Int) -> Int? {
+        offsets.withLock { $0[Name(pack: pack, id: id)] }
+    }
+
+    func keep(_ offset: Int, of id: ObjectID, in pack: Int) {
+        offsets.withLock { $0.insert(offset, at: Name(pack: pack, id: id), bytes: 0) }
+    }
+
+    /// Drops the contents.
+    func forget() { contents.withLock { $0 = Generations(limit: Self.maxContents) } }
+}
+
+/// A pack's file, open once in this process, and a number that no other file ever has.
+final class SharedPack: Sendable {
+    let file: PackFile
+    let number: Int
+
+    private struct Known {
+        var packs: [PackFile.Identity: Reference] = [:]
+        var count = 0
+    }
+
+    private struct Reference {
+        weak var pack: SharedPack?
+    }
+
+    private static let known = Mutex(Known())
+
+    /// The pack that has this file open; what else was opened of it may be closed.
+    static func of(_ file: PackFile) -> SharedPack {
+        known.withLock { known in
+            if let pack = known.packs[file.identity]?.pack { return pack }
+            known.packs = known.packs.filter { $0.value.pack != nil }
+            known.count += 1
+            let pack = SharedPack(file, known.count)
+            known.packs[file.identity] = Reference(pack: pack)
+            return pack
+        }
+    }
+
+    private init(_ file: PackFile, _ number: Int) { (self.file, self.number) = (file, number) }
+}
