@@ -2,21 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import PackageDescription
 
-/// How libgit2, and libdeflate and the C++ library with it, become part of the program: `shared`, or `static` where `ci/libgit2`
+/// How libgit2, and libdeflate, libyaml and the C++ library with it, become part of the program: `shared`, or `static` where `ci/libgit2`
 /// says that they can. Static starts faster, and wants a new build when the system's are mended: `gatehouse doctor` says so of
-/// those that read what strangers wrote, libgit2 and libdeflate.
+/// those that read what strangers wrote, libgit2, libdeflate and libyaml.
 let linksLibgit2Statically = Context.environment["GATEHOUSE_LIBGIT2"] == "static"
 let objectLibraries =
     linksLibgit2Statically
     ? ["-l:libgit2.a", "-l:libmbedcrypto.a", "-lz", "-l:libdeflate.a"] : ["-lgit2", "-ldeflate"]
+let yamlLibrary = linksLibgit2Statically ? "-l:libyaml.a" : "-lyaml"
 
 /// Whether `ci/fuzz` or `ci/test` asks for its program. It looks into modules, which a release build allows on demand only.
 let isFuzzed = Context.environment["GATEHOUSE_FUZZ"] == "1"
 
 #if os(Linux)
-    let (pkgConfigOfLibgit2, pkgConfigOfLibdeflate): (String?, String?) = (nil, nil)
+    let (pkgConfigOfLibgit2, pkgConfigOfLibdeflate, pkgConfigOfLibyaml): (String?, String?, String?) = (nil, nil, nil)
 #else
-    let (pkgConfigOfLibgit2, pkgConfigOfLibdeflate): (String?, String?) = ("libgit2", "libdeflate")
+    let (pkgConfigOfLibgit2, pkgConfigOfLibdeflate, pkgConfigOfLibyaml): (String?, String?, String?) = (
+        "libgit2", "libdeflate", "yaml-0.1"
+    )
 #endif
 
 let package = Package(
@@ -26,8 +29,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(
@@ -41,8 +42,11 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+        .systemLibrary(
+            name: "CYAML", pkgConfig: pkgConfigOfLibyaml, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
         .systemLibrary(name: "CSpawn"),
-        .target(name: "CLedgerSQLite"),
+        .target(name: "CLedgerSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         // Linked, never called by us: takes the place of functions that libgit2 calls when it starts.
         .target(
             name: "CLibgit2Offline",
@@ -63,7 +67,9 @@ let package = Package(
         .target(name: "TOML"),
         .target(name: "JSONReading"),
         .target(name: "Pipelines", dependencies: ["GateModel", "JSONReading"]),
-        .target(name: "Definitions", dependencies: ["GateModel", .product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "Definitions", dependencies: ["GateModel", "CYAML"],
+            linkerSettings: [.unsafeFlags(["-Xlinker", yamlLibrary], .when(platforms: [.linux]))]),
         .target(name: "SecretSettings", dependencies: ["GateModel", "Definitions", "SecretScanning", "TOML"]),
         .target(
             name: "Scanning",
@@ -76,7 +82,6 @@ let package = Package(
             name: "Ledger",
             dependencies: [
                 "GateModel", "CLedgerSQLite",
-                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(
@@ -130,7 +135,7 @@ let package = Package(
         .testTarget(name: "ScanningTests", dependencies: ["Scanning", "GateModel", "SecretScanning", "TestSupport"]),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["GateModel", "Ledger", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["GateModel", "Ledger", "ledger-writer"]),
         .testTarget(
             name: "FeedbackTests", dependencies: ["GateModel", "Feedback"], exclude: ["Golden", "Validators"]),
         .testTarget(

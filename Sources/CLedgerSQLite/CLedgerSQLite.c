@@ -1,10 +1,9 @@
 #include "CLedgerSQLite.h"
 
 #include <pthread.h>
-#include <sqlite3.h>
 
-int gatehouse_keep_log_on_close(void *connection) {
-    return sqlite3_db_config((sqlite3 *)connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+int gatehouse_keep_log_on_close(sqlite3 *connection) {
+    return sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }
 
 static int note_pages(void *pages, sqlite3 *connection, const char *database, int count) {
@@ -14,9 +13,9 @@ static int note_pages(void *pages, sqlite3 *connection, const char *database, in
     return SQLITE_OK;
 }
 
-void gatehouse_tell_log_pages(void *connection, int *pages) {
+void gatehouse_tell_log_pages(sqlite3 *connection, int *pages) {
     // Takes the place of the hook that writes the log back automatically.
-    (void)sqlite3_wal_hook((sqlite3 *)connection, note_pages, pages);
+    (void)sqlite3_wal_hook(connection, note_pages, pages);
 }
 
 // The system's file layer, and ours in front of it: one function differs. See https://sqlite.org/vfs.html, "VFS shims".
@@ -53,4 +52,12 @@ static void put_ours_in_front(void) {
 int gatehouse_use_existing_logs(void) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     return pthread_once(&once, put_ours_in_front) == 0 ? outcome : SQLITE_ERROR;
+}
+
+int gatehouse_bind_text(sqlite3_stmt *statement, int place, const void *bytes, sqlite3_uint64 count) {
+    return sqlite3_bind_text64(statement, place, bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+int gatehouse_bind_blob(sqlite3_stmt *statement, int place, const void *bytes, sqlite3_uint64 count) {
+    return sqlite3_bind_blob64(statement, place, bytes, count, SQLITE_TRANSIENT);
 }

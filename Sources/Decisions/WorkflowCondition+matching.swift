@@ -20,7 +20,7 @@ extension WorkflowCondition {
         (scanners.isEmpty || scanners.contains(finding.scanner)) && accepts(place.state)
             && (severities.isEmpty || severities.contains(finding.severity))
             && (cwe.isEmpty || finding.cwe.contains { cwe.contains($0) })
-            && (rules.isEmpty || rules.contains { $0.matches(finding.rule.rawValue) })
+            && (rules.isEmpty || isRuleMet(by: finding))
             && (paths.isEmpty || isPathMet(at: place)) && (branches.isEmpty || isBranchMet(at: place))
             && (!asksWho || whoParts(at: place).allSatisfy(\.isMet))
     }
@@ -35,7 +35,7 @@ extension WorkflowCondition {
         }
         if !rules.isEmpty {
             let rule = finding.rule.rawValue
-            let isMet = rules.contains { $0.matches(rule) }
+            let isMet = isRuleMet(by: finding)
             parts.append(
                 Part(
                     isMet, "rule is \(rule.prefix(200))",
@@ -50,7 +50,8 @@ extension WorkflowCondition {
             let isMet = finding.cwe.contains { cwe.contains($0) }
             let weakness =
                 finding.cwe.isEmpty ? "no CWE is given" : "weakness is " + list(finding.cwe.map { "CWE-\($0)" }, "and")
-            parts.append(Part(isMet, weakness, wants: list(cwe.map { "CWE-\($0)" })))
+            let told = finding.cwe.count == 1 ? finding.cwe.first.map { "CWE-\($0)" } : nil
+            parts.append(Part(isMet, weakness, wants: wanted(cwe.map { "CWE-\($0)" }, isMet, told: told)))
         }
         if !lines.isEmpty {
             parts.append(Part(accepts(place.state), words(for: place), wants: list(lines.map(\.rawValue))))
@@ -98,7 +99,8 @@ extension WorkflowCondition {
             let subject =
                 names.isEmpty
                 ? "no verified signer is known" : "signer is \(list(names.map { String($0.prefix(200)) }, "and"))"
-            parts.append(Part(isMet, subject, wants: list(signers.map(\.pattern))))
+            let told = names.count == 1 ? names.first : nil
+            parts.append(Part(isMet, subject, wants: wanted(signers.map(\.pattern), isMet, told: told)))
         }
         if !authors.isEmpty {
             let addresses = (credit.map { [$0.author] + $0.coAuthors } ?? []).map(\.email)
@@ -106,9 +108,15 @@ extension WorkflowCondition {
             let subject =
                 addresses.isEmpty
                 ? "no author is known" : "author is \(list(addresses.map { String($0.prefix(200)) }, "and"))"
-            parts.append(Part(isMet, subject, wants: list(authors.map(\.pattern))))
+            let told = addresses.count == 1 ? addresses.first : nil
+            parts.append(Part(isMet, subject, wants: wanted(authors.map(\.pattern), isMet, told: told)))
         }
         return parts
+    }
+
+    /// By the rule's name, or by the name that people see it under: `secrets/aws-access-key`.
+    private func isRuleMet(by finding: Finding) -> Bool {
+        rules.contains { $0.matches(finding.rule.rawValue) || $0.matches("\(finding.scanner)/\(finding.rule)") }
     }
 
     private func isPathMet(at place: FindingJudge.Place) -> Bool {

@@ -1,17 +1,15 @@
-import Yams
-
-/// Reads YAML into nodes with places. The only file that knows the YAML library.
+/// Reads YAML into nodes with places.
 ///
-/// What makes YAML dangerous or ambiguous is refused: anchors and aliases, tags, several documents, keys that are no text.
-/// Scalars stay the text that was written, so no version or locale of YAML turns `no` into a truth value.
+/// What makes YAML dangerous or ambiguous is refused: anchors and aliases, tags, several documents, keys that are no text or stand
+/// twice. Scalars stay the text that was written, so no version or locale of YAML turns `no` into a truth value.
 struct DocumentReader {
     /// A process that people can still read is far smaller.
     static let maxBytes = 256 * 1024
-    /// So few references to anchors that even multiplied they stay small. Beyond that the library is not asked at all, since it
-    /// follows them when it compares keys.
-    private static let maxAliases = 12
+    /// Nobody nests so deeply by hand.
+    private static let maxDepth = 100
 
     private(set) var problems: [DefinitionProblem] = []
+    private var hasAnchors = false
 
     /// - Returns: `nil` when the file cannot be read as one document; the problems say why.
     mutating func read(_ yaml: String) -> DocumentNode? {
@@ -19,35 +17,36 @@ struct DocumentReader {
             report(.start, "the file is larger than \(ByteCountText.text(bytes: Self.maxBytes))", hint: nil)
             return nil
         }
-        if let bomb = positionOfManyAliases(in: yaml) {
-            reportAnchor(bomb)
+        guard let events = YAMLEvents(yaml) else {
+            report(.start, "there is no memory to read it", hint: nil)
             return nil
         }
         do {
-            // The default encoding would be asked of the environment; the default resolver compiles regular expressions.
-            let parser = try Parser(yaml: yaml, resolver: .basic, constructor: .default, encoding: .utf8)
-            // Nodes hold their anchors weakly: they are there only as long as the parser is.
-            return try withExtendedLifetime(parser) { () throws -> DocumentNode? in
-                guard let root = try parser.nextRoot() else {
-                    report(.start, "the file is empty", hint: emptyHint)
-                    return nil
-                }
-                let node = convert(root)
-                if let second = try parser.nextRoot() {
-                    report(
-                        position(second), "a second document begins here",
-                        hint: "a process is one document; take out `---`")
-                    return nil
-                }
-                return node
-            }
+            return try document(events)
+        } catch let problem as TooDeep {
+            report(problem.position, "brackets are nested too deeply", hint: nil)
+        } catch let failure as YAMLEvents.Failure {
+            report(failure, in: yaml)
         } catch {
-            report(error, in: yaml)
-            return nil
+            report(.start, "not YAML", hint: nil)
         }
+        return nil
     }
 
-    private var emptyHint: String { "take it away, then: gatehouse init" }
+    private mutating func document(_ events: YAMLEvents) throws -> DocumentNode? {
+        guard case .documentStart = try events.next().kind else {
+            report(.start, "the file is empty", hint: "take it away, then: gatehouse init")
+            return nil
+        }
+        let node = try node(from: try events.next(), events, depth: 0)
+        let next = try events.next()
+        guard case .streamEnd = next.kind else {
+            report(
+                next.position, "a second document begins here", hint: "a process is one document; take out `---`")
+            return nil
+        }
+        return node
+    }
 
     private mutating func report(_ position: Position, _ problem: String, hint: String?) {
         problems.append(DefinitionProblem(line: position.line, column: position.column, problem: problem, hint: hint))
@@ -55,108 +54,94 @@ struct DocumentReader {
 
     // MARK: - Nodes
 
+    private struct TooDeep: Error {
+        let position: Position
+    }
+
+    /// Reads on to the end of what an event begins.
+    ///
     /// - Returns: `nil` for what is refused; the problem is noted.
-    private mutating func convert(_ node: Node) -> DocumentNode? {
-        let position = position(node)
-        guard node.anchor == nil else {
-            reportAnchor(position)
+    private mutating func node(
+        from event: YAMLEvents.Event, _ events: YAMLEvents, depth: Int
+    ) throws -> DocumentNode? {
+        guard depth < Self.maxDepth else { throw TooDeep(position: event.position) }
+        let content: DocumentNode.Content
+        switch event.kind {
+        case .scalar(let text, let isPlain):
+            let isNothing = isPlain && ["", "~", "null", "Null", "NULL"].contains(text)
+            content = isNothing ? .nothing : .text(text)
+        case .listStart: content = .list(try elements(events, depth: depth))
+        case .mappingStart: content = .mapping(try entries(events, depth: depth))
+        case .alias:
+            reportAnchor(event.position)
+            return nil
+        case .documentStart, .end, .streamEnd: return nil
+        }
+        if event.isAnchored {
+            reportAnchor(event.position)
             return nil
         }
-        switch node {
-        case .scalar(let scalar):
-            guard saysNoMore(scalar.tag, than: .str) else {
-                reportTag(position)
-                return nil
-            }
-            return DocumentNode(position: position, content: content(of: scalar))
-        case .sequence(let sequence):
-            guard saysNoMore(sequence.tag, than: .seq) else {
-                reportTag(position)
-                return nil
-            }
-            var elements: [DocumentNode] = []
-            for element in sequence { if let element = convert(element) { elements.append(element) } }
-            return DocumentNode(position: position, content: .list(elements))
-        case .mapping(let mapping):
-            guard saysNoMore(mapping.tag, than: .map) else {
-                reportTag(position)
-                return nil
-            }
-            return DocumentNode(position: position, content: .mapping(entries(of: mapping)))
-        case .alias:
-            reportAnchor(position)
+        if event.isTagged {
+            report(event.position, "tags (`!…`) are not allowed", hint: "put text that begins with `!` in quotes")
             return nil
+        }
+        return DocumentNode(position: event.position, content: content)
+    }
+
+    private mutating func elements(_ events: YAMLEvents, depth: Int) throws -> [DocumentNode] {
+        var elements: [DocumentNode] = []
+        while true {
+            let event = try events.next()
+            if case .end = event.kind { return elements }
+            if let element = try node(from: event, events, depth: depth + 1) { elements.append(element) }
         }
     }
 
-    private mutating func entries(of mapping: Node.Mapping) -> [DocumentNode.Entry] {
+    private mutating func entries(_ events: YAMLEvents, depth: Int) throws -> [DocumentNode.Entry] {
         var entries: [DocumentNode.Entry] = []
-        for (key, value) in mapping {
-            guard let key = convert(key) else { continue }
+        var keys: Set<String> = []
+        while true {
+            let event = try events.next()
+            if case .end = event.kind { return entries }
+            let key = try node(from: event, events, depth: depth + 1)
+            let value = try node(from: try events.next(), events, depth: depth + 1)
+            guard let key else { continue }
             guard case .text(let name) = key.content else {
                 report(key.position, "a key must be text, not \(key.kind)", hint: "put `{…}` and `[…]` in quotes")
                 continue
             }
-            guard let value = convert(value) else { continue }
+            guard keys.insert(name).inserted else {
+                report(
+                    key.position, "\(quoted(name)) stands twice in the same mapping",
+                    hint: "each key stands once; put both under one")
+                continue
+            }
+            guard let value else { continue }
             entries.append(DocumentNode.Entry(key: name, keyPosition: key.position, value: value))
         }
-        return entries
     }
 
-    private func content(of scalar: Node.Scalar) -> DocumentNode.Content {
-        let isNothing = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
-        return isNothing ? .nothing : .text(scalar.string)
-    }
-
-    /// The library notes in the tag what it takes a node for, so a tag that says just that may not have been written at all.
-    private func saysNoMore(_ tag: Tag, than name: Tag.Name) -> Bool {
-        tag.rawValue.isEmpty || tag.rawValue == name.rawValue
-    }
-
-    private mutating func reportTag(_ position: Position) {
-        report(position, "tags (`!…`) are not allowed", hint: "put text that begins with `!` in quotes")
-    }
-
+    /// Once: where there is one, there are mostly more of them, and the answer is the same.
     private mutating func reportAnchor(_ position: Position) {
+        guard !hasAnchors else { return }
+        hasAnchors = true
         report(
             position, "anchors and aliases (`&…`, `*…`) are not allowed",
             hint: "write the value out; put text that begins with `&` or `*` in quotes")
     }
 
-    private func position(_ node: Node) -> Position {
-        node.mark.map { Position(line: $0.line, column: $0.column) } ?? .start
-    }
-
     // MARK: - What the library refuses
 
-    private mutating func report(_ error: any Error, in yaml: String) {
-        switch error {
-        case YamlError.scanner(let context, let problem, let mark, _),
-            YamlError.parser(let context, let problem, let mark, _),
-            YamlError.composer(let context, let problem, let mark, _):
-            let position = Position(line: mark.line, column: mark.column)
-            if problem.contains("alias") { return reportAnchor(position) }
-            if problem.contains("nesting level") {
-                return report(position, "brackets are nested too deeply", hint: nil)
-            }
-            if character(at: position, in: yaml) == "\t" {
-                return report(position, "a tab stands where YAML takes only spaces", hint: "indent with spaces")
-            }
-            let begun = context.map { "\($0.text) (from line \($0.mark.line)): " } ?? ""
-            report(position, "not YAML: \(begun)\(problem)", hint: hint(for: problem))
-        case YamlError.duplicatedKeysInMapping(let keys, let context):
-            let start = Position(line: context.mark.line, column: context.mark.column)
-            let position = keys.first.flatMap { secondPlace(of: $0, inMappingAt: start, of: yaml) } ?? start
-            let others = keys.dropFirst().prefix(5).map { ", so does \(quoted($0))" }.joined()
-            report(
-                position, "\(quoted(keys.first ?? "")) stands twice in the same mapping" + others,
-                hint: "each key stands once; put both under one")
-        case YamlError.reader(let problem, _, let value, _):
-            let shown = value >= 0 ? " (U+" + String(value, radix: 16, uppercase: true) + ")" : ""
-            report(firstControlCharacter(in: yaml), "not YAML: \(problem)\(shown)", hint: nil)
-        default:
-            report(.start, "not YAML", hint: nil)
+    private mutating func report(_ failure: YAMLEvents.Failure, in yaml: String) {
+        guard let position = failure.position else {
+            let shown = failure.character.map { " (U+" + String($0, radix: 16, uppercase: true) + ")" } ?? ""
+            return report(firstControlCharacter(in: yaml), "not YAML: \(failure.problem)\(shown)", hint: nil)
         }
+        if character(at: position, in: yaml) == "\t" {
+            return report(position, "a tab stands where YAML takes only spaces", hint: "indent with spaces")
+        }
+        let begun = failure.context.map { "\($0.words) (from line \($0.line)): " } ?? ""
+        report(position, "not YAML: \(begun)\(failure.problem)", hint: hint(for: failure.problem))
     }
 
     private func hint(for problem: String) -> String? {
@@ -175,28 +160,6 @@ struct DocumentReader {
         return lines[position.line - 1].dropFirst(position.column - 1).first
     }
 
-    /// Where a key stands for the second time in a block mapping. The library tells only where the mapping begins.
-    ///
-    /// - Returns: `nil` where the lines do not say, as in `{a: 1, a: 2}`.
-    private func secondPlace(of key: String, inMappingAt start: Position, of yaml: String) -> Position? {
-        var count = 0
-        let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated().dropFirst(start.line - 1) {
-            let lead = line.prefix(start.column - 1)
-            let isFirst = index == start.line - 1
-            let rest = line.dropFirst(start.column - 1)
-            guard isFirst || lead.allSatisfy({ $0 == " " }) else {
-                if line.drop(while: { $0 == " " }).first == "#" { continue }
-                return nil
-            }
-            guard let first = rest.first, first != " " else { continue }
-            guard [key, "\"\(key)\"", "'\(key)'"].contains(where: { rest.hasPrefix($0 + ":") }) else { continue }
-            count += 1
-            if count == 2 { return Position(line: index + 1, column: start.column) }
-        }
-        return nil
-    }
-
     /// The library counts characters there, which is no place that an editor shows.
     private func firstControlCharacter(in yaml: String) -> Position {
         var line = 1, column = 1
@@ -208,40 +171,5 @@ struct DocumentReader {
             }
         }
         return .start
-    }
-
-    // MARK: - Aliases
-
-    /// Where the first anchor stands, when so many aliases refer to anchors that following them could take for ever.
-    ///
-    /// It knows nothing of quotes and may count a few words of plain text; the exact answer comes from the nodes.
-    private func positionOfManyAliases(in yaml: String) -> Position? {
-        var anchors: [String: Position] = [:]
-        var aliases: [String] = []
-        var line = 1, column = 1
-        var open: (isAnchor: Bool, position: Position, name: String)?
-        for scalar in yaml.unicodeScalars {
-            let isOfName = isPartOfAnchor(scalar)
-            if isOfName, open != nil {
-                open?.name.unicodeScalars.append(scalar)
-            } else {
-                if let open, open.isAnchor { anchors[open.name] = anchors[open.name] ?? open.position }
-                if let open, !open.isAnchor { aliases.append(open.name) }
-                let position = Position(line: line, column: column)
-                open = scalar == "&" ? (true, position, "") : scalar == "*" ? (false, position, "") : nil
-            }
-            (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
-        }
-        if let open, !open.isAnchor { aliases.append(open.name) }
-        anchors[""] = nil
-        guard aliases.count(where: { anchors[$0] != nil }) > Self.maxAliases else { return nil }
-        return anchors.values.min { ($0.line, $0.column) < ($1.line, $1.column) }
-    }
-
-    private func isPartOfAnchor(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
-        default: false
-        }
     }
 }

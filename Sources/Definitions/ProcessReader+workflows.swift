@@ -70,7 +70,10 @@ extension ProcessReader {
         guard let text = readText(field) else { return nil }
         let known = names.reviewers.sorted() + [ProcessDefinition.Reviewer.codeOwner.rawValue]
         guard known.contains(text) else {
-            note(field.value.position, "unknown reviewer \(quoted(text))", hint: suggestion(text, among: known))
+            let others = "; name others at the top of the file: reviewers: {security: {team: security}}"
+            note(
+                field.value.position, "unknown reviewer \(quoted(text))",
+                hint: suggestion(text, among: known) + (nearest(to: text, among: known) == nil ? others : ""))
             return nil
         }
         return ReviewerName(text)
@@ -84,6 +87,7 @@ extension ProcessReader {
         }
         var exceptions: [BranchDecision.Exception] = []
         var otherwise: Decision?
+        var isMisnamed = false
         for entry in entries {
             let decision = readChoice(Field(entry), among: Decision.allCases)
             if entry.key == otherwiseKey {
@@ -91,7 +95,9 @@ extension ProcessReader {
                 continue
             }
             if let hint = otherwiseHint(entry.key), !entries.contains(where: { $0.key == otherwiseKey }) {
+                // That one is missing, too: one mistake.
                 note(entry.keyPosition, "\(quoted(entry.key)) would be a branch of that name", hint: hint)
+                isMisnamed = true
                 continue
             }
             guard let branch = readRefGlob(entry.key, at: entry.keyPosition, named: "`decide`") else { continue }
@@ -103,6 +109,7 @@ extension ProcessReader {
             }
             if let decision { exceptions.append(.init(branch: branch, decision: decision)) }
         }
+        guard !isMisnamed else { return nil }
         guard entries.contains(where: { $0.key == otherwiseKey }) else {
             noteAbsence(
                 field.keyPosition, "`decide` by branch has no `otherwise`",

@@ -1,6 +1,11 @@
 internal import Feedback
-internal import Foundation
 internal import GateModel
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// Publishes a result on GitHub: a check run with annotations, and a comment on the pull request that is edited in place.
 public struct GitHubPublisher: Sendable {

@@ -1,5 +1,10 @@
-internal import Foundation
 public import GateModel
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// Where on GitHub a result belongs, as the environment of the trusted job and the event that started it say. Never the result.
 public struct GitHubTarget: Sendable {

@@ -1,6 +1,11 @@
 internal import Feedback
-internal import Foundation
 internal import GateModel
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// Publishes a result on GitLab: a status of the commit, and a discussion of the merge request whose first note is edited in place.
 public struct GitLabPublisher: Sendable {

@@ -1,6 +1,11 @@
 internal import Crypto
-internal import Foundation
 public import GateModel
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// What `gatehouse ci --result FILE` writes and `gatehouse publish` reads: one run, and the commits that it is about.
 ///

@@ -1,3 +1,4 @@
+import Definitions
 import Git
 import SecretScanning
 
@@ -5,6 +6,6 @@ import SecretScanning
 public func libraries() -> [(name: String, version: String, isBuiltIn: Bool)] {
     [
         ("libgit2", libgit2Version(), libgit2IsBuiltIn()), ("libdeflate", libdeflateVersion, libgit2IsBuiltIn()),
-        ("PCRE2", pcre2Version(), false),
+        ("libyaml", libyamlVersion(), libgit2IsBuiltIn()), ("PCRE2", pcre2Version(), false),
     ]
 }

@@ -1,5 +1,3 @@
-internal import Foundation
-internal import GRDB
 internal import GateModel
 
 /// The chain's end, inside of one writing transaction.
@@ -11,13 +9,12 @@ struct ChainWriter {
 
     init(_ database: Database, path: String) throws {
         self.path = path
-        let statement = try database.cachedStatement(sql: "SELECT number, hash, latest FROM head")
-        guard let row = try Row.fetchOne(statement), let hash = [UInt8].fromDatabaseValue(row[1]) else {
+        guard let row = try database.statement("SELECT number, hash, latest FROM head").row() else {
             throw LedgerError.damaged(path: path, reason: "it does not say where it ends")
         }
-        number = row[0]
-        self.hash = hash
-        latest = row[2]
+        number = try row[0]
+        hash = try row[1]
+        latest = try row[2]
     }
 
     /// - Throws: ``LedgerError/alreadyRecorded(_:)`` when the run has an entry of this kind.
@@ -28,16 +25,15 @@ struct ChainWriter {
             number: number + 1, kind: kind.rawValue, run: run.rawValue, time: time, latest: max(latest, time),
             summary: summary, body: body)
         let hash = entry.hash(after: hash)
-        let statement = try database.cachedStatement(
-            sql: "INSERT INTO entries (number, kind, run, time, latest, hash, summary, body) VALUES (?,?,?,?,?,?,?,?)")
+        let statement = try database.statement(
+            "INSERT INTO entries (number, kind, run, time, latest, hash, summary, body) VALUES (?,?,?,?,?,?,?,?)")
         do {
-            try statement.execute(arguments: [
-                entry.number, entry.kind, entry.run, entry.time, entry.latest, hash.databaseValue, entry.summary,
-                entry.body,
+            try statement.execute([
+                entry.number, entry.kind, entry.run, entry.time, entry.latest, hash, entry.summary, entry.body,
             ])
-        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+        } catch let error as DatabaseError where error.extendedCode == DatabaseError.notUnique {
             throw LedgerError.alreadyRecorded(run)
-        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_TRIGGER {
+        } catch let error as DatabaseError where error.extendedCode == DatabaseError.stoppedByTrigger {
             // Only the entry after the last may be inserted, so the head and the last entry differ.
             throw LedgerError.damaged(path: path, reason: "entries are missing at its end, or were added by others")
         }
@@ -47,13 +43,6 @@ struct ChainWriter {
     }
 
     func writeHead(to database: Database) throws {
-        let statement = try database.cachedStatement(sql: "UPDATE head SET number = ?, hash = ?, latest = ?")
-        try statement.execute(arguments: [number, hash.databaseValue, latest])
+        try database.statement("UPDATE head SET number = ?, hash = ?, latest = ?").execute([number, hash, latest])
     }
-}
-
-extension [UInt8] {
-    var databaseValue: DatabaseValue { Data(self).databaseValue }
-
-    static func fromDatabaseValue(_ value: DatabaseValue) -> [UInt8]? { Data.fromDatabaseValue(value).map(Array.init) }
 }

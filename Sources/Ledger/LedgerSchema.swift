@@ -1,12 +1,10 @@
-internal import GRDB
-
 /// The tables, as steps from each format to the next.
 ///
 /// `entries` is the record. `head` repeats its last number and hash, so that a cut tail shows. The others are an index of
 /// it, small on purpose: what a run shares with others is one number, and a run touches few pages.
 struct LedgerSchema {
     /// "Gate" in ASCII, in the file's header: tells a ledger from another program's database.
-    static let applicationID: Int32 = 0x4761_7465
+    static let applicationID = 0x4761_7465
 
     /// Step n leads from format n to n + 1. A released step is never edited.
     let steps: [String]
@@ -68,9 +66,8 @@ struct LedgerSchema {
         guard found < format else { return }
         try database.inTransaction(.immediate) {
             // Another process may have done it while this one waited.
-            for step in steps.dropFirst(try Self.format(of: database, path: path)) { try database.execute(sql: step) }
-            try database.execute(sql: "PRAGMA user_version = \(format)")
-            return .commit
+            for step in steps.dropFirst(try Self.format(of: database, path: path)) { try database.execute(step) }
+            try database.execute("PRAGMA user_version = \(format)")
         }
     }
 
@@ -78,19 +75,14 @@ struct LedgerSchema {
     static func format(of database: Database, path: String) throws -> Int {
         guard !database.isInsideTransaction else { return try readFormat(of: database, path: path) }
         // All three reads see one state: between them another process may create the tables.
-        var format = 0
-        try database.inTransaction(.deferred) {
-            format = try readFormat(of: database, path: path)
-            return .commit
-        }
-        return format
+        return try database.inTransaction(.deferred) { try readFormat(of: database, path: path) }
     }
 
     private static func readFormat(of database: Database, path: String) throws -> Int {
-        let format = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        func number(_ sql: String) throws -> Int { try database.statement(sql).value() ?? 0 }
+        let (format, application) = (try number("PRAGMA user_version"), try number("PRAGMA application_id"))
         if application == applicationID { return format }
-        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        let tables = try number("SELECT count(*) FROM sqlite_master")
         guard format == 0, application == 0, tables == 0 else { throw LedgerError.notALedger(path: path) }
         return 0
     }

@@ -1,5 +1,10 @@
-internal import Foundation
 internal import GateModel
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 extension LedgerStore {
     func encode(_ value: some Encodable, of run: RunID) throws(LedgerError) -> String {

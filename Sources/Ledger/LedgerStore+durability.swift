@@ -1,5 +1,3 @@
-internal import GRDB
-
 #if canImport(Darwin)
     internal import Darwin
 #elseif canImport(Musl)
@@ -32,9 +30,9 @@ extension LedgerStore {
     ///
     /// - Returns: whether all that the log held was made durable, with what this connection committed.
     private func writeBack(_ database: Database) throws -> Bool {
-        let row = try patience.none { try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        let row = try patience.none { try database.statement("PRAGMA wal_checkpoint(TRUNCATE)").row() }
         guard let row else { return false }
-        let (pages, written): (Int, Int) = (row[1], row[2])
+        let (pages, written): (Int, Int) = (try row[1], try row[2])
         return pages >= 0 && written == pages
     }
 

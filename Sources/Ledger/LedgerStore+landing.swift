@@ -1,5 +1,4 @@
 public import GateModel
-internal import GRDB
 
 extension LedgerStore {
     /// Records that refs moved as runs had accepted it.
@@ -35,10 +34,10 @@ extension LedgerStore {
     /// The newest runs, whatever they update.
     private func recentRuns() throws(LedgerError) -> [RunID] {
         try use { database in
-            try String.fetchAll(
-                database, sql: "SELECT run FROM entries WHERE kind = ? ORDER BY number DESC LIMIT 50",
-                arguments: [ChainEntry.Kind.started.rawValue]
-            ).map { RunID($0) }
+            let runs: [String] = try database.statement(
+                "SELECT run FROM entries WHERE kind = ? ORDER BY number DESC LIMIT 50"
+            ).values([ChainEntry.Kind.started.rawValue])
+            return runs.map { RunID($0) }
         }
     }
 
@@ -46,24 +45,34 @@ extension LedgerStore {
     private func recentRuns(updating updates: [RefUpdate]) throws(LedgerError) -> [RunID] {
         guard let first = updates.first else { return [] }
         return try use { database in
-            try String.fetchAll(
-                database,
-                sql: """
-                    SELECT entries.run FROM facets JOIN names ON names.id = facets.name
-                    JOIN entries ON entries.number = facets.start
-                    WHERE names.kind = ? AND names.value = ? ORDER BY facets.start DESC LIMIT 50
-                    """,
-                arguments: [Facet.Kind.ref.rawValue, Facet(.ref, Facet.text(of: first.ref)).value]
-            ).map { RunID($0) }
+            let runs: [String] = try database.statement(
+                """
+                SELECT entries.run FROM facets JOIN names ON names.id = facets.name
+                JOIN entries ON entries.number = facets.start
+                WHERE names.kind = ? AND names.value = ? ORDER BY facets.start DESC LIMIT 50
+                """
+            ).values([Facet.Kind.ref.rawValue, Facet(.ref, Facet.text(of: first.ref)).value])
+            return runs.map { RunID($0) }
         }
     }
 
     private func acceptedUpdates(of run: RunID) throws(LedgerError) -> (accepted: Bool, updates: Set<RefUpdate>) {
         let body = try use { database in try end(of: run.rawValue, in: database)?.body }
         guard let body else { return (false, []) }
-        let ended = try decode(GateRun.self, from: body, of: run.rawValue)
+        let ended = try decode(JudgedPush.self, from: body, of: run.rawValue)
         guard ended.push.checkpoint == .preReceive, ended.exitStatus == .accepted else { return (false, []) }
         return (true, Set(ended.push.updates))
+    }
+
+    /// What is asked of a ``GateRun`` here: its findings may be many.
+    private struct JudgedPush: Decodable {
+        let push: Updates
+        let exitStatus: ExitStatus
+
+        struct Updates: Decodable {
+            let checkpoint: Checkpoint
+            let updates: [RefUpdate]
+        }
     }
 
     /// - Returns: whether it was recorded: a run lands once.
@@ -77,9 +86,8 @@ extension LedgerStore {
     }
 
     func landing(of run: RunID, in database: Database) throws -> String? {
-        try String.fetchOne(
-            database, sql: "SELECT body FROM entries WHERE run = ? AND kind = ?",
-            arguments: [run.rawValue, ChainEntry.Kind.landed.rawValue])
+        try database.statement("SELECT body FROM entries WHERE run = ? AND kind = ?")
+            .value([run.rawValue, ChainEntry.Kind.landed.rawValue])
     }
 }
 

@@ -1,5 +1,4 @@
 public import GateModel
-internal import GRDB
 
 extension LedgerStore {
     /// A page of the log, newest first: in the order in which the runs were recorded, whatever the clock did.
@@ -22,15 +21,7 @@ extension LedgerStore {
     /// Runs a block of reads that see one state of the ledger.
     func snapshot<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
         try use { database in
-            try database.beginTransaction(.deferred)
-            do {
-                let value = try body(database)
-                try database.commit()
-                return value
-            } catch {
-                if database.isInsideTransaction { try database.rollback() }
-                throw error
-            }
+            try database.inTransaction(.deferred) { try body(database) }
         }
     }
 
@@ -60,32 +51,32 @@ extension LedgerStore {
     /// The first entry at whose writing some clock had shown this time. Earlier entries are all older; later ones are
     /// not all younger, where a clock was set back.
     private func firstEntry(since time: Int64, in database: Database) throws -> Int64 {
-        let statement = try database.cachedStatement(
-            sql: "SELECT number, latest FROM entries WHERE number >= ? ORDER BY number LIMIT 1")
+        let statement = try database.statement(
+            "SELECT number, latest FROM entries WHERE number >= ? ORDER BY number LIMIT 1")
         var low: Int64 = 1
-        var high = try Int64.fetchOne(database, sql: "SELECT max(number) FROM entries").map { $0 + 1 } ?? 1
+        let last: Int64? = try database.statement("SELECT max(number) FROM entries").value()
+        var high = last.map { $0 + 1 } ?? 1
         while low < high {
             let middle = low + (high - low) / 2
-            guard let row = try Row.fetchOne(statement, arguments: [middle]) else { return high }
-            let latest: Int64 = row[1]
-            if latest >= time { high = middle } else { low = max(middle, row[0]) + 1 }
+            guard let row = try statement.row([middle]) else { return high }
+            let latest: Int64 = try row[1]
+            if latest >= time { high = middle } else { low = max(middle, try row[0]) + 1 }
         }
         return low
     }
 
     /// Whether the run's end does not count, though its entry and what is found by it are there.
     private func isTakenBack(_ start: Int64, in database: Database) throws -> Bool {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT 1 FROM entries WHERE run = (SELECT run FROM entries WHERE number = ?)
-                AND kind = \(ChainEntry.Kind.interrupted.rawValue)
-                """)
-        return try Row.fetchOne(statement, arguments: [start]) != nil
+        try database.statement(
+            """
+            SELECT 1 FROM entries WHERE run = (SELECT run FROM entries WHERE number = ?)
+            AND kind = \(ChainEntry.Kind.interrupted.rawValue)
+            """
+        ).row([start]) != nil
     }
 
     private func startTime(_ start: Int64, in database: Database) throws -> Int64 {
-        let statement = try database.cachedStatement(sql: "SELECT time FROM entries WHERE number = ?")
-        return try Int64.fetchOne(statement, arguments: [start]) ?? .min
+        try database.statement("SELECT time FROM entries WHERE number = ?").value([start]) ?? .min
     }
 
     /// One cursor for each condition.
@@ -134,12 +125,11 @@ extension LedgerStore {
         _ kind: Facet.Kind, in database: Database, where matches: (String) -> Bool
     ) throws -> RunCursor {
         let sql = "SELECT start FROM facets WHERE name = CAST(? AS INTEGER) AND start <= ? ORDER BY start DESC LIMIT ?"
-        let statement = try database.cachedStatement(sql: "SELECT id, value FROM names WHERE kind = ?")
         var sources: [RunCursor.Source] = []
-        let rows = try Row.fetchCursor(statement, arguments: [kind.rawValue])
-        while let row = try rows.next() {
-            guard matches(row[1]) else { continue }
-            sources.append(RunCursor.Source(sql: sql, key: (row[0] as Int64).description))
+        try database.statement("SELECT id, value FROM names WHERE kind = ?").forEachRow([kind.rawValue]) { row in
+            let number: Int64 = try row[0]
+            if matches(try row[1]) { sources.append(RunCursor.Source(sql: sql, key: number.description)) }
+            return true
         }
         return RunCursor(sources)
     }
@@ -147,12 +137,12 @@ extension LedgerStore {
     /// Distinct keys, found by leaping over the runs that share one.
     func fingerprintKeys(beginning prefix: String, limit: Int, in database: Database) throws -> [String] {
         let key = Facet.key(Fingerprint(prefix))
-        let statement = try database.cachedStatement(
-            sql: "SELECT key FROM fingerprints WHERE key >= ? AND key < ? ORDER BY key LIMIT 1")
+        let statement = try database.statement(
+            "SELECT key FROM fingerprints WHERE key >= ? AND key < ? ORDER BY key LIMIT 1")
         var keys: [String] = []
         var from = key
         // Digits all come before the tilde.
-        while keys.count < limit, let next = try String.fetchOne(statement, arguments: [from, key + "~"]) {
+        while keys.count < limit, let next: String = try statement.value([from, key + "~"]) {
             keys.append(next)
             from = next + "\u{1}"
         }

@@ -1,5 +1,4 @@
 internal import GateModel
-internal import GRDB
 
 extension LedgerStore {
     /// Whether nothing has been recorded yet. A record of which all entries were taken away is not empty, it is broken.
@@ -9,7 +8,7 @@ extension LedgerStore {
                 SELECT (SELECT count(*) FROM head WHERE number = 0 AND hash = zeroblob(32)) = 1
                 AND NOT EXISTS (SELECT 1 FROM entries) AND NOT EXISTS (SELECT 1 FROM facets)
                 """
-            return try Bool.fetchOne(database, sql: sql) == true
+            return try database.statement(sql).value() == 1
         }
     }
 
@@ -79,10 +78,10 @@ extension LedgerStore {
         guard let number = try number(.started, of: RunID(id), in: database) else {
             throw LedgerError.neverStarted(RunID(id))
         }
-        let body = try database.cachedStatement(sql: "SELECT body FROM entries WHERE run = ? AND kind = ?")
+        let body = try database.statement("SELECT body FROM entries WHERE run = ? AND kind = ?")
         return StoredBodies(
             row: try row(startedBy: number, in: database),
-            start: try String.fetchOne(body, arguments: [id, ChainEntry.Kind.started.rawValue]) ?? "",
+            start: try body.value([id, ChainEntry.Kind.started.rawValue]) ?? "",
             end: try end(of: id, in: database)?.body,
             landing: try landing(of: RunID(id), in: database))
     }
@@ -105,10 +104,9 @@ extension LedgerStore {
     private func runs(beginning prefix: String, limit: Int, in database: Database) throws -> [String] {
         guard !prefix.isEmpty else { return [] }
         // Every character of an id comes before the tilde.
-        return try String.fetchAll(
-            database,
-            sql: "SELECT run FROM entries WHERE run >= ? AND run < ? AND kind = 0 ORDER BY run DESC LIMIT ?",
-            arguments: [prefix, prefix + "~", limit])
+        return try database.statement(
+            "SELECT run FROM entries WHERE run >= ? AND run < ? AND kind = 0 ORDER BY run DESC LIMIT ?"
+        ).values([prefix, prefix + "~", limit])
     }
 
     /// Ids that share the longest beginning, of four characters at least.
@@ -133,10 +131,9 @@ extension LedgerStore {
     }
 
     private func newestRun(with key: String, in database: Database) throws -> String? {
-        try String.fetchOne(
-            database,
-            sql: "SELECT run FROM entries WHERE number = (SELECT max(start) FROM fingerprints WHERE key = ?)",
-            arguments: [key])
+        try database.statement(
+            "SELECT run FROM entries WHERE number = (SELECT max(start) FROM fingerprints WHERE key = ?)"
+        ).value([key])
     }
 
     private static func normalised(_ prefix: String) -> String {

@@ -1,5 +1,4 @@
 public import GateModel
-internal import GRDB
 
 extension LedgerStore {
     /// Records that a run begins. Survives the death of this process; costs no fsync.
@@ -79,44 +78,35 @@ extension LedgerStore {
     }
 
     func number(_ kind: ChainEntry.Kind, of run: RunID, in database: Database) throws -> Int64? {
-        let statement = try database.cachedStatement(sql: "SELECT number FROM entries WHERE run = ? AND kind = ?")
-        return try Int64.fetchOne(statement, arguments: [run.rawValue, kind.rawValue])
+        try database.statement("SELECT number FROM entries WHERE run = ? AND kind = ?")
+            .value([run.rawValue, kind.rawValue])
     }
 
     func append<Value>(_ body: (Database, inout ChainWriter) throws -> Value) throws(LedgerError) -> Value {
         try use { database in
-            try database.beginTransaction(.immediate)
-            do {
+            try database.inTransaction(.immediate) {
                 var chain = try ChainWriter(database, path: path)
                 let value = try body(database, &chain)
                 try chain.writeHead(to: database)
-                try database.commit()
                 return value
-            } catch {
-                // SQLite has rolled back by itself after some errors, a full disk for one.
-                if database.isInsideTransaction { try database.rollback() }
-                throw error
             }
         }
     }
 
     private func index(_ facets: Set<Facet>, fingerprints: Set<String>, start: Int64, in database: Database) throws {
         guard !facets.isEmpty || !fingerprints.isEmpty else { return }
-        let find = try database.cachedStatement(sql: "SELECT id FROM names WHERE kind = ? AND value = ?")
-        let add = try database.cachedStatement(sql: "INSERT INTO names (kind, value) VALUES (?, ?)")
-        let link = try database.cachedStatement(sql: "INSERT OR IGNORE INTO facets (name, start) VALUES (?, ?)")
+        let find = try database.statement("SELECT id FROM names WHERE kind = ? AND value = ?")
+        let add = try database.statement("INSERT INTO names (kind, value) VALUES (?, ?)")
+        let link = try database.statement("INSERT OR IGNORE INTO facets (name, start) VALUES (?, ?)")
         // In order: neighbours in the index are then written together.
         for facet in facets.sorted() {
-            var name = try Int64.fetchOne(find, arguments: [facet.kind.rawValue, facet.value])
-            if name == nil {
-                try add.execute(arguments: [facet.kind.rawValue, facet.value])
-                name = database.lastInsertedRowID
-            }
-            try link.execute(arguments: [name, start])
+            let known: Int64? = try find.value([facet.kind.rawValue, facet.value])
+            if known == nil { try add.execute([facet.kind.rawValue, facet.value]) }
+            try link.execute([known ?? database.lastInsertedRow, start])
         }
         guard !fingerprints.isEmpty else { return }
-        let mark = try database.cachedStatement(sql: "INSERT OR IGNORE INTO fingerprints (key, start) VALUES (?, ?)")
-        for key in fingerprints.sorted() { try mark.execute(arguments: [key, start]) }
+        let mark = try database.statement("INSERT OR IGNORE INTO fingerprints (key, start) VALUES (?, ?)")
+        for key in fingerprints.sorted() { try mark.execute([key, start]) }
     }
 }
 

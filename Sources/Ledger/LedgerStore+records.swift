@@ -1,4 +1,3 @@
-internal import GRDB
 internal import GateModel
 
 /// What the entries say of one run; not yet whether a run without an end is still going on.
@@ -15,31 +14,31 @@ struct RunRow {
 
 extension LedgerStore {
     func row(startedBy number: Int64, in database: Database) throws -> RunRow {
-        let start = try database.cachedStatement(sql: "SELECT run, time FROM entries WHERE number = ?")
-        guard let row = try Row.fetchOne(start, arguments: [number]) else {
+        let start = try database.statement("SELECT run, time FROM entries WHERE number = ?")
+        guard let row = try start.row([number]) else {
             throw LedgerError.damaged(path: path, reason: "its index names entry \(number), which is missing")
         }
-        let id: String = row[0]
+        let id: String = try row[0]
         if let ended = try end(of: id, in: database) {
             return RunRow(
-                number: number, id: id, startedAt: row[1], summary: ended.summary, start: "", interruption: nil)
+                number: number, id: id, startedAt: try row[1], summary: ended.summary, start: "", interruption: nil)
         }
-        let last = try database.cachedStatement(sql: "SELECT body FROM entries WHERE run = ? AND kind = ?")
-        let interruption = try String.fetchOne(last, arguments: [id, ChainEntry.Kind.interrupted.rawValue])
-        let body = try database.cachedStatement(sql: "SELECT body FROM entries WHERE number = ?")
+        let last = try database.statement("SELECT body FROM entries WHERE run = ? AND kind = ?")
+        let interruption: String? = try last.value([id, ChainEntry.Kind.interrupted.rawValue])
+        let body = try database.statement("SELECT body FROM entries WHERE number = ?")
         return RunRow(
-            number: number, id: id, startedAt: row[1], summary: nil,
-            start: try String.fetchOne(body, arguments: [number]) ?? "", interruption: interruption)
+            number: number, id: id, startedAt: try row[1], summary: nil,
+            start: try body.value([number]) ?? "", interruption: interruption)
     }
 
     /// How a run ended; `nil` where it did not, or its end was taken back.
     func end(of run: String, in database: Database) throws -> (summary: String, body: String)? {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT summary, body FROM entries WHERE run = ?1 AND kind = \(ChainEntry.Kind.ended.rawValue) AND NOT EXISTS
-                    (SELECT 1 FROM entries WHERE run = ?1 AND kind = \(ChainEntry.Kind.interrupted.rawValue))
-                """)
-        return try Row.fetchOne(statement, arguments: [run]).map { ($0[0], $0[1]) }
+        let statement = try database.statement(
+            """
+            SELECT summary, body FROM entries WHERE run = ?1 AND kind = \(ChainEntry.Kind.ended.rawValue) AND NOT EXISTS
+                (SELECT 1 FROM entries WHERE run = ?1 AND kind = \(ChainEntry.Kind.interrupted.rawValue))
+            """)
+        return try statement.row([run]).map { row in (try row[0], try row[1]) }
     }
 
     func records(_ rows: [RunRow]) throws(LedgerError) -> [LedgerRecord] {

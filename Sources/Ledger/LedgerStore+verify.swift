@@ -1,6 +1,4 @@
-internal import Foundation
 internal import GateModel
-internal import GRDB
 
 extension LedgerStore {
     /// Walks the whole chain.
@@ -27,12 +25,12 @@ extension LedgerStore {
     }
 
     private func unended(in database: Database) throws -> [RunRow] {
-        let starts = try Int64.fetchAll(
-            database,
-            sql: """
-                SELECT start.number FROM (SELECT run FROM entries GROUP BY run HAVING max(kind) = 0) AS open
-                JOIN entries AS start ON start.run = open.run AND start.kind = 0 ORDER BY start.number
-                """)
+        let starts: [Int64] = try database.statement(
+            """
+            SELECT start.number FROM (SELECT run FROM entries GROUP BY run HAVING max(kind) = 0) AS open
+            JOIN entries AS start ON start.run = open.run AND start.kind = 0 ORDER BY start.number
+            """
+        ).values()
         return try starts.map { try row(startedBy: $0, in: database) }
     }
 }
@@ -53,12 +51,14 @@ private struct ChainWalk {
     var head: ChainHead? { fault == nil && entries > 0 ? ChainHead(number: entries, bytes: hash) : nil }
 
     mutating func run(in database: Database, path: String) throws {
-        let rows = try Row.fetchCursor(
-            database, sql: "SELECT number, kind, run, time, latest, summary, body, hash FROM entries ORDER BY number")
-        while fault == nil, let row = try rows.next() {
+        let statement = try database.statement(
+            "SELECT number, kind, run, time, latest, summary, body, hash FROM entries ORDER BY number")
+        try statement.forEachRow { row in
             let entry = ChainEntry(
-                number: row[0], kind: row[1], run: row[2], time: row[3], latest: row[4], summary: row[5], body: row[6])
-            follow(entry, hash: Array(row[7] as Data))
+                number: try row[0], kind: try row[1], run: try row[2], time: try row[3], latest: try row[4],
+                summary: try row[5], body: try row[6])
+            follow(entry, hash: try row[7])
+            return fault == nil
         }
         if fault == nil { try compareEnd(in: database) }
         if fault == nil { try compareIndex(in: database) }
@@ -91,11 +91,12 @@ private struct ChainWalk {
 
     /// The head was written with the last entry, and a noted one was once the last.
     private mutating func compareEnd(in database: Database) throws {
-        let row = try Row.fetchOne(database, sql: "SELECT number, hash FROM head")
-        let end: Int64 = max(row?[0] ?? 0, noted?.number ?? 0)
+        let row = try database.statement("SELECT number, hash FROM head").row()
+        let (number, stored): (Int64?, [UInt8]?) = (try row?[0], try row?[1])
+        let end = max(number ?? 0, noted?.number ?? 0)
         if end > entries {
             fault = .init(entry: entries + 1, run: nil, problem: .missing(through: end))
-        } else if row?[0] != entries || row?[1] != Data(hash) {
+        } else if number != entries || stored != hash {
             fault = .init(entry: max(entries, 1), run: nil, problem: .changed)
         }
     }
@@ -103,17 +104,18 @@ private struct ChainWalk {
     /// Every ended run has exactly one shape in the index. Without it, a log by verdict would pass the run over.
     private mutating func compareIndex(in database: Database) throws {
         let shapes = "SELECT id FROM names WHERE kind = \(Facet.Kind.shape.rawValue)"
-        let indexed = try Int64.fetchOne(database, sql: "SELECT count(*) FROM facets WHERE name IN (\(shapes))") ?? 0
+        let indexed: Int64? = try database.statement("SELECT count(*) FROM facets WHERE name IN (\(shapes))").value()
         guard indexed != endedRuns else { return }
-        let row = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT ended.number, ended.run FROM entries AS ended
-                JOIN entries AS start ON start.run = ended.run AND start.kind = 0
-                WHERE ended.kind = 1 AND 1 <>
-                    (SELECT count(*) FROM facets WHERE name IN (\(shapes)) AND facets.start = start.number)
-                ORDER BY ended.number LIMIT 1
-                """)
-        fault = .init(entry: row?[0] ?? entries, run: (row?[1]).map { RunID($0 as String) }, problem: .notIndexed)
+        let row = try database.statement(
+            """
+            SELECT ended.number, ended.run FROM entries AS ended
+            JOIN entries AS start ON start.run = ended.run AND start.kind = 0
+            WHERE ended.kind = 1 AND 1 <>
+                (SELECT count(*) FROM facets WHERE name IN (\(shapes)) AND facets.start = start.number)
+            ORDER BY ended.number LIMIT 1
+            """
+        ).row()
+        let (number, run): (Int64?, String?) = (try row?[0], try row?[1])
+        fault = .init(entry: number ?? entries, run: run.map { RunID($0) }, problem: .notIndexed)
     }
 }

@@ -1,5 +1,4 @@
 internal import CLedgerSQLite
-internal import GRDB
 
 #if canImport(Darwin)
     internal import Darwin
@@ -20,7 +19,7 @@ public final class LedgerStore: Sendable {
 
     /// For people, and for errors.
     public let path: String
-    let queue: DatabaseQueue
+    let database: SharedDatabase
     let marks: RunningMarks
     let logLength = LogLength()
     let patience: Patience
@@ -69,11 +68,11 @@ public final class LedgerStore: Sendable {
         self.path = path
         self.patience = Patience(limit: patience)
         marks = RunningMarks(path: "\(folder)/ledger.running")
-        queue = try translatingErrors(path: path, waited: patience) { [patience = self.patience, logLength] in
+        database = try translatingErrors(path: path, waited: patience) { [patience = self.patience, logLength] in
             guard gatehouse_use_existing_logs() == 0 else {
                 throw LedgerError.cannotOpen(path: path, reason: "SQLite did not start")
             }
-            return try DatabaseQueue(path: path, configuration: Self.configuration(patience, logLength))
+            return SharedDatabase(try Self.connect(path, patience, logLength))
         }
         try use { database in
             let isNew = try LedgerSchema.format(of: database, path: path) == 0
@@ -81,7 +80,7 @@ public final class LedgerStore: Sendable {
                 try setUpNewFile(database, in: folder)
                 // SQLite makes the log when it is first read. Before the format is there, by which others take the ledger
                 // for made: they sync no folder.
-                _ = try Row.fetchOne(database, sql: "SELECT 1 FROM sqlite_master")
+                _ = try database.statement("SELECT 1 FROM sqlite_master").row()
                 for folder in [folder, "\(folder)/.."] {
                     guard syncFolder(folder) else {
                         throw LedgerError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
@@ -89,35 +88,28 @@ public final class LedgerStore: Sendable {
                 }
                 // A new log holds nothing that its beginning could be mistaken for, and its name is synced: the tables become durable
                 // with the first run that ends.
-                try database.execute(sql: "PRAGMA synchronous = OFF")
+                try database.execute("PRAGMA synchronous = OFF")
             }
             try schema.prepare(database, path: path)
-            if isNew { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
+            if isNew { try database.execute("PRAGMA synchronous = NORMAL") }
         }
     }
 
     /// Runs a block on the connection, and turns what goes wrong into this module's error.
     func use<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
-        try translatingErrors(path: path, waited: patience.limit) { try queue.writeWithoutTransaction(body) }
+        try translatingErrors(path: path, waited: patience.limit) { try database.use(body) }
     }
 
-    private static func configuration(_ patience: Patience, _ logLength: LogLength) -> Configuration {
-        var configuration = Configuration()
-        configuration.label = "ledger"
-        configuration.foreignKeysEnabled = false
-        // Should a rollback fail, the next transaction reports it; without this GRDB would end the process.
-        configuration.allowsUnsafeTransactions = true
-        configuration.busyMode = .callback { patience.wait(tries: $0) }
-        configuration.prepareDatabase { database in
-            // Neither commits nor closing wait for the disk; see makeDurable().
-            _ = gatehouse_keep_log_on_close(UnsafeMutableRawPointer(database.sqliteConnection))
-            logLength.follow(database)
-            try database.execute(sql: "PRAGMA synchronous = NORMAL")
-            #if canImport(Darwin)
-                try database.execute(sql: "PRAGMA fullfsync = 1")
-            #endif
-        }
-        return configuration
+    private static func connect(_ path: String, _ patience: Patience, _ logLength: LogLength) throws -> Database {
+        let database = try Database(path: path) { patience.wait(tries: $0) }
+        // Neither commits nor closing wait for the disk; see makeDurable().
+        _ = gatehouse_keep_log_on_close(database.connection)
+        logLength.follow(database)
+        try database.execute("PRAGMA synchronous = NORMAL")
+        #if canImport(Darwin)
+            try database.execute("PRAGMA fullfsync = 1")
+        #endif
+        return database
     }
 
     /// The permissions of a file in the ledger's folder.
@@ -169,12 +161,12 @@ public final class LedgerStore: Sendable {
         let end = ContinuousClock.now + patience.limit
         while true {
             do {
-                let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") ?? "none"
+                let mode: String = try database.statement("PRAGMA journal_mode = WAL").value() ?? "none"
                 guard mode == "wal" else {
                     throw LedgerError.cannotCreate(path: path, reason: "the file system has no shared memory (\(mode))")
                 }
                 return
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end {
+            } catch let error as DatabaseError where error.code == SQLITE_BUSY && ContinuousClock.now < end {
                 // SQLite does not wait here when several processes change the mode of a new file at once.
                 usleep(2000)
             }

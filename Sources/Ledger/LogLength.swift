@@ -1,5 +1,4 @@
 internal import CLedgerSQLite
-internal import GRDB
 
 /// How long SQLite's log is, in pages, as the last commit of a connection found it.
 ///
@@ -18,6 +17,6 @@ final class LogLength: @unchecked Sendable {
 
     /// From now on the connection tells its log's length here; this has to live longer than the connection.
     func follow(_ database: Database) {
-        gatehouse_tell_log_pages(UnsafeMutableRawPointer(database.sqliteConnection), number)
+        gatehouse_tell_log_pages(database.connection, number)
     }
 }

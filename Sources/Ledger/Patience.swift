@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Synchronization
 
 #if canImport(Darwin)

@@ -1,5 +1,3 @@
-internal import GRDB
-
 /// Starts of runs for which one condition holds, newest first, from an index that knows only the next one.
 struct RunCursor {
     /// One run of an index: a condition that several names meet has several, and holds where any of them does.
@@ -42,9 +40,8 @@ struct RunCursor {
         }
 
         private mutating func read(from bound: Int64, in database: Database) throws {
-            let statement = try database.cachedStatement(sql: sql)
-            let arguments: StatementArguments = if let key { [key, bound, batch] } else { [bound, batch] }
-            starts = try Int64.fetchAll(statement, arguments: arguments)
+            let arguments: [any DatabaseArgument] = if let key { [key, bound, batch] } else { [bound, batch] }
+            starts = try database.statement(sql).values(arguments)
             position = 0
             isLast = starts.count < batch
             batch = min(batch * 4, Self.longestBatch)

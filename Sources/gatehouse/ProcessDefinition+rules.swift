@@ -12,15 +12,21 @@ extension ProcessDefinition {
             let named = workflow.condition.scanners
             let asked = named.isEmpty ? scanners.map(\.name) : named
             guard secretScanners.isSuperset(of: asked) else { return [] }
+            // `aws-access-key`, or as findings show it: `secrets/aws-access-key`.
+            func matches(_ glob: Glob, _ rule: String) -> Bool {
+                glob.matches(rule) || asked.contains { glob.matches("\($0)/\(rule)") }
+            }
             let unknown = workflow.condition.rules.filter { glob in
-                !RuleID(rawValue: glob.pattern).isOfNever && !names.contains { glob.matches($0) }
+                !RuleID(rawValue: glob.pattern).isOfNever && !names.contains { matches(glob, $0) }
             }
             return unknown.map { glob in
                 let place = place(of: workflow)
-                if SecretRule.standard.contains(where: { glob.matches($0.id.rawValue) }) {
+                if SecretRule.standard.contains(where: { matches(glob, $0.id.rawValue) }) {
                     return "\(place): the rule \(glob.pattern) is switched off, so nothing is found by it"
                 }
-                let near = nearestWord(to: glob.pattern, among: names).map { "; did you mean \($0)?" } ?? ""
+                let all =
+                    glob.pattern.contains("/") ? asked.flatMap { scanner in names.map { "\(scanner)/\($0)" } } : names
+                let near = nearestWord(to: glob.pattern, among: all).map { "; did you mean \($0)?" } ?? ""
                 return "\(place): no rule for secrets is called \(glob.pattern)\(near)"
             }
         }

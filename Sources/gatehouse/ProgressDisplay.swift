@@ -96,4 +96,4 @@ final class ProgressDisplay: Sendable {
 }
 
 /// Sleeps; a signal may end it early.
-private func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }
+func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }

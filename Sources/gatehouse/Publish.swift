@@ -1,7 +1,6 @@
 import ArgumentParser
 import Delivery
 import Feedback
-import Foundation
 import GateModel
 
 /// `gatehouse publish`
@@ -108,25 +107,19 @@ struct Publish: ParsableCommand {
 
     /// - Throws: for a file that is no plain one, or larger than the limit, before it is read.
     private static func read(_ path: String, limit: Int) throws -> [UInt8] {
-        func refused(_ reason: String) -> DeliveryError { .refused(file: path, reason: reason) }
-        var status = stat()
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { throw refused("it cannot be read: \(String(cString: strerror(errno)))") }
-        defer { close(descriptor) }
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw refused("it is no file")
-        }
-        guard status.st_size <= limit else { throw refused("it is larger than \(limit >> 20) MiB") }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
         do {
-            // One byte more than it may have: it may grow while it is read.
-            return Array(try handle.read(upToCount: limit + 1) ?? Data())
+            return try StageFile.content(of: path, limit: limit, followsLinks: false)
         } catch {
-            throw refused("it cannot be read")
+            switch error {
+            case .tooLarge: throw DeliveryError.refused(file: path, reason: "it is larger than \(limit >> 20) MiB")
+            case .unreadable("it is no file"): throw DeliveryError.refused(file: path, reason: "it is no file")
+            case .unreadable(let reason):
+                throw DeliveryError.refused(file: path, reason: "it cannot be read: \(reason)")
+            }
         }
     }
 
-    private static let sleep: @Sendable (Int) -> Void = { seconds in Thread.sleep(forTimeInterval: Double(seconds)) }
+    private static let sleep: @Sendable (Int) -> Void = { seconds in pause(milliseconds: UInt32(seconds) * 1_000) }
 
     private static func tell(_ publication: Publication) {
         func line(_ text: String) -> String { escapedForTerminal(text, limit: 600) + "\n" }

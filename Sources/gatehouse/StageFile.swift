@@ -11,15 +11,34 @@ import Pipelines
 enum StageFile {
     /// The event's payload: at most as much as one can have.
     static func payload(_ path: String) -> EventPayload {
+        do {
+            return .text(try content(of: path, limit: EventPayload.maxBytes))
+        } catch {
+            switch error {
+            case .tooLarge(let bytes): return .tooLarge(bytes: bytes)
+            case .unreadable(let reason): return .unreadable(path: path, reason: reason)
+            }
+        }
+    }
+
+    enum ReadingError: Error {
+        case unreadable(reason: String)
+        case tooLarge(bytes: Int)
+    }
+
+    /// All of a plain file.
+    ///
+    /// - Parameter followsLinks: whether the last part of the path may be a symlink.
+    static func content(of path: String, limit: Int, followsLinks: Bool = true) throws(ReadingError) -> [UInt8] {
         // Not blocked by a pipe that nobody writes to.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return .unreadable(path: path, reason: reason(errno)) }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW))
+        guard descriptor >= 0 else { throw .unreadable(reason: reason(errno)) }
         defer { close(descriptor) }
         var information = stat()
         guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
-            return .unreadable(path: path, reason: "it is no file")
+            throw .unreadable(reason: "it is no file")
         }
-        guard information.st_size <= EventPayload.maxBytes else { return .tooLarge(bytes: Int(information.st_size)) }
+        guard information.st_size <= limit else { throw .tooLarge(bytes: Int(information.st_size)) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Int(information.st_size))
         var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -27,11 +46,12 @@ enum StageFile {
             let count = read(descriptor, &buffer, buffer.count)
             if count > 0 {
                 bytes += buffer[..<count]
-                guard bytes.count <= EventPayload.maxBytes else { return .tooLarge(bytes: bytes.count) }
+                // It may grow while it is read.
+                guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count) }
             } else if count == 0 {
-                return .text(bytes)
+                return bytes
             } else if errno != EINTR {
-                return .unreadable(path: path, reason: reason(errno))
+                throw .unreadable(reason: reason(errno))
             }
         }
     }
@@ -49,7 +69,7 @@ enum StageFile {
         }
     }
 
-    private static func reason(_ code: CInt) -> String { String(cString: strerror(code)) }
+    static func reason(_ code: CInt) -> String { String(cString: strerror(code)) }
 }
 
 /// A report that could not be written: the stage then fails, whatever the gate said.

@@ -1,6 +1,16 @@
-import Foundation
 import GateModel
 import Git
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Files of the working tree, for the commands that try out or write definitions. The gate itself never reads them.
 enum WorktreeFile {
@@ -49,7 +59,7 @@ enum WorktreeFile {
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: url, options: .atomic)
         } catch {
-            throw WorktreeError.unwritable(path, error.localizedDescription)
+            throw WorktreeError.unwritable(path, Self.words(error))
         }
     }
 
@@ -63,8 +73,14 @@ enum WorktreeFile {
         } catch let error as CocoaError where error.code == .fileWriteFileExists {
             throw WorktreeError.exists(path)
         } catch {
-            throw WorktreeError.unwritable(path, error.localizedDescription)
+            throw WorktreeError.unwritable(path, Self.words(error))
         }
+    }
+
+    /// What the system says: "Permission denied".
+    private static func words(_ error: any Error) -> String {
+        guard let system = (error as? CocoaError)?.underlying as? POSIXError else { return "\(error)" }
+        return StageFile.reason(system.code.rawValue)
     }
 }
 

@@ -180,16 +180,32 @@ struct FindingDecisionTests {
         let yaml = """
             scanners: {lint: {run: [lint], report: sarif}}
             workflows:
-              - {name: One, when: {rule: sql, paths: "src/[a].c", branch: main}, decide: observe}
+              - {name: One, when: {rule: sql, cwe: 79, paths: "src/[a].c", branch: main}, decide: observe}
             """
-        let finding = Sample.finding(rule: "sql", .medium, at: [Sample.location("src/a.c", .introduced)])
+        let finding = Sample.finding(rule: "sql", .medium, cwe: [79], at: [Sample.location("src/a.c", .introduced)])
         let facts = Facts(
             push: try Sample.push(), coverage: Coverage(), reports: [Sample.report("lint", [finding])])
         let decided = try #require(decide(facts, by: ProcessDefinition(yaml: yaml, file: "process.yml")).decided.first)
         #expect(
             decided.reasons.map(\.why) == [
-                "rule is sql; path is src/a.c (src/[a].c); branch is main"
+                "rule is sql; weakness is CWE-79; path is src/a.c (src/[a].c); branch is main"
             ])
+    }
+
+    @Test(
+        "takes a rule by its own name, and by the one that findings are shown under",
+        arguments: [("sql", true), ("lint/sql", true), ("lint/*", true), ("other/sql", false), ("lint/sq", false)])
+    func fullNames(pattern: String, matches: Bool) throws {
+        let yaml = """
+            scanners: {lint: {run: [lint], report: sarif}}
+            workflows: [{name: One, when: {rule: "\(pattern)"}, decide: observe}, {name: Rest, decide: block}]
+            """
+        let facts = Facts(
+            push: try Sample.push(), coverage: Coverage(),
+            reports: [Sample.report("lint", [Sample.finding(rule: "sql", .medium)])])
+        let decided = try #require(decide(facts, by: ProcessDefinition(yaml: yaml, file: "process.yml")).decided.first)
+        #expect(decided.workflow == (matches ? "One" : "Rest"))
+        #expect(decided.reasons.first?.matched == matches)
     }
 
     @Test("says which branch made the decision")

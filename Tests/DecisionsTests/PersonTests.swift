@@ -62,7 +62,34 @@ struct PersonTests {
         #expect(try Self.workflow(yaml, nil, nil) == "All")
     }
 
+    @Test("who it was is told, once, and nobody where nobody is known")
+    func words() throws {
+        let yaml = """
+            scanners: {lint: {run: [lint], report: sarif}}
+            workflows:
+              - {name: One, when: {pusher: ada, signer: rel@example.com}, decide: observe}
+              - {name: Two, when: {author: "ada@*"}, decide: block}
+            """
+        let told = try Self.decided(yaml, Self.ada, Self.credit(.good, signer: "rel@example.com"))?.reasons.map(\.why)
+        #expect(told == ["pusher is ada; signer is rel@example.com"])
+        let other = try Self.decided(yaml, Pusher(name: "ben", source: "GL_USERNAME"), Self.credit(.unsigned))
+        #expect(
+            other?.reasons.map(\.why) == [
+                "pusher is ben, the workflow wants ada; no verified signer is known, the workflow wants rel@example.com",
+                "author is ada@example.com and ben@example.com (ada@*)",
+            ])
+        #expect(
+            try Self.decided(yaml, nil, nil)?.reasons.prefix(2).map(\.why) == [
+                "no pusher is known, the workflow wants ada; no verified signer is known, the workflow wants rel@example.com",
+                "no author is known, the workflow wants ada@*",
+            ])
+    }
+
     private static func workflow(_ yaml: String, _ pusher: Pusher?, _ credit: Credit?) throws -> String? {
+        try decided(yaml, pusher, credit)?.workflow
+    }
+
+    private static func decided(_ yaml: String, _ pusher: Pusher?, _ credit: Credit?) throws -> DecidedFinding? {
         var push = try Sample.push()
         push.pusher = pusher
         var location = Sample.location("a.c")
@@ -70,6 +97,6 @@ struct PersonTests {
         let facts = Facts(
             push: push, coverage: Coverage(),
             reports: [Sample.report("lint", [Sample.finding(.high, at: [location])])])
-        return decide(facts, by: try ProcessDefinition(yaml: yaml, file: "process.yml")).decided.first?.workflow
+        return decide(facts, by: try ProcessDefinition(yaml: yaml, file: "process.yml")).decided.first
     }
 }

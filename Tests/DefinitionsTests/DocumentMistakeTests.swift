@@ -66,7 +66,7 @@ struct DocumentMistakeTests {
             ]),
         MistakeCase(
             "two documents", Sample.scanners + Sample.workflows + "---\n" + Sample.scanners,
-            ["process.yml:4:1: a second document begins here", "  hint: a process is one document; take out `---`"]),
+            ["process.yml:3:1: a second document begins here", "  hint: a process is one document; take out `---`"]),
         MistakeCase(
             "a key twice", Sample.scanners + Sample.scanners + Sample.workflows,
             [
@@ -76,13 +76,15 @@ struct DocumentMistakeTests {
         MistakeCase(
             "a key twice, deep", "scanners:\n  secrets: {use: secrets, use: secrets}\n",
             [
-                "process.yml:2:13: `use` stands twice in the same mapping",
+                "process.yml:2:27: `use` stands twice in the same mapping",
                 "  hint: each key stands once; put both under one",
             ]),
         MistakeCase(
             "two keys twice", "a: 1\nb: 1\nb: 2\na: 2\n",
             [
-                "process.yml:4:1: `a` stands twice in the same mapping, so does `b`",
+                "process.yml:3:1: `b` stands twice in the same mapping",
+                "  hint: each key stands once; put both under one",
+                "process.yml:4:1: `a` stands twice in the same mapping",
                 "  hint: each key stands once; put both under one",
             ]),
         MistakeCase(
@@ -120,11 +122,18 @@ struct DocumentMistakeTests {
             ["process.yml:1:1: a key must be text, not nothing", "  hint: put `{…}` and `[…]` in quotes"]),
     ]
 
-    @Test("brackets that are nested too deeply are refused, not followed")
-    func deep() {
-        for count in [900, 5000] {
-            let yaml = String(repeating: "[", count: count) + String(repeating: "]", count: count)
-            #expect(throws: DefinitionError.self) { try ProcessDefinition(yaml: yaml, file: "process.yml") }
+    @Test("brackets that are nested too deeply are refused, not followed", arguments: [101, 900, 5_000, 50_000])
+    func deep(count: Int) {
+        for (yaml, place) in [
+            (String(repeating: "[", count: count) + String(repeating: "]", count: count), "1:101"),
+            ("a: " + String(repeating: "- ", count: count) + "x", "1:4"),
+            (String(repeating: "{a: ", count: count), "1:398"),
+        ] {
+            let error = #expect(throws: DefinitionError.self) {
+                try ProcessDefinition(yaml: yaml, file: "process.yml")
+            }
+            let told = error.map { "\($0)" } ?? ""
+            #expect(told.contains("nested too deeply") && told.contains(place) || place == "1:4" && !told.isEmpty)
         }
     }
 

@@ -38,8 +38,6 @@ struct WorkflowMistakeTests {
             "decide map else", Sample.workflow("decide: {main: block, else: observe}"),
             [
                 "process.yml:3:37: `else` would be a branch of that name", "  hint: did you mean `otherwise`?",
-                "process.yml:3:15: `decide` by branch has no `otherwise`",
-                "  hint: add what holds for all other branches: otherwise: annotate",
             ]),
         MistakeCase(
             "a key misspelt is told, and not missed as well",
@@ -78,7 +76,8 @@ struct WorkflowMistakeTests {
             "what a misspelt key says is read, too", Sample.workflow("decide: block, reviewr: x"),
             [
                 "process.yml:3:30: unknown key `reviewr` in a workflow", "  hint: did you mean `reviewer`?",
-                "process.yml:3:39: unknown reviewer `x`", "  hint: allowed: `code-owner`",
+                "process.yml:3:39: unknown reviewer `x`",
+                "  hint: allowed: `code-owner`; name others at the top of the file: reviewers: {security: {team: security}}",
             ]),
         MistakeCase(
             "unknown reviewer",
@@ -87,7 +86,10 @@ struct WorkflowMistakeTests {
             ["process.yml:3:48: unknown reviewer `securty`", "  hint: did you mean `security`?"]),
         MistakeCase(
             "unknown reviewer none", Sample.workflow("decide: block, reviewer: ada"),
-            ["process.yml:3:40: unknown reviewer `ada`", "  hint: allowed: `code-owner`"]),
+            [
+                "process.yml:3:40: unknown reviewer `ada`",
+                "  hint: allowed: `code-owner`; name others at the top of the file: reviewers: {security: {team: security}}",
+            ]),
         MistakeCase(
             "respond no reviewer", Sample.workflow("decide: block, respond-within: 4h"),
             ["process.yml:3:30: `respond-within` needs a `reviewer`", "  hint: say who answers: reviewer: code-owner"]),

@@ -271,6 +271,7 @@ struct NewcomerTests {
               - {name: B, when: {scanner: secrets, rule: ["github-*", our-own, "known-secret/*"]}, decide: annotate}
               - {name: C, when: {scanner: other, rule: E501}, decide: annotate}
               - {name: D, when: {rule: E501}, decide: annotate}
+              - {name: E, when: {scanner: secrets, rule: [secrets/aws-access-key, secrets/aws-acces-key]}, decide: annotate}
 
             """
         let own = """
@@ -288,7 +289,10 @@ struct NewcomerTests {
             #expect(check.status == 0, "\(check.error)")
             let notes = check.output.split(separator: "\n").filter { $0.contains("no rule for secrets") }
             #expect(
-                notes.count == 1 && notes[0].contains("process.yml:5: no rule for secrets is called aws-acces-token;"))
+                notes.count == 2 && notes[0].contains("process.yml:5: no rule for secrets is called aws-acces-token;")
+                    && notes[1].contains(
+                        "process.yml:9: no rule for secrets is called secrets/aws-acces-key; did you mean secrets/aws-access-key?"
+                    ))
             #expect(check.output.contains("did you mean aws-"), "\(check.output)")
             try repo.write([".gatehouse/secrets.yml": "disabled-rules: [twilio-api-key]\n"])
             #expect(try repo.gatehouse("process", "check").output.contains("is called our-own"))

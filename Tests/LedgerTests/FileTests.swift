@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import GateModel
 import Testing
 
@@ -76,13 +75,13 @@ struct FileTests {
         try withFolder { folder in
             let ledger = try LedgerStore(folder: folder)
             try ledger.recordRuns(2)
-            let pages = try ledger.use { try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0 }
-            try ledger.use { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") }
+            let pages: Int = try ledger.use { try $0.statement("PRAGMA page_count").value() ?? 0 }
+            try ledger.use { try $0.execute("PRAGMA max_page_count = \(pages)") }
             let error = #expect(throws: LedgerError.self) { try ledger.recordRuns(200, from: newYear + 5000) }
             guard case .full = error else { return #expect(error == nil) }
             #expect(error?.exitStatus == .failed)
             #expect(try ledger.verify().fault == nil)
-            try ledger.use { try $0.execute(sql: "PRAGMA max_page_count = 100000") }
+            try ledger.use { try $0.execute("PRAGMA max_page_count = 100000") }
             try ledger.recordRuns(2, from: newYear + 900_000)
             #expect(try ledger.verify().fault == nil)
         }
@@ -111,9 +110,7 @@ struct FileTests {
     func damaged(what: String, offset: UInt64, text: String) throws {
         try withFolder { folder in
             try LedgerStore(folder: folder).recordRuns(20)
-            let writeBack = try DatabaseQueue(path: path(folder))
-            try writeBack.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-            try writeBack.close()
+            try Database(path: path(folder)).execute("PRAGMA wal_checkpoint(TRUNCATE)")
             let handle = try #require(FileHandle(forUpdatingAtPath: path(folder)))
             try handle.seek(toOffset: offset)
             try handle.write(contentsOf: Data(text.utf8))
@@ -134,9 +131,7 @@ struct FileTests {
     func foreign() throws {
         try withFolder { folder in
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-            let other = try DatabaseQueue(path: path(folder))
-            try other.writeWithoutTransaction { try $0.execute(sql: "CREATE TABLE cookies (jar TEXT)") }
-            try other.close()
+            try Database(path: path(folder)).execute("CREATE TABLE cookies (jar TEXT)")
             #expect(throws: LedgerError.notALedger(path: path(folder))) { try LedgerStore(folder: folder) }
         }
     }
@@ -148,7 +143,7 @@ struct FileTests {
             let later = LedgerSchema(steps: LedgerSchema.current.steps + ["CREATE TABLE more (x INTEGER) STRICT"])
             let updated = try LedgerStore(folder: folder, patience: .seconds(5), schema: later)
             #expect(try updated.log().count == 2)
-            #expect(try updated.use { try $0.tableExists("more") })
+            #expect(try updated.use { try $0.statement("SELECT x FROM more").row() } == nil)
             #expect(throws: LedgerError.newerFormat(path: path(folder), found: 2, known: 1)) {
                 try LedgerStore(folder: folder)
             }
@@ -159,17 +154,15 @@ struct FileTests {
     func locked() throws {
         try withFolder { folder in
             let ledger = try LedgerStore(folder: folder, patience: .milliseconds(30))
-            var configuration = Configuration()
-            configuration.allowsUnsafeTransactions = true
-            let other = try DatabaseQueue(path: path(folder), configuration: configuration)
-            try other.writeWithoutTransaction { try $0.beginTransaction(.immediate) }
+            let other = try Database(path: path(folder))
+            try other.execute("BEGIN IMMEDIATE")
             let start = RunStart(id: "01ARYZ6S41AAAAAAAAAAAAAAAA", startedAt: newYear, push: samplePush())
             #expect(throws: LedgerError.locked(path: path(folder), waited: .milliseconds(30))) {
                 try ledger.recordStart(start)
             }
             // Reading goes on all the same.
             #expect(try ledger.log().isEmpty)
-            try other.writeWithoutTransaction { try $0.rollback() }
+            try other.execute("ROLLBACK")
             try ledger.recordStart(start)
             #expect(try ledger.log().count == 1)
         }
@@ -194,7 +187,7 @@ struct FileTests {
             let ledger = try LedgerStore(folder: folder)
             try ledger.recordRuns(1)
             // Not by permissions, which do not bind root.
-            try ledger.use { try $0.execute(sql: "PRAGMA query_only = 1") }
+            try ledger.use { try $0.execute("PRAGMA query_only = 1") }
             #expect(throws: LedgerError.readOnly(path: path(folder))) { try ledger.recordRuns(1, from: newYear + 9000) }
             #expect(try ledger.log().count == 1)
         }

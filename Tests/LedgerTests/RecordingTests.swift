@@ -1,8 +1,8 @@
 import Foundation
-import GRDB
 import GateModel
-import Ledger
 import Testing
+
+@testable import Ledger
 
 @Suite("Recording a run")
 struct RecordingTests {
@@ -145,10 +145,8 @@ struct RecordingTests {
         try withFolder { folder in
             let ledger = try LedgerStore(folder: folder)
             try ledger.recordRuns(2)
-            let file = try DatabaseQueue(path: ledger.path)
-            let error = #expect(throws: DatabaseError.self) {
-                try file.writeWithoutTransaction { try $0.execute(sql: sql) }
-            }
+            let file = try Database(path: ledger.path)
+            let error = #expect(throws: DatabaseError.self) { try file.execute(sql) }
             #expect(error?.message == "the ledger is append-only")
             #expect(try ledger.verify().fault == nil)
         }

@@ -1,7 +1,7 @@
 import Foundation
-import GRDB
 import GateModel
-import Ledger
+
+@testable import Ledger
 
 /// 2026-01-01, in milliseconds since 1970.
 let newYear: Int64 = 1_767_225_600_000
@@ -22,12 +22,9 @@ func withFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
 /// Opens the file behind the ledger's back, as somebody with a SQLite shell would.
 func tamper(_ folder: String, _ sql: String) throws {
     let triggers = ["entries_stay", "entries_stay_the_same", "entries_follow"]
-    let file = try DatabaseQueue(path: "\(folder)/\(LedgerStore.fileName)")
-    try file.writeWithoutTransaction { database in
-        for trigger in triggers { try database.execute(sql: "DROP TRIGGER IF EXISTS \(trigger)") }
-        try database.execute(sql: sql)
-    }
-    try file.close()
+    let file = try Database(path: "\(folder)/\(LedgerStore.fileName)")
+    for trigger in triggers { try file.execute("DROP TRIGGER IF EXISTS \(trigger)") }
+    try file.execute(sql)
 }
 
 func samplePush(_ refs: [RefName] = ["refs/heads/main"]) -> Push {

@@ -1,0 +1,102 @@
+internal import CLedgerSQLite
+
+/// A value in a column.
+enum DatabaseValue: Equatable {
+    case null
+    case integer(Int64)
+    case text(String)
+    case blob([UInt8])
+    case real(Double)
+}
+
+/// What can be an argument of a statement.
+protocol DatabaseArgument {
+    var databaseValue: DatabaseValue { get }
+}
+
+/// What can be read out of a column. Nothing is made of a value of another type.
+protocol DatabaseReadable {
+    /// - Returns: `nil` for a value of another type.
+    init?(_ value: DatabaseValue)
+}
+
+extension Int64: DatabaseArgument, DatabaseReadable {
+    var databaseValue: DatabaseValue { .integer(self) }
+
+    init?(_ value: DatabaseValue) {
+        guard case .integer(let number) = value else { return nil }
+        self = number
+    }
+}
+
+extension Int: DatabaseArgument, DatabaseReadable {
+    var databaseValue: DatabaseValue { .integer(Int64(self)) }
+
+    init?(_ value: DatabaseValue) {
+        guard case .integer(let number) = value, let own = Int(exactly: number) else { return nil }
+        self = own
+    }
+}
+
+extension Int32: DatabaseReadable {
+    init?(_ value: DatabaseValue) {
+        guard case .integer(let number) = value, let own = Int32(exactly: number) else { return nil }
+        self = own
+    }
+}
+
+extension String: DatabaseArgument, DatabaseReadable {
+    var databaseValue: DatabaseValue { .text(self) }
+
+    init?(_ value: DatabaseValue) {
+        guard case .text(let text) = value else { return nil }
+        self = text
+    }
+}
+
+extension [UInt8]: DatabaseArgument, DatabaseReadable {
+    var databaseValue: DatabaseValue { .blob(self) }
+
+    init?(_ value: DatabaseValue) {
+        guard case .blob(let bytes) = value else { return nil }
+        self = bytes
+    }
+}
+
+/// One row of an answer.
+struct Row {
+    fileprivate let values: [DatabaseValue]
+
+    /// - Throws: for a column that holds a value of another type, as only a damaged file has.
+    subscript<Value: DatabaseReadable>(column: Int) -> Value {
+        get throws {
+            guard values.indices.contains(column), let value = Value(values[column]) else {
+                throw DatabaseError(SQLITE_CORRUPT, "column \(column) holds no \(Value.self)")
+            }
+            return value
+        }
+    }
+
+    /// - Returns: `nil` where there is nothing.
+    func optional<Value: DatabaseReadable>(_ column: Int) throws -> Value? {
+        guard values.indices.contains(column), values[column] != .null else { return nil }
+        return try self[column]
+    }
+
+    /// The row at which a statement stands.
+    init(_ statement: OpaquePointer) {
+        values = (0..<sqlite3_column_count(statement)).map { column in
+            let count = Int(sqlite3_column_bytes(statement, column))
+            switch sqlite3_column_type(statement, column) {
+            case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
+            case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, column))
+            case SQLITE_TEXT:
+                let text = UnsafeBufferPointer(start: sqlite3_column_text(statement, column), count: count)
+                return .text(String(decoding: text, as: UTF8.self))
+            case SQLITE_BLOB:
+                return .blob(Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count)))
+            default: return .null
+            }
+        }
+    }
+}
