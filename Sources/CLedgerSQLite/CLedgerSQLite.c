@@ -55,9 +55,9 @@ int gatehouse_use_existing_logs(void) {
 }
 
 int gatehouse_bind_text(sqlite3_stmt *statement, int place, const void *bytes, sqlite3_uint64 count) {
-    return sqlite3_bind_text64(statement, place, bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+    return sqlite3_bind_text64(statement, place, bytes ? bytes : "", count, SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 int gatehouse_bind_blob(sqlite3_stmt *statement, int place, const void *bytes, sqlite3_uint64 count) {
-    return sqlite3_bind_blob64(statement, place, bytes, count, SQLITE_TRANSIENT);
+    return sqlite3_bind_blob64(statement, place, bytes ? bytes : "", count, SQLITE_TRANSIENT);
 }

@@ -114,9 +114,8 @@ extension WorkflowCondition {
         return parts
     }
 
-    /// By the rule's name, or by the name that people see it under: `secrets/aws-access-key`.
     private func isRuleMet(by finding: Finding) -> Bool {
-        rules.contains { $0.matches(finding.rule.rawValue) || $0.matches("\(finding.scanner)/\(finding.rule)") }
+        rules.contains { $0.matches(finding.rule, of: finding.scanner) }
     }
 
     private func isPathMet(at place: FindingJudge.Place) -> Bool {

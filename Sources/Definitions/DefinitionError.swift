@@ -44,7 +44,7 @@ public struct DefinitionError: UserFacingError, Equatable {
                     < ($1.element.isAbsence ? 1 : 0, $1.element.line, $1.element.column, $1.offset)
             }
             .map(\.element)
-        // An anchor is met again wherever an alias repeats it.
+        // What two readers of a value say of it alike is one problem.
         self.problems = ordered.indices.filter { $0 == 0 || ordered[$0] != ordered[$0 - 1] }.map { ordered[$0] }
     }
 

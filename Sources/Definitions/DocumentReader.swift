@@ -5,7 +5,7 @@
 struct DocumentReader {
     /// A process that people can still read is far smaller.
     static let maxBytes = 256 * 1024
-    /// Nobody nests so deeply by hand.
+    /// Nobody nests so deeply by hand; and libyaml, let read on, takes minutes for some thousand brackets.
     private static let maxDepth = 100
 
     private(set) var problems: [DefinitionProblem] = []
@@ -24,7 +24,7 @@ struct DocumentReader {
         do {
             return try document(events)
         } catch let problem as TooDeep {
-            report(problem.position, "brackets are nested too deeply", hint: nil)
+            report(problem.position, "lists and mappings are nested too deeply", hint: nil)
         } catch let failure as YAMLEvents.Failure {
             report(failure, in: yaml)
         } catch {
@@ -75,7 +75,8 @@ struct DocumentReader {
         case .alias:
             reportAnchor(event.position)
             return nil
-        case .documentStart, .end, .streamEnd: return nil
+        case .documentStart, .end, .streamEnd:
+            throw YAMLEvents.Failure(problem: "something is missing here", position: event.position)
         }
         if event.isAnchored {
             reportAnchor(event.position)

@@ -43,14 +43,14 @@ final class YAMLEvents {
 
     /// - Returns: `nil` where there is no memory for it.
     init?(_ yaml: String) {
-        parser = .allocate(capacity: 1)
-        text = .allocate(capacity: yaml.utf8.count)
-        _ = text.initialize(from: yaml.utf8)
+        let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
         guard yaml_parser_initialize(parser) == 1 else {
             parser.deallocate()
-            text.deallocate()
             return nil
         }
+        self.parser = parser
+        text = .allocate(capacity: yaml.utf8.count)
+        _ = text.initialize(from: yaml.utf8)
         // It keeps the text's place, and copies nothing.
         yaml_parser_set_input_string(parser, text.baseAddress, text.count)
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -66,7 +66,7 @@ final class YAMLEvents {
     func next() throws(Failure) -> Event {
         while true {
             var event = yaml_event_t()
-            guard yaml_parser_parse(parser, &event) == 1 else { throw failure }
+            guard yaml_parser_parse(parser, &event) == 1, event.type != YAML_NO_EVENT else { throw failure }
             defer { yaml_event_delete(&event) }
             if let piece = Self.piece(event) { return piece }
         }
@@ -95,7 +95,7 @@ final class YAMLEvents {
                 kind: .mappingStart, position: position, isAnchored: mapping.anchor != nil,
                 isTagged: mapping.tag != nil)
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return Event(kind: .end, position: position)
-        case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return Event(kind: .streamEnd, position: position)
+        case YAML_STREAM_END_EVENT: return Event(kind: .streamEnd, position: position)
         default: return nil
         }
     }

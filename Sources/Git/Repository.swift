@@ -83,7 +83,8 @@ public final class Repository {
         }
     }
 
-    /// Drops what is kept of objects that were read: for after a look at many, of which few will be read again.
+    /// Drops what is kept of objects that were read, for other threads too: for after a look at many, of which few will be read
+    /// again.
     public func forgetObjects() {
         PackMemory.shared.forget()
         (treeCache, treeCacheBytes, treeContents, treeContentBytes) = ([:], 0, [:], 0)

@@ -2,7 +2,7 @@ internal import CLedgerSQLite
 
 /// How long SQLite's log is, in pages, as the last commit of a connection found it.
 ///
-/// `@unchecked Sendable`: SQLite writes the number while it commits, and it is read on the connection's queue only.
+/// `@unchecked Sendable`: SQLite writes the number while it commits, and it is read under the connection's lock only.
 final class LogLength: @unchecked Sendable {
     private let number: UnsafeMutablePointer<CInt>
 

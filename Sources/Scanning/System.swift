@@ -1,4 +1,5 @@
 import CSpawn
+import Git
 
 #if canImport(Glibc)
     import Glibc
@@ -31,8 +32,10 @@ func retrying(_ call: () -> Int32) -> Int32 {
     }
 }
 
-/// Gives memory back that was freed in small pieces: after a phase that needed much, the next one would add its own to it.
+/// Gives memory back that was freed in small pieces, and what is kept of packs: after a phase that needed much, the next one would
+/// add its own to it.
 func returnFreeMemory() {
+    PackMemory.shared.forget()
     #if canImport(Glibc)
         malloc_trim(0)
     #endif

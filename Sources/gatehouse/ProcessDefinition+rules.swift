@@ -12,16 +12,18 @@ extension ProcessDefinition {
             let named = workflow.condition.scanners
             let asked = named.isEmpty ? scanners.map(\.name) : named
             guard secretScanners.isSuperset(of: asked) else { return [] }
-            // `aws-access-key`, or as findings show it: `secrets/aws-access-key`.
-            func matches(_ glob: Glob, _ rule: String) -> Bool {
-                glob.matches(rule) || asked.contains { glob.matches("\($0)/\(rule)") }
+            func matches(_ glob: Glob, _ rule: RuleID) -> Bool { asked.contains { glob.matches(rule, of: $0) } }
+            func isOfNever(_ glob: Glob) -> Bool {
+                let scanner = asked.first { glob.pattern.hasPrefix("\($0)/") }
+                let name = glob.pattern.dropFirst(scanner.map { $0.rawValue.count + 1 } ?? 0)
+                return RuleID(rawValue: glob.pattern).isOfNever || RuleID(rawValue: String(name)).isOfNever
             }
             let unknown = workflow.condition.rules.filter { glob in
-                !RuleID(rawValue: glob.pattern).isOfNever && !names.contains { matches(glob, $0) }
+                !isOfNever(glob) && !rules.contains { matches(glob, $0.id) }
             }
             return unknown.map { glob in
                 let place = place(of: workflow)
-                if SecretRule.standard.contains(where: { matches(glob, $0.id.rawValue) }) {
+                if SecretRule.standard.contains(where: { matches(glob, $0.id) }) {
                     return "\(place): the rule \(glob.pattern) is switched off, so nothing is found by it"
                 }
                 let all =

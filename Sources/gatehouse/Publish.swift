@@ -112,14 +112,18 @@ struct Publish: ParsableCommand {
         } catch {
             switch error {
             case .tooLarge: throw DeliveryError.refused(file: path, reason: "it is larger than \(limit >> 20) MiB")
-            case .unreadable("it is no file"): throw DeliveryError.refused(file: path, reason: "it is no file")
+            case .noFile: throw DeliveryError.refused(file: path, reason: "it is no file")
             case .unreadable(let reason):
                 throw DeliveryError.refused(file: path, reason: "it cannot be read: \(reason)")
             }
         }
     }
 
-    private static let sleep: @Sendable (Int) -> Void = { seconds in pause(milliseconds: UInt32(seconds) * 1_000) }
+    private static let sleep: @Sendable (Int) -> Void = { seconds in
+        // A signal may end each by itself.
+        let end = ContinuousClock.now + .seconds(seconds)
+        while ContinuousClock.now < end { pause(milliseconds: 100) }
+    }
 
     private static func tell(_ publication: Publication) {
         func line(_ text: String) -> String { escapedForTerminal(text, limit: 600) + "\n" }

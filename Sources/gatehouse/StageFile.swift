@@ -16,6 +16,7 @@ enum StageFile {
         } catch {
             switch error {
             case .tooLarge(let bytes): return .tooLarge(bytes: bytes)
+            case .noFile: return .unreadable(path: path, reason: "it is no file")
             case .unreadable(let reason): return .unreadable(path: path, reason: reason)
             }
         }
@@ -23,6 +24,8 @@ enum StageFile {
 
     enum ReadingError: Error {
         case unreadable(reason: String)
+        /// A folder, a pipe, a device.
+        case noFile
         case tooLarge(bytes: Int)
     }
 
@@ -36,7 +39,7 @@ enum StageFile {
         defer { close(descriptor) }
         var information = stat()
         guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
-            throw .unreadable(reason: "it is no file")
+            throw .noFile
         }
         guard information.st_size <= limit else { throw .tooLarge(bytes: Int(information.st_size)) }
         var bytes: [UInt8] = []

@@ -79,7 +79,9 @@ enum WorktreeFile {
 
     /// What the system says: "Permission denied".
     private static func words(_ error: any Error) -> String {
-        guard let system = (error as? CocoaError)?.underlying as? POSIXError else { return "\(error)" }
+        guard let system = (error as? CocoaError)?.underlying as? POSIXError else {
+            return "the system gives no reason"
+        }
         return StageFile.reason(system.code.rawValue)
     }
 }

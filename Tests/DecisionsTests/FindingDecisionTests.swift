@@ -194,7 +194,12 @@ struct FindingDecisionTests {
 
     @Test(
         "takes a rule by its own name, and by the one that findings are shown under",
-        arguments: [("sql", true), ("lint/sql", true), ("lint/*", true), ("other/sql", false), ("lint/sq", false)])
+        arguments: [
+            ("sql", true), ("lint/sql", true), ("lint/*", true), ("other/sql", false), ("lint/sq", false),
+            // Patterns of rules whose own names hold a slash mean no others than before.
+            ("*/*", false), ("*/sql", false), ("**/sql", true), ("{lint,x}/*", false), ("l*/sql", false),
+            ("lin?/sql", false),
+        ])
     func fullNames(pattern: String, matches: Bool) throws {
         let yaml = """
             scanners: {lint: {run: [lint], report: sarif}}

@@ -268,7 +268,7 @@ struct NewcomerTests {
               other: {run: ["true", "{paths}"], report: sarif}
             workflows:
               - {name: A, when: {scanner: secrets, rule: aws-acces-token}, decide: observe}
-              - {name: B, when: {scanner: secrets, rule: ["github-*", our-own, "known-secret/*"]}, decide: annotate}
+              - {name: B, when: {scanner: secrets, rule: ["github-*", our-own, "known-secret/*", "secrets/known-secret/*"]}, decide: annotate}
               - {name: C, when: {scanner: other, rule: E501}, decide: annotate}
               - {name: D, when: {rule: E501}, decide: annotate}
               - {name: E, when: {scanner: secrets, rule: [secrets/aws-access-key, secrets/aws-acces-key]}, decide: annotate}

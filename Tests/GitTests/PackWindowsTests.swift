@@ -14,7 +14,6 @@ struct PackWindowsTests {
             let path = folder.appending(path: "pack").path
             try Data(bytes).write(to: URL(filePath: path))
             var windows = PackWindows(try PackFile(path))
-            defer { windows.free() }
             for _ in 0..<2_000 {
                 let start = Int.random(in: 0...size, using: &random)
                 let count = [1, 30, 4_096, 4_097, 9_000].randomElement(using: &random)!
@@ -34,7 +33,6 @@ struct PackWindowsTests {
             let path = folder.appending(path: "pack").path
             try Data(repeating: 7, count: 10_000).write(to: URL(filePath: path))
             var windows = PackWindows(try PackFile(path))
-            defer { windows.free() }
             #expect(windows.bytesAtHand(from: 0) == nil)
             _ = windows.bytes(100..<130)
             #expect(windows.bytesAtHand(from: 100)?.count == 4_096 && windows.bytesAtHand(from: 4_195)?.count == 1)

@@ -144,6 +144,52 @@ struct PackedObjectsTests {
         }
     }
 
+    @Test(
+        "threads that share a memory too small for what they read get what the pack holds",
+        arguments: [0, 2_000, 1 << 20])
+    func threads(maxContents: Int) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "packs-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer {
+            do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) }
+        }
+        var builder = PackBuilder()
+        builder.add(.blob, "0 " + String(repeating: "x", count: 300))
+        for number in 1..<40 {
+            let lead = [UInt8]("\(number) ".utf8)
+            builder.add(
+                .deltaAt(number - 1),
+                PackBuilder.delta(
+                    base: 300 + "\(number - 1) ".utf8.count, result: 300 + lead.count,
+                    [
+                        PackBuilder.insert("\(number) "), PackBuilder.copy("\(number - 1) ".utf8.count, 200),
+                        PackBuilder.copy("\(number - 1) ".utf8.count + 200, 100),
+                    ]))
+        }
+        let path = try builder.write(to: folder)
+        let memory = PackMemory(maxContents: maxContents)
+        let wrong = await withTaskGroup(of: Int.self) { group in
+            for thread in 0..<4 {
+                group.addTask {
+                    var random = SeededGenerator(seed: UInt64(thread))
+                    let objects = PackedObjects([path], memory: memory)
+                    var wrong = 0
+                    for _ in 0..<400 {
+                        let number = Int.random(in: 0..<40, using: &random)
+                        let expected = "\(number) " + String(repeating: "x", count: 300)
+                        do {
+                            let content = try objects.content(of: PackBuilder.id(number))
+                            if content.map({ String(decoding: $0.bytes, as: UTF8.self) }) != expected { wrong += 1 }
+                        } catch { wrong += 1 }
+                    }
+                    return wrong
+                }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(wrong == 0)
+    }
+
     @Test("circles, deltas of nothing, and lengths that are only claimed are not followed")
     func hostile() throws {
         try withPackFolder { folder in

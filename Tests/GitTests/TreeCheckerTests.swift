@@ -51,6 +51,40 @@ struct TreeCheckerTests {
         }
     }
 
+    @Test(
+        "along a chain of trees that were looked at, what is wrong is found where it comes in, and what is taken away is right",
+        arguments: [
+            ("..", "100644", ".."), (".git", "40000", ".git"), ("f35", "0100644", "f35"),
+            (".gitmodules", "120000", ".gitmodules"),
+            ("f20", "40000", "f20"), ("f10x", "100000", "f10x"),
+        ])
+    func chain(name: String, mode: String, path: String) throws {
+        try GitScenario.play { repo in
+            let blob = try repo.blob("x\n")
+            let folder = try repo.tree([Entry("inner", blob)])
+            let repository = try repo.repository
+            var checker = TreeChecker(repository: repository)
+            // The folder d changes along with the root.
+            func root(_ entries: [Entry]) throws -> ObjectID {
+                let inside = entries.sorted { Self.order($0).lexicographicallyPrecedes(Self.order($1)) }
+                return try repo.tree([Entry("a", blob), Entry("d", try repo.tree(inside), mode: "40000")])
+            }
+            var entries = (10..<60).map { Entry("f\($0)", blob) }
+            var last = try root(entries)
+            #expect(try checker.problem(in: last, parents: []) == nil)
+            for step in 0..<4 {
+                entries.append(Entry("f\(step)", folder, mode: "40000"))
+                entries.remove(at: 10 * step)
+                let next = try root(entries)
+                #expect(try checker.problem(in: next, parents: [last]) == nil)
+                last = next
+            }
+            let bad = try root(entries + [Entry(name, mode == "40000" ? folder : blob, mode: mode)])
+            #expect(try checker.problem(in: bad, parents: [last])?.path.display == "d/\(path)")
+            #expect(try checker.problem(in: bad, parents: [last, try root([])])?.path.display == "d/\(path)")
+        }
+    }
+
     @Test("what a parent has is not read again, what it has elsewhere is", arguments: 0..<4)
     func changes(seed: UInt64) throws {
         try GitScenario.play { repo in

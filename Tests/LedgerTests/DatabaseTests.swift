@@ -1,3 +1,5 @@
+import Foundation
+import Synchronization
 import Testing
 
 @testable import Ledger
@@ -88,6 +90,67 @@ struct DatabaseTests {
 
     private static func readAndStop(_ database: Database) throws {
         try database.statement("SELECT n FROM t").forEachRow { _ in throw Stop() }
+    }
+
+    @Test("what cannot be committed is an error, also where the first row was enough")
+    func failingCommit() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "database-\(UUID().uuidString)").path
+        defer { for suffix in ["", "-journal"] { _ = unlink(path + suffix) } }
+        let (writer, reader) = (try Database(path: path), try Database(path: path))
+        try writer.execute("CREATE TABLE t (n INTEGER) STRICT; INSERT INTO t VALUES (1)")
+        try reader.execute("BEGIN")
+        let before: Int? = try reader.statement("SELECT count(*) FROM t").value()
+        #expect(before == 1)
+        // The reader's lock lets nobody commit.
+        #expect(throws: DatabaseError.self) { try Self.insertReturning(writer) }
+        try reader.execute("COMMIT")
+        let after: Int? = try reader.statement("SELECT count(*) FROM t").value()
+        #expect(after == 1)
+        try Self.insertReturning(writer)
+        let last: Int? = try reader.statement("SELECT count(*) FROM t").value()
+        #expect(last == 2)
+    }
+
+    private static func insertReturning(_ database: Database) throws {
+        _ = try database.statement("INSERT INTO t VALUES (2) RETURNING n").row()
+    }
+
+    @Test("a lock is asked about as long as there is patience, and a statement works again after an error")
+    func patience() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "database-\(UUID().uuidString)").path
+        defer { for suffix in ["", "-journal"] { _ = unlink(path + suffix) } }
+        let asked = Mutex<[Int]>([])
+        let holder = try Database(path: path)
+        let other = try Database(path: path) { tries in
+            asked.withLock { $0.append(tries) }
+            return tries < 2
+        }
+        try holder.execute("CREATE TABLE t (n INTEGER UNIQUE) STRICT; BEGIN IMMEDIATE")
+        let error = #expect(throws: DatabaseError.self) { try Self.add(1, to: other) }
+        #expect(error?.code == 5 && asked.withLock { $0 } == [0, 1, 2])
+        try holder.execute("COMMIT")
+        try Self.add(1, to: other)
+        #expect(throws: DatabaseError.self) { try Self.add(1, to: other) }
+        try Self.add(2, to: other)
+        let all: [Int] = try holder.statement("SELECT n FROM t ORDER BY n").values()
+        #expect(all == [1, 2])
+    }
+
+    @Test("a statement that is asked again while it runs is an error, and no endless answer")
+    func nested() throws {
+        try withDatabase { database in
+            try database.execute("CREATE TABLE t (n INTEGER) STRICT; INSERT INTO t VALUES (1), (2)")
+            #expect(throws: DatabaseError.self) { try Self.readNested(database) }
+            let all: [Int] = try database.statement("SELECT n FROM t").values()
+            #expect(all == [1, 2])
+        }
+    }
+
+    private static func readNested(_ database: Database) throws {
+        try database.statement("SELECT n FROM t").forEachRow { _ in
+            let _: [Int] = try database.statement("SELECT n FROM t").values()
+            return true
+        }
     }
 
     @Test("several threads wait for each other")

@@ -24,7 +24,7 @@ int gatehouse_use_existing_logs(void);
 
 /// Gives a statement a text as an argument; SQLite takes a copy. `SQLITE_TRANSIENT` is no value that Swift knows.
 ///
-/// @param bytes UTF-8; not null, even where there are none.
+/// @param bytes UTF-8; may be null where there are none, which is an empty text all the same, and not NULL.
 /// @return A SQLite result code; 0 is success.
 int gatehouse_bind_text(sqlite3_stmt *statement, int place, const void *bytes, sqlite3_uint64 count);
 

@@ -23,7 +23,7 @@ struct Generations<Key: Hashable, Value> {
         }
     }
 
-    /// Keeps a value that is not there yet, if it takes no more than half of what may be kept.
+    /// Keeps a value, if it takes no more than half of what may be kept.
     ///
     /// - Parameter bytes: of the value; what it takes to keep it is added.
     mutating func insert(_ value: Value, at key: Key, bytes: Int) {
@@ -36,7 +36,7 @@ struct Generations<Key: Hashable, Value> {
         if youngBytes + bytes > limit / 2 {
             (old, young, youngBytes) = (young, [:], 0)
         }
-        young[key] = (value, bytes)
-        youngBytes += bytes
+        let replaced = young.updateValue((value, bytes), forKey: key)
+        youngBytes += bytes - (replaced?.bytes ?? 0)
     }
 }

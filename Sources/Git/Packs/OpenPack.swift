@@ -28,14 +28,10 @@ final class OpenPack {
             let trailer = reader.bytes(file.count - Pack.trailerBytes..<file.count)
             isOurs = search.packChecksum.map { trailer.elementsEqual($0) } ?? false
         }
-        guard isOurs else {
-            reader.free()
-            return nil
-        }
-        (self.pack, self.search, self.reader) = (pack, search, reader)
+        guard isOurs else { return nil }
+        (self.pack, self.search) = (pack, search)
+        self.reader = reader
     }
-
-    deinit { reader.free() }
 
     /// - Returns: `nil` for what is no entry.
     func entry(at offset: Int) -> PackEntry? {

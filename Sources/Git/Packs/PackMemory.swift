@@ -3,13 +3,13 @@ import Synchronization
 
 /// What was read of packs: one memory for all in this process who have the same pack open.
 ///
-/// The threads of a gate ask for the same objects, one to compare them, one to search them; and each is made once.
+/// The threads of a gate ask for the same objects, one to compare them, one to search them; and mostly each is made once.
 package final class PackMemory: Sendable {
     package static let shared = PackMemory()
 
     /// Where an entry begins.
     struct Place: Hashable {
-        /// Of the pack; see ``number(of:)``.
+        /// ``SharedPack/number``
         let pack: Int
         let offset: Int
     }
@@ -20,14 +20,19 @@ package final class PackMemory: Sendable {
     }
 
     /// Enough for two threads that each read their own objects.
-    private static let maxContents = 18 << 20
+    package static let usualContents = 12 << 20
     /// Of some ten thousand objects.
     private static let maxOffsets = 2 << 20
 
-    private let contents = Mutex(Generations<Place, ObjectContent>(limit: maxContents))
+    private let maxContents: Int
+    private let contents: Mutex<Generations<Place, ObjectContent>>
     private let offsets = Mutex(Generations<Name, Int>(limit: maxOffsets))
 
-    package init() {}
+    /// - Parameter maxContents: in bytes; tests need less.
+    package init(maxContents: Int = PackMemory.usualContents) {
+        self.maxContents = maxContents
+        contents = Mutex(Generations(limit: maxContents))
+    }
 
     func content(at place: Place) -> ObjectContent? { contents.withLock { $0[place] } }
 
@@ -45,7 +50,7 @@ package final class PackMemory: Sendable {
     }
 
     /// Drops the contents.
-    func forget() { contents.withLock { $0 = Generations(limit: Self.maxContents) } }
+    package func forget() { contents.withLock { $0 = Generations(limit: maxContents) } }
 }
 
 /// A pack's file, open once in this process, and a number that no other file ever has.

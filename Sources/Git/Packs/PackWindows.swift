@@ -1,6 +1,6 @@
 /// Reads pieces of a pack here and there, and keeps those that it read last: the way to what an object is a delta of goes over
 /// the same entries twice, first for what they are deltas of, then for what they hold. For one thread.
-struct PackWindows {
+struct PackWindows: ~Copyable {
     private let file: PackFile
     private var reader: PackReader
     private let memory: UnsafeMutableRawBufferPointer
@@ -18,7 +18,7 @@ struct PackWindows {
         memory = .allocate(byteCount: Self.most * Self.windowBytes, alignment: 16)
     }
 
-    func free() {
+    deinit {
         reader.free()
         memory.deallocate()
     }

@@ -77,8 +77,9 @@ final class Database {
             try execute("COMMIT")
             return value
         } catch {
-            // SQLite has rolled back by itself after some errors, a full disk for one.
-            if isInsideTransaction { try execute("ROLLBACK") }
+            // SQLite has rolled back by itself after some errors, a full disk for one. Where this fails too, the next transaction
+            // says so: what is thrown is why there is none.
+            if isInsideTransaction { _ = sqlite3_exec(connection, "ROLLBACK", nil, nil, nil) }
             throw error
         }
     }

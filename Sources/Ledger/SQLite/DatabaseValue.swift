@@ -38,13 +38,6 @@ extension Int: DatabaseArgument, DatabaseReadable {
     }
 }
 
-extension Int32: DatabaseReadable {
-    init?(_ value: DatabaseValue) {
-        guard case .integer(let number) = value, let own = Int32(exactly: number) else { return nil }
-        self = own
-    }
-}
-
 extension String: DatabaseArgument, DatabaseReadable {
     var databaseValue: DatabaseValue { .text(self) }
 
@@ -84,19 +77,27 @@ struct Row {
     }
 
     /// The row at which a statement stands.
-    init(_ statement: OpaquePointer) {
-        values = (0..<sqlite3_column_count(statement)).map { column in
-            let count = Int(sqlite3_column_bytes(statement, column))
+    init(_ statement: OpaquePointer) throws {
+        values = try (0..<sqlite3_column_count(statement)).map { column in
             switch sqlite3_column_type(statement, column) {
             case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
             case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, column))
             case SQLITE_TEXT:
-                let text = UnsafeBufferPointer(start: sqlite3_column_text(statement, column), count: count)
-                return .text(String(decoding: text, as: UTF8.self))
+                let start = UnsafeRawPointer(sqlite3_column_text(statement, column))
+                return .text(String(decoding: try Self.bytes(start, column, of: statement), as: UTF8.self))
             case SQLITE_BLOB:
-                return .blob(Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count)))
+                return .blob(Array(try Self.bytes(sqlite3_column_blob(statement, column), column, of: statement)))
             default: return .null
             }
         }
+    }
+
+    /// - Parameter start: asked for before the number of bytes, which is of what it points to.
+    private static func bytes(
+        _ start: UnsafeRawPointer?, _ column: CInt, of statement: OpaquePointer
+    ) throws -> UnsafeRawBufferPointer {
+        let count = Int(sqlite3_column_bytes(statement, column))
+        guard start != nil || count == 0 else { throw DatabaseError(SQLITE_NOMEM, "there is no memory for a value") }
+        return UnsafeRawBufferPointer(start: start, count: count)
     }
 }

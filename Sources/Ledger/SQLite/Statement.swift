@@ -48,18 +48,34 @@ final class Statement {
     ///
     /// - Parameter body: says whether it wants another one.
     func forEachRow(_ arguments: [any DatabaseArgument] = [], _ body: (Row) throws -> Bool) throws {
-        // Nothing is held longer than it is used: neither a lock nor what was bound.
-        defer {
-            sqlite3_reset(statement)
-            sqlite3_clear_bindings(statement)
+        guard sqlite3_stmt_busy(statement) == 0 else {
+            throw DatabaseError(SQLITE_MISUSE, "a statement was run again while it was running")
         }
-        try bind(arguments)
+        do {
+            try bind(arguments)
+            try step(body)
+        } catch {
+            _ = end()
+            throw error
+        }
+        // Where not all rows were wanted, what was done is only now committed.
+        let code = end()
+        guard code == SQLITE_OK else { throw DatabaseError(code, of: connection) }
+    }
+
+    private func step(_ body: (Row) throws -> Bool) throws {
         while true {
             let code = sqlite3_step(statement)
             if code == SQLITE_DONE { return }
             guard code == SQLITE_ROW else { throw DatabaseError(code, of: connection) }
-            guard try body(Row(statement)) else { return }
+            guard try body(try Row(statement)) else { return }
         }
+    }
+
+    /// Nothing is held longer than it is used: neither a lock nor what was bound.
+    private func end() -> CInt {
+        sqlite3_clear_bindings(statement)
+        return sqlite3_reset(statement)
     }
 
     private func bind(_ arguments: [any DatabaseArgument]) throws {
@@ -79,22 +95,9 @@ final class Statement {
         case .real(let number): return sqlite3_bind_double(statement, place, number)
         case .text(let text):
             var text = text
-            return text.withUTF8 { text in
-                // Of an empty text there may be no address, which SQLite would take for NULL.
-                gatehouse_bind_text(
-                    statement, place, text.baseAddress.map { UnsafeRawPointer($0) } ?? Self.nothing, UInt64(text.count))
-            }
+            return text.withUTF8 { gatehouse_bind_text(statement, place, $0.baseAddress, UInt64($0.count)) }
         case .blob(let bytes):
-            return bytes.withUnsafeBytes { bytes in
-                gatehouse_bind_blob(statement, place, bytes.baseAddress ?? Self.nothing, UInt64(bytes.count))
-            }
+            return bytes.withUnsafeBytes { gatehouse_bind_blob(statement, place, $0.baseAddress, UInt64($0.count)) }
         }
-    }
-
-    /// An address, for what is empty and has none.
-    private static var nothing: UnsafeRawPointer { UnsafeRawPointer(Unmanaged.passUnretained(Empty.shared).toOpaque()) }
-
-    private final class Empty: Sendable {
-        static let shared = Empty()
     }
 }

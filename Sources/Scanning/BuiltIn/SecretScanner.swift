@@ -155,6 +155,9 @@ public struct SecretScanner: Scanner {
         var share = Share()
         let look = ContentLook(engine: engine, key: key, scope: scope)
         let versions = VersionProbe(engine)
+        let counts = blobs.reduce(into: [:]) { counts, blob in counts[blob.file.path, default: 0] += 1 }
+        // Of a file with one version there is nothing to keep for the next.
+        func isOneOfSeveral(_ place: Int) -> Bool { counts[blobs[place].file.path] != 1 }
         do {
             let reader = try request.openContents()
             while let places = queue.next() {
@@ -169,7 +172,8 @@ public struct SecretScanner: Scanner {
                             share.seen.insert(place)
                             share.bytes += bytes.count
                             // Of what a scan would find nothing in, it is enough to know that.
-                            guard versions.isSuspect(bytes, in: nil, of: blob.file.path) else { return }
+                            let path = isOneOfSeveral(place) ? blob.file.path : nil
+                            guard versions.isSuspect(bytes, in: nil, of: path) else { return }
                             share.looked[place] = lookAt(bytes, of: blob, look)
                         }
                     } catch {

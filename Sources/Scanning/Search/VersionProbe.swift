@@ -30,7 +30,7 @@ final class VersionProbe {
             return prober.probe(version, after: difference == nil ? nil : self.probe, by: difference)
         }
         self.probe = probe
-        let isKept = !probe.isSuspect && version.count <= Self.maxKeptBytes
+        let isKept = path != nil && !probe.isSuspect && version.count <= Self.maxKeptBytes
         self.version = isKept ? content ?? ObjectContent(.blob, copying: version) : nil
         return probe.isSuspect
     }
