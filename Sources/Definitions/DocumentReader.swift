@@ -5,7 +5,8 @@
 struct DocumentReader {
     /// A process that people can still read is far smaller.
     static let maxBytes = 256 * 1024
-    /// Nobody nests so deeply by hand; and libyaml, let read on, takes minutes for some thousand brackets.
+    /// Nobody nests so deeply by hand; and libyaml, let read on, takes the square of the brackets: about a minute for all that fit
+    /// into a file.
     private static let maxDepth = 100
 
     private(set) var problems: [DefinitionProblem] = []

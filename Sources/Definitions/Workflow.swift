@@ -94,7 +94,7 @@ public struct WorkflowCondition: Sendable, Equatable, Codable {
     /// Whether whatever matches `other` surely matches this one too, so that a later `other` is never reached.
     func surelyCovers(_ other: WorkflowCondition) -> Bool {
         covers(scanners, other.scanners) { $0.contains($1) }
-            && coversGlobs(rules, other.rules)
+            && covers(rules, other.rules) { $0.contains { [glob = $1] in $0.surelyCoversRules(of: glob) } }
             && (severities.isEmpty || severities.count == Severity.allCases.count
                 || covers(severities, other.severities) { $0.contains($1) })
             && covers(cwe, other.cwe) { $0.contains($1) }

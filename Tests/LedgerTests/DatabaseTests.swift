@@ -136,6 +136,22 @@ struct DatabaseTests {
         #expect(all == [1, 2])
     }
 
+    @Test("a statement needs nobody to hold its database, and closes it when it goes")
+    func held() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "database-\(UUID().uuidString)").path
+        defer { for suffix in ["", "-journal"] { _ = unlink(path + suffix) } }
+        let number: Int? = try Database(path: path).statement("SELECT 7").value()
+        #expect(number == 7)
+        weak var connection: Connection?
+        do {
+            let open = try Connection(path: path) { _ in false }
+            connection = open
+            let statement = try Statement("SELECT 8", for: open)
+            #expect(try statement.row() != nil)
+        }
+        #expect(connection == nil)
+    }
+
     @Test("a statement that is asked again while it runs is an error, and no endless answer")
     func nested() throws {
         try withDatabase { database in

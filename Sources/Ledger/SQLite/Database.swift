@@ -1,29 +1,12 @@
 internal import CLedgerSQLite
 internal import Synchronization
 
-/// A connection to a SQLite file (https://sqlite.org/cintro.html), with what the ledger needs and nothing more. For one thread at
-/// a time.
-final class Database {
-    let connection: OpaquePointer
-    private var statements: [String: Statement] = [:]
-    private let waiting: Waiting
+/// An open SQLite file. Closed when nothing needs it any more, statements neither.
+final class Connection {
+    let pointer: OpaquePointer
+    private let isPatient: (_ tries: Int) -> Bool
 
-    /// How a transaction begins: when it writes, or at once, so that nobody else can write meanwhile.
-    enum TransactionKind: String {
-        case deferred = "DEFERRED"
-        case immediate = "IMMEDIATE"
-    }
-
-    /// What SQLite asks when it meets a lock.
-    private final class Waiting {
-        let isPatient: (_ tries: Int) -> Bool
-        init(_ isPatient: @escaping (_ tries: Int) -> Bool) { self.isPatient = isPatient }
-    }
-
-    /// Opens a file, and makes it where there is none.
-    ///
-    /// - Parameter isPatient: sleeps, and says whether to try again for a lock, by how often that was tried.
-    init(path: String, isPatient: @escaping (_ tries: Int) -> Bool = { _ in false }) throws(DatabaseError) {
+    init(path: String, isPatient: @escaping (_ tries: Int) -> Bool) throws(DatabaseError) {
         var opened: OpaquePointer?
         // Without SQLite's own locks: whoever has a database on several threads has one for it.
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
@@ -33,20 +16,37 @@ final class Database {
             sqlite3_close_v2(opened)
             throw error
         }
-        connection = opened
-        waiting = Waiting(isPatient)
-        sqlite3_extended_result_codes(connection, 1)
+        (pointer, self.isPatient) = (opened, isPatient)
+        sqlite3_extended_result_codes(pointer, 1)
         sqlite3_busy_handler(
-            connection,
-            { waiting, tries in
-                guard let waiting else { return 0 }
-                return Unmanaged<Waiting>.fromOpaque(waiting).takeUnretainedValue().isPatient(Int(tries)) ? 1 : 0
-            }, Unmanaged.passUnretained(waiting).toOpaque())
+            pointer,
+            { connection, tries in
+                guard let connection else { return 0 }
+                return Unmanaged<Connection>.fromOpaque(connection).takeUnretainedValue().isPatient(Int(tries)) ? 1 : 0
+            }, Unmanaged.passUnretained(self).toOpaque())
     }
 
-    deinit {
-        statements = [:]
-        sqlite3_close_v2(connection)
+    deinit { sqlite3_close_v2(pointer) }
+}
+
+/// A SQLite database (https://sqlite.org/cintro.html), with what the ledger needs and nothing more. For one thread at a time.
+final class Database {
+    private let open: Connection
+    private var statements: [String: Statement] = [:]
+
+    var connection: OpaquePointer { open.pointer }
+
+    /// How a transaction begins: when it writes, or at once, so that nobody else can write meanwhile.
+    enum TransactionKind: String {
+        case deferred = "DEFERRED"
+        case immediate = "IMMEDIATE"
+    }
+
+    /// Opens a file, and makes it where there is none.
+    ///
+    /// - Parameter isPatient: asked when SQLite meets a lock; sleeps, and says whether to try again, by how often that was tried.
+    init(path: String, isPatient: @escaping (_ tries: Int) -> Bool = { _ in false }) throws(DatabaseError) {
+        open = try Connection(path: path, isPatient: isPatient)
     }
 
     /// Runs one or more statements, whose answers nobody wants.
@@ -58,7 +58,7 @@ final class Database {
     /// The statement, prepared once.
     func statement(_ sql: String) throws(DatabaseError) -> Statement {
         if let known = statements[sql] { return known }
-        let statement = try Statement(sql, for: connection)
+        let statement = try Statement(sql, for: open)
         statements[sql] = statement
         return statement
     }

@@ -3,14 +3,13 @@ internal import CLedgerSQLite
 /// A statement that is ready to be run, again and again. For one thread, like its database.
 final class Statement {
     private let statement: OpaquePointer
-    private let connection: OpaquePointer
+    private let connection: Connection
 
-    /// - Parameter connection: has to live as long as this.
-    init(_ sql: String, for connection: OpaquePointer) throws(DatabaseError) {
+    init(_ sql: String, for connection: Connection) throws(DatabaseError) {
         var statement: OpaquePointer?
-        let code = sqlite3_prepare_v2(connection, sql, -1, &statement, nil)
+        let code = sqlite3_prepare_v2(connection.pointer, sql, -1, &statement, nil)
         guard code == SQLITE_OK, let statement else {
-            throw DatabaseError(code == SQLITE_OK ? SQLITE_MISUSE : code, of: connection)
+            throw DatabaseError(code == SQLITE_OK ? SQLITE_MISUSE : code, of: connection.pointer)
         }
         (self.statement, self.connection) = (statement, connection)
     }
@@ -60,14 +59,14 @@ final class Statement {
         }
         // Where not all rows were wanted, what was done is only now committed.
         let code = end()
-        guard code == SQLITE_OK else { throw DatabaseError(code, of: connection) }
+        guard code == SQLITE_OK else { throw DatabaseError(code, of: connection.pointer) }
     }
 
     private func step(_ body: (Row) throws -> Bool) throws {
         while true {
             let code = sqlite3_step(statement)
             if code == SQLITE_DONE { return }
-            guard code == SQLITE_ROW else { throw DatabaseError(code, of: connection) }
+            guard code == SQLITE_ROW else { throw DatabaseError(code, of: connection.pointer) }
             guard try body(try Row(statement)) else { return }
         }
     }
@@ -84,7 +83,7 @@ final class Statement {
         }
         for (index, argument) in arguments.enumerated() {
             let code = bind(argument.databaseValue, at: CInt(index + 1))
-            guard code == SQLITE_OK else { throw DatabaseError(code, of: connection) }
+            guard code == SQLITE_OK else { throw DatabaseError(code, of: connection.pointer) }
         }
     }
 
