@@ -16,9 +16,9 @@ final class OpenPack {
     /// - Returns: `nil` where one of the two cannot be opened, or they do not belong together.
     init?(_ path: String, _ budget: PackSearch.Budget) {
         guard let opened = PackFile(reading: path), let index = PackFile(reading: "\(path.dropLast(4))idx"),
-            let search = PackSearch(index, budget), opened.count >= Pack.headerBytes + Pack.trailerBytes
+            let search = PackSearch(index, budget), opened.count >= Pack.headerBytes + Pack.trailerBytes,
+            let pack = SharedPack.of(opened)
         else { return nil }
-        let pack = SharedPack.of(opened)
         let file = pack.file
         var reader = PackWindows(file)
         // As git asks before it reads: a pack may have taken the place of another one of this name.

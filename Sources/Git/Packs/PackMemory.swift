@@ -58,28 +58,14 @@ final class SharedPack: Sendable {
     let file: PackFile
     let number: Int
 
-    private struct Known {
-        var packs: [PackFile.Identity: Reference] = [:]
-        var count = 0
-    }
-
-    private struct Reference {
-        weak var pack: SharedPack?
-    }
-
-    private static let known = Mutex(Known())
+    private static let known = OpenFiles<SharedPack>()
+    private static let count = Atomic(0)
 
     /// The pack that has this file open; what else was opened of it may be closed.
-    static func of(_ file: PackFile) -> SharedPack {
-        known.withLock { known in
-            if let pack = known.packs[file.identity]?.pack { return pack }
-            known.packs = known.packs.filter { $0.value.pack != nil }
-            known.count += 1
-            let pack = SharedPack(file, known.count)
-            known.packs[file.identity] = Reference(pack: pack)
-            return pack
-        }
-    }
+    static func of(_ file: PackFile) -> SharedPack? { known.holder(of: file) { SharedPack($0) } }
 
-    private init(_ file: PackFile, _ number: Int) { (self.file, self.number) = (file, number) }
+    private init(_ file: PackFile) {
+        self.file = file
+        number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue
+    }
 }

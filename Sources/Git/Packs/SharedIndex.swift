@@ -1,5 +1,3 @@
-import Synchronization
-
 /// All of a pack's index in memory: one copy for all in this process who hold the same file.
 ///
 /// Who asks for an index waits while another one is read: an index is some MB, and mostly the same is asked for.
@@ -9,22 +7,10 @@ final class SharedIndex: Sendable {
     /// Kept open, so that no other file is taken for this one.
     private let file: PackFile
 
-    private struct Reference {
-        weak var index: SharedIndex?
-    }
-
-    private static let known = Mutex<[PackFile.Identity: Reference]>([:])
+    private static let known = OpenFiles<SharedIndex>()
 
     /// - Returns: `nil` where the file is not as long as it was.
-    static func of(_ file: PackFile) -> SharedIndex? {
-        known.withLock { known in
-            if let index = known[file.identity]?.index { return index }
-            known = known.filter { $0.value.index != nil }
-            guard let index = SharedIndex(file) else { return nil }
-            known[file.identity] = Reference(index: index)
-            return index
-        }
-    }
+    static func of(_ file: PackFile) -> SharedIndex? { known.holder(of: file) { SharedIndex($0) } }
 
     private init?(_ file: PackFile) {
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: file.count, alignment: 16)

@@ -11,7 +11,8 @@ enum DatabaseValue: Equatable {
 
 /// What can be an argument of a statement.
 protocol DatabaseArgument {
-    var databaseValue: DatabaseValue { get }
+    /// - Returns: a SQLite result code.
+    func bind(to statement: OpaquePointer, at place: CInt) -> CInt
 }
 
 /// What can be read out of a column. Nothing is made of a value of another type.
@@ -21,7 +22,7 @@ protocol DatabaseReadable {
 }
 
 extension Int64: DatabaseArgument, DatabaseReadable {
-    var databaseValue: DatabaseValue { .integer(self) }
+    func bind(to statement: OpaquePointer, at place: CInt) -> CInt { sqlite3_bind_int64(statement, place, self) }
 
     init?(_ value: DatabaseValue) {
         guard case .integer(let number) = value else { return nil }
@@ -30,7 +31,7 @@ extension Int64: DatabaseArgument, DatabaseReadable {
 }
 
 extension Int: DatabaseArgument, DatabaseReadable {
-    var databaseValue: DatabaseValue { .integer(Int64(self)) }
+    func bind(to statement: OpaquePointer, at place: CInt) -> CInt { Int64(self).bind(to: statement, at: place) }
 
     init?(_ value: DatabaseValue) {
         guard case .integer(let number) = value, let own = Int(exactly: number) else { return nil }
@@ -39,7 +40,10 @@ extension Int: DatabaseArgument, DatabaseReadable {
 }
 
 extension String: DatabaseArgument, DatabaseReadable {
-    var databaseValue: DatabaseValue { .text(self) }
+    func bind(to statement: OpaquePointer, at place: CInt) -> CInt {
+        var text = self
+        return text.withUTF8 { gatehouse_bind_text(statement, place, $0.baseAddress, UInt64($0.count)) }
+    }
 
     init?(_ value: DatabaseValue) {
         guard case .text(let text) = value else { return nil }
@@ -48,7 +52,9 @@ extension String: DatabaseArgument, DatabaseReadable {
 }
 
 extension [UInt8]: DatabaseArgument, DatabaseReadable {
-    var databaseValue: DatabaseValue { .blob(self) }
+    func bind(to statement: OpaquePointer, at place: CInt) -> CInt {
+        withUnsafeBytes { gatehouse_bind_blob(statement, place, $0.baseAddress, UInt64($0.count)) }
+    }
 
     init?(_ value: DatabaseValue) {
         guard case .blob(let bytes) = value else { return nil }

@@ -82,21 +82,8 @@ final class Statement {
             throw DatabaseError(SQLITE_MISUSE, "a statement was given \(arguments.count) arguments")
         }
         for (index, argument) in arguments.enumerated() {
-            let code = bind(argument.databaseValue, at: CInt(index + 1))
+            let code = argument.bind(to: statement, at: CInt(index + 1))
             guard code == SQLITE_OK else { throw DatabaseError(code, of: connection.pointer) }
-        }
-    }
-
-    private func bind(_ value: DatabaseValue, at place: CInt) -> CInt {
-        switch value {
-        case .null: return sqlite3_bind_null(statement, place)
-        case .integer(let number): return sqlite3_bind_int64(statement, place, number)
-        case .real(let number): return sqlite3_bind_double(statement, place, number)
-        case .text(let text):
-            var text = text
-            return text.withUTF8 { gatehouse_bind_text(statement, place, $0.baseAddress, UInt64($0.count)) }
-        case .blob(let bytes):
-            return bytes.withUnsafeBytes { gatehouse_bind_blob(statement, place, $0.baseAddress, UInt64($0.count)) }
         }
     }
 }
