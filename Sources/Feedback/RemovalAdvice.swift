@@ -46,6 +46,10 @@ struct RemovalAdvice {
             guard let retagging = retagging(removal, at: nil) else { return nil }
             return ["In your clone, with what you pushed to \(name: name) checked out:"] + rewriting(removal)
                 + retagging
+        case .elsewhere(let ref):
+            guard let name = ref.branch, let retagging = retagging(removal, at: nil) else { return nil }
+            return ["In the working tree that has \(name: name) checked out (\(Self.command("git worktree list"))):"]
+                + rewriting(removal) + retagging
         case .branch(let ref):
             guard let name = ref.branch, isShellWord(name), let retagging = retagging(removal, at: name) else {
                 return nil

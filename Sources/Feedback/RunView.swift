@@ -55,17 +55,40 @@ struct RunView {
     }
 
     /// What led to an incomplete run: the run's reasons without those that the list of omissions tells again, and each
-    /// scanner's that they do not already tell.
+    /// scanner's that neither tells already.
     var incompleteReasons: [String] {
-        let listed = run.coverage.omissions.filter(\.isIncomplete).map { "\($0.subject) was not looked at: " }
-        var result = run.reasons.filter { reason in !listed.contains { reason.hasPrefix($0) } }
+        let gaps = run.scans.compactMap(\.outcome.gap)
+        let listed = omitted.map { "\($0) was not looked at: " }
+        let told = gaps.filter(isListed)
+        var result = run.reasons.filter { reason in
+            !listed.contains { reason.hasPrefix($0) } && !told.contains { reason.contains($0) }
+        }
         for scan in run.scans {
-            guard let reason = scan.outcome.gap else { continue }
+            guard let reason = scan.outcome.gap, !isListed(reason) else { continue }
             let name = scan.scanner.rawValue
             guard !result.contains(where: { $0.contains(name) && $0.contains(reason) }) else { continue }
             result.append(reason.hasPrefix(name) ? reason : "\(name): \(reason)")
         }
         return result.map(Self.brief)
+    }
+
+    /// Whether a scanner did not finish for another reason than that of a listed omission.
+    var hasUnlistedGap: Bool {
+        run.scans.contains { scan in !scan.outcome.isComplete && !(scan.outcome.gap.map(isListed) ?? false) }
+    }
+
+    private var omitted: [String] { run.coverage.omissions.filter(\.isIncomplete).map(\.subject) }
+
+    /// Whether a scanner's words, which name each file with what kept it ("a.img: …; b.img: …"), are about omissions only.
+    private func isListed(_ gap: String) -> Bool {
+        let files = omitted.map { "\($0): " }
+        var rest = gap[...]
+        while let file = files.first(where: { rest.hasPrefix($0) }) {
+            rest = rest.dropFirst(file.count)
+            guard let end = rest.firstRange(of: "; ") else { return true }
+            rest = rest[end.upperBound...]
+        }
+        return false
     }
 
     /// "shellcheck is not installed" for the longer sentence that says so three times.

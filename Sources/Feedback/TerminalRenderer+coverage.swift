@@ -83,7 +83,7 @@ extension TerminalRenderer {
         }
         // What a pipeline could not begin with stands in the note, with the line to add.
         let isUnbegun = view.run.push.checkpoint == .ci && view.run.scans.isEmpty && !view.run.notices.isEmpty
-        if !isUnbegun, omissions.isEmpty || view.run.scans.contains(where: { !$0.outcome.isComplete }) {
+        if !isUnbegun, omissions.isEmpty || view.hasUnlistedGap {
             if isServer {
                 ask("gatehouse doctor")
             } else {

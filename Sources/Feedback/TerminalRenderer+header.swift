@@ -19,7 +19,7 @@ extension TerminalRenderer {
         }
         last.append(.duration(milliseconds: run.milliseconds))
         if view.isCheck { last.append("nothing recorded") }
-        let counts = Counts(run.coverage)
+        let counts = Counts(view)
         let passed = ("✓" as TerminalText).styled(.good)
         append(
             "\(program(view)) \(passed) \(summary(run))",
@@ -35,7 +35,7 @@ extension TerminalRenderer {
     /// What is pushed where, how much that is, and by which definitions it is judged where these are not the usual ones.
     func appendHeader(_ view: RunView, to page: inout TerminalPage) {
         let run = view.run
-        let counts = Counts(run.coverage)
+        let counts = Counts(view)
         append(
             "\(program(view))  \(summary(run))", facts: [counts.introduced + counts.developers, counts.introduced],
             to: &page)
@@ -123,19 +123,21 @@ extension TerminalRenderer {
 /// How much a push brings, in words.
 private struct Counts {
     private let coverage: Coverage
+    /// The commit that stands for the index is nobody's.
+    private let isStaged: Bool
 
-    init(_ coverage: Coverage) { self.coverage = coverage }
+    init(_ view: RunView) { (coverage, isStaged) = (view.run.coverage, view.staged != nil) }
 
-    var all: [TerminalText] { isNothing ? ["no new commits"] : [commits, files] + lines("") }
-    var withoutFiles: [TerminalText] { isNothing ? ["no new commits"] : [commits] + lines("") }
-    var commitsOnly: [TerminalText] { isNothing ? ["no new commits"] : [commits] }
-    var introduced: [TerminalText] { isNothing ? ["no new commits"] : [commits, files] + lines(" introduced") }
+    var all: [TerminalText] { isNothing ? ["no new commits"] : commits + [files] + lines("") }
+    var withoutFiles: [TerminalText] { isNothing ? ["no new commits"] : commits + lines("") }
+    var commitsOnly: [TerminalText] { isNothing ? ["no new commits"] : commits }
+    var introduced: [TerminalText] { isNothing ? ["no new commits"] : commits + [files] + lines(" introduced") }
     var developers: [TerminalText] {
-        coverage.developers > 0 ? [.count(coverage.developers, "developer", "developers")] : []
+        coverage.developers > 0 && !isStaged ? [.count(coverage.developers, "developer", "developers")] : []
     }
 
     private var isNothing: Bool { coverage.commits == 0 && coverage.files == 0 && !coverage.isIncomplete }
-    private var commits: TerminalText { .count(coverage.commits, "commit", "commits") }
+    private var commits: [TerminalText] { isStaged ? [] : [.count(coverage.commits, "commit", "commits")] }
     private var files: TerminalText { .count(coverage.files, "file", "files") }
 
     private func lines(_ suffix: TerminalText) -> [TerminalText] {

@@ -27,7 +27,10 @@ extension GateRun {
         run.notices = notices.map(transform)
         // A masked name is no command.
         var named = (removal?.tags ?? []).map(\.ref)
-        if case .branch(let ref)? = removal?.place { named.append(ref) }
+        switch removal?.place {
+        case .branch(let ref), .elsewhere(let ref): named.append(ref)
+        case .checkedOut, .clone, .index, nil: break
+        }
         if let branch = removal?.branch { named.append(branch) }
         if named.contains(where: { $0.mappingText(transform) != $0 }) { run.removal = nil }
         run.developers = developers.map { share in

@@ -57,10 +57,7 @@ struct Jury {
         do {
             return try SecretRemoval(
                 of: decided, among: found, placed: placed.flatMap(\.findings), in: contents,
-                { commits in
-                    try RemovalSite(
-                        of: contents, holding: commits, in: repository, isBare: GateOptions.isBare(repository, git))
-                },
+                { commits in try RemovalSite(of: contents, holding: commits, in: repository, git) },
                 isPublished: { commits in
                     let holding = commits.map { "--contains=\($0.hex)" }
                     let answer = try git.run(

@@ -14,11 +14,10 @@ struct RemovalSite {
 
     /// - Parameters:
     ///   - commits: that have to be rewritten.
-    ///   - isBare: whether nothing can be checked out here.
+    ///   - git: says what is checked out where.
     /// - Returns: `nil` where commands do nowhere, or not on one branch, or a tag would be left behind.
     init?(
-        of contents: PushContents, holding commits: [ObjectID], in repository: Repository,
-        isBare: @autoclosure () throws -> Bool
+        of contents: PushContents, holding commits: [ObjectID], in repository: Repository, _ git: GitProgram
     ) throws {
         let push = contents.push
         if push.checkpoint == .check, push.localName == Push.staged, let tip = contents.tips.first {
@@ -33,7 +32,9 @@ struct RemovalSite {
             guard ends.branch != nil else { return nil }
             place = .clone
         case .prePush, .check:
-            guard try !isBare(), let place = try Self.place(of: ends, push, in: repository) else { return nil }
+            guard try !GateOptions.isBare(repository, git),
+                let place = try Self.place(of: ends, push, in: repository, git)
+            else { return nil }
             self.place = place
         }
         for tag in ends.tags {
@@ -47,8 +48,11 @@ struct RemovalSite {
     }
 
     /// The branch of this clone that was pushed: another one at the same commit would still have it.
-    private static func place(of ends: Ends, _ push: Push, in repository: Repository) throws -> SecretRemoval.Place? {
-        let current = try repository.symbolicTarget(of: "HEAD")
+    private static func place(
+        of ends: Ends, _ push: Push, in repository: Repository, _ git: GitProgram
+    ) throws -> SecretRemoval.Place? {
+        // Of the working tree that this is called in: each has its own HEAD.
+        let current = try git.checkedOutBranch()
         let isCurrentAtTip = try current.map { try repository.target(of: $0) == ends.tip } ?? false
         if push.checkpoint == .check, isCurrentAtTip { return .checkedOut }
         if let branch = ends.branch {
@@ -56,11 +60,15 @@ struct RemovalSite {
             let name = push.updates.count == 1 && push.checkpoint == .prePush ? push.localName : nil
             let local = name.map { $0 == "HEAD" ? current ?? branch : RefName("refs/heads/\($0)") } ?? branch
             guard try repository.target(of: local) == ends.tip else { return nil }
-            return local == current ? .checkedOut : .branch(local)
+            return local == current ? .checkedOut : try Self.place(of: local, git)
         }
         if isCurrentAtTip { return .checkedOut }
         let branches = try repository.refs(under: "refs/heads/").refs.filter { $0.target == ends.tip }
-        return branches.count == 1 ? .branch(branches[0].name) : nil
+        return branches.count == 1 ? try Self.place(of: branches[0].name, git) : nil
+    }
+
+    private static func place(of branch: RefName, _ git: GitProgram) throws -> SecretRemoval.Place {
+        try git.checkedOutBranches().contains(branch) ? .elsewhere(branch) : .branch(branch)
     }
 
     /// What of the push leads to the commits.

@@ -6,6 +6,8 @@ public struct SecretRemoval: Sendable, Equatable, Codable {
         case checkedOut
         /// On another one.
         case branch(RefName)
+        /// On another one, which another working tree has checked out: git does not switch to it here.
+        case elsewhere(RefName)
         /// In somebody's clone, and not in the repository of this run.
         case clone
         /// There are none yet: it is staged.

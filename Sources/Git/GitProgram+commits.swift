@@ -31,6 +31,14 @@ extension GitProgram {
         return outcome.status == 0 ? RefName(bytes: Array(outcome.output.prefix { $0 != UInt8(ascii: "\n") })) : nil
     }
 
+    /// The branches that are checked out in this or any other working tree of the repository.
+    public func checkedOutBranches() throws(GitProgramError) -> Set<RefName> {
+        let outcome = try run(["worktree", "list", "--porcelain"])
+        guard outcome.status == 0 else { throw .cannotRun("git does not list the working trees") }
+        let lines = outcome.output.split(separator: UInt8(ascii: "\n"))
+        return Set(lines.filter { $0.starts(with: "branch ".utf8) }.map { RefName(bytes: Array($0.dropFirst(7))) })
+    }
+
     private func list(_ arguments: [String]) throws(GitProgramError) -> [ObjectID] {
         let outcome = try run(["rev-list"] + arguments, limit: longLimit)
         guard outcome.status == 0 else {

@@ -25,7 +25,7 @@ struct ProcessCommand: ParsableCommand {
             if let file { return try Self.check(file, try WorktreeFile.read(file)) }
             let location = try repository.location()
             let root = try WorktreeFile.root(of: location, from: repository.folder)
-            let content: (String) throws -> [UInt8]? = { try WorktreeFile.optionalContent("\(root)/\($0)") }
+            let content = { try Self.content($0, below: root) }
             let settings = try SettingsFile.all.filter { try content($0) != nil }
             let process = try content(WorktreeFile.processPath)
             // A repository may set the scanner up and be content with the built-in process.
@@ -52,9 +52,7 @@ struct ProcessCommand: ParsableCommand {
                 try wrong.collect {
                     let all = try SecretSettings(reading: content)
                     if let all { Self.tell(all) }
-                    for note in definition?.notesOnRules(all?.engine.rules ?? SecretRule.standard) ?? [] {
-                        Terminal.output.write("  note: \(escapedForTerminal(note))\n")
-                    }
+                    if let definition { Self.tellOfRules(in: definition, all) }
                 }
             } else {
                 for settings in read { Self.tell(settings) }
@@ -79,7 +77,22 @@ struct ProcessCommand: ParsableCommand {
                 if let settings = try SecretSettings(reading: { $0 == path ? content : nil }) { tell(settings) }
                 return
             }
-            _ = try checkProcess(name, text)
+            let definition = try checkProcess(name, text)
+            // Which rules there are, the files beside it may say.
+            let folder = (name.hasPrefix("/") ? name : "\(workingFolder())/\(name)").split(separator: "/").dropLast()
+            guard folder.last == ".gatehouse" else { return tellOfRules(in: definition, nil) }
+            let root = "/" + folder.dropLast().joined(separator: "/")
+            tellOfRules(in: definition, try SecretSettings { try content($0, below: root) })
+        }
+
+        private static func content(_ path: String, below root: String) throws -> [UInt8]? {
+            try WorktreeFile.optionalContent("\(root)/\(path)")
+        }
+
+        private static func tellOfRules(in definition: ProcessDefinition, _ settings: SecretSettings?) {
+            for note in definition.notesOnRules(settings?.engine.rules ?? SecretRule.standard) {
+                Terminal.output.write("  note: \(escapedForTerminal(note))\n")
+            }
         }
 
         private static func checkProcess(_ name: String, _ text: String) throws -> ProcessDefinition {

@@ -22,6 +22,8 @@ struct SecretsCommand: AsyncParsableCommand {
         name: .customLong("all"), help: "Everything that the repository holds: all commits, tags and versions of files."
     )
     var wholeHistory = false
+    // Whoever comes from another scanner tries it.
+    @Flag(help: .hidden) var staged = false
     @OptionGroup var repository: RepositoryOption
     @Option(help: "How to print the outcome: terminal, json or sarif.") var format = SearchFormat.terminal
 
@@ -32,6 +34,7 @@ struct SecretsCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
+        if staged { throw ValidationError("what is staged is looked at by: gatehouse check --staged") }
         if wholeHistory, !what.isEmpty {
             throw ValidationError("--all looks at the whole history: give no path and no range with it")
         }

@@ -32,6 +32,11 @@ struct CommandTests {
             try repo.write(["staged": "clean now\n"])
             let staged = try repo.gatehouse("check", "--staged")
             #expect(staged.status == 1 && staged.output.contains("staged:1"), "\(staged.output)")
+            // The commit that stands for the index is nobody's.
+            #expect(
+                staged.output.contains(" 1 file · 1 line introduced") && !staged.output.contains("1 commit"),
+                "\(staged.output)")
+            #expect(!before.output.contains("commit"), "\(before.output)")
             #expect(try repo.gatehouse("log").output.hasPrefix("Nothing recorded yet"))
         }
     }
@@ -370,6 +375,15 @@ struct CommandTests {
         ["check", "--format", "yaml"], ["show", "01NONE"], ["explain"], ["attribute", "--", "--output=x"],
         ["log", "--branch"], ["log", "--number", "-1"], ["secrets", "--al"],
     ]
+
+    @Test("secrets --staged, as other scanners have it, says which command looks at what is staged")
+    func stagedSecrets() async throws {
+        try await GitScenario.established { repo in
+            let outcome = try repo.gatehouse("secrets", "--staged")
+            #expect(outcome.status == 64 && outcome.error.contains("gatehouse check --staged"), "\(outcome.error)")
+            #expect(try !repo.gatehouse("secrets", "--help").output.contains("--staged"))
+        }
+    }
 
     @Test("wrong usage exits with 64 and a sentence", arguments: wrongUsage)
     func usage(_ arguments: [String]) async throws {

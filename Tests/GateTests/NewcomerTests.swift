@@ -294,6 +294,14 @@ struct NewcomerTests {
                         "process.yml:9: no rule for secrets is called secrets/aws-acces-key; did you mean secrets/aws-access-key?"
                     ))
             #expect(check.output.contains("did you mean aws-"), "\(check.output)")
+            // By its name the file is told of in the same words: the settings beside it count, and no others.
+            let folder = repo.root.appending(path: ".gatehouse")
+            #expect(try repo.gatehouse("process", "check", ".gatehouse/process.yml").output.contains(notes[1]))
+            let beside = try repo.gatehouse("process", "check", "process.yml", in: folder)
+            #expect(beside.output.contains("aws-acces-token") && !beside.output.contains("our-own"), "\(beside.output)")
+            try repo.write(["elsewhere/process.yml": process])
+            let alone = try repo.gatehouse("process", "check", "elsewhere/process.yml").output
+            #expect(alone.contains("no rule for secrets is called our-own"), "\(alone)")
             try repo.write([".gatehouse/secrets.yml": "disabled-rules: [twilio-api-key]\n"])
             #expect(try repo.gatehouse("process", "check").output.contains("is called our-own"))
             try repo.write([
@@ -318,6 +326,25 @@ struct NewcomerTests {
             let said = Self.words(try repo.push("origin", "main").error)
             #expect(said.contains(" nosuchscanner is not installed; that blocks this push"))
             #expect(!said.contains("no such program"))
+        }
+    }
+
+    @Test("a file that is too large is told once, and nobody is sent to look for what is missing")
+    func tooLarge() async throws {
+        let process = """
+            scanners: {secrets: {use: secrets}}
+            workflows: [{name: W, decide: block}]
+            limits: {blob: 1 KiB}
+
+            """
+        try await GitScenario.established(process: process) { repo in
+            try repo.commit(
+                "large",
+                files: ["a; b": String(repeating: "a b\n", count: 300), "c": String(repeating: "c\n", count: 900)])
+            let said = try repo.push("origin", "main").error
+            #expect(Self.words(said).contains("not looked at: a; b, c (over the limit of 1 KiB)"), "\(said)")
+            #expect(said.components(separatedBy: "over the limit").count == 2 && !said.contains("doctor"), "\(said)")
+            #expect(try repo.lastRecord().verdict == "incomplete")
         }
     }
 

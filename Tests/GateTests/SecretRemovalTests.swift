@@ -167,6 +167,29 @@ struct SecretRemovalTests {
         }
     }
 
+    @Test("of a branch that another working tree has checked out, where git does not switch to it here")
+    func otherWorktree() async throws {
+        try await GitScenario.established { repo in
+            let tree = repo.root.appending(path: "other tree")
+            try repo.git("worktree", "add", "--quiet", "-b", "topic", tree.path)
+            try Data("k = \(Canary.aws)\n".utf8).write(to: tree.appending(path: "k"))
+            for arguments in [["add", "k"], ["commit", "--quiet", "--message", "leak"]] {
+                #expect(try repo.run(["git"] + arguments, in: tree).status == 0)
+            }
+            let here = try repo.push("origin", "topic")
+            #expect(
+                NewcomerTests.words(here.error).contains(
+                    "In the working tree that has topic checked out (git worktree list):"), "\(here.error)")
+            #expect(commands(here) == [Self.amend], "\(here.error)")
+            // There it is what is checked out, whatever the first working tree has.
+            #expect(commands(try repo.push("origin", "topic", in: tree)) == [Self.amend])
+            #expect(commands(try repo.push("origin", "HEAD:new", in: tree)) == [Self.amend])
+            let check = try repo.gatehouse("check", in: tree)
+            #expect(check.status == 1 && !check.output.contains("git switch"), "\(check.output)")
+            #expect(check.output.contains(Self.amend), "\(check.output)")
+        }
+    }
+
     @Test("of several, with a merge after them")
     func several() async throws {
         try await GitScenario.established { repo in
