@@ -72,9 +72,9 @@ struct RunView {
         return result.map(Self.brief)
     }
 
-    /// Whether a scanner did not finish for another reason than that of a listed omission.
-    var hasUnlistedGap: Bool {
-        run.scans.contains { scan in !scan.outcome.isComplete && !(scan.outcome.gap.map(isListed) ?? false) }
+    /// Scanners that did not finish for another reason than that of a listed omission.
+    var unlistedGaps: [ScanReport.Summary] {
+        run.scans.filter { scan in scan.outcome.gap.map { !isListed($0) } ?? false }
     }
 
     private var omitted: [String] { run.coverage.omissions.filter(\.isIncomplete).map(\.subject) }

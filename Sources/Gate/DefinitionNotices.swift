@@ -37,6 +37,12 @@ struct DefinitionNotices {
             TrustedSource.signersPath, TrustedSource.mailmapPath,
         ]
 
+    /// Whether a push brings definitions, and nothing else.
+    static func isAllThat(_ contents: PushContents) -> Bool {
+        let paths = contents.commits.lazy.flatMap(\.changes).flatMap { [$0.after?.path] + $0.before.map { $0?.path } }
+        return paths.allSatisfy { $0.map(all.contains) ?? true }
+    }
+
     /// Whether the process is among changed definitions, or the folder that holds it.
     static func isProcessAmong(_ changed: Set<RepoPath>) -> Bool {
         changed.contains(TrustedSource.processPath) || changed.contains(".gatehouse")
@@ -73,7 +79,7 @@ struct DefinitionNotices {
             let isFirst = try !wasThere(TrustedSource.signersPath)
             texts.append(
                 "\(subject) \(isFirst ? "brings" : "changes") \(TrustedSource.signersPath.display). Signatures were looked at "
-                    + "\(isFirst ? "without it" : "with the old one"); it counts when it has landed.")
+                    + "\(isFirst ? "without it" : "with the old one"); it counts when it has landed\(place).")
         }
         if changed.contains(TrustedSource.mailmapPath) {
             let isFirst = try !wasThere(TrustedSource.mailmapPath)
@@ -103,9 +109,15 @@ struct DefinitionNotices {
             return
                 "\(one ? "It was" : "They were") tried out here as in the working tree; \(counts) when \(have) landed."
         }
-        if isFirst { return "It was judged without \(it); \(counts) when \(have) landed." }
+        if isFirst { return "It was judged without \(it); \(counts) when \(have) landed\(place)." }
         return
-            "It was judged by \(old); the new \(one ? "one counts when it has" : "ones count when they have") landed."
+            "It was judged by \(old); the new \(one ? "one counts when it has" : "ones count when they have") landed\(place)."
+    }
+
+    /// Where it has to land, for a push to a server that does not bring it there.
+    private var place: String {
+        guard contents.push.checkpoint == .preReceive, !isLanding, own.landingRefs.count == 1 else { return "" }
+        return " on \(own.landingRefs[0].short)"
     }
 
     /// Whether the trusted ref has a file at a path, or something in its place.

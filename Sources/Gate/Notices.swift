@@ -16,9 +16,10 @@ enum Notices {
         "Judged before in run \(earlier.short): the same push, by the same definitions."
     }
 
-    /// What whoever pushed past a laptop's gate should know.
+    /// What whoever pushed past a laptop's gate should know: there is none, or it was passed by, or knows an older process.
     static let escaped =
-        "No gate in your clone has looked at this push; one tells you before anything leaves: gatehouse install"
+        "A gate in your clone that knows the present process would have stopped this before it left. Is one there "
+        + "(gatehouse install), and the process fetched (git fetch)?"
 
     /// Refs that are written where others are pushed to.
     static func moved(_ refs: [(ref: RefName, with: RefName)]) -> String {
@@ -33,8 +34,16 @@ enum Notices {
     }
 
     /// How the correction of a process lands whose own scanner is missing.
-    static func wayPast(_ checkpoint: Checkpoint) -> String? {
+    ///
+    /// - Parameter isAlone: nothing else is pushed, and the scanner would look at the correction itself.
+    static func wayPast(_ checkpoint: Checkpoint, isAlone: Bool) -> String? {
         switch checkpoint {
+        case .prePush where isAlone:
+            "If it corrects the process that stops it, it lands past the gate, which then looks at nothing: "
+                + "git push --no-verify"
+        case .preReceive where isAlone:
+            "If it corrects the process that stops it: who runs this server installs what is missing, or names a ref with a "
+                + "good process until it has landed (git config gatehouse.trustedRef REF)."
         case .prePush:
             "If it corrects the process that stops it: push that commit first, alone, or past the gate, which then looks at "
                 + "nothing: git push --no-verify"

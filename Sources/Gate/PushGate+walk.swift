@@ -77,7 +77,8 @@ extension PushGate {
             changed = try changed.filter { try !levels.own.isInForce($0, at: push.updates.map(\.new), in: repository) }
         }
         let upcoming = try UpcomingProcess(
-            of: contents, changing: changed, trusted: levels.own, in: repository, environment: host.environment)
+            of: contents, changing: changed, trusted: levels.own, isHeld: levels.holdsOwn, in: repository,
+            environment: host.environment)
         if let problem = upcoming.problem, push.checkpoint == .ci {
             contents.coverage.omissions.append(
                 Omission(
@@ -103,7 +104,7 @@ extension PushGate {
             notices: try DefinitionNotices(
                 for: contents, changed: changed, own: levels.own, upcoming: upcoming, in: repository
             ).texts()
-                + wayPast(verdict, changed, levels.own, contents)
+                + wayPast(verdict, changed, levels, contents)
                 + options.notices + leftOut(levels) + verdict.notices
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped
@@ -115,16 +116,18 @@ extension PushGate {
 
     /// How the correction of a process gets past the one that it corrects; nothing where another thing stops it.
     private func wayPast(
-        _ verdict: Jury.Verdict, _ changed: Set<RepoPath>, _ own: TrustedSource, _ contents: PushContents
+        _ verdict: Jury.Verdict, _ changed: Set<RepoPath>, _ levels: TrustedLevels, _ contents: PushContents
     ) -> [String] {
         guard verdict.outcome.exitStatus == .incomplete, DefinitionNotices.isProcessAmong(changed),
             !contents.coverage.isIncomplete
         else { return [] }
         let checkpoint = contents.push.checkpoint
-        let missing = Set(own.process.unstartable(at: checkpoint, environment: host.environment).map(\.name))
+        let unstartable = levels.own.process.unstartable(
+            at: checkpoint, environment: host.environment, isHeld: levels.holdsOwn)
+        let missing = Set(unstartable.map(\.name))
         let gaps = verdict.reports.filter { !$0.outcome.isComplete }.map(\.scanner)
         guard gaps.allSatisfy(missing.contains) else { return [] }
-        return Notices.wayPast(checkpoint).map { [$0] } ?? []
+        return Notices.wayPast(checkpoint, isAlone: DefinitionNotices.isAllThat(contents)).map { [$0] } ?? []
     }
 
     /// What the destination has that was judged as strictly as it would be now.

@@ -34,7 +34,7 @@ public struct TrustedLevels: Sendable {
     /// Whether a level, by its place in ``all``, is the policy.
     public func isPolicy(_ index: Int) -> Bool { policy != nil && index == 0 }
 
-    /// Whether a level, by its place in ``all``, is the repository's own and may not open the sandbox.
+    /// Whether a level, by its place in ``all``, is the repository's own and may not open the sandbox; see ``holdsOwn``.
     func isHeld(_ index: Int) -> Bool { holdsOwn && (policy == nil || index > 0) }
 
     /// Of the levels that set the secret scanner up, those that do not judge too: what they know as secrets is one.

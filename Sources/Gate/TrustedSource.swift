@@ -67,14 +67,15 @@ public struct TrustedSource: Sendable {
             process = .builtIn
             digest = settings.isEmpty ? "" : Self.digest(of: [], settings)
             source = .builtIn(
-                reason: trusted.map { "\($0.name) has no .gatehouse/process.yml" } ?? Self.reasonForNone(place))
+                reason: try trusted.map { "\($0.name) has no .gatehouse/process.yml" }
+                    ?? Self.reasonForNone(place, in: repository))
         }
     }
 
-    private static func reasonForNone(_ place: TrustedPlace) -> String {
+    private static func reasonForNone(_ place: TrustedPlace, in repository: Repository) throws -> String {
         switch place {
         case .nowhere(let reason): reason
-        case .defaultBranch: "its default branch has no commit yet"
+        case .defaultBranch: try UnbornDefault(in: repository)?.words ?? "its default branch has no commit yet"
         case .remote, .ref, .commit: "there is no trusted ref yet"
         }
     }
@@ -176,11 +177,12 @@ public struct TrustedSource: Sendable {
         }
     }
 
-    /// What a ref leads to; `nil` where there is no such ref.
+    /// The commit that a ref leads to, through tags; `nil` where there is no such ref.
     ///
     /// - Throws: where its object is missing: another ref would be another process.
     private static func present(_ ref: RefName, in repository: Repository) throws -> ObjectID? {
-        guard let commit = try repository.target(of: ref) else { return nil }
+        guard let target = try repository.target(of: ref) else { return nil }
+        let commit = try repository.annotatedTags(from: target).last.map { try repository.tag($0).target } ?? target
         guard try repository.header(of: commit) != nil else {
             throw GateError.trustedObjectMissing(ref: ref.display, commit)
         }

@@ -15,10 +15,11 @@ struct UpcomingProcess {
 
     /// - Parameters:
     ///   - changed: the definitions that the push changes.
+    ///   - isHeld: whether the process may not open the sandbox here.
     ///   - environment: of this machine, whose programs are looked for.
     init(
-        of contents: PushContents, changing changed: Set<RepoPath>, trusted: TrustedSource, in repository: Repository,
-        environment: [String: String]
+        of contents: PushContents, changing changed: Set<RepoPath>, trusted: TrustedSource, isHeld: Bool,
+        in repository: Repository, environment: [String: String]
     ) throws {
         guard DefinitionNotices.isProcessAmong(changed) else { return }
         let push = contents.push
@@ -39,8 +40,9 @@ struct UpcomingProcess {
             }
             // A server tells whoever may push a branch nothing of the machine, and of no file but those on its PATH.
             guard push.checkpoint != .preReceive || trusted.isLanding(update.ref) else { continue }
-            missing += process.unstartable(at: push.checkpoint, environment: environment).filter { scanner in
-                (push.checkpoint != .preReceive || !scanner.program.contains("/"))
+            let found = process.unstartable(at: push.checkpoint, environment: environment, isHeld: isHeld)
+            missing += found.filter { scanner in
+                (push.checkpoint != .preReceive || !scanner.program.contains("/") || scanner.opensSandbox)
                     && !missing.contains { $0.name == scanner.name && $0.program == scanner.program }
             }
         }

@@ -13,7 +13,7 @@ public enum ScanningError: UserFacingError, Equatable {
     /// It is named by a path, there or not, that the repository's own process may not know of on a server.
     case programHidden(String)
     /// The process requires a sandbox, and there is none.
-    case sandboxMissing(reason: String)
+    case sandboxMissing(reason: String, isHeld: Bool)
     /// The repository's own process asks for more than the server lets its programs have.
     case sandboxOpened(key: String)
     /// The definition makes a path readable that is not there.
@@ -31,7 +31,7 @@ public enum ScanningError: UserFacingError, Equatable {
         case .programInPush(let path): "'\(path)' is a relative path, so the program would come from the push itself"
         case .programHidden(let path):
             "'\(path)' is no program that a repository may name on this server"
-        case .sandboxMissing(let reason): "it has to run in a sandbox, and there is none: \(reason)"
+        case .sandboxMissing(let reason, _): "it has to run in a sandbox, and there is none: \(reason)"
         case .sandboxOpened(let key):
             "its '\(key)' would open the sandbox, which a repository may not do on this server"
         case .nothingToRead(let path): "'\(path)', which 'readable' names, is not there"
@@ -49,6 +49,8 @@ public enum ScanningError: UserFacingError, Equatable {
         case .programInPush: "name a program on the PATH, or give its absolute path"
         case .programHidden:
             "name one on the PATH, or ask who runs the server: the scanner belongs into its policy (gatehouse.process)"
+        case .sandboxMissing(_, isHeld: true):
+            "whoever runs this server installs bubblewrap 0.8 or newer and allows user namespaces; 'gatehouse doctor' tries it out"
         case .sandboxMissing:
             "install bubblewrap 0.8 or newer and allow user namespaces, or change the scanner's 'sandbox' in the process; "
                 + "'gatehouse doctor' tries it out"

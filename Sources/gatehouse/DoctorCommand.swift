@@ -46,7 +46,7 @@ struct Doctor: AsyncParsableCommand {
     private func sandboxCheck(_ trust: TrustExamination, isServer: Bool) async -> DoctorCheck? {
         // Where the operator does not let the process open the sandbox, what it says about that does not count.
         let uses = trust.programs.map {
-            $0.isHeld ? .required : $0.sandbox[isServer ? .preReceive : .prePush]
+            $0.isHeld ? .required : $0.definition.sandbox.use[isServer ? .preReceive : .prePush]
         }
         if isServer, !uses.isEmpty, uses.allSatisfy({ $0 == .off }) {
             return DoctorCheck(
@@ -91,19 +91,18 @@ private struct TrustExamination {
     let programs: [Program]
 
     struct Program {
-        let scanner: ScannerName
+        let definition: ScannerDefinition
         let program: String
-        let sandbox: ByCheckpoint<SandboxDefinition.Use>
         /// Whether its process may not open the sandbox, as the operator of a server says.
         let isHeld: Bool
         /// The process that wants it, as people call it.
         let file: String
 
+        var scanner: ScannerName { definition.name }
+
         /// Why the gate would not even look for it; `nil` where it would.
         var refusal: DoctorCheck? {
-            guard isHeld, let error = refusalOfHeld(program: program, environment: Environment.current) else {
-                return nil
-            }
+            guard isHeld, let error = refusalOfHeld(definition, environment: Environment.current) else { return nil }
             return problem(scanner.rawValue, error)
         }
     }
@@ -123,6 +122,7 @@ private struct TrustExamination {
                     : UnlandedProcess(
                         at: location, from: folder, remote: remote,
                         landing: trusted.landingRefs.count == 1 ? trusted.landingRefs[0] : nil),
+                unborn: isServer ? try UnbornDefault(in: repository) : nil,
                 advice: isServer ? "write one in a clone (gatehouse init), and push it" : "write one: gatehouse init")
             programs =
                 (examined?.programs ?? [])
@@ -135,12 +135,16 @@ private struct TrustExamination {
 
     /// - Parameters:
     ///   - unlanded: a process that is on its way to the trusted ref.
+    ///   - unborn: why none can come there.
     ///   - advice: where there is none.
     private static func check(
         _ trusted: TrustedSource, isUnderPolicy: Bool, unlanded: @autoclosure () throws -> UnlandedProcess?,
-        advice: String
+        unborn: UnbornDefault?, advice: String
     ) throws -> DoctorCheck {
         switch trusted.source {
+        case .builtIn where unborn != nil:
+            return DoctorCheck(
+                .problem, "process", "none can land: \(unborn?.words ?? "")", remedy: unborn?.remedy ?? advice)
         case .builtIn(let reason) where isUnderPolicy:
             return DoctorCheck(.fine, "process", "none of its own: the policy alone judges (\(reason))")
         case .builtIn(let reason):
@@ -212,8 +216,7 @@ extension ProcessDefinition {
     fileprivate func programs(isHeld: Bool, file: String) -> [TrustExamination.Program] {
         scanners.compactMap { definition in
             guard case .program(let command, _) = definition.kind, let program = command.first else { return nil }
-            return .init(
-                scanner: definition.name, program: program, sandbox: definition.sandbox.use, isHeld: isHeld, file: file)
+            return .init(definition: definition, program: program, isHeld: isHeld, file: file)
         }
     }
 }

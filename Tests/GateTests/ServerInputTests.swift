@@ -193,8 +193,14 @@ struct ServerInputTests {
             try repo.commit("more", files: ["a": "c\n"])
             let past = try repo.push("origin", "main")
             #expect(past.status == 0)
-            #expect(past.error.contains("without having gone through the gate"), "\(past.error)")
             let record = try repo.serverRecord()
+            #expect(
+                NewcomerTests.words(past.error.replacing("remote: ", with: "")).contains(
+                    "main landed without having gone through the gate; recorded as run \(record.id.prefix(10))"
+                ),
+                "\(past.error)")
+            // Nothing has stopped it.
+            #expect(!past.error.contains("stop"), "\(past.error)")
             #expect(record.verdict == "incomplete" && record.push.updates.map(\.ref) == ["refs/heads/main"])
             #expect(try repo.gatehouse("log", "verify", in: repo.serverFolder).status == 0)
         }

@@ -93,7 +93,8 @@ private struct Entry {
             parts.append("\(number(row.annotated)) annotated: \(Self.list(row.annotatedTitles))")
         }
         if row.observed > 0 { parts.append("\(number(row.observed)) observed") }
-        if let refusal = row.refusal { parts.append("\(prose: refusal, limit: 200)") }
+        if let gap = row.gap { parts.append("\(prose: gap, limit: 200)") }
+        if row.isLetThrough { parts.append("let through") }
         return parts
     }
 

@@ -24,8 +24,10 @@ public struct LogRow: Sendable, Equatable {
     /// What was found that blocks, and what is annotated: titles, each once, the worst first.
     public let blockingTitles: [String]
     public let annotatedTitles: [String]
-    /// Why it was refused before anything was looked at; `nil` where that is not so.
-    public let refusal: String?
+    /// Why it was refused before anything was looked at, or what was not looked at; `nil` where neither is so.
+    public let gap: String?
+    /// It went on although not everything was looked at.
+    public let isLetThrough: Bool
     /// Names, most lines first.
     public let developers: [String]
     /// `nil` where the end was not recorded.
@@ -45,7 +47,9 @@ public struct LogRow: Sendable, Equatable {
         observed = run.findings.count { $0.decision == .observe }
         blockingTitles = Self.titles(run.findings, .block)
         annotatedTitles = Self.titles(run.findings, .annotate)
-        refusal = RunView(run).isRefused ? run.reasons.first : nil
+        let view = RunView(run)
+        gap = view.isRefused ? run.reasons.first : view.isIncomplete ? Self.gap(view) : nil
+        isLetThrough = view.isIncomplete && view.isAccepted
         developers = run.developers.map { $0.developer.name.isEmpty ? $0.developer.email : $0.developer.name }
         milliseconds = run.milliseconds
     }
@@ -66,9 +70,15 @@ public struct LogRow: Sendable, Equatable {
         observed = 0
         blockingTitles = []
         annotatedTitles = []
-        refusal = nil
+        gap = nil
+        isLetThrough = false
         developers = []
         milliseconds = nil
+    }
+
+    private static func gap(_ view: RunView) -> String? {
+        let omissions = OmissionGroup.groups(view.run.coverage.omissions.filter(\.isIncomplete))
+        return view.incompleteReasons.first ?? omissions.first?.text.rendered(usesColor: false)
     }
 
     private static func titles(_ findings: [DecidedFinding], _ decision: Decision) -> [String] {

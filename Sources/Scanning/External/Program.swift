@@ -62,17 +62,28 @@ struct Program: Equatable {
     }
 }
 
-/// Why a process that is held may not name a program; `nil` where it may, whether it is there or not.
-public func refusalOfHeld(program: String, environment: [String: String]) -> (any UserFacingError)? {
+/// What a scanner asks for that a process that is held may not have; `nil` where that is nothing, whether its program is there or not.
+public func refusalOfHeld(_ scanner: ScannerDefinition, environment: [String: String]) -> ScanningError? {
+    if let key = scanner.sandboxOpening { return .sandboxOpened(key: key) }
+    guard case .program(let words, _) = scanner.kind, let program = words.first else { return nil }
     let problem = startProblem(of: program, environment: environment, isHeld: true)
     if case .programHidden = problem { return problem }
     return nil
 }
 
-/// Why a scanner's program could not be started on this machine; `nil` where it could, as far as its file tells.
+/// Why a scanner could not be started on this machine; `nil` where it could, as far as its program's file tells.
 ///
-/// - Parameter isHeld: whether the process that names it may learn only of programs that every sandbox shows.
+/// - Parameter isHeld: whether its process may not open the sandbox.
 public func startProblem(
+    of scanner: ScannerDefinition, environment: [String: String], isHeld: Bool
+) -> ScanningError? {
+    guard case .program(let words, _) = scanner.kind, let program = words.first else { return nil }
+    if isHeld, let key = scanner.sandboxOpening { return .sandboxOpened(key: key) }
+    return startProblem(of: program, environment: environment)
+}
+
+/// - Parameter isHeld: whether the process that names it may learn only of programs that every sandbox shows.
+private func startProblem(
     of program: String, environment: [String: String], isHeld: Bool = false
 ) -> ScanningError? {
     do throws(ScanningError) {

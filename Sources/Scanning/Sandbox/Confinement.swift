@@ -23,7 +23,7 @@ struct Confinement: Sendable {
         definition = host.isHeld ? written.cappedByUsual() : written
         let searchPath = ProgramEnvironment.searchPath(host.environment)
         let use = host.isHeld ? .required : definition.use[host.checkpoint]
-        if host.isHeld, let key = Self.opening(scanner.definition) { throw .sandboxOpened(key: key) }
+        if host.isHeld, let key = scanner.definition.sandboxOpening { throw .sandboxOpened(key: key) }
         let found: SandboxSearch.Result =
             use == .off ? .missing(reason: "the process says 'sandbox: off'") : await SandboxSearch.find(host: host)
         switch found {
@@ -40,18 +40,11 @@ struct Confinement: Sendable {
             files.add(named: definition.readable, found: host.isHeld ? [] : scanner.command.outsidePaths)
             self.files = files
         case .missing(let reason):
-            if use == .required { throw .sandboxMissing(reason: reason) }
+            if use == .required { throw .sandboxMissing(reason: reason, isHeld: host.isHeld) }
             sandbox = nil
             description = "none: \(reason)"
             files = ProgramFiles(of: [], searchPath: searchPath, home: nil)
         }
-    }
-
-    /// The key by which a process asks for more than the sandbox gives.
-    private static func opening(_ scanner: ScannerDefinition) -> String? {
-        if scanner.sandbox.network { return "network" }
-        if !scanner.sandbox.readable.isEmpty { return "readable" }
-        return scanner.environment.isEmpty ? nil : "environment"
     }
 
     /// How to start the program over the files of one private folder.
@@ -66,5 +59,14 @@ struct Confinement: Sendable {
         let executable: String
         /// The program's arguments, its name in front, become those of what is started.
         let arguments: ([[UInt8]]) -> [[UInt8]]
+    }
+}
+
+extension ScannerDefinition {
+    /// The key by which a process asks for more than the sandbox gives; `nil` where none does.
+    var sandboxOpening: String? {
+        if sandbox.network { return "network" }
+        if !sandbox.readable.isEmpty { return "readable" }
+        return environment.isEmpty ? nil : "environment"
     }
 }

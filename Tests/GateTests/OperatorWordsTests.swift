@@ -1,0 +1,91 @@
+import Foundation
+import GateModel
+import TestSupport
+import Testing
+
+/// What whoever runs a server, and whoever pushes to it, is told to do: each of it leads on.
+@Suite("what is told on a server to do next")
+struct OperatorWordsTests {
+    private static let needing = """
+        scanners:
+          lint: {run: ["true", "{paths}"], report: sarif, network: true}
+        workflows: [{name: W, decide: annotate}]
+
+        """
+
+    @Test(
+        "HEAD that names a branch which is not there, while others are: said at a push and by doctor, with the way out")
+    func unborn() async throws {
+        try await GitScenario.served { repo in
+            try repo.server("symbolic-ref", "HEAD", "refs/heads/master")
+            try repo.commit("process", files: [".gatehouse/process.yml": Self.needing])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 0)
+            let told = NewcomerTests.words(push.error.replacing("remote: ", with: ""))
+            #expect(told.contains("it counts when it has landed on master."), "\(told)")
+            try repo.commit("key", files: ["k": "k = \(Canary.aws)\n"])
+            let blocked = NewcomerTests.words(try repo.push("origin", "main").error.replacing("remote: ", with: ""))
+            #expect(blocked.contains("its HEAD names master, which is not there, though main is"), "\(blocked)")
+            let doctor = try repo.gatehouse("doctor", in: repo.serverFolder)
+            #expect(
+                doctor.status == 1
+                    && NewcomerTests.words(doctor.output).contains("→ git symbolic-ref HEAD refs/heads/main"),
+                "\(doctor.output)")
+            try repo.server("symbolic-ref", "HEAD", "refs/heads/main")
+            #expect(try repo.gatehouse("doctor", in: repo.serverFolder).output.contains("✓ process"))
+        }
+    }
+
+    @Test("a tag with a message may be the trusted ref, like one without")
+    func trustedTag() async throws {
+        try await GitScenario.served(
+            process: "scanners: {secrets: {use: secrets}}\nworkflows: [{name: W, decide: observe}]\n"
+        ) { repo in
+            try repo.git("tag", "-a", "v1", "-m", "good")
+            try repo.git("tag", "-a", "v2", "-m", "of a tag", "v1")
+            try repo.git("push", "--quiet", "--no-verify", "origin", "v1", "v2")
+            try repo.server("config", "gatehouse.trustedRef", "refs/tags/v2")
+            try repo.commit("more", files: ["a": "a\n"])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 0 && push.error.contains("process from v2"), "\(push.error)")
+        }
+    }
+
+    @Test("what a scanner of the repository may not have is said before the process lands, by doctor, and of no other")
+    func openedSandbox() async throws {
+        try await GitScenario.served { repo in
+            try repo.commit("process", files: [".gatehouse/process.yml": Self.needing])
+            let push = try repo.push("origin", "main")
+            let told = NewcomerTests.words(push.error.replacing("remote: ", with: ""))
+            let words = "its 'network' would open the sandbox, which a repository may not do on this server"
+            #expect(push.status == 0 && told.contains("scanner lint looks at will be stopped: \(words)"), "\(told)")
+            let doctor = try repo.gatehouse("doctor", in: repo.serverFolder)
+            #expect(doctor.status == 1 && NewcomerTests.words(doctor.output).contains(words), "\(doctor.output)")
+            // A correction that stands alone is not told to stand alone.
+            try repo.commit(
+                "mend",
+                files: [
+                    ".gatehouse/process.yml":
+                        "scanners: {secrets: {use: secrets}}\nworkflows: [{name: W, decide: observe}]\n"
+                ])
+            let mend = NewcomerTests.words(try repo.push("origin", "main").error.replacing("remote: ", with: ""))
+            #expect(mend.contains("names a ref with a good process until it has landed"), "\(mend)")
+            #expect(!mend.contains("alone"), "\(mend)")
+            try repo.server("config", "gatehouse.sandbox", "as-written")
+            #expect(!(try repo.gatehouse("doctor", in: repo.serverFolder).output.contains("would open")))
+        }
+    }
+
+    @Test("a file that the built-in scanner cannot read is to be mended by who pushes it, and no machine is lacking")
+    func damaged() async throws {
+        try await GitScenario.served { repo in
+            try repo.commit("archive", files: ["a.zip": "PK\u{3}\u{4}garbage"])
+            let push = try repo.push("origin", "main")
+            let told = NewcomerTests.words(push.error.replacing("remote: ", with: ""))
+            #expect(push.status == 1 && told.contains("Mend what is named, or take it out of the push."), "\(told)")
+            #expect(!told.contains("doctor"), "\(told)")
+            let log = NewcomerTests.words(try repo.gatehouse("log", in: repo.serverFolder).output)
+            #expect(log.contains("? incomplete main") && log.contains("a.zip"), "\(log)")
+        }
+    }
+}
