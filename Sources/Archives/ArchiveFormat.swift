@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// What bytes are, by what they begin with; a name says nothing.
 public enum ArchiveFormat: String, Sendable, CaseIterable {
     /// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT: also jar, war, docx, xlsx, odt, whl, apk, epub.
@@ -42,11 +48,18 @@ public enum ArchiveFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// A zip after something else, as programs are packed that open themselves: the end tells. Only without a comment.
+    /// A zip after something else, as programs are packed that open themselves: the end tells, which a comment may follow.
     private static func endsAsZip(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        let end = bytes.count - ZipReader.endBytes
-        return end > 0 && bytes[end] == 0x50 && bytes.uint32(at: end) == ZipReader.endSignature
-            && bytes.uint16(at: end + 20) == 0
+        let mark: CInt = 0x05  // in no text, and third of the signature
+        var position = max(0, bytes.count - ZipReader.maxEndBytes) + 2
+        while position < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + position, mark, bytes.count - position)
+        {
+            let place = UnsafeRawPointer(found) - base
+            if ZipReader.hasEnd(bytes, at: place - 2) { return true }
+            position = place + 1
+        }
+        return false
     }
 
     private static func isBzip2Block(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -78,8 +78,13 @@ struct Inflation {
         }
     }
 
-    /// Whether one more member follows. Other bytes after the last one are ignored, as gzip does: they are not compressed.
+    /// Whether one more member follows, behind zero bytes too, as they pad a tape's last block (Python's `gzip` reads on behind them).
+    /// Other bytes after the last one are ignored, as gzip does: they are not compressed.
     private func hasMember(_ stream: UnsafeMutablePointer<z_stream>) -> Bool {
+        while stream.pointee.avail_in > 0, stream.pointee.next_in[0] == 0 {
+            stream.pointee.next_in += 1
+            stream.pointee.avail_in -= 1
+        }
         guard stream.pointee.avail_in >= 4, let next = stream.pointee.next_in else { return false }
         return next[0] == 0x1f && next[1] == 0x8b
     }

@@ -34,6 +34,19 @@ struct ZipReader {
     private static let localSignature = 0x0403_4b50
     private static let localBytes = 30
     private static let maxComment = 0xffff
+    static let maxEndBytes = endBytes + maxComment
+
+    /// Whether an end record stands at an offset: the last bytes, or behind a directory that begins with an entry. Readers differ in
+    /// what may stand behind it.
+    static func hasEnd(_ bytes: UnsafeRawBufferPointer, at end: Int) -> Bool {
+        guard bytes.uint32(at: end) == endSignature, let count = bytes.uint16(at: end + 10),
+            let size = bytes.uint32(at: end + 12)
+        else { return false }
+        if end == bytes.count - endBytes, bytes.uint16(at: end + 20) == 0 { return true }
+        // Of one with larger numbers the locator stands right before it.
+        if size == 0xffff_ffff || count == 0xffff, bytes.uint32(at: end - 20) == 0x0706_4b50 { return true }
+        return bytes.uint32(at: end - size) == entrySignature
+    }
 
     init(_ bytes: UnsafeRawBufferPointer, maxEntries: Int) throws(Damage) {
         let directory = try Directory(bytes)

@@ -85,8 +85,11 @@ extension TerminalRenderer {
     private func scanners(_ view: RunView, byName: Bool) -> TerminalText {
         let looked = view.run.scans.filter { $0.filesDue > 0 }
         guard !looked.isEmpty else {
-            let isDue = view.run.coverage.files > 0
-            return isDue ? ("no scanner looks at these" as TerminalText).styled(.warning) : "no files to scan"
+            let coverage = view.run.coverage
+            guard coverage.files > 0 else { return "no files to scan" }
+            // Renames, deletions, modes: who is to look at them if there is nothing new in them?
+            guard coverage.introducedLines != 0 else { return "nothing for a scanner to look at" }
+            return ("no scanner looks at these" as TerminalText).styled(.warning)
         }
         // Two processes may ask for the same one.
         var names: [ScannerName] = []

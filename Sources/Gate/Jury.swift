@@ -232,7 +232,7 @@ struct Jury {
 }
 
 extension ScannerDefinition {
-    fileprivate var looksForSecrets: Bool { if case .secrets = kind { true } else { false } }
+    var looksForSecrets: Bool { if case .secrets = kind { true } else { false } }
 }
 
 /// By path, line and rule of the first location.

@@ -70,7 +70,7 @@ extension LooseText {
         return lines
     }
 
-    /// Paths that a commit of the push adds, each once, with the first commit that does.
+    /// Paths that the push adds, each once, with the first commit that does, or the tag of a tree.
     private static func paths(of contents: PushContents) -> LooseLines {
         var lines = LooseLines(place: "In a file's name.")
         var seen: Set<RepoPath> = []
@@ -82,6 +82,12 @@ extension LooseText {
                 else { continue }
                 lines.add(path.bytes, of: Owner(name: path, object: commit.commit.id, isPath: true))
             }
+            for folder in commit.emptyFolders where seen.insert(folder).inserted {
+                lines.add(folder.bytes, of: Owner(name: folder, object: commit.commit.id, isPath: true))
+            }
+        }
+        for name in contents.looseNames where seen.insert(name.path).inserted {
+            lines.add(name.path.bytes, of: Owner(name: name.path, object: name.object, isPath: true))
         }
         return lines
     }

@@ -66,6 +66,8 @@ extension PushGate {
         var contents = try Inspector(repository: repository, maxBlobBytes: levels.maxBlobBytes).inspect(
             judged, destination: destination)
         contents.coverage.omissions += options.remarks
+        contents = try RenameBorders(of: scanners, at: location, maxBlobBytes: levels.maxBlobBytes).applied(
+            to: contents)
         if let refusal = try await refusalOfTrees {
             return Judged(run: identity.refusedRun(push, refusal))
         }

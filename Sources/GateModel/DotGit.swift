@@ -3,6 +3,13 @@
 public enum DotGit {
     /// Whether a name is `.git` or becomes it on NTFS or HFS+.
     public static func isDisguise(_ name: ArraySlice<UInt8>) -> Bool {
+        // On Windows what stands behind a backslash is a name of its own (git's fsck_tree, fsck.c).
+        let backslash = UInt8(ascii: "\\")
+        guard name.contains(backslash) else { return isDisguised(name) }
+        return name.split(separator: backslash).contains(where: isDisguised)
+    }
+
+    private static func isDisguised(_ name: ArraySlice<UInt8>) -> Bool {
         // Cheap way out: ".git" and its disguises begin with a dot, a 'g', or an ignorable code point (E2 or EF).
         switch name.first {
         case UInt8(ascii: "."), UInt8(ascii: "g"), UInt8(ascii: "G"), 0xE2, 0xEF: break

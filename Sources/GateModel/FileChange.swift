@@ -21,9 +21,12 @@ public struct FileChange: Sendable, Equatable {
 public struct InspectedCommit: Sendable, Equatable {
     public let commit: Commit
     public let changes: [FileChange]
+    /// Folders that hold nothing, so that no file tells of their names.
+    public let emptyFolders: [RepoPath]
 
-    public init(commit: Commit, changes: [FileChange]) {
+    public init(commit: Commit, changes: [FileChange], emptyFolders: [RepoPath] = []) {
         self.commit = commit
         self.changes = changes
+        self.emptyFolders = emptyFolders
     }
 }

@@ -7,6 +7,8 @@ public struct PushContents: Sendable {
     public let tips: [Tip]
     /// Blobs that travel without a tree: tags of blobs. The path is a name for people, `refs/tags/x`.
     public let looseBlobs: [FileVersion]
+    /// Names in trees that travel without a commit: tags of trees.
+    public let looseNames: [LooseName]
     /// Annotated tags of the push.
     public let tags: [AnnotatedTag]
     public var coverage: Coverage
@@ -43,14 +45,24 @@ public struct PushContents: Sendable {
         }
     }
 
+    /// A file's or folder's name that no commit brings.
+    public struct LooseName: Sendable, Hashable {
+        public let path: RepoPath
+        /// The tag or tree that the ref shall point to.
+        public let object: ObjectID
+
+        public init(_ path: RepoPath, of object: ObjectID) { (self.path, self.object) = (path, object) }
+    }
+
     public init(
-        push: Push, commits: [InspectedCommit], tips: [Tip], looseBlobs: [FileVersion], tags: [AnnotatedTag],
-        coverage: Coverage
+        push: Push, commits: [InspectedCommit], tips: [Tip], looseBlobs: [FileVersion], looseNames: [LooseName],
+        tags: [AnnotatedTag], coverage: Coverage
     ) {
         self.push = push
         self.commits = commits
         self.tips = tips
         self.looseBlobs = looseBlobs
+        self.looseNames = looseNames
         self.tags = tags
         self.coverage = coverage
     }

@@ -10,7 +10,6 @@ public enum ExtraHeaders {
     public static func text(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
         var result: [UInt8] = []
         var seen: UInt8 = 0
-        var isExtra = false
         var rest = bytes[...]
         while !rest.isEmpty {
             let end = rest.firstIndex(of: 0x0a) ?? rest.endIndex
@@ -18,11 +17,11 @@ public enum ExtraHeaders {
             rest = rest[min(end + 1, rest.endIndex)...]
             if line.isEmpty { break }
             if line.first == UInt8(ascii: " ") {
+                // No usual header goes on: what stands behind one is nobody's.
                 line = line.dropFirst()
-            } else {
-                isExtra = !isUsual(line, &seen)
+            } else if isUsual(line, &seen) {
+                continue
             }
-            guard isExtra else { continue }
             result += line
             result.append(0x0a)
         }
@@ -42,7 +41,24 @@ public enum ExtraHeaders {
         switch number {
         case 0, 3: return ObjectID(hexBytes: value) != nil
         case 4: return value.count <= "commit".utf8.count
-        default: return true  // looked at as identities
+        default: return isPlainIdentity(value)
         }
     }
+
+    /// `NAME <ADDRESS> SECONDS ZONE` and nothing besides: name and address are looked at as identities.
+    private static func isPlainIdentity(_ value: Slice<UnsafeRawBufferPointer>) -> Bool {
+        guard let open = value.firstIndex(of: UInt8(ascii: "<")), let close = value.firstIndex(of: UInt8(ascii: ">")),
+            open < close
+        else { return false }
+        let time = value[close...].dropFirst()
+        guard time.first == UInt8(ascii: " "), let space = time.dropFirst().firstIndex(of: UInt8(ascii: " ")) else {
+            return false
+        }
+        let (seconds, zone) = (time[..<space].dropFirst(), time[space...].dropFirst())
+        return !seconds.isEmpty && seconds.count <= 12 && seconds.allSatisfy(isDigit)
+            && zone.count == 5 && (zone.first == UInt8(ascii: "+") || zone.first == UInt8(ascii: "-"))
+            && zone.dropFirst().allSatisfy(isDigit)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 }

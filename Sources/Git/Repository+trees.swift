@@ -6,6 +6,8 @@ public struct TreeChanges: Sendable {
     public var changes: [FileChange] = []
     /// Files that the only parent has and the tree has not. Not filled for merges.
     public var deleted: [FileVersion] = []
+    /// Folders of the tree that no parent has in this state and that hold nothing. Git makes none, and takes them.
+    public var emptyFolders: [RepoPath] = []
 }
 
 extension Repository {
@@ -202,7 +204,9 @@ private struct TreeWalk {
             guard !isKnown else { continue }
             try checkLimits(of: id, addingPath: prefix.count + entry.name.count)
             let path = prefix + tree.name(entry)
-            if entry.isTree {
+            if entry.isTree, entry.id == .emptyTree {
+                result.emptyFolders.append(RepoPath(bytes: path))
+            } else if entry.isTree {
                 try compare(
                     entry.id, with: matches.map { $0.flatMap { $0.isTree ? $0.id : nil } },
                     prefix: path + [UInt8(ascii: "/")], depth: depth + 1)

@@ -61,7 +61,8 @@ public struct Inspector {
         coverage.files = Set(commits.flatMap { $0.changes.compactMap(\.path) }).union(ends.looseBlobs.map(\.path)).count
         coverage.omissions += Self.submodules(in: commits)
         return PushContents(
-            push: push, commits: commits, tips: tips, looseBlobs: ends.looseBlobs, tags: ends.tags, coverage: coverage)
+            push: push, commits: commits, tips: tips, looseBlobs: ends.looseBlobs, looseNames: ends.looseNames,
+            tags: ends.tags, coverage: coverage)
     }
 
     /// The commits that a push brings, children before their parents; those that are not here are left out.
@@ -76,6 +77,7 @@ public struct Inspector {
     private struct Ends {
         var tips: [(commit: ObjectID, refs: [RefName])] = []
         var looseBlobs: [FileVersion] = []
+        var looseNames: [PushContents.LooseName] = []
         var tags: [PushContents.AnnotatedTag] = []
         var omissions: [Omission] = []
 
@@ -109,7 +111,10 @@ public struct Inspector {
                 ends.looseBlobs.append(FileVersion(path: RepoPath(bytes: update.ref.bytes), id: id, mode: .regular))
                 return
             case .tree:
-                ends.looseBlobs += try repository.files(in: id).filter(\.mode.isBlob)
+                let tree = try repository.changes(in: id, from: [])
+                let files = tree.changes.compactMap(\.after)
+                ends.looseBlobs += files.filter(\.mode.isBlob)
+                ends.looseNames += (files.map(\.path) + tree.emptyFolders).map { .init($0, of: update.new) }
                 return
             case .tag:
                 let (target, tag) = try repository.tag(id)
@@ -173,7 +178,7 @@ public struct Inspector {
         }
         let renamed = Set(changes.flatMap { $0.before.compactMap { $0?.path } })
         changes += trees.deleted.filter { !renamed.contains($0.path) }.map { FileChange(after: nil, before: [$0]) }
-        return InspectedCommit(commit: commit, changes: changes)
+        return InspectedCommit(commit: commit, changes: changes, emptyFolders: trees.emptyFolders)
     }
 
     private static func submodules(in commits: [InspectedCommit]) -> [Omission] {

@@ -128,13 +128,35 @@ public struct SecretScan: Sendable, Equatable {
             .map { (all[$0], answers[$0]) }
     }
 
-    /// Which bytes of one part of the scanned bytes (a line, say) belong to secrets, counted from the part's start.
-    ///
-    /// With these, ``SecretSession/redact(_:alsoHiding:)`` hides a line in the middle of a private key, which says nothing
-    /// of itself.
-    public func hiddenRanges(in part: Range<Int>) -> [Range<Int>] {
-        (overlapping?.all ?? matches).lazy
-            .map { $0.range.clamped(to: part) }
+    /// Which bytes belong to secrets, told or not.
+    public var hidden: HiddenParts { HiddenParts((overlapping?.all ?? matches).map(\.range)) }
+}
+
+/// The parts of scanned bytes that belong to secrets.
+///
+/// With these, ``SecretSession/redact(_:alsoHiding:)`` hides a line in the middle of a private key, which says nothing of itself.
+public struct HiddenParts: Sendable {
+    /// In order of where they begin.
+    private let ranges: [Range<Int>]
+    /// The last place that any of the ranges up to each one reaches.
+    private let reaches: [Int]
+
+    /// - Parameter ranges: in order of position, as ``SecretScan/matches`` are; they may lie over each other.
+    init(_ ranges: [Range<Int>]) {
+        self.ranges = ranges
+        var reach = 0
+        reaches = ranges.map { range in
+            reach = max(reach, range.upperBound)
+            return reach
+        }
+    }
+
+    /// Those of one part (a line, say), counted from its start. A file may have a hundred thousand lines with a secret on each: only
+    /// those near the part are looked at.
+    public func ranges(in part: Range<Int>) -> [Range<Int>] {
+        let first = reaches.partitioningIndex { $0 > part.lowerBound }
+        return ranges[first...].prefix { $0.lowerBound < part.upperBound }.lazy
+            .map { $0.clamped(to: part) }
             .filter { !$0.isEmpty }
             .map { $0.lowerBound - part.lowerBound..<$0.upperBound - part.lowerBound }
     }

@@ -54,7 +54,53 @@ struct UnseenTextTests {
         "note \(Canary.aws)", "encoding \(Canary.aws)", "author \(Canary.aws) <a@example.com> 1 +0000",
         "gpgsig -----BEGIN PGP SIGNATURE-----\n \n \(Canary.aws)\n -----END PGP SIGNATURE-----",
         "mergetag object 1111111111111111111111111111111111111111\n type commit\n tag v1\n \n key = \(Canary.aws)",
+        // Behind the committer: a usual header that goes on.
+        " key = \(Canary.aws)",
     ]
+
+    /// The tail of the committer's line, as git takes it and shows it to nobody.
+    static let tails = [
+        "<c@example.com> 1 \(Canary.aws)", "<c@example.com> \(Canary.aws) 1 +0000",
+        "<c@example.com> \(Canary.aws)> 1 +0000",
+    ]
+
+    @Test("a secret behind a committer's address is looked at", arguments: tails)
+    func tail(_ tail: String) async throws {
+        try await GitScenario.established { repo in
+            try repo.commit("fine", files: ["a": "a\n"])
+            let text = try repo.git("cat-file", "commit", "HEAD")
+            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("committer ") })
+            let changed = text.replacing(line, with: "committer C \(tail)") + "\n"
+            let id = try repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", input: changed)
+            try repo.git("update-ref", "refs/heads/main", id)
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1 && push.error.contains("header of commit"), "\(push.error)")
+            try repo.expectHidden(Canary.aws, after: push)
+            #expect(try repo.gatehouse("secrets", "--all").status == 1)
+        }
+    }
+
+    @Test("names in a tree that a tag brings without a commit are looked at, and those of folders that hold nothing")
+    func treeNames() async throws {
+        try await GitScenario.established { repo in
+            let blob = try repo.git("hash-object", "-w", "--stdin", input: "x\n")
+            let none = try repo.git("hash-object", "-w", "-t", "tree", "--stdin", input: "")
+            let tree = try repo.git("mktree", input: "100644 blob \(blob)\t\(Canary.aws)\n")
+            let folder = try repo.git("mktree", input: "040000 tree \(none)\t\(Canary.aws)\n")
+            try repo.git("tag", "plain", tree)
+            try repo.git("tag", "-a", "-m", "a tree", "annotated", folder)
+            for tag in ["plain", "annotated"] {
+                let push = try repo.push("origin", tag)
+                #expect(push.status == 1 && push.error.contains("AWS access key"), "\(push.error)")
+                try repo.expectHidden(Canary.aws, after: push)
+            }
+            let nested = try repo.git("mktree", input: "040000 tree \(folder)\tinner\n")
+            let commit = try repo.git("commit-tree", "-p", "HEAD", "-m", "a folder", nested)
+            let push = try repo.push("origin", "\(commit):refs/heads/folder")
+            #expect(push.status == 1 && push.error.contains("in \(commit.prefix(7))"), "\(push.error)")
+            try repo.expectHidden(Canary.aws, after: push)
+        }
+    }
 
     @Test(
         "a secret in a header of a commit that git does not show blocks, and the whole history tells of it",

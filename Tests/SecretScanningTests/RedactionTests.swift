@@ -59,7 +59,7 @@ struct RedactionTests {
         var redacted: [String] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let part = start..<start + line.utf8.count
-            redacted.append(engine.redact(String(line), alsoHiding: scan.hiddenRanges(in: part)))
+            redacted.append(engine.redact(String(line), alsoHiding: scan.hidden.ranges(in: part)))
             start = part.upperBound + 1
         }
         #expect(redacted == ["a"] + Array(repeating: SecretMask.hidden, count: 4) + ["b", ""])

@@ -1,3 +1,4 @@
+import GateModel
 import Testing
 
 @testable import SecretScanning
@@ -49,6 +50,21 @@ struct WideTextTests {
         "a byte order mark does not hide plain bytes", arguments: [[0xff, 0xfe], [0xfe, 0xff], [0xff, 0xfe, 0, 0]])
     func liar(_ mark: [UInt8]) throws {
         #expect(try SecretEngine().found(in: mark + Array(key.utf8)).map { $0.text } == [key])
+    }
+
+    @Test("a byte order mark hides nothing that is encoded otherwise than it says, or begins at another byte")
+    func liars() throws {
+        let marks: [[UInt8]] = [
+            [0xff, 0xfe], [0xfe, 0xff], [0xff, 0xfe, 0x0a], [0xfe, 0xff, 0x0a], [0xff, 0xfe, 0x78, 0],
+        ]
+        for mark in marks {
+            for encoding in Encoding.allCases {
+                let text = encoding.encode("key = \(key)\n").dropFirst(encoding.encode("").count)
+                let found = try SecretEngine().session().scan(mark + text).matches
+                #expect(found.map(\.rule.id) == ["aws-access-key"], "\(mark) \(encoding): \(found)")
+                #expect(found.first?.decoded == Array(key.utf8))
+            }
+        }
     }
 
     @Test("of a mark with two readings both are looked at")

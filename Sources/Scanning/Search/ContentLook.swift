@@ -65,12 +65,12 @@ struct ContentLook {
                     ?? entry.flatMap { session.suppression(of: $0.file(file)) })
         }
         guard !scan.matches.isEmpty else { return (files, unfinished) }
-        let lines = LineTable(bytes)
+        let lines = LineTable(bytes, hiding: scan.hidden)
         let matches = told(scan, paths, entry, allowedAs).flatMap { match, places in
             // Encoded or not, it is the same secret.
             let secret = match.decoded ?? Array(bytes[match.range])
             let fingerprint = secret.withUnsafeBytes { Fingerprint(of: $0, rule: match.rule.id, key: key) }
-            let excerpt = lines.excerpt(of: match, in: bytes, scan, session)
+            let excerpt = lines.excerpt(of: match, in: bytes, session)
             return places.map { suppression, paths in
                 SecretSighting(
                     rule: match.rule, message: words(match), fingerprint: fingerprint, masked: match.rule.mask(secret),

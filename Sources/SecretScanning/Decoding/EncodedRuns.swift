@@ -9,9 +9,11 @@ struct EncodedRuns {
     /// Longer ones are read in parts of this length, so that memory stays bounded; the parts overlap.
     private static let maxPart = 1 << 18
     private static let overlap = 1 << 13
-    private static let maxIndent = 64
-    /// Decoded texts up to this length are mostly hashes: unless three quarters are ASCII they hold no text.
+    private static let maxIndent = 256
+    /// Decoded texts up to this length are mostly hashes: unless three quarters are ASCII, or so many printable characters stand
+    /// side by side, they hold no text. Of a million hashes one has them.
     private static let hashLength = 64
+    private static let wordLength = 16
 
     private let text: UnsafeRawBufferPointer
     private let bits: UnsafePointer<UInt8>
@@ -60,7 +62,7 @@ struct EncodedRuns {
             if lines.reduce(0, { $0 + $1.count }) >= Self.minHexadecimal { decodeHexadecimal(lines, into: &output) }
             return
         }
-        if lines.count == 1, let line = lines.first { decodeHexadecimal(inside: line, into: &output) }
+        decodeHexadecimal(among: lines, into: &output)
         if lines.contains(where: { contains(ByteClass.upperCase, in: $0) }) { decodeBase64(lines, into: &output) }
     }
 
@@ -94,11 +96,16 @@ struct EncodedRuns {
 
     /// Where the next line's characters begin when a line ends here.
     private func lineStart(after end: Int) -> Int? {
-        var position = end
+        var position = afterBlanks(end)
+        let lineEnd = position
         if position < text.count, text[position] == UInt8(ascii: "\r") { position += 1 }
-        guard position < text.count, text[position] == UInt8(ascii: "\n") else { return nil }
-        position += 1
-        let limit = min(text.count, position + Self.maxIndent)
+        if position < text.count, text[position] == UInt8(ascii: "\n") { position += 1 }
+        return position > lineEnd ? afterBlanks(position) : nil
+    }
+
+    private func afterBlanks(_ start: Int) -> Int {
+        var position = start
+        let limit = min(text.count, start + Self.maxIndent)
         while position < limit, text[position] == UInt8(ascii: " ") || text[position] == UInt8(ascii: "\t") {
             position += 1
         }
@@ -108,6 +115,7 @@ struct EncodedRuns {
     private func endsLine(_ position: Int) -> Bool {
         var position = position
         while position < text.count, text[position] == UInt8(ascii: "=") { position += 1 }
+        position = afterBlanks(position)
         guard position < text.count else { return true }
         return text[position] == UInt8(ascii: "\n") || text[position] == UInt8(ascii: "\r")
     }
@@ -125,14 +133,28 @@ struct EncodedRuns {
     private func decodeBase64(_ lines: [Range<Int>], into output: inout DecodedText) {
         guard let first = lines.first else { return }
         decodeBase64(joining: lines, into: &output)
-        guard lines.count > 1 else {
-            if first.count <= Self.maxAlignedLength { decodeOtherAlignments(of: first, into: &output) }
-            return
-        }
-        // Lines of a wrapped text have one length, a multiple of four. Others may each stand for themselves.
+        // Lines of a wrapped text have one length, a multiple of four. Others may begin a text, or each stand for themselves.
         let isWrapped = first.count % 4 == 0 && lines.dropLast().allSatisfy { $0.count == first.count }
-        if !isWrapped {
-            for line in lines where line.count >= Self.minBase64 { decodeBase64(joining: [line], into: &output) }
+        if !isWrapped { decodeLaterStarts(in: lines, into: &output) }
+        for line in isWrapped ? lines[..<1] : lines[...]
+        where line.count >= Self.minBase64 && line.count <= Self.maxAlignedLength {
+            if !isWrapped, lines.count > 1 { decodeBase64(joining: [line], into: &output) }
+            decodeOtherAlignments(of: line, into: &output)
+        }
+    }
+
+    /// The text that begins with one of the lines behind the first, which is a word or a rule: of those whose groups would lie
+    /// alike, the first one shows what all of them hold.
+    private func decodeLaterStarts(in lines: [Range<Int>], into output: inout DecodedText) {
+        // A bit for each of the four places in a group.
+        var (tried, length) = (0b0001, 0)
+        for (place, line) in lines.enumerated() where tried != 0b1111 {
+            let start = 1 << (length % 4)
+            if tried & start == 0 {
+                tried |= start
+                decodeBase64(joining: Array(lines[place...]), into: &output)
+            }
+            length += line.count
         }
     }
 
@@ -203,6 +225,24 @@ struct EncodedRuns {
 
     // MARK: - Hexadecimal
 
+    /// Lines that are nothing but digits, though others stand beside them, and stretches of those others.
+    private func decodeHexadecimal(among lines: [Range<Int>], into output: inout DecodedText) {
+        var digits: [Range<Int>] = []
+        func end() {
+            if digits.reduce(0, { $0 + $1.count }) >= Self.minHexadecimal { decodeHexadecimal(digits, into: &output) }
+            digits = []
+        }
+        for line in lines {
+            if isHexadecimal(line) {
+                digits.append(line)
+            } else {
+                end()
+                decodeHexadecimal(inside: line, into: &output)
+            }
+        }
+        end()
+    }
+
     /// Stretches of a longer run: what follows `0x`, or an underscore.
     private func decodeHexadecimal(inside run: Range<Int>, into output: inout DecodedText) {
         RunFinder.forEachRun(
@@ -245,8 +285,18 @@ struct EncodedRuns {
         let isHash =
             count <= Self.hashLength
             && output.withBytes { bytes in
-                bytes[mark.count...].count { $0 >= 0x80 } * 4 > count
+                let decoded = bytes[mark.count...]
+                return decoded.count { $0 >= 0x80 } * 4 > count && !Self.holdsWord(decoded)
             }
         if isHash { output.removeRun(from: mark) } else { output.endRun() }
+    }
+
+    private static func holdsWord(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+        var length = 0
+        for byte in bytes {
+            length = 0x21...0x7e ~= byte ? length + 1 : 0
+            if length == wordLength { return true }
+        }
+        return false
     }
 }

@@ -26,9 +26,8 @@ enum EncodingExtent {
             var line = before
             while line > 0, isEncoded(text[line - 1]) { line -= 1 }
             // A shorter line only ends a text. What is longer goes on with the line behind it.
-            guard before - line >= RunFinder.shortest, text[before..<start].contains(0x0a) || start == position else {
-                return max(0, start - 1)
-            }
+            let endsLine = text[before..<start].contains { $0 == 0x0a || $0 == 0x0d }
+            guard before - line >= RunFinder.shortest, endsLine || start == position else { return max(0, start - 1) }
             start = line
         }
     }

@@ -83,9 +83,9 @@ public final class SecretSession {
     ) -> (candidates: [Candidate], unfinished: [UnfinishedReason]) {
         begin(bytes, paths: paths, encodings: encodings)
         let announced = WideEncoding.announced(in: bytes)
-        if !announced.isEmpty { self.encodings.remove(.wide) }
         if let keywords { examine(bytes, keywords) } else { examine(bytes) }
         decode(bytes, level: 0)
+        var named: [Candidate] = []
         for encoding in announced {
             let text = encoding.decoded(bytes)
             let first = candidates.count
@@ -96,7 +96,14 @@ public final class SecretSession {
             }
             guard candidates.count > first else { continue }
             let found = encoding.traced(Array(candidates[first...]), from: text, to: bytes)
-            candidates.replaceSubrange(first..., with: found.map { $0.inside(.wide) })
+            candidates.removeSubrange(first...)
+            named += found.map { $0.inside(.wide) }
+        }
+        // A mark may lie, so the bytes are also searched for such text that nothing announces. What both find is told once.
+        if !named.isEmpty {
+            let known = CandidatesByPlace(named)
+            candidates.removeAll { $0.encodings.contains(.wide) && known.hasOne(like: $0) }
+            candidates += named
         }
         return end()
     }

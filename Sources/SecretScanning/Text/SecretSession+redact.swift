@@ -5,7 +5,7 @@ extension SecretSession {
     /// The text with every secret masked: for anything that is printed or stored (messages, subjects, excerpts).
     ///
     /// - Parameter ranges: parts to hide besides, in bytes of the text's UTF-8: what is known to belong to a secret that
-    ///   the text shows in part only, as a line in the middle of a private key (``SecretScan/hiddenRanges(in:)``).
+    ///   the text shows in part only, as a line in the middle of a private key (``SecretScan/hidden``).
     public func redact(_ text: String, alsoHiding ranges: [Range<Int>] = []) -> String {
         redact(Array(text.utf8), alsoHiding: ranges)
     }
