@@ -40,11 +40,15 @@ extension PushGate {
     ) async throws -> Judged {
         let refusal = try Refusal(of: push) ?? Refusal(of: push, landingAt: levels.own, in: repository)
         if let refusal { return Judged(run: identity.refusedRun(push, refusal)) }
+        // Asked at each push, also where no ref of it is governed: else nobody knows since when one is.
+        let unjudged = try options.server.map {
+            try UnjudgedRefs(GateFolder(of: location)).refs(under: $0, in: repository)
+        }
         let judged = push.leavingOut(options.ungoverned)
         if judged.updates.isEmpty, !push.updates.isEmpty {
             return Judged(run: identity.unjudgedRun(push, levels: levels, because: options.remarks))
         }
-        let destination = try destination(of: judged, options, levels, repository)
+        let destination = try destination(of: judged, options, levels, repository, unjudged: unjudged ?? [:])
         let budget = options.budget.map { ScanBudget($0) }
         let scanners = levels.all.enumerated().map { index, level in
             LevelScanners(
@@ -134,7 +138,8 @@ extension PushGate {
 
     /// What the destination has that was judged as strictly as it would be now.
     private func destination(
-        of push: Push, _ options: GateOptions, _ levels: TrustedLevels, _ repository: Repository
+        of push: Push, _ options: GateOptions, _ levels: TrustedLevels, _ repository: Repository,
+        unjudged: [RefName: ObjectID]
     ) throws -> Destination {
         if let known = options.known { return Destination(known: known) }
         let strictness = levels.all.map { PushStrictness(of: push, by: $0.process) }
@@ -142,7 +147,9 @@ extension PushGate {
         guard let server = options.server else {
             return try Destination(of: push, remote: options.trackingRemote, in: repository, counts: isJudged)
         }
-        return try Destination(receivingIn: repository) { server.vouches(for: $0) && isJudged($0) }
+        return try Destination(receivingIn: repository) { ref, target in
+            server.vouches(for: ref) && isJudged(ref) && (unjudged[ref] == nil || unjudged[ref] != target)
+        }
     }
 
     /// Definitions that will be read otherwise after this push: a branch that is set back, or to a history that is there already,

@@ -68,9 +68,11 @@ public struct ServerSettings: Sendable {
     /// Whether what lies on a ref counts as judged. Hosts write refs of their own past every hook (`refs/pull/1/merge`,
     /// `refs/merge-requests/1/head`), and tags of what lies there, for whoever asks in a browser: of all refs, only branches and
     /// notes count; others where the operator names them, tags nowhere.
-    public func vouches(for ref: RefName) -> Bool {
+    public func vouches(for ref: RefName) -> Bool { Self.vouches(for: ref, governed: governed) }
+
+    static func vouches(for ref: RefName, governed: [RefGlob]) -> Bool {
         guard ref.tag == nil else { return false }
-        guard governed.isEmpty else { return governs(ref) }
+        guard governed.isEmpty else { return governed.contains { $0.matches(ref) } }
         return ["refs/heads/", "refs/notes/"].contains { ref.bytes.starts(with: $0.utf8) }
     }
 

@@ -36,12 +36,13 @@ public struct Destination: Sendable {
 
     /// Of this repository itself, which receives the push: its refs as they are before it.
     ///
-    /// - Parameter counts: whether what lies on a ref counts as judged for this push.
-    public init(receivingIn repository: Repository, counts: (RefName) -> Bool) throws(GitError) {
+    /// - Parameter counts: whether what a ref leads to counts as judged for this push; `nil` for one that leads nowhere.
+    public init(receivingIn repository: Repository, counts: (RefName, ObjectID?) -> Bool) throws(GitError) {
         var known = Known(repository: repository)
         let (refs, broken) = try repository.refs(under: "refs/")
-        for ref in refs where counts(ref.name) { try known.add(ref) }
-        known.omissions += broken.filter(counts).map { Omission(subject: $0.display, reason: .danglingRef) }
+        for ref in refs where counts(ref.name, ref.target) { try known.add(ref) }
+        known.omissions += broken.filter { counts($0, nil) }
+            .map { Omission(subject: $0.display, reason: .danglingRef) }
         self.known = known.ids
         omissions = known.omissions
     }
