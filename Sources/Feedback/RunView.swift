@@ -113,15 +113,16 @@ struct RunView {
         guard !isRecordAtHand else {
             return ("gatehouse explain \(name: fingerprint.short)" as TerminalText).unbroken.styled(.command)
         }
-        let who: TerminalText =
-            reviewer.map { "\(name: $0.rawValue)" }
-            ?? (run.push.checkpoint == .ci ? "whoever runs this pipeline" : "whoever runs this server")
-        return "ask \(who), and name \(name: fingerprint.short)"
+        let named: TerminalText? = reviewer.map { "\(name: $0.rawValue)" }
+        // The record of a pipeline goes with its job, and nobody could look a number up.
+        guard run.push.checkpoint != .ci else { return "ask \(named ?? "whoever runs this pipeline")" }
+        return "ask \(named ?? "whoever runs this server"), and name \(name: fingerprint.short)"
     }
 
     /// The command that shows the recorded run; `nil` where nothing was recorded.
     var showCommand: TerminalText? {
         if !isRecordAtHand {
+            if run.push.checkpoint == .ci { return nil }
             return ("run \(name: run.id.short)" as TerminalText).unbroken.styled(.faint)
         }
         return isCheck ? nil : ("gatehouse show \(name: run.id.short)" as TerminalText).unbroken.styled(.command)

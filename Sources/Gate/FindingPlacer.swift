@@ -20,6 +20,8 @@ struct FindingPlacer {
     private let tips: TipVersions
     /// Who brought which version of a file, the oldest commit first.
     private let bringers: [TipVersions.Key: [(commit: ObjectID, change: FileChange)]]
+    /// Of the push.
+    private let files: Set<RepoPath>
     /// How many findings had the same scanner, rule, path and text so far.
     private var seen: [[UInt8]: Int] = [:]
     /// The refs that hold each location.
@@ -68,6 +70,7 @@ struct FindingPlacer {
             }
         }
         self.bringers = bringers
+        files = Set(bringers.keys.map(\.path))
     }
 
     /// The finding with a location for every state, commit and version in which the push brings it.
@@ -161,6 +164,7 @@ struct FindingPlacer {
     private func besideFiles(_ location: Location, _ object: ObjectID) -> (Location, [RefName]) {
         var placed = location
         placed.state = .introduced
+        placed.isBesideFiles = files.contains(location.path) ? nil : true
         placed.credit = attributor.credit(for: object)
         return (placed, placed.credit == nil ? [] : reach.refs(holding: object))
     }

@@ -66,6 +66,8 @@ public struct Location: Sendable, Equatable, Codable {
     public var credit: Credit?
     /// The line's text with secrets masked, for display. Never stored.
     public var excerpt: String?
+    /// Set where the path is what people call a message, a header or a ref's name, and no file.
+    public var isBesideFiles: Bool?
 
     public init(
         path: RepoPath, lines: ClosedRange<Int>?, column: Int? = nil, blob: ObjectID? = nil, state: LineState? = nil,

@@ -29,6 +29,14 @@ struct EventVariables {
         return try Self.id(value, name)
     }
 
+    /// An id, or the first digits of one: seven, as git shows at least, or more.
+    func idOrDigits(_ name: String) throws(PipelineError) -> (id: ObjectID?, digits: String?) {
+        guard let value = self[name], 7..<40 ~= value.utf8.count,
+            value.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+        else { return (try id(name), nil) }
+        return (nil, value)
+    }
+
     /// An id where zeros stand for "none".
     func before(_ name: String) throws(PipelineError) -> ObjectID? {
         let id = try id(name)

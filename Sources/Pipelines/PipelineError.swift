@@ -28,6 +28,8 @@ public enum PipelineError: UserFacingError, Equatable {
 
     public var hint: String? {
         switch self {
+        case .malformed("GATEHOUSE_BEFORE", _):
+            "it is the pipeline's own: give all 40 digits of the commit that the branch was at, or leave it empty"
         case .missing, .malformed, .contradiction:
             "is the stage started by the system itself? By hand, give --base, --head and --target"
         case .payloadMissing, .payloadUnreadable, .payloadTooLarge, .payloadIsNoJSON:

@@ -22,7 +22,8 @@ extension PipelineEvent {
             event.ref = try variables.branch("BITBUCKET_BRANCH")
             event.headRefs = event.ref.map { [$0] } ?? []
         }
-        event.head = try variables.id("BITBUCKET_COMMIT")
+        // In pipelines of pull requests it has been twelve digits (https://jira.atlassian.com/browse/BCLOUD-19393).
+        (event.head, event.headDigits) = try variables.idOrDigits("BITBUCKET_COMMIT")
         event.actor = variables.actor("BITBUCKET_STEP_TRIGGERER_UUID")
         return event
     }

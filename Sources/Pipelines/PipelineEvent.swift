@@ -39,6 +39,8 @@ public struct PipelineEvent: Sendable, Equatable {
     /// The commit that the event is about: of a request, its own head, not the merge that the system makes of it; `nil` where
     /// the system does not say, and what is checked out counts.
     public var head: ObjectID?
+    /// Its first digits, of a system that says no more; ``head`` is `nil` then.
+    public var headDigits: String?
     /// The branch or tag that was moved; of a request and a queue's entry, the target; `nil` where the system does not say.
     public var ref: RefName?
     /// The branch that a request comes from.

@@ -11,10 +11,16 @@ struct WrongProcess: UserFacingError {
     private let stopsPush: Bool
     /// Whether a server says so, whose gate nobody goes past.
     let isServer: Bool
+    /// Whether a pipeline does, which no push goes past either.
+    let isPipeline: Bool
 
-    init(_ error: DefinitionError, at location: GitLocation, _ trusted: TrustedPlace, stopsPush: Bool = false) {
+    init(
+        _ error: DefinitionError, at location: GitLocation, _ trusted: TrustedPlace, stopsPush: Bool = false,
+        isPipeline: Bool = false
+    ) {
         self.error = error
         self.stopsPush = stopsPush
+        self.isPipeline = isPipeline
         isServer = trusted == .defaultBranch
         do { place = try TrustedSource.place(at: location, trusted) } catch { place = nil }
     }
@@ -49,10 +55,15 @@ struct WrongProcess: UserFacingError {
     var hint: String? {
         isServer
             ? Self.serverHint
-            : "correct \(file), check it (gatehouse process check), commit it, and land it past the gate: git push --no-verify"
+            : isPipeline
+                ? "correct \(file) and check it (gatehouse process check); \(Self.pipelineHint)"
+                : "correct \(file), check it (gatehouse process check), commit it, and land it past the gate: git push --no-verify"
     }
 
     var exitStatus: ExitStatus { error.exitStatus }
+
+    static let pipelineHint =
+        "the correction is judged by the wrong one too, so somebody who may overrule this check has to merge it"
 
     static let serverHint =
         "every push is refused until it is mended: who runs this server names a ref with a good process (git config "
@@ -96,6 +107,9 @@ enum DefinitionReport {
     static func text(_ wrong: WrongProcess) -> String {
         let problems = escapedLines("gatehouse: \(wrong.summary):") + "\n" + text(wrong.error, file: wrong.file)
         guard !wrong.isServer else { return problems + escapedLines("  hint: \(WrongProcess.serverHint)") + "\n" }
+        guard !wrong.isPipeline else {
+            return problems + escapedLines("  hint: \(wrong.hint ?? "")") + "\n"
+        }
         return problems
             + """
             How to go on:

@@ -32,7 +32,9 @@ struct PipelineOutputs {
         let settings = isByHand ? Terminal.output.settings : TerminalSettings(columns: 100, usesColor: false)
         var log = TerminalRenderer(settings, isByHand: isByHand).render(run)
         if let wrong = outcome.problem as? WrongProcess { log += DefinitionReport.text(wrong) }
-        if let remark = outcome.remark { log += "note  \(escapedForTerminal(remark))\n" }
+        if let remark = outcome.remark, !run.notices.contains(remark) {
+            log += "  note  \(escapedForTerminal(remark))\n"
+        }
         write(log: log)
         write(annotations: run)
         var status = unwritable.isEmpty ? run.exitStatus : .failed
@@ -42,22 +44,28 @@ struct PipelineOutputs {
         if let path = reports.result, !unwritable.contains(path), !attempt({ try write(outcome, to: path) }) {
             status = .failed
         }
-        if !writeSystemFiles(of: run) { status = .failed }
+        if !writeSystemFiles(of: run, status) { status = .failed }
         return status
     }
 
     /// The end of a stage that has no run to tell of.
     func fail(_ error: any Error) -> ExitStatus {
         let status = report(error)
+        annotate(error)
+        if platform == .gitHub || platform == .gitea {
+            _ = appendOutput(verdict: .incomplete, status: status, run: nil)
+        }
+        return status == .accepted ? .failed : status
+    }
+
+    /// Where the system shows such things beside the log.
+    private func annotate(_ error: any Error) {
         let known = (error as? any UserFacingError)?.summary ?? "The gate itself failed"
         switch platform {
-        case .gitHub, .gitea:
-            Terminal.output.write("::error title=Gatehouse::\(JobLog.gitHubData(known))\n")
-            _ = appendOutput(verdict: .incomplete, status: status, run: nil)
+        case .gitHub, .gitea: Terminal.output.write("::error title=Gatehouse::\(JobLog.gitHubData(known))\n")
         case .azure: Terminal.output.write("##vso[task.logissue type=error]\(JobLog.azureData(known))\n")
         case .gitLab, .jenkins, .bitbucket, .buildkite, .circleCI, .woodpecker, .none: break
         }
-        return status == .accepted ? .failed : status
     }
 
     private func write(log: String) { Terminal.output.write(JobLog.safe(log, on: platform)) }
@@ -72,17 +80,22 @@ struct PipelineOutputs {
 
     private func write(_ outcome: PipelineStage.Outcome, to path: String) throws {
         guard let head = outcome.head else {
-            guard outcome.problem != nil else { return tell("no result is written: a deletion is about no commit") }
-            throw StageFileError(path: path, reason: "it is not known which commit the run is about")
+            // Of a run that failed the reason is told; there is nothing to be published beside it.
+            return tell(
+                outcome.problem == nil
+                    ? "no result is written: a deletion is about no commit"
+                    : "no result is written: it is not known which commit the run is about")
         }
         let file = ResultFile(head: head, base: outcome.base, run: outcome.run)
         try files.write(String(decoding: file.encoded(), as: UTF8.self), to: path)
     }
 
     /// The job's summary and the step's outputs, where the system has files for them.
-    private func writeSystemFiles(of run: GateRun) -> Bool {
+    ///
+    /// - Parameter status: what the stage is about to exit with, which a report that could not be written may have made worse.
+    private func writeSystemFiles(of run: GateRun, _ status: ExitStatus) -> Bool {
         guard platform == .gitHub || platform == .gitea else { return true }
-        var isWritten = appendOutput(verdict: run.verdict, status: run.exitStatus, run: run)
+        var isWritten = appendOutput(verdict: run.verdict, status: status, run: run)
         if let path = environment["GITHUB_STEP_SUMMARY"], !path.isEmpty {
             isWritten = attempt { try StageFile.append(MarkdownSummary().render(run), to: path) } && isWritten
         }
@@ -107,6 +120,7 @@ struct PipelineOutputs {
             return true
         } catch {
             _ = report(error)
+            annotate(error)
             return false
         }
     }

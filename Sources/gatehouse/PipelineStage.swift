@@ -59,6 +59,6 @@ extension Session {
             try await gate.conclude(push, options: options, recorder: recorder)
         }
         guard let wrong = problem as? DefinitionError else { return (run, problem) }
-        return (run, WrongProcess(wrong, at: location, options.trusted))
+        return (run, WrongProcess(wrong, at: location, options.trusted, isPipeline: true))
     }
 }

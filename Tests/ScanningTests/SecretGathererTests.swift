@@ -48,6 +48,26 @@ struct SecretGathererTests {
         #expect(finding.locations.map { $0.excerpt != nil } == (0..<30).map { $0 < 16 })
     }
 
+    @Test("secrets of one archive are told in the same order, whichever came first")
+    func entries() throws {
+        let look = ContentLook(engine: try SecretEngine(), key: [1], scope: .all)
+        let keys = ["QYLPMN5HHHFPZAM2", "Z7XKDLQ2M4NBVC5T", "Y5BQW3N7RTKLZ2FD", "XC6VG4HJ2MNPQ7RS"].map {
+            "key = AK" + "IA\($0)\n"
+        }
+        let sightings = try keys.map { key in
+            try #require(Array(key.utf8).withUnsafeBytes { look.look(at: $0, paths: ["a.zip"]) }.sightings.first)
+        }
+        var answers: Set<[String?]> = []
+        for arrival in Self.permutations(of: [0, 1, 2, 3]) {
+            var gatherer = SecretGatherer()
+            for key in arrival {
+                gatherer.add(sightings[key], at: .init(path: "a.zip", blob: .zero, order: 1, isLive: true))
+            }
+            answers.insert(gatherer.findings().map(\.maskedSecret))
+        }
+        #expect(answers.count == 1)
+    }
+
     private static func permutations(of items: [Int]) -> [[Int]] {
         guard let last = items.last else { return [[]] }
         return permutations(of: items.dropLast()).flatMap { shorter in

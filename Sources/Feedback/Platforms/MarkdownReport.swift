@@ -57,9 +57,19 @@ struct MarkdownReport {
         if let lines = coverage.introducedLines {
             looked.append("\(lines) \(lines == 1 ? "introduced line" : "introduced lines")")
         }
-        let scanners = view.run.scans.prefix(12).map { "\(name: $0.scanner.rawValue, limit: 24)" as MarkdownText }
-        let by: MarkdownText = scanners.isEmpty ? "; no scanner ran" : "; scanned by \(scanners.joined(", "))"
-        return "**\(parts.joined(", ")).** Looked at: \(looked.joined(", "))\(by)."
+        return "**\(parts.joined(", ")).** Looked at: \(looked.joined(", "))\(scanners(view))."
+    }
+
+    /// "; scanned by `secrets`; not finished by `shellcheck`"
+    private static func scanners(_ view: RunView) -> MarkdownText {
+        guard !view.run.scans.isEmpty else { return "; no scanner ran" }
+        func names(_ scans: [ScanReport.Summary]) -> MarkdownText {
+            scans.prefix(12).map { "\(name: $0.scanner.rawValue, limit: 24)" as MarkdownText }.joined(", ")
+        }
+        let looked = view.run.scans.filter(\.outcome.isComplete)
+        let open = view.run.scans.filter { !$0.outcome.isComplete }
+        let by: MarkdownText = looked.isEmpty ? "" : "; scanned by \(names(looked))"
+        return open.isEmpty ? by : "\(by); not finished by \(names(open))"
     }
 
     private func appendGaps(_ view: RunView, to page: inout MarkdownPage) {
@@ -79,7 +89,7 @@ struct MarkdownReport {
         var head: [MarkdownText] = [
             "\(prose: finding.title.isEmpty ? finding.rule.rawValue : finding.title, limit: 160)", severity(finding),
         ]
-        head += finding.cwe.prefix(3).map { "CWE-\(name: String($0), limit: 20)" }
+        head += finding.cwe.prefix(3).map { "CWE-\($0)" }
         head.append("\(name: "\(finding.scanner)/\(finding.rule)", limit: 80)")
         let decision: MarkdownText = decided.decision == .block ? "**blocks**" : "annotated"
         var lines: [MarkdownText] = ["- \(decision): \(head.joined(" · "))"]

@@ -76,15 +76,24 @@ final class PipelineClone {
                 throw PipelineProblem.branchGone(branch, remote: remoteName ?? "the repository")
             }
             if let reason = try obtain(id, from: targetRemote, refs: [branch], keptAs: "target") {
-                throw PipelineProblem.unreachable(branch, reason: reason)
+                throw PipelineProblem.unreachable(branch, reason: reason, fetched: try fetched(branch))
             }
             return id
         }
         // What was last fetched may be of another day: a process that has been tightened since, commits that have been taken back.
         guard isAlone, let id = try repository.target(of: branch), try has(id) else {
-            throw PipelineProblem.unreachable(branch, reason: unreachable ?? "its repository was not asked")
+            throw PipelineProblem.unreachable(
+                branch, reason: unreachable ?? "its repository was not asked", fetched: try fetched(branch))
         }
         return id
+    }
+
+    /// What a branch is called here as it was last fetched; `nil` where it was not.
+    private func fetched(_ branch: RefName) throws -> String? {
+        guard let remoteName, let name = branch.branch,
+            try repository.target(of: RefName("refs/remotes/\(remoteName)/\(name)")) != nil
+        else { return nil }
+        return "\(remoteName)/\(name)"
     }
 
     /// Fetches an object that is not here.

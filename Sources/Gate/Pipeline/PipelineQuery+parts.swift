@@ -11,7 +11,9 @@ extension PipelineQuery {
     static func head(_ event: PipelineEvent, _ named: String?, _ clone: PipelineClone) throws -> ObjectID {
         if let named { return try revision(named, "--head", clone) }
         guard let checkedOut = try clone.git.head() else { throw PipelineProblem.noCommit }
-        guard let head = event.head else { return try requestHead(event, checkedOut, clone) ?? checkedOut }
+        guard let head = try event.head ?? abbreviated(event, checkedOut, clone) else {
+            return try requestHead(event, checkedOut, clone) ?? checkedOut
+        }
         if head != checkedOut, !event.checksOutTarget {
             // A merge that the system has made of the request and its target, perhaps cut off behind it.
             guard try clone.git.parents(namedBy: checkedOut).contains(head) else {
@@ -20,6 +22,19 @@ extension PipelineQuery {
         }
         if let reason = try clone.obtain(head, refs: event.headRefs, keptAs: "head") {
             throw PipelineProblem.headMissing(head, reason: reason)
+        }
+        return head
+    }
+
+    /// Of a system that names a head by its first digits: what is checked out, or what that is a merge of.
+    private static func abbreviated(
+        _ event: PipelineEvent, _ checkedOut: ObjectID, _ clone: PipelineClone
+    ) throws -> ObjectID? {
+        guard let digits = event.headDigits else { return nil }
+        let candidates = [checkedOut] + (try clone.git.parents(namedBy: checkedOut))
+        let named = Set(candidates.filter { $0.hex.hasPrefix(digits) })
+        guard let head = named.first, named.count == 1 else {
+            throw PipelineProblem.headNotCheckedOut(digits, checkedOut: checkedOut)
         }
         return head
     }
@@ -44,7 +59,7 @@ extension PipelineQuery {
     static func revision(_ text: String, _ option: String, _ clone: PipelineClone) throws -> ObjectID {
         let outcome = try clone.git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", "\(text)^{commit}"])
         guard outcome.status == 0, let id = ObjectID(hexBytes: outcome.output.prefix(40)) else {
-            throw PipelineProblem.unknownRevision(option: option)
+            throw PipelineProblem.unknownRevision(text, option: option)
         }
         return id
     }
@@ -62,9 +77,11 @@ extension PipelineQuery {
         } catch is PipelineProblem {
             // What would have been compared with is gone, and somebody has said what counts instead.
             let ref = comparer.target ?? comparer.event.ref ?? comparer.defaultBranch ?? "refs/heads/HEAD"
+            // From where the histories meet: what was named need not be what the branch was.
+            let old = try clone.git.mergeBases(comparer.head, known).first ?? .zero
             comparison = PipelineComparison(
-                update: RefUpdate(ref: ref, old: known, new: comparer.head), known: [],
-                trusted: .commit(known, of: ref),
+                update: RefUpdate(ref: ref, old: old, new: comparer.head), known: [],
+                trusted: .commit(known, of: comparer.target ?? comparer.defaultBranch ?? ref),
                 trustedCommit: known, against: "")
         }
         comparison.known = [known]
@@ -126,6 +143,8 @@ extension PipelineQuery {
     /// What is looked at where the event moves no ref.
     static func look(_ event: PipelineEvent, isWhole: Bool) -> Push.Look? {
         switch event.kind {
+        // It has been there, and nobody says what it was.
+        case .push(nil) where isWhole: .wholeBranch
         case .push, .newBranch, .deletion, .tag: nil
         case .request, .mergeQueue: .request
         case .schedule, .manual: isWhole ? .wholeBranch : .branch

@@ -123,10 +123,9 @@ struct SecretGatherer {
             if first.path != second.path { return first.path < second.path }
             let (before, after) = (first.lines?.lowerBound ?? 0, second.lines?.lowerBound ?? 0)
             if before != after { return before < after }
-            // The same place in two versions of a file: by what does not change from run to run.
-            return (first.column ?? 0, left.rule, first.blob ?? .zero) < (
-                second.column ?? 0, right.rule, second.blob ?? .zero
-            )
+            // The same place in two versions of a file, or entries of one archive: by what does not change from run to run.
+            return (first.column ?? 0, left.rule, first.blob ?? .zero, left.message, left.maskedSecret ?? "")
+                < (second.column ?? 0, right.rule, second.blob ?? .zero, right.message, right.maskedSecret ?? "")
         }
     }
 }
