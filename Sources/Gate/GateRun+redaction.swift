@@ -209,7 +209,7 @@ extension Location {
     fileprivate func mappingTexts(_ transform: (String) -> String) -> Location {
         Location(
             path: path.mappingText(transform), lines: lines, column: column, blob: blob, state: state,
-            credit: credit?.mappingTexts(transform), excerpt: excerpt.map(transform))
+            credit: credit?.mappingTexts(transform), excerpt: excerpt.map(transform), isBesideFiles: isBesideFiles)
     }
 }
 

@@ -71,8 +71,9 @@ public struct Location: Sendable, Equatable, Codable {
 
     public init(
         path: RepoPath, lines: ClosedRange<Int>?, column: Int? = nil, blob: ObjectID? = nil, state: LineState? = nil,
-        credit: Credit? = nil, excerpt: String? = nil
+        credit: Credit? = nil, excerpt: String? = nil, isBesideFiles: Bool? = nil
     ) {
+        self.isBesideFiles = isBesideFiles
         self.path = path
         self.lines = lines
         self.column = column

@@ -139,7 +139,8 @@ extension PlatformAnnotation {
 extension PlatformAnnotation.Anchor {
     init?(_ location: Location) {
         // What is in the history only stands on no line of the new files, or on another one.
-        guard location.state != .historyOnly, location.isBesideFiles != true, let path = PlainText.exact(location.path) else { return nil }
+        guard location.state != .historyOnly, location.isBesideFiles != true, let path = PlainText.exact(location.path)
+        else { return nil }
         let known = location.lines.flatMap { $0.lowerBound >= 1 && $0.upperBound <= 100_000_000 ? $0 : nil }
         self.init(path: path, lines: known, column: known?.count == 1 ? Self.column(location) : nil)
     }
