@@ -19,7 +19,7 @@ struct Publish: ParsableCommand {
             passed is never published as a success.
             Exit statuses: 0 published, or the token may not write there (it says so); 1 the result is refused, or of another commit; \
             2 something was not published; 64 wrong usage. What the result says of the change does not count. Examples:
-              gatehouse publish gatehouse.result --dry-run --github
+              gatehouse publish gatehouse.result --dry-run
               gatehouse publish gatehouse.result --commit "$HEAD_SHA" --request 12
             """)
 
