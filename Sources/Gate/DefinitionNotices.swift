@@ -54,14 +54,20 @@ struct DefinitionNotices {
         var texts: [String] = []
         if Self.isProcessAmong(changed) {
             let isFirst = try !wasThere(TrustedSource.processPath)
-            texts.append(
-                "\(subject) \(isFirst ? "brings the first process" : "changes the process") "
-                    + "(\(TrustedSource.processPath.display)). \(judged(one: true, isFirst: isFirst))"
-                    + (isTriedOut || isLanding
-                        ? "" : " Try it: gatehouse check\(isStaged ? " --staged" : "") --definitions worktree"))
-            if !isTriedOut {
-                texts += upcoming.problem.map { ["As it is, nothing could be judged by it: \($0)."] } ?? []
-                texts += upcoming.warnings
+            if try !isFirst && isGone(TrustedSource.processPath) {
+                texts.append(
+                    "\(subject) takes the process away (\(TrustedSource.processPath.display)). It was judged by it; when that has "
+                        + "landed\(place), the built-in one judges: secrets block, and nothing else is scanned.")
+            } else {
+                texts.append(
+                    "\(subject) \(isFirst ? "brings the first process" : "changes the process") "
+                        + "(\(TrustedSource.processPath.display)). \(judged(one: true, isFirst: isFirst))"
+                        + (isTriedOut || isLanding
+                            ? "" : " Try it: gatehouse check\(isStaged ? " --staged" : "") --definitions worktree"))
+                if !isTriedOut {
+                    texts += upcoming.problem.map { ["As it is, nothing could be judged by it: \($0)."] } ?? []
+                    texts += upcoming.warnings
+                }
             }
         }
         let files = Self.scannerFiles.filter(changed.contains)
@@ -118,6 +124,14 @@ struct DefinitionNotices {
     private var place: String {
         guard contents.push.checkpoint == .preReceive, !isLanding, own.landingRefs.count == 1 else { return "" }
         return " on \(own.landingRefs[0].short)"
+    }
+
+    /// Whether no branch that is pushed has anything at a path any more.
+    private func isGone(_ path: RepoPath) throws -> Bool {
+        guard !contents.tips.isEmpty else { return false }
+        return try contents.tips.allSatisfy { tip in
+            try TrustedSource.kind(of: path, in: repository.tree(of: tip.commit), repository) == nil
+        }
     }
 
     /// Whether the trusted ref has a file at a path, or something in its place.

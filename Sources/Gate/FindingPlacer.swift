@@ -22,6 +22,7 @@ struct FindingPlacer {
     private let bringers: [TipVersions.Key: [(commit: ObjectID, change: FileChange)]]
     /// Of the push.
     private let files: Set<RepoPath>
+    private let refs: [RepoPath: RefName]
     /// How many findings had the same scanner, rule, path and text so far.
     private var seen: [[UInt8]: Int] = [:]
     /// The refs that hold each location.
@@ -71,6 +72,9 @@ struct FindingPlacer {
         }
         self.bringers = bringers
         files = Set(bringers.keys.map(\.path))
+        refs = Dictionary(
+            contents.push.updates.map { (RepoPath(bytes: $0.ref.bytes), $0.ref) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The finding with a location for every state, commit and version in which the push brings it.
@@ -165,6 +169,8 @@ struct FindingPlacer {
         var placed = location
         placed.state = .introduced
         placed.isBesideFiles = files.contains(location.path) ? nil : true
+        // Nobody's commit calls the ref so.
+        if let ref = refs[location.path] { return (placed, [ref]) }
         placed.credit = attributor.credit(for: object)
         return (placed, placed.credit == nil ? [] : reach.refs(holding: object))
     }

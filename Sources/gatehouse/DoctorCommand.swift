@@ -177,6 +177,7 @@ private struct ServerExamination {
             holdsSandbox = settings.holdsSandbox
             hasPolicy = settings.policy != nil
             checks.append(try Self.guarded(by: settings, in: repository))
+            checks += Self.unread(Environment.current)
             guard let (name, policy) = try settings.policySource() else { return }
             programs = policy.process.programs(isHeld: false, file: "the policy '\(name)'")
             let count = counted(policy.process.scanners.count, "scanner")
@@ -186,6 +187,18 @@ private struct ServerExamination {
         } catch {
             checks.append(problem(hasPolicy ? "policy" : "settings", error))
         }
+    }
+
+    /// Git itself would read them, and shows what is in them.
+    private static func unread(_ environment: [String: String]) -> [DoctorCheck] {
+        let names = ["GIT_CONFIG_SYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_COUNT"].filter { environment[$0] != nil }
+        guard !names.isEmpty else { return [] }
+        return [
+            DoctorCheck(
+                .warning, "settings",
+                "\(names.joined(separator: " and ")) \(names.count == 1 ? "is" : "are") set here, and the gate reads no settings from there",
+                remedy: "write them into the repository's own configuration, or into that of the system or the user")
+        ]
     }
 
     /// A pattern that fits no branch is more often a slip than a wish, and nobody would hear of it from a push.

@@ -34,8 +34,8 @@ struct DefinitionNoticeTests {
             testDescription: "a process that is moved away", before: [".gatehouse/process.yml": process],
             pushed: [".gatehouse/process.yml": nil, "old.yml": process],
             told: [
-                "This push changes the process (.gatehouse/process.yml). It was judged by the old one; the new one counts "
-                    + "when it has landed."
+                "This push takes the process away (.gatehouse/process.yml). It was judged by it; when that has landed, the "
+                    + "built-in one judges: secrets block, and nothing else is scanned."
             ]),
         Case(
             testDescription: "the scanner's files alone", before: [".gatehouse/process.yml": process],

@@ -88,4 +88,55 @@ struct OperatorWordsTests {
             #expect(log.contains("? incomplete main") && log.contains("a.zip"), "\(log)")
         }
     }
+
+    @Test(
+        "a secret in a ref's name is owed to no commit, told of no other ref, and its exemption as printed lets it pass"
+    )
+    func refName() async throws {
+        let process = "scanners: {secrets: {use: secrets}}\nworkflows:\n  - {name: All, decide: block}\n"
+        try await GitScenario.served(process: process) { repo in
+            try repo.commit("innocent", files: ["a": "a\n"])
+            let push = try repo.push("origin", "HEAD:refs/heads/k-\(Canary.aws)", "HEAD:refs/heads/plain")
+            #expect(push.status == 1 && push.error.contains("added by this push"), "\(push.error)")
+            let places = push.error.split(separator: "\n").filter { $0.hasPrefix("remote:   on ") }
+            #expect(!push.error.contains("\"innocent\"") && !places.contains { $0.contains("plain") }, "\(push.error)")
+            let finding = try #require(try repo.serverRecord().findings?.first?.fingerprint)
+            let explained = try repo.gatehouse("explain", finding, in: repo.serverFolder).output
+            let lines = explained.split(separator: "\n").map(String.init)
+            let start = try #require(lines.firstIndex { $0.hasPrefix("  - name: \"Accepted") }, "\(explained)")
+            let exemption = lines[start..<start + 3].joined(separator: "\n")
+            let exempting = process.replacing("  - {name: All", with: "\(exemption)\n  - {name: All")
+            try repo.commit("let it be", files: [".gatehouse/process.yml": exempting])
+            #expect(try repo.push("origin", "main").status == 0)
+            let again = try repo.push("origin", "HEAD:refs/heads/k-\(Canary.aws)")
+            #expect(again.status == 0, "\(exemption)\n\(again.error)")
+            #expect(try repo.push("origin", "HEAD:refs/heads/k-\(Canary.otherAWS)").status == 1)
+        }
+    }
+
+    @Test("a push that takes the process away is told what judges without it")
+    func processGone() async throws {
+        try await GitScenario.served(
+            process: "scanners: {secrets: {use: secrets}}\nworkflows: [{name: W, decide: block}]\n"
+        ) { repo in
+            try repo.git("rm", "--quiet", ".gatehouse/process.yml")
+            try repo.commit("away", files: [:])
+            let push = try repo.push("origin", "main")
+            let told = NewcomerTests.words(push.error.replacing("remote: ", with: ""))
+            #expect(push.status == 0 && told.contains("takes the process away"), "\(told)")
+            #expect(told.contains("the built-in one judges") && !told.contains("new one counts"), "\(told)")
+        }
+    }
+
+    @Test("doctor warns of settings that git reads from variables and the gate does not")
+    func variables() async throws {
+        try await GitScenario.served { repo in
+            let system = repo.folder.appending(path: "system")
+            try "[gatehouse]\n\tprocess = /nowhere\n".write(to: system, atomically: true, encoding: .utf8)
+            let variables = ["GIT_CONFIG_SYSTEM": system.path]
+            let doctor = try repo.gatehouse("doctor", in: repo.serverFolder, environment: variables)
+            #expect(doctor.output.contains("GIT_CONFIG_SYSTEM is set here, and the gate reads no settings from there"))
+            #expect(try !repo.gatehouse("doctor", in: repo.serverFolder).output.contains("GIT_CONFIG"))
+        }
+    }
 }

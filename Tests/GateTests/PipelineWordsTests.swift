@@ -94,7 +94,9 @@ struct PipelineWordsTests {
             #expect(try scene.repo.run(["git", "remote", "set-url", "origin", "/nowhere"], in: job).status == 0)
             let unreachable = NewcomerTests.words(try scene.ci(job, ["CI": "1"], ["--target", "main"]).output)
             #expect(unreachable.contains("say what it had: --base") && !unreachable.contains("origin/main:"))
-            #expect(try scene.repo.run(["git", "update-ref", "refs/remotes/origin/main", scene.base.hex], in: job).status == 0)
+            #expect(
+                try scene.repo.run(["git", "update-ref", "refs/remotes/origin/main", scene.base.hex], in: job).status
+                    == 0)
             let offered = NewcomerTests.words(try scene.ci(job, ["CI": "1"], ["--target", "main"]).output)
             #expect(offered.contains("--base origin/main"), "\(offered)")
             let taken = try scene.ci(

@@ -94,10 +94,16 @@ struct Exemption {
         return "Accepted: \(finding.rule.rawValue.unicodeScalars.prefix(40)) \(finding.fingerprint?.short ?? "")"
     }
 
-    /// A glob that fits this text and no other.
+    /// A glob that fits this text and no other; where part of it is masked, as a name that is the secret is, with anything in its place.
     private static func literal(_ text: String) -> String {
         var result = ""
+        var isMasked = false
         for scalar in text.unicodeScalars {
+            defer { isMasked = scalar == "•" }
+            if scalar == "•" {
+                if !isMasked { result += "*" }
+                continue
+            }
             if "\\*?[]{}!".unicodeScalars.contains(scalar) { result += "\\" }
             result.unicodeScalars.append(scalar)
         }

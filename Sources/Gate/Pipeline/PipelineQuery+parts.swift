@@ -134,7 +134,8 @@ extension PipelineQuery {
     ) -> String {
         let what =
             isNothing
-            ? "nothing new to look at: \(comparison.against) has all of \(head.short)"
+            ? "\(comparison.update.new == head ? "nothing new" : "nothing but the tag's message") to look at: "
+                + "\(comparison.against) has all of \(head.short)"
             : comparison.known.isEmpty
                 ? "looked at all of \(head.short)" : "looked at what \(head.short) has and not \(comparison.against)"
         return "\(event.platform.title), \(event.title): \(what)"
