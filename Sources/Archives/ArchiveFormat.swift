@@ -49,17 +49,24 @@ public enum ArchiveFormat: String, Sendable, CaseIterable {
     }
 
     /// A zip after something else, as programs are packed that open themselves: the end tells, which a comment may follow.
+    ///
+    /// Readers differ in what may stand behind the end, and in which of its numbers they believe: what has an end and, before it,
+    /// an entry of a directory is a zip, and where its numbers are wrong it is told of as damaged.
     private static func endsAsZip(_ bytes: UnsafeRawBufferPointer) -> Bool {
         let mark: CInt = 0x05  // in no text, and third of the signature
         var position = max(0, bytes.count - ZipReader.maxEndBytes) + 2
+        var end: Int?
         while position < bytes.count, let base = bytes.baseAddress,
             let found = memchr(base + position, mark, bytes.count - position)
         {
             let place = UnsafeRawPointer(found) - base
-            if ZipReader.hasEnd(bytes, at: place - 2) { return true }
+            if ZipReader.hasEnd(bytes, at: place - 2) { end = place - 2 }
             position = place + 1
         }
-        return false
+        guard let end else { return false }
+        // Once, however many ends there are.
+        return end == bytes.count - ZipReader.endBytes && bytes.uint16(at: end + 20) == 0
+            || ZipReader.hasDirectory(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
     }
 
     private static func isBzip2Block(_ bytes: UnsafeRawBufferPointer) -> Bool {

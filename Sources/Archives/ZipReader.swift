@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The entries of a zip file, as its central directory names them.
 ///
 /// https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3.
@@ -36,16 +42,24 @@ struct ZipReader {
     private static let maxComment = 0xffff
     static let maxEndBytes = endBytes + maxComment
 
-    /// Whether an end record stands at an offset: the last bytes, or behind a directory that begins with an entry. Readers differ in
-    /// what may stand behind it.
+    /// Whether an end record stands at an offset that speaks of entries, or is the last of the bytes.
     static func hasEnd(_ bytes: UnsafeRawBufferPointer, at end: Int) -> Bool {
-        guard bytes.uint32(at: end) == endSignature, let count = bytes.uint16(at: end + 10),
-            let size = bytes.uint32(at: end + 12)
-        else { return false }
-        if end == bytes.count - endBytes, bytes.uint16(at: end + 20) == 0 { return true }
-        // Of one with larger numbers the locator stands right before it.
-        if size == 0xffff_ffff || count == 0xffff, bytes.uint32(at: end - 20) == 0x0706_4b50 { return true }
-        return bytes.uint32(at: end - size) == entrySignature
+        guard bytes.uint32(at: end) == endSignature, let count = bytes.uint16(at: end + 10) else { return false }
+        return count > 0 || (end == bytes.count - endBytes && bytes.uint16(at: end + 20) == 0)
+    }
+
+    /// Whether an entry of a directory stands anywhere in the bytes.
+    static func hasDirectory(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let mark: CInt = 0x02  // the last byte of the signature, and in no text
+        var position = 3
+        while position < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + position, mark, bytes.count - position)
+        {
+            let place = UnsafeRawPointer(found) - base
+            if bytes.uint32(at: place - 3) == entrySignature { return true }
+            position = place + 1
+        }
+        return false
     }
 
     init(_ bytes: UnsafeRawBufferPointer, maxEntries: Int) throws(Damage) {

@@ -79,16 +79,20 @@ struct RunView {
 
     private var omitted: [String] { run.coverage.omissions.filter(\.isIncomplete).map(\.subject) }
 
-    /// Whether a scanner's words, which name each file with what kept it ("a.img: …; b.img: …"), are about omissions only.
+    /// Whether a scanner's words, which name each file with what kept it ("a.img: …; b.img: …; and 2 more"), are about omissions only.
     private func isListed(_ gap: String) -> Bool {
         let files = omitted.map { "\($0): " }
         var rest = gap[...]
+        var named = 0
         while let file = files.first(where: { rest.hasPrefix($0) }) {
             rest = rest.dropFirst(file.count)
             guard let end = rest.firstRange(of: "; ") else { return true }
             rest = rest[end.upperBound...]
+            named += 1
         }
-        return false
+        guard named > 0, rest.hasPrefix("and "), rest.hasSuffix(" more"), let more = Int(rest.dropFirst(4).dropLast(5))
+        else { return false }
+        return named + more <= files.count
     }
 
     /// "shellcheck is not installed" for the longer sentence that says so three times.

@@ -94,11 +94,9 @@ extension TerminalRenderer {
         for scan in gaps {
             switch scan.outcome {
             case .owed where view.isAccepted: continue  // left to the pipeline, as the process says
-            case .owed where isServer:
-                add("Ask whoever runs this server for more time: \(Self.command("git config gatehouse.budget 30s"))")
-            case .owed: add("Give it more time: \(Self.command("git config gatehouse.budget 30s"))")
-            // The built-in scanner wants nothing of the machine: it says which file it could not read.
-            case .incomplete where scan.version == gatehouseVersion:
+            case .owed: add("Ask whoever runs this server for more time: \(Self.command("gatehouse.budget")).")
+            // It wants nothing of the machine: it says which file it could not read.
+            case .incomplete where scan.isBuiltIn == true:
                 add("Mend what is named, or take it out\(view.run.push.checkpoint == .ci ? "" : " of the push").")
             case .incomplete, .completed: addDoctor()
             }

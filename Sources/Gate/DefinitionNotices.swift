@@ -49,7 +49,7 @@ struct DefinitionNotices {
     }
 
     func texts() throws -> [String] {
-        // Nothing of a branch that is there already is judged by older definitions than its own.
+        // Of a branch that is there already nobody knows what of it has changed.
         guard !changed.isEmpty, contents.push.look != .wholeBranch else { return [] }
         var texts: [String] = []
         if Self.isProcessAmong(changed) {

@@ -21,7 +21,6 @@ struct FindingPlacer {
     /// Who brought which version of a file, the oldest commit first.
     private let bringers: [TipVersions.Key: [(commit: ObjectID, change: FileChange)]]
     /// Of the push.
-    private let files: Set<RepoPath>
     private let refs: [RepoPath: RefName]
     /// How many findings had the same scanner, rule, path and text so far.
     private var seen: [[UInt8]: Int] = [:]
@@ -71,7 +70,6 @@ struct FindingPlacer {
             }
         }
         self.bringers = bringers
-        files = Set(bringers.keys.map(\.path))
         refs = Dictionary(
             contents.push.updates.map { (RepoPath(bytes: $0.ref.bytes), $0.ref) },
             uniquingKeysWith: { first, _ in first })
@@ -168,9 +166,11 @@ struct FindingPlacer {
     private func besideFiles(_ location: Location, _ object: ObjectID) -> (Location, [RefName]) {
         var placed = location
         placed.state = .introduced
-        placed.isBesideFiles = files.contains(location.path) ? nil : true
         // Nobody's commit calls the ref so.
-        if let ref = refs[location.path] { return (placed, [ref]) }
+        if let ref = refs[location.path] {
+            placed.isBesideFiles = true
+            return (placed, [ref])
+        }
         placed.credit = attributor.credit(for: object)
         return (placed, placed.credit == nil ? [] : reach.refs(holding: object))
     }

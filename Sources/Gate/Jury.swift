@@ -181,7 +181,7 @@ struct Jury {
                     var renamed = finding
                     renamed.scanner = name
                     return renamed
-                }, filesDue: report.filesDue, milliseconds: report.milliseconds)
+                }, filesDue: report.filesDue, milliseconds: report.milliseconds, isBuiltIn: report.isBuiltIn)
         }
     }
 

@@ -42,13 +42,14 @@ extension PushGate {
         if let refusal { return Judged(run: identity.refusedRun(push, refusal)) }
         // Asked at each push, also where no ref of it is governed: else nobody knows since when one is.
         let unjudged = try options.server.map {
-            try UnjudgedRefs(GateFolder(of: location)).refs(under: $0, in: repository)
+            try UnjudgedRefs(GateFolder(of: location)).targets(
+                under: $0, in: repository, isPush: push.checkpoint == .preReceive)
         }
         let judged = push.leavingOut(options.ungoverned)
         if judged.updates.isEmpty, !push.updates.isEmpty {
             return Judged(run: identity.unjudgedRun(push, levels: levels, because: options.remarks))
         }
-        let destination = try destination(of: judged, options, levels, repository, unjudged: unjudged ?? [:])
+        let destination = try destination(of: judged, options, levels, repository, unjudged: unjudged ?? [])
         let budget = options.budget.map { ScanBudget($0) }
         let scanners = levels.all.enumerated().map { index, level in
             LevelScanners(
@@ -139,7 +140,7 @@ extension PushGate {
     /// What the destination has that was judged as strictly as it would be now.
     private func destination(
         of push: Push, _ options: GateOptions, _ levels: TrustedLevels, _ repository: Repository,
-        unjudged: [RefName: ObjectID]
+        unjudged: Set<ObjectID>
     ) throws -> Destination {
         if let known = options.known { return Destination(known: known) }
         let strictness = levels.all.map { PushStrictness(of: push, by: $0.process) }
@@ -148,7 +149,7 @@ extension PushGate {
             return try Destination(of: push, remote: options.trackingRemote, in: repository, counts: isJudged)
         }
         return try Destination(receivingIn: repository) { ref, target in
-            server.vouches(for: ref) && isJudged(ref) && (unjudged[ref] == nil || unjudged[ref] != target)
+            server.vouches(for: ref) && isJudged(ref) && !(target.map(unjudged.contains) ?? false)
         }
     }
 

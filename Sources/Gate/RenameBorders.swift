@@ -12,77 +12,88 @@ struct RenameBorders {
     private let scanners: [LevelScanners]
     private let location: GitLocation
     private let maxBlobBytes: Int
+    /// What workflows and scanners are for, each list by itself; empty lists are for everything.
+    private let globs: [[Glob]]
 
-    init(of scanners: [LevelScanners], at location: GitLocation, maxBlobBytes: Int) {
+    init(of scanners: [LevelScanners], at location: GitLocation, maxBlobBytes: Int) throws {
         self.scanners = scanners
         self.location = location
         self.maxBlobBytes = maxBlobBytes
+        globs = try scanners.flatMap { scanner in
+            let process = scanner.level.process
+            return process.workflows.map(\.condition.paths)
+                + (try process.scanners.map { try $0.paths.map { try Glob($0) } })
+        }
     }
 
     /// The contents without the renames that cross one.
     func applied(to contents: PushContents) throws -> PushContents {
-        guard contents.commits.contains(where: { $0.changes.contains { !$0.renamedFrom.isEmpty } }) else {
-            return contents
-        }
-        let looks = try scanners.filter { $0.level.process.scanners.contains(where: \.looksForSecrets) }.map {
-            RenameLook(engine: $0.engine, key: try GateFolder(of: location).key(), scope: $0.scope)
-        }
-        let reader = try RepositoryReader(location: location, maxBlobBytes: maxBlobBytes)
-        var known: [Rename: Bool] = [:]
-        func crosses(_ rename: Rename) throws -> Bool {
-            if let answer = known[rename] { return answer }
-            let answer = try isBorder(rename) || looks.contains { try tellsMore(rename, $0, reader) }
-            known[rename] = answer
-            return answer
-        }
-        let commits = try contents.commits.map { commit in
-            let changes = try commit.changes.map { change in
-                guard let after = change.after, !change.renamedFrom.isEmpty else { return change }
-                let before = try change.before.map { old in
-                    guard let old, old.path != after.path, try crosses(Rename(old: old, new: after)) else { return old }
-                    return nil
-                }
-                return FileChange(after: after, before: before)
-            }
-            return InspectedCommit(commit: commit.commit, changes: changes, emptyFolders: commit.emptyFolders)
-        }
-        return PushContents(
-            push: contents.push, commits: commits, tips: contents.tips, looseBlobs: contents.looseBlobs,
-            looseNames: contents.looseNames, tags: contents.tags, coverage: contents.coverage)
+        let renames = Set(contents.commits.lazy.flatMap(\.changes).flatMap(\.renames))
+        guard !renames.isEmpty else { return contents }
+        let crossing = try crossing(among: renames)
+        guard !crossing.isEmpty else { return contents }
+        return contents.replacing(
+            commits: contents.commits.map { commit in
+                InspectedCommit(
+                    commit: commit.commit, changes: commit.changes.flatMap { $0.parted(at: crossing) },
+                    emptyFolders: commit.emptyFolders)
+            })
     }
 
-    private struct Rename: Hashable {
-        let old: FileVersion
-        let new: FileVersion
-    }
-
-    /// Whether some workflow is for one of the paths only.
-    private func isBorder(_ rename: Rename) -> Bool {
-        scanners.contains { scanner in
-            scanner.level.process.workflows.contains { workflow in
-                let paths = workflow.condition.paths
+    private func crossing(among renames: Set<Rename>) throws -> Set<Rename> {
+        var crossing = renames.filter { rename in
+            globs.contains { paths in
                 func isMeant(_ file: FileVersion) -> Bool { paths.contains { $0.matches(file.path.bytes) } }
                 return isMeant(rename.old) != isMeant(rename.new)
             }
         }
+        guard crossing.count < renames.count else { return crossing }
+        let reader = try RepositoryReader(location: location, maxBlobBytes: maxBlobBytes)
+        for scanner in scanners where scanner.level.process.scanners.contains(where: \.looksForSecrets) {
+            let look = RenameLook(
+                engine: scanner.engine, key: try GateFolder(of: location).key(), scope: scanner.scope)
+            for rename in renames where !crossing.contains(rename) {
+                if try tellsMore(rename, look, reader) { crossing.insert(rename) }
+            }
+        }
+        return crossing
     }
 
     private func tellsMore(_ rename: Rename, _ look: RenameLook, _ reader: RepositoryReader) throws -> Bool {
         do {
             return try look.tellsMore(of: rename.new, than: rename.old, in: reader)
         } catch let error as GitError {
-            // What is too large or not here is told of where it is read as content of the push; the old file's is no part of it.
-            if error.isMissing { return false }
-            if case .tooLarge = error.operation { return false }
-            throw error
+            switch error.operation {
+            // Of what nobody reads nothing is told by any path: it stays what it was.
+            case .tooLarge: return false
+            // What is not here, as in a partial clone, cannot be compared: it counts as new, and is told of where it is not found.
+            case _ where error.isMissing: return true
+            default: throw error
+            }
         }
     }
 }
 
+/// A file of a commit, and the one of another path that it was in a parent.
+private struct Rename: Hashable {
+    let old: FileVersion
+    let new: FileVersion
+}
+
 extension FileChange {
-    /// The paths that the file had in parents, where these are others.
-    fileprivate var renamedFrom: [RepoPath] {
+    fileprivate var renames: [Rename] {
         guard let after, after.mode.isBlob else { return [] }
-        return before.compactMap { $0?.path }.filter { $0 != after.path }
+        return before.compactMap { old in
+            old.flatMap { $0.path == after.path ? nil : Rename(old: $0, new: after) }
+        }
+    }
+
+    /// The change without renames that cross a border: of each a new file, and of an only parent the one that is gone.
+    fileprivate func parted(at crossing: Set<Rename>) -> [FileChange] {
+        let own = Set(renames).intersection(crossing)
+        guard !own.isEmpty, let after else { return [self] }
+        let kept = before.map { old in old.flatMap { own.contains(Rename(old: $0, new: after)) ? nil : $0 } }
+        let gone = before.count == 1 ? before.compactMap { $0 }.map { FileChange(after: nil, before: [$0]) } : []
+        return [FileChange(after: after, before: kept)] + gone
     }
 }

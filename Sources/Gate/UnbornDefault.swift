@@ -1,4 +1,4 @@
-import GateModel
+public import GateModel
 public import Git
 
 /// A server's HEAD names a branch that is not there, and others are: git's `master` where everybody pushes `main`. No process would
@@ -7,7 +7,7 @@ public struct UnbornDefault {
     /// What HEAD names.
     let named: RefName
     /// The branch that is most likely meant; `nil` where none is likelier than others.
-    let meant: RefName?
+    public let meant: RefName?
 
     /// - Returns: `nil` where HEAD leads to a commit, or there is no branch at all yet.
     public init?(in repository: Repository) throws {
@@ -26,7 +26,4 @@ public struct UnbornDefault {
     public var words: String {
         "its HEAD names \(named.short), which is not there\(meant.map { ", though \($0.short) is" } ?? "")"
     }
-
-    /// The command that mends it, to be run in the repository.
-    public var remedy: String { "git symbolic-ref HEAD \(meant?.display ?? "refs/heads/BRANCH")" }
 }

@@ -24,50 +24,68 @@ struct UnjudgedRefs {
         var refs: [RefName: ObjectID] = [:]
     }
 
-    /// The refs whose content counts as new as long as they lead to what they led to when they came under the gate.
+    /// What refs led to when they came under the gate: whatever leads there does not say that it is known.
     ///
+    /// - Parameter isPush: whether refs are about to move, and not only looked at.
     /// - Throws: where that cannot be known.
-    func refs(under settings: ServerSettings, in repository: Repository) throws -> [RefName: ObjectID] {
+    func targets(
+        under settings: ServerSettings, in repository: Repository, isPush: Bool
+    ) throws -> Set<ObjectID> {
         let patterns = settings.governed.map(\.pattern)
         guard let before = try memory() else {
             // From now on: what was there before the gate counts as known, as everywhere.
-            try write(Memory(patterns: patterns))
-            return [:]
+            if isPush { try write(Memory(patterns: patterns)) }
+            return []
         }
-        guard before.patterns != patterns else { return before.refs }
+        guard before.patterns != patterns else { return Set(before.refs.values) }
         let governed = try before.patterns.map { try RefGlob($0) }
+        let known = Set(before.refs.values)
         var now = Memory(patterns: patterns)
         for ref in try repository.refs(under: "refs/").refs where settings.vouches(for: ref.name) {
             let isUnjudged =
-                before.refs[ref.name] == ref.target || !ServerSettings.vouches(for: ref.name, governed: governed)
+                known.contains(ref.target) || !ServerSettings.vouches(for: ref.name, governed: governed)
             if isUnjudged { now.refs[ref.name] = ref.target }
         }
-        try write(now)
-        return now.refs
+        if isPush { try write(now) }
+        return Set(now.refs.values)
     }
 
-    /// A pattern or a ref with its target a line; none of them holds a line's end.
+    private static let first = "refs under the gate, 1"
+
+    /// A pattern or a ref with its target a line, and how many lines there are: what was cut off says less than it did.
     private func memory() throws -> Memory? {
         guard let bytes = try content() else { return nil }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard lines.count >= 3, lines[0].elementsEqual(Self.first.utf8), lines[lines.count - 1].isEmpty,
+            lines[lines.count - 2].elementsEqual("end \(lines.count - 3)".utf8)
+        else { throw unreadable }
         var memory = Memory(patterns: [])
-        for line in bytes.split(separator: UInt8(ascii: "\n")) {
-            let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+        for line in lines[1..<lines.count - 2] {
+            let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
             if words.count == 2, words[0].elementsEqual("governed".utf8) {
                 memory.patterns.append(String(decoding: words[1], as: UTF8.self))
-            } else if words.count == 3, words[0].elementsEqual("unjudged".utf8), let id = ObjectID(hexBytes: words[1]) {
-                memory.refs[RefName(bytes: Array(words[2]))] = id
-            } else {
-                throw GateError.cannotRead(
-                    path: path,
-                    reason: "it does not say which refs are judged; remove it to have all refs count as judged")
+                continue
             }
+            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+            guard parts.count == 3, parts[0].elementsEqual("unjudged".utf8), let id = ObjectID(hexBytes: parts[1])
+            else {
+                throw unreadable
+            }
+            memory.refs[RefName(bytes: Array(parts[2]))] = id
         }
         return memory
     }
 
+    private var unreadable: GateError {
+        .cannotRead(
+            path: path, reason: "it does not say which refs are judged; remove it to have all refs count as judged")
+    }
+
     private func write(_ memory: Memory) throws {
-        var text = memory.patterns.flatMap { Array("governed \($0)\n".utf8) }
+        var text = Array("\(Self.first)\n".utf8)
+        for pattern in memory.patterns { text += Array("governed \(pattern)\n".utf8) }
         for (ref, id) in memory.refs { text += Array("unjudged \(id.hex) ".utf8) + ref.bytes + [UInt8(ascii: "\n")] }
+        text += Array("end \(memory.patterns.count + memory.refs.count)\n".utf8)
         try folder.made()
         let draft = try folder.draft(of: path, text)
         guard rename(draft, path) == 0 else {

@@ -33,6 +33,12 @@ public enum DotGit {
     ///   - file: without the dot, in lower case: `gitmodules`.
     ///   - hash: how NTFS begins the short name of the fifth such file and of those after it: `gi7eba`.
     public static func isDisguise(_ name: ArraySlice<UInt8>, of file: String, hash: String) -> Bool {
+        let backslash = UInt8(ascii: "\\")
+        guard name.contains(backslash) else { return isDisguised(name, of: file, hash: hash) }
+        return name.split(separator: backslash).contains { isDisguised($0, of: file, hash: hash) }
+    }
+
+    private static func isDisguised(_ name: ArraySlice<UInt8>, of file: String, hash: String) -> Bool {
         var kept = withoutIgnorable(name)
         if let colon = kept.firstIndex(of: UInt8(ascii: ":")) { kept.removeSubrange(colon...) }
         while let last = kept.last, last == UInt8(ascii: " ") || last == UInt8(ascii: ".") { kept.removeLast() }

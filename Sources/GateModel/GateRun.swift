@@ -129,6 +129,8 @@ extension ScanReport {
         public let sandbox: String?
         /// Facts worth telling that make nothing incomplete; see ``ScanReport/notices``.
         public let notices: [String]
+        /// See ``ScanReport/isBuiltIn``.
+        public let isBuiltIn: Bool?
 
         public init(_ report: ScanReport, worst: Decision?) {
             scanner = report.scanner
@@ -142,6 +144,7 @@ extension ScanReport {
             version = report.version
             sandbox = report.sandbox
             notices = report.notices
+            isBuiltIn = report.isBuiltIn
         }
 
         private init(
@@ -150,6 +153,7 @@ extension ScanReport {
         ) {
             scanner = summary.scanner
             self.outcome = outcome
+            isBuiltIn = summary.isBuiltIn
             findings = summary.findings
             worst = summary.worst
             filesDue = summary.filesDue
@@ -188,6 +192,7 @@ extension ScanReport {
             sandbox = try container.decodeIfPresent(String.self, forKey: .sandbox)
             // Runs of older versions were recorded without.
             notices = try container.decodeIfPresent([String].self, forKey: .notices) ?? []
+            isBuiltIn = try container.decodeIfPresent(Bool.self, forKey: .isBuiltIn)
         }
     }
 }

@@ -66,4 +66,11 @@ public struct PushContents: Sendable {
         self.tags = tags
         self.coverage = coverage
     }
+
+    /// The same with other changes of its commits.
+    public func replacing(commits: [InspectedCommit]) -> PushContents {
+        PushContents(
+            push: push, commits: commits, tips: tips, looseBlobs: looseBlobs, looseNames: looseNames, tags: tags,
+            coverage: coverage)
+    }
 }

@@ -71,11 +71,15 @@ public struct ScanReport: Sendable, Equatable, Codable {
     public let sandbox: String?
     /// Facts worth telling that make nothing incomplete: "left out .semgrep.yml, which configures the scanner".
     public let notices: [String]
+    /// Set where no program was needed.
+    public let isBuiltIn: Bool?
 
     public init(
         scanner: ScannerName, outcome: ScanOutcome, findings: [Finding], filesDue: Int, filesFromCache: Int = 0,
-        milliseconds: Double, version: String? = nil, bytes: Int = 0, sandbox: String? = nil, notices: [String] = []
+        milliseconds: Double, version: String? = nil, bytes: Int = 0, sandbox: String? = nil, notices: [String] = [],
+        isBuiltIn: Bool? = nil
     ) {
+        self.isBuiltIn = isBuiltIn
         self.scanner = scanner
         self.outcome = outcome
         self.findings = findings

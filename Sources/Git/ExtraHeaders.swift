@@ -6,8 +6,10 @@ public enum ExtraHeaders {
     /// The lines as text; empty where there are none. Lines that go on with a blank are shown without it, so that what
     /// spans them reads as it was before it became a header.
     ///
-    /// - Parameter bytes: the whole object.
-    public static func text(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    /// - Parameters:
+    ///   - type: commit or tag: what is usual in the one is nobody's in the other.
+    ///   - bytes: the whole object.
+    public static func text(of type: ObjectType, _ bytes: UnsafeRawBufferPointer) -> [UInt8] {
         var result: [UInt8] = []
         var seen: UInt8 = 0
         var rest = bytes[...]
@@ -19,7 +21,7 @@ public enum ExtraHeaders {
             if line.first == UInt8(ascii: " ") {
                 // No usual header goes on: what stands behind one is nobody's.
                 line = line.dropFirst()
-            } else if isUsual(line, &seen) {
+            } else if isUsual(line, of: type, &seen) {
                 continue
             }
             result += line
@@ -28,20 +30,32 @@ public enum ExtraHeaders {
         return result
     }
 
-    /// Each counts once, where git writes it; a second one is nobody's.
-    private static let usual = ["tree ", "author ", "committer ", "object ", "type ", "tagger "].map { Array($0.utf8) }
+    private enum Value { case id, word, identity }
 
-    private static func isUsual(_ line: Slice<UnsafeRawBufferPointer>, _ seen: inout UInt8) -> Bool {
-        if line.starts(with: "parent ".utf8) { return ObjectID(hexBytes: line.dropFirst(7)) != nil }
-        guard let number = usual.firstIndex(where: { line.starts(with: $0) }), seen & 1 << number == 0 else {
+    // Each counts once; a second one is nobody's.
+    private static let usualInCommits = [("tree", Value.id), ("author", .identity), ("committer", .identity)]
+        .map { (name: Array($0.utf8), value: $1) }
+    private static let usualInTags = [("object", Value.id), ("type", .word), ("tagger", .identity)]
+        .map { (name: Array($0.utf8), value: $1) }
+    private static let parent = Array("parent".utf8)
+
+    /// Whether git needs a line and somebody reads all of it: of several of a name ``ObjectText`` reads the first, as it parts name and
+    /// value here.
+    private static func isUsual(
+        _ line: Slice<UnsafeRawBufferPointer>, of type: ObjectType, _ seen: inout UInt8
+    ) -> Bool {
+        let usual = type == .tag ? usualInTags : usualInCommits
+        let space = line.firstIndex(of: UInt8(ascii: " ")) ?? line.endIndex
+        let (name, value) = (line[..<space], line[space...].dropFirst())
+        if name.elementsEqual(parent), type == .commit { return ObjectID(hexBytes: value) != nil }
+        guard let number = usual.firstIndex(where: { name.elementsEqual($0.name) }), seen & 1 << number == 0 else {
             return false
         }
         seen |= 1 << number
-        let value = line.dropFirst(usual[number].count)
-        switch number {
-        case 0, 3: return ObjectID(hexBytes: value) != nil
-        case 4: return value.count <= "commit".utf8.count
-        default: return isPlainIdentity(value)
+        return switch usual[number].value {
+        case .id: ObjectID(hexBytes: value) != nil
+        case .word: value.count <= "commit".utf8.count
+        case .identity: isPlainIdentity(value)
         }
     }
 

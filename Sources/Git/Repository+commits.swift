@@ -34,7 +34,7 @@ extension Repository {
                 author: author.identity,
                 committer: committer.identity, committerTime: committer.seconds, message: text.decode(text.message),
                 isSigned: text.first("gpgsig") != nil || text.first("gpgsig-sha256") != nil,
-                extraHeaders: String(decoding: ExtraHeaders.text(of: bytes), as: UTF8.self))
+                extraHeaders: String(decoding: ExtraHeaders.text(of: .commit, bytes), as: UTF8.self))
         }
     }
 
@@ -55,7 +55,7 @@ extension Repository {
                 .init(
                     id: id, name: text.first("tag").map { text.decode($0) } ?? "",
                     tagger: text.first("tagger").map { text.identity($0).identity }, message: text.decode(text.message),
-                    extraHeaders: String(decoding: ExtraHeaders.text(of: bytes), as: UTF8.self))
+                    extraHeaders: String(decoding: ExtraHeaders.text(of: .tag, bytes), as: UTF8.self))
             )
         }
     }

@@ -204,9 +204,8 @@ private struct TreeWalk {
             guard !isKnown else { continue }
             try checkLimits(of: id, addingPath: prefix.count + entry.name.count)
             let path = prefix + tree.name(entry)
-            if entry.isTree, entry.id == .emptyTree {
-                result.emptyFolders.append(RepoPath(bytes: path))
-            } else if entry.isTree {
+            if entry.isTree {
+                if entry.id == .emptyTree { result.emptyFolders.append(RepoPath(bytes: path)) }
                 try compare(
                     entry.id, with: matches.map { $0.flatMap { $0.isTree ? $0.id : nil } },
                     prefix: path + [UInt8(ascii: "/")], depth: depth + 1)

@@ -1,19 +1,32 @@
+/// How a repository keeps its objects and refs.
+struct RepositoryFormat {
+    let objects: String
+    let refs: String
+
+    init(of folder: String, _ git: GitProgram) throws(HookSetupError) {
+        objects = try git.answer(["config", "--get", "extensions.objectformat"], in: folder) ?? "sha1"
+        refs = try git.answer(["config", "--get", "extensions.refstorage"], in: folder) ?? "files"
+    }
+
+    /// What of it the gate cannot read: "sha256 objects".
+    var obstacles: [String] {
+        (objects == "sha1" ? [] : ["\(objects) objects"]) + (refs == "files" ? [] : ["\(refs) refs"])
+    }
+}
+
 /// Whether the gate can read the repository's objects and refs.
 struct FormatDiagnosis {
     let layout: RepositoryLayout
     let git: GitProgram
 
     func checks() throws(HookSetupError) -> [DoctorCheck] {
-        let objects = try value("extensions.objectformat") ?? "sha1"
-        let refs = try value("extensions.refstorage") ?? "files"
-        var obstacles: [String] = []
-        if objects != "sha1" { obstacles.append("\(objects) objects") }
-        if refs != "files" { obstacles.append("\(refs) refs") }
+        let format = try RepositoryFormat(of: layout.topLevel, git)
         var checks = [
-            obstacles.isEmpty
-                ? DoctorCheck(.fine, "repository", "\(layout.topLevel), \(objects) objects, refs in \(refs)")
+            format.obstacles.isEmpty
+                ? DoctorCheck(
+                    .fine, "repository", "\(layout.topLevel), \(format.objects) objects, refs in \(format.refs)")
                 : DoctorCheck(
-                    .problem, "repository", "\(obstacles.joined(separator: " and ")) cannot be evaluated yet",
+                    .problem, "repository", "\(format.obstacles.joined(separator: " and ")) cannot be evaluated yet",
                     remedy:
                         "every push from here is incomplete, never passed; use a clone in the sha1 and files formats")
         ]

@@ -7,6 +7,8 @@ public struct ServerHooks {
     let isHosts: Bool
     public let isShared: Bool
     let setting: HooksPathSetting?
+    /// What of the repository the gate cannot read, "sha256 objects"; empty for nothing, and for a host's folder.
+    private let obstacles: [String]
 
     /// - Parameters:
     ///   - repository: any folder of the repository.
@@ -20,7 +22,7 @@ public struct ServerHooks {
             guard hooksFolder.hasPrefix("/"), FileEntry(path: hooksFolder, followingLinks: true).kind == .folder else {
                 throw .noHooksFolder(path: hooksFolder)
             }
-            (folder, isHosts, isShared, setting) = (hooksFolder, true, true, nil)
+            (folder, isHosts, isShared, setting, obstacles) = (hooksFolder, true, true, nil, [])
             return
         }
         let place = try git.requiredAnswer(["rev-parse", "--absolute-git-dir"], in: repository)
@@ -31,6 +33,7 @@ public struct ServerHooks {
         setting = try RepositoryLayout.hooksPath(git, place)
         isHosts = false
         isShared = !PathName.isInside(folder, common)
+        obstacles = try RepositoryFormat(of: place, git).obstacles
     }
 
     /// Where the hook of an event belongs: a file of its own where something runs a folder of them, else the event's file.
@@ -65,10 +68,19 @@ public struct ServerHooks {
             reports.append(
                 InstallReport(
                     change: made.change, location: .file(path: file.path), binary: binary, previousHook: made.previous,
-                    notes: made.notes,
+                    notes: made.notes + (reports.isEmpty ? formatNotes : []),
                     event: file.event))
         }
         return reports
+    }
+
+    private var formatNotes: [SetupNote] {
+        guard !obstacles.isEmpty else { return [] }
+        return [
+            SetupNote(
+                "the gate cannot read \(obstacles.joined(separator: " and ")) yet: every push to here will be refused",
+                remedy: "take the hooks away again: gatehouse uninstall --server")
+        ]
     }
 
     /// Whether one of them stands.

@@ -114,6 +114,7 @@ private struct TrustExamination {
         do {
             let repository = try Repository(at: location)
             let remote = isServer ? nil : try RangeQuery.defaultRemote(in: repository, location)
+            let isGuided = try examined?.hasPolicy == true || repository.configuration("gatehouse.trustedref") != nil
             let trusted = try TrustedSource(in: repository, at: isServer ? .defaultBranch : .remote(remote))
             check = try Self.check(
                 trusted, isUnderPolicy: examined?.hasPolicy ?? false,
@@ -122,7 +123,7 @@ private struct TrustExamination {
                     : UnlandedProcess(
                         at: location, from: folder, remote: remote,
                         landing: trusted.landingRefs.count == 1 ? trusted.landingRefs[0] : nil),
-                unborn: isServer ? try UnbornDefault(in: repository) : nil,
+                unborn: isServer && !isGuided ? try UnbornDefault(in: repository) : nil,
                 advice: isServer ? "write one in a clone (gatehouse init), and push it" : "write one: gatehouse init")
             programs =
                 (examined?.programs ?? [])
@@ -143,8 +144,11 @@ private struct TrustExamination {
     ) throws -> DoctorCheck {
         switch trusted.source {
         case .builtIn where unborn != nil:
+            // A branch's name is a stranger's choice, and this is run in a shell.
+            let branch = unborn?.meant.map(\.display).flatMap { isShellWord($0) ? $0 : nil } ?? "refs/heads/BRANCH"
             return DoctorCheck(
-                .problem, "process", "none can land: \(unborn?.words ?? "")", remedy: unborn?.remedy ?? advice)
+                .problem, "process", "none can land: \(unborn?.words ?? "")",
+                remedy: "git symbolic-ref HEAD \(branch)")
         case .builtIn(let reason) where isUnderPolicy:
             return DoctorCheck(.fine, "process", "none of its own: the policy alone judges (\(reason))")
         case .builtIn(let reason):

@@ -95,11 +95,11 @@ struct PipelineOutputs {
     /// - Parameter status: what the stage is about to exit with, which a report that could not be written may have made worse.
     private func writeSystemFiles(of run: GateRun, _ status: ExitStatus) -> Bool {
         guard platform == .gitHub || platform == .gitea else { return true }
-        var isWritten = appendOutput(verdict: run.verdict, status: status, run: run)
+        var isWritten = true
         if let path = environment["GITHUB_STEP_SUMMARY"], !path.isEmpty {
-            isWritten = attempt { try StageFile.append(MarkdownSummary().render(run), to: path) } && isWritten
+            isWritten = attempt { try StageFile.append(MarkdownSummary().render(run), to: path) }
         }
-        return isWritten
+        return appendOutput(verdict: run.verdict, status: isWritten ? status : .failed, run: run) && isWritten
     }
 
     /// Only words and figures of ours: a line of a stranger's would be an output of its own.

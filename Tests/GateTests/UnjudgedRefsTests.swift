@@ -45,21 +45,44 @@ struct UnjudgedRefsTests {
             try repo.server("config", "gatehouse.governed", "main")
             #expect(try repo.push("origin", "topic:refs/heads/elsewhere").status == 0)
             try repo.server("config", "gatehouse.governed", "*")
-            // Nobody knows which of them was judged: it is looked at once more.
-            let again = try repo.push("origin", "topic:refs/heads/third")
-            #expect(again.status == 0 && again.error.contains("1 commit"), "\(again.error)")
-            let known = try repo.push("origin", "topic:refs/heads/fourth")
+            // Nobody knows which of them was judged, and how strictly: it is looked at wherever it comes to.
+            for branch in ["third", "fourth"] {
+                let again = try repo.push("origin", "topic:refs/heads/\(branch)")
+                #expect(again.status == 0 && again.error.contains("1 commit"), "\(again.error)")
+            }
+            try repo.commit("two", files: ["a": "c\n"])
+            #expect(try repo.push("origin", "topic").status == 0)
+            let known = try repo.push("origin", "topic:refs/heads/fifth")
             #expect(known.status == 0 && known.error.contains("no new commits"), "\(known.error)")
         }
     }
 
-    @Test("a file that does not say it is no reason to believe all refs")
-    func damaged() async throws {
+    @Test("a branch that somebody made of an unjudged one past the hook vouches for nothing either")
+    func copied() async throws {
+        try await GitScenario.served { repo in
+            try repo.server("config", "gatehouse.governed", "main")
+            try repo.git("switch", "--quiet", "-c", "topic")
+            try repo.commit("key", files: ["k": "k = \(Canary.aws)\n"])
+            #expect(try repo.push("origin", "topic").status == 0)
+            try repo.server("config", "--unset", "gatehouse.governed")
+            try repo.git("branch", "fine", "main")
+            #expect(try repo.push("origin", "fine").status == 0)
+            try repo.server("branch", "copy", "topic")
+            try repo.server("branch", "-D", "topic")
+            let push = try repo.push("origin", "topic:main")
+            #expect(push.status == 1 && push.error.contains("k:1"), "\(push.error)")
+        }
+    }
+
+    @Test(
+        "a file that does not say it is no reason to believe all refs",
+        arguments: ["", "governed\n", "refs under the gate, 1\n", "refs under the gate, 1\ngoverned main\n", "end 0\n"])
+    func damaged(_ text: String) async throws {
         try await GitScenario.served { repo in
             try repo.commit("fine", files: ["a": "b\n"])
             #expect(try repo.push("origin", "main").status == 0)
             let file = repo.serverFolder.appending(path: "gatehouse/governed")
-            try "governed\n".write(to: file, atomically: true, encoding: .utf8)
+            try text.write(to: file, atomically: true, encoding: .utf8)
             try repo.commit("more", files: ["a": "c\n"])
             let push = try repo.push("origin", "main")
             #expect(push.status == 1 && push.error.contains("which refs are judged"), "\(push.error)")

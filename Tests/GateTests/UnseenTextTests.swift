@@ -54,8 +54,9 @@ struct UnseenTextTests {
         "note \(Canary.aws)", "encoding \(Canary.aws)", "author \(Canary.aws) <a@example.com> 1 +0000",
         "gpgsig -----BEGIN PGP SIGNATURE-----\n \n \(Canary.aws)\n -----END PGP SIGNATURE-----",
         "mergetag object 1111111111111111111111111111111111111111\n type commit\n tag v1\n \n key = \(Canary.aws)",
-        // Behind the committer: a usual header that goes on.
-        " key = \(Canary.aws)",
+        // Behind the committer: a usual header that goes on, and one that is usual in tags.
+        " key = \(Canary.aws)", "tagger \(Canary.aws) <x@example.com> 1 +0000",
+        "object 1111111111111111111111111111111111111111\ntype \(Canary.aws)",
     ]
 
     /// The tail of the committer's line, as git takes it and shows it to nobody.
@@ -77,6 +78,21 @@ struct UnseenTextTests {
             #expect(push.status == 1 && push.error.contains("header of commit"), "\(push.error)")
             try repo.expectHidden(Canary.aws, after: push)
             #expect(try repo.gatehouse("secrets", "--all").status == 1)
+        }
+    }
+
+    @Test("a secret in the second of two authors is looked at, where the first has no name and no address")
+    func secondAuthor() async throws {
+        try await GitScenario.established { repo in
+            try repo.commit("fine", files: ["a": "a\n"])
+            let text = try repo.git("cat-file", "commit", "HEAD")
+            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("author ") })
+            let changed = text.replacing(line, with: "author\nauthor \(Canary.aws) <a@example.com> 1 +0000") + "\n"
+            let id = try repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", input: changed)
+            try repo.git("update-ref", "refs/heads/main", id)
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1 && push.error.contains("AWS access key"), "\(push.error)")
+            try repo.expectHidden(Canary.aws, after: push)
         }
     }
 

@@ -2,9 +2,21 @@ public import GateModel
 public import SecretScanning
 
 /// Looks at files that were renamed for what is told of them by their new path only. For one thread.
+///
+/// A blob is read for the first look once, whatever it is called. What may hold something is looked at by each path by itself, up to a
+/// bound: a few lines of a push move ten thousand names of one large content.
 public final class RenameLook {
     private let look: ContentLook
     private let prober: SecretProber
+    private var suspects: [ObjectID: Bool] = [:]
+    private var answers: [FileVersion: Set<Told>?] = [:]
+    /// What may still be looked at whole, in bytes. Tests need less.
+    var bytesLeft = 256 << 20
+
+    private struct Told: Hashable {
+        let rule: RuleID
+        let fingerprint: Fingerprint
+    }
 
     /// - Parameters:
     ///   - key: of the fingerprints.
@@ -14,31 +26,37 @@ public final class RenameLook {
         prober = SecretProber(engine)
     }
 
-    /// Whether a file has a secret that its old path did not have, or that was let be there, or cannot be looked at to its end.
+    /// Whether a file has a secret that its old path did not have, or that was let be there, or one of the two was not looked at to its
+    /// end.
     ///
     /// - Throws: what the reader throws.
     public func tellsMore(of new: FileVersion, than old: FileVersion, in contents: any BlobReader) throws -> Bool {
         guard let now = try told(of: new, in: contents) else { return true }
         if now.isEmpty { return false }
-        guard let before = try told(of: old, in: contents) else { return false }
+        guard let before = try told(of: old, in: contents) else { return true }
         return !now.isSubset(of: before)
-    }
-
-    private struct Told: Hashable {
-        let rule: RuleID
-        let fingerprint: Fingerprint
     }
 
     /// - Returns: `nil` where not everything was looked at.
     private func told(of file: FileVersion, in contents: any BlobReader) throws -> Set<Told>? {
-        var result: Set<Told>? = []
+        if suspects[file.id] == false { return [] }
+        if let known = answers[file] { return known }
+        var answer: Set<Told>? = []
         try contents.read(file) { bytes in
-            guard prober.probe(bytes).isSuspect else { return }
+            let isSuspect = suspects[file.id] ?? prober.probe(bytes).isSuspect
+            suspects[file.id] = isSuspect
+            guard isSuspect else { return }
+            guard bytes.count <= bytesLeft else {
+                answer = nil
+                return
+            }
+            bytesLeft -= bytes.count
             let looked = look.look(at: bytes, paths: [file.path])
             let told = looked.sightings.filter { $0.suppression == nil }
-            result =
-                looked.unfinished.isEmpty ? Set(told.map { Told(rule: $0.rule.id, fingerprint: $0.fingerprint) }) : nil
+            answer = Set(told.map { Told(rule: $0.rule.id, fingerprint: $0.fingerprint) })
+            if !looked.unfinished.isEmpty { answer = nil }
         }
-        return result
+        answers[file] = .some(answer)
+        return answer
     }
 }

@@ -36,7 +36,7 @@ public struct SecretScanner: Scanner {
             findings: findings(all.flatMap(\.hits)), filesDue: blobs.count,
             milliseconds: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15,
             version: gatehouseVersion,
-            bytes: bytes, notices: notes.isEmpty ? [] : [Self.words(notes)])
+            bytes: bytes, notices: notes.isEmpty ? [] : [Self.words(notes)], isBuiltIn: true)
     }
 
     // MARK: - Looking
@@ -75,6 +75,8 @@ public struct SecretScanner: Scanner {
         let sighting: SecretSighting
         let blob: ObjectID
         let paths: [RepoPath]
+        /// The path is a message's, say, and no file's.
+        var isBesideFiles = false
     }
 
     /// What makes two hits one finding.
@@ -200,13 +202,16 @@ public struct SecretScanner: Scanner {
                 Array(text.utf8).withUnsafeBytes { bytes in
                     let (sightings, unfinished) = look.lookAtPlain(bytes, paths: [])
                     result.unread += unfinished.map { (owner.name, $0) }
-                    result.hits += sightings.map { Hit(sighting: $0, blob: owner.object, paths: [owner.name]) }
+                    result.hits += sightings.map {
+                        Hit(sighting: $0, blob: owner.object, paths: [owner.name], isBesideFiles: true)
+                    }
                 }
             case .lines(let lines):
                 let looked = look.look(at: lines)
                 result.unread += looked.unfinished.map { (RepoPath(lines.place), $0) }
                 result.hits += looked.sightings.map { owner, sighting in
-                    Hit(sighting: sighting, blob: owner.object, paths: [owner.name])
+                    Hit(
+                        sighting: sighting, blob: owner.object, paths: [owner.name], isBesideFiles: !owner.isPath)
                 }
             }
         }
@@ -248,7 +253,7 @@ public struct SecretScanner: Scanner {
             found[kind]?.locations += hit.paths.map { path in
                 Location(
                     path: path, lines: sighting.lines, column: sighting.column, blob: hit.blob,
-                    excerpt: sighting.excerpt)
+                    excerpt: sighting.excerpt, isBesideFiles: hit.isBesideFiles ? true : nil)
             }
         }
         return order.compactMap { found[$0] }

@@ -37,6 +37,9 @@ struct ContentLook {
     let scope: SecretScope
     private let key: [UInt8]
 
+    /// Each excerpt is searched for what else has to be masked, and nobody reads a thousand of one file.
+    private static let maxExcerpts = 1_000
+
     init(engine: SecretEngine, key: [UInt8], scope: SecretScope) {
         session = engine.session()
         self.scope = scope
@@ -66,11 +69,12 @@ struct ContentLook {
         }
         guard !scan.matches.isEmpty else { return (files, unfinished) }
         let lines = LineTable(bytes, hiding: scan.hidden)
-        let matches = told(scan, paths, entry, allowedAs).flatMap { match, places in
+        let matches = told(scan, paths, entry, allowedAs).enumerated().flatMap { number, told in
+            let (match, places) = told
             // Encoded or not, it is the same secret.
             let secret = match.decoded ?? Array(bytes[match.range])
             let fingerprint = secret.withUnsafeBytes { Fingerprint(of: $0, rule: match.rule.id, key: key) }
-            let excerpt = lines.excerpt(of: match, in: bytes, session)
+            let excerpt = number < Self.maxExcerpts ? lines.excerpt(of: match, in: bytes, session) : nil
             return places.map { suppression, paths in
                 SecretSighting(
                     rule: match.rule, message: words(match), fingerprint: fingerprint, masked: match.rule.mask(secret),

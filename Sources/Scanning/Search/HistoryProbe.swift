@@ -135,7 +135,7 @@ struct HistoryProbe: Sendable {
                 bytes.writtenParts.contains { part in
                     prober.probe(UnsafeRawBufferPointer(rebasing: bytes[part])).isSuspect
                 }
-                || ExtraHeaders.text(of: bytes).withUnsafeBytes {
+                || ExtraHeaders.text(of: type, bytes).withUnsafeBytes {
                     !$0.isEmpty && prober.probe($0).isSuspect
                 }
             if isSuspect { result.texts.insert(id) }

@@ -59,7 +59,7 @@ struct EncodedRuns {
 
     private func decode(_ lines: [Range<Int>], into output: inout DecodedText) {
         if lines.allSatisfy(isHexadecimal) {
-            if lines.reduce(0, { $0 + $1.count }) >= Self.minHexadecimal { decodeHexadecimal(lines, into: &output) }
+            if length(of: lines) >= Self.minHexadecimal { decodeHexadecimal(lines, into: &output) }
             return
         }
         decodeHexadecimal(among: lines, into: &output)
@@ -123,6 +123,8 @@ struct EncodedRuns {
     private func isHexadecimal(_ range: Range<Int>) -> Bool {
         range.allSatisfy { bits[Int(text[$0])] & ByteClass.hexadecimal != 0 }
     }
+
+    private func length(of lines: [Range<Int>]) -> Int { lines.reduce(0) { $0 + $1.count } }
 
     private func contains(_ kind: UInt8, in range: Range<Int>) -> Bool {
         range.contains { bits[Int(text[$0])] & kind != 0 }
@@ -229,7 +231,7 @@ struct EncodedRuns {
     private func decodeHexadecimal(among lines: [Range<Int>], into output: inout DecodedText) {
         var digits: [Range<Int>] = []
         func end() {
-            if digits.reduce(0, { $0 + $1.count }) >= Self.minHexadecimal { decodeHexadecimal(digits, into: &output) }
+            if length(of: digits) >= Self.minHexadecimal { decodeHexadecimal(digits, into: &output) }
             digits = []
         }
         for line in lines {

@@ -49,20 +49,16 @@ struct Candidate {
 
 /// Candidates, to be asked for those that lie over another one.
 struct CandidatesByPlace {
-    /// By rule, in order of where they begin.
-    private let ranges: [Int: [Range<Int>]]
+    private let places: [Int: HiddenParts]
 
     init(_ candidates: [Candidate]) {
-        ranges = Dictionary(grouping: candidates, by: \.rule).mapValues { candidates in
-            candidates.map(\.range).sorted { $0.lowerBound < $1.lowerBound }
+        places = Dictionary(grouping: candidates, by: \.rule).mapValues { candidates in
+            HiddenParts(candidates.map(\.range).sorted { $0.lowerBound < $1.lowerBound })
         }
     }
 
-    /// Whether one of the same rule begins in another one, or this one in it.
+    /// Whether one of the same rule and this one share bytes.
     func hasOne(like candidate: Candidate) -> Bool {
-        guard let ranges = ranges[candidate.rule] else { return false }
-        let next = ranges.partitioningIndex { $0.lowerBound > candidate.range.lowerBound }
-        return (next > 0 && ranges[next - 1].overlaps(candidate.range))
-            || (next < ranges.count && ranges[next].overlaps(candidate.range))
+        places[candidate.rule].map { !$0.ranges(in: candidate.range).isEmpty } ?? false
     }
 }
