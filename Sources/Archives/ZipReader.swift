@@ -40,15 +40,16 @@ struct ZipReader {
     private static let localSignature = 0x0403_4b50
     private static let localBytes = 30
     private static let maxComment = 0xffff
-    static let maxEndBytes = endBytes + maxComment
+    /// Info-ZIP looks for it so far from the end of the bytes, others a little less far.
+    static let maxEndBytes = 66_000
 
-    /// Whether an end record stands at an offset that speaks of entries, or is the last of the bytes.
+    /// Whether an end record stands at an offset. What it says is not asked: readers believe different parts of it.
     static func hasEnd(_ bytes: UnsafeRawBufferPointer, at end: Int) -> Bool {
-        guard bytes.uint32(at: end) == endSignature, let count = bytes.uint16(at: end + 10) else { return false }
-        return count > 0 || (end == bytes.count - endBytes && bytes.uint16(at: end + 20) == 0)
+        bytes.uint32(at: end) == endSignature && bytes.uint16(at: end + 20) != nil
     }
 
-    /// Whether an entry of a directory stands anywhere in the bytes.
+    /// Whether an entry of a directory stands anywhere in the bytes: one that a program might have, not the four bytes by which a
+    /// program tells them.
     static func hasDirectory(_ bytes: UnsafeRawBufferPointer) -> Bool {
         let mark: CInt = 0x02  // the last byte of the signature, and in no text
         var position = 3
@@ -56,10 +57,19 @@ struct ZipReader {
             let found = memchr(base + position, mark, bytes.count - position)
         {
             let place = UnsafeRawPointer(found) - base
-            if bytes.uint32(at: place - 3) == entrySignature { return true }
+            if isEntry(bytes, at: place - 3) { return true }
             position = place + 1
         }
         return false
+    }
+
+    private static func isEntry(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
+        guard bytes.uint32(at: start) == entrySignature, let method = bytes.uint16(at: start + 10),
+            let name = bytes.uint16(at: start + 28), let extra = bytes.uint16(at: start + 30),
+            let comment = bytes.uint16(at: start + 32)
+        else { return false }
+        return name > 0 && (method == 0 || method == 8 || foreignMethods.contains(method))
+            && start + entryBytes + name + extra + comment <= bytes.count
     }
 
     init(_ bytes: UnsafeRawBufferPointer, maxEntries: Int) throws(Damage) {

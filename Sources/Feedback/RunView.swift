@@ -92,7 +92,7 @@ struct RunView {
         }
         guard named > 0, rest.hasPrefix("and "), rest.hasSuffix(" more"), let more = Int(rest.dropFirst(4).dropLast(5))
         else { return false }
-        return named + more <= files.count
+        return more > 0 && named + more <= files.count
     }
 
     /// "shellcheck is not installed" for the longer sentence that says so three times.

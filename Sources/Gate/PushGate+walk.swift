@@ -42,14 +42,13 @@ extension PushGate {
         if let refusal { return Judged(run: identity.refusedRun(push, refusal)) }
         // Asked at each push, also where no ref of it is governed: else nobody knows since when one is.
         let unjudged = try options.server.map {
-            try UnjudgedRefs(GateFolder(of: location)).targets(
-                under: $0, in: repository, isPush: push.checkpoint == .preReceive)
+            try UnjudgedRefs(GateFolder(of: location)).refs(under: $0, in: repository)
         }
         let judged = push.leavingOut(options.ungoverned)
         if judged.updates.isEmpty, !push.updates.isEmpty {
             return Judged(run: identity.unjudgedRun(push, levels: levels, because: options.remarks))
         }
-        let destination = try destination(of: judged, options, levels, repository, unjudged: unjudged ?? [])
+        let destination = try destination(of: judged, options, levels, repository, unjudged: unjudged ?? [:])
         let budget = options.budget.map { ScanBudget($0) }
         let scanners = levels.all.enumerated().map { index, level in
             LevelScanners(
@@ -71,13 +70,14 @@ extension PushGate {
         var contents = try Inspector(repository: repository, maxBlobBytes: levels.maxBlobBytes).inspect(
             judged, destination: destination)
         contents.coverage.omissions += options.remarks
+        let inspected = contents
         contents = try RenameBorders(of: scanners, at: location, maxBlobBytes: levels.maxBlobBytes).applied(
             to: contents)
         if let refusal = try await refusalOfTrees {
             return Judged(run: identity.refusedRun(push, refusal))
         }
 
-        var changed = try DefinitionNotices.paths(changedBy: contents)
+        var changed = try DefinitionNotices.paths(changedBy: inspected)
             .union(movedDefinitions(push, levels.own, repository))
         if push.checkpoint == .check {
             // What a look back finds may have landed long ago.
@@ -111,7 +111,7 @@ extension PushGate {
             notices: try DefinitionNotices(
                 for: contents, changed: changed, own: levels.own, upcoming: upcoming, in: repository
             ).texts()
-                + wayPast(verdict, changed, levels, contents)
+                + wayPast(verdict, changed, levels, inspected)
                 + options.notices + leftOut(levels) + verdict.notices
                 + (verdict.escaped == nil ? [] : [Notices.escaped]))
         run.escaped = verdict.escaped
@@ -140,7 +140,7 @@ extension PushGate {
     /// What the destination has that was judged as strictly as it would be now.
     private func destination(
         of push: Push, _ options: GateOptions, _ levels: TrustedLevels, _ repository: Repository,
-        unjudged: Set<ObjectID>
+        unjudged: [RefName: ObjectID]
     ) throws -> Destination {
         if let known = options.known { return Destination(known: known) }
         let strictness = levels.all.map { PushStrictness(of: push, by: $0.process) }
@@ -149,7 +149,7 @@ extension PushGate {
             return try Destination(of: push, remote: options.trackingRemote, in: repository, counts: isJudged)
         }
         return try Destination(receivingIn: repository) { ref, target in
-            server.vouches(for: ref) && isJudged(ref) && !(target.map(unjudged.contains) ?? false)
+            server.vouches(for: ref) && isJudged(ref) && (target == nil || unjudged[ref] != target)
         }
     }
 

@@ -28,25 +28,28 @@ struct RenameBorders {
 
     /// The contents without the renames that cross one.
     func applied(to contents: PushContents) throws -> PushContents {
-        let renames = Set(contents.commits.lazy.flatMap(\.changes).flatMap(\.renames))
+        var seen: Set<Rename> = []
+        // In the push's order: what is looked at before a bound is reached does not depend on chance.
+        let renames = contents.commits.flatMap { $0.changes.flatMap(\.renames) }.filter { seen.insert($0).inserted }
         guard !renames.isEmpty else { return contents }
         let crossing = try crossing(among: renames)
         guard !crossing.isEmpty else { return contents }
         return contents.replacing(
             commits: contents.commits.map { commit in
                 InspectedCommit(
-                    commit: commit.commit, changes: commit.changes.flatMap { $0.parted(at: crossing) },
+                    commit: commit.commit, changes: commit.changes.map { $0.parted(at: crossing) },
                     emptyFolders: commit.emptyFolders)
             })
     }
 
-    private func crossing(among renames: Set<Rename>) throws -> Set<Rename> {
-        var crossing = renames.filter { rename in
-            globs.contains { paths in
-                func isMeant(_ file: FileVersion) -> Bool { paths.contains { $0.matches(file.path.bytes) } }
-                return isMeant(rename.old) != isMeant(rename.new)
-            }
-        }
+    private func crossing(among renames: [Rename]) throws -> Set<Rename> {
+        var crossing = Set(
+            renames.filter { rename in
+                globs.contains { paths in
+                    func isMeant(_ file: FileVersion) -> Bool { paths.contains { $0.matches(file.path.bytes) } }
+                    return isMeant(rename.old) != isMeant(rename.new)
+                }
+            })
         guard crossing.count < renames.count else { return crossing }
         let reader = try RepositoryReader(location: location, maxBlobBytes: maxBlobBytes)
         for scanner in scanners where scanner.level.process.scanners.contains(where: \.looksForSecrets) {
@@ -88,12 +91,13 @@ extension FileChange {
         }
     }
 
-    /// The change without renames that cross a border: of each a new file, and of an only parent the one that is gone.
-    fileprivate func parted(at crossing: Set<Rename>) -> [FileChange] {
-        let own = Set(renames).intersection(crossing)
-        guard !own.isEmpty, let after else { return [self] }
-        let kept = before.map { old in old.flatMap { own.contains(Rename(old: $0, new: after)) ? nil : $0 } }
-        let gone = before.count == 1 ? before.compactMap { $0 }.map { FileChange(after: nil, before: [$0]) } : []
-        return [FileChange(after: after, before: kept)] + gone
+    /// The change without renames that cross a border.
+    fileprivate func parted(at crossing: Set<Rename>) -> FileChange {
+        guard let after, !renames.isEmpty else { return self }
+        return FileChange(
+            after: after,
+            before: before.map { old in
+                old.flatMap { crossing.contains(Rename(old: $0, new: after)) ? nil : $0 }
+            })
     }
 }

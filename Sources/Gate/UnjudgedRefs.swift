@@ -24,30 +24,27 @@ struct UnjudgedRefs {
         var refs: [RefName: ObjectID] = [:]
     }
 
-    /// What refs led to when they came under the gate: whatever leads there does not say that it is known.
+    /// The refs that vouch for nothing as long as they lead to what they led to when they came under the gate. By their names: another
+    /// ref that leads there has been judged, or is from before.
     ///
-    /// - Parameter isPush: whether refs are about to move, and not only looked at.
     /// - Throws: where that cannot be known.
-    func targets(
-        under settings: ServerSettings, in repository: Repository, isPush: Bool
-    ) throws -> Set<ObjectID> {
+    func refs(under settings: ServerSettings, in repository: Repository) throws -> [RefName: ObjectID] {
         let patterns = settings.governed.map(\.pattern)
         guard let before = try memory() else {
             // From now on: what was there before the gate counts as known, as everywhere.
-            if isPush { try write(Memory(patterns: patterns)) }
-            return []
+            try write(Memory(patterns: patterns))
+            return [:]
         }
-        guard before.patterns != patterns else { return Set(before.refs.values) }
+        guard before.patterns != patterns else { return before.refs }
         let governed = try before.patterns.map { try RefGlob($0) }
-        let known = Set(before.refs.values)
         var now = Memory(patterns: patterns)
         for ref in try repository.refs(under: "refs/").refs where settings.vouches(for: ref.name) {
             let isUnjudged =
-                known.contains(ref.target) || !ServerSettings.vouches(for: ref.name, governed: governed)
+                before.refs[ref.name] == ref.target || !ServerSettings.vouches(for: ref.name, governed: governed)
             if isUnjudged { now.refs[ref.name] = ref.target }
         }
-        if isPush { try write(now) }
-        return Set(now.refs.values)
+        try write(now)
+        return now.refs
     }
 
     private static let first = "refs under the gate, 1"

@@ -151,6 +151,12 @@ public struct HiddenParts: Sendable {
         }
     }
 
+    /// Whether any shares bytes with a part.
+    func hasOne(in part: Range<Int>) -> Bool {
+        let first = reaches.partitioningIndex { $0 > part.lowerBound }
+        return ranges[first...].prefix { $0.lowerBound < part.upperBound }.contains { $0.overlaps(part) }
+    }
+
     /// Those of one part (a line, say), counted from its start. A file may have a hundred thousand lines with a secret on each: only
     /// those near the part are looked at.
     public func ranges(in part: Range<Int>) -> [Range<Int>] {

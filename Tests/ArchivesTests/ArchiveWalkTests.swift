@@ -62,6 +62,14 @@ struct ArchiveWalkTests {
             "out.write(b'MZ')\n\(Self.zip.replacing("'w'", with: "'a'"))\n"
             + "d = bytearray(out.getvalue()); e = d.rindex(b'PK\\5\\6'); d[e + 12] ^= 1; out = io.BytesIO(d)"
         #expect(walk(try PythonArchive.bytes(wrong)).gaps.contains { $0.isIncomplete })
+        let none =
+            "out.write(b'MZ')\n\(Self.zip.replacing("'w'", with: "'a'"))\n"
+            + "d = bytearray(out.getvalue()); e = d.rindex(b'PK\\5\\6'); d[e + 8:e + 12] = bytes(4); out = io.BytesIO(d)"
+        #expect(walk(try PythonArchive.bytes(none)).gaps.contains { $0.isIncomplete })
+        // A program that knows zips is none.
+        let program =
+            "out.write(b'\\x7fELF' + b'PK\\1\\2' + bytes(range(200, 256)) + b'PK\\5\\6' + bytes(range(1, 99)))"
+        #expect(try PythonArchive.bytes(program).withUnsafeBytes { ArchiveFormat(of: $0) } == nil)
         // The last end is what counts, and what it says is wrong.
         let lying =
             "out.write(b'MZ')\n\(Self.zip.replacing("'w'", with: "'a'"))\nout.seek(0, 2)\nout.write(b'PK\\5\\6' + bytes(18))"

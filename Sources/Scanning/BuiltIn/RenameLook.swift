@@ -3,15 +3,22 @@ public import SecretScanning
 
 /// Looks at files that were renamed for what is told of them by their new path only. For one thread.
 ///
-/// A blob is read for the first look once, whatever it is called. What may hold something is looked at by each path by itself, up to a
-/// bound: a few lines of a push move ten thousand names of one large content.
+/// A blob is read for the first look once, whatever it is called. What may hold something is looked at by each path by itself, up to
+/// bounds: a few lines of a push move ten thousand names of one large content.
 public final class RenameLook {
     private let look: ContentLook
     private let prober: SecretProber
-    private var suspects: [ObjectID: Bool] = [:]
-    private var answers: [FileVersion: Set<Told>?] = [:]
-    /// What may still be looked at whole, in bytes. Tests need less.
+    private var seen: [ObjectID: Seen] = [:]
+    /// What may still be looked at whole, in bytes. Tests give it less.
     var bytesLeft = 256 << 20
+    /// Of one blob, by as many names.
+    private static let maxNames = 64
+
+    private struct Seen {
+        /// Of what may hold something; `nil` for what holds nothing by any path.
+        let suspectBytes: Int?
+        var names = 0
+    }
 
     private struct Told: Hashable {
         let rule: RuleID
@@ -39,24 +46,28 @@ public final class RenameLook {
 
     /// - Returns: `nil` where not everything was looked at.
     private func told(of file: FileVersion, in contents: any BlobReader) throws -> Set<Told>? {
-        if suspects[file.id] == false { return [] }
-        if let known = answers[file] { return known }
+        if let known = seen[file.id] {
+            guard let bytes = known.suspectBytes else { return [] }
+            // Asked before it is read again, which costs as much.
+            guard bytes <= bytesLeft, known.names < Self.maxNames else { return nil }
+        }
         var answer: Set<Told>? = []
         try contents.read(file) { bytes in
-            let isSuspect = suspects[file.id] ?? prober.probe(bytes).isSuspect
-            suspects[file.id] = isSuspect
-            guard isSuspect else { return }
+            var known =
+                seen[file.id] ?? Seen(suspectBytes: prober.probe(bytes).isSuspect ? bytes.count : nil)
+            defer { seen[file.id] = known }
+            guard known.suspectBytes != nil else { return }
             guard bytes.count <= bytesLeft else {
                 answer = nil
                 return
             }
             bytesLeft -= bytes.count
+            known.names += 1
             let looked = look.look(at: bytes, paths: [file.path])
             let told = looked.sightings.filter { $0.suppression == nil }
-            answer = Set(told.map { Told(rule: $0.rule.id, fingerprint: $0.fingerprint) })
-            if !looked.unfinished.isEmpty { answer = nil }
+            answer =
+                looked.unfinished.isEmpty ? Set(told.map { Told(rule: $0.rule.id, fingerprint: $0.fingerprint) }) : nil
         }
-        answers[file] = .some(answer)
         return answer
     }
 }

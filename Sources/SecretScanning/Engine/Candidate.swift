@@ -59,6 +59,6 @@ struct CandidatesByPlace {
 
     /// Whether one of the same rule and this one share bytes.
     func hasOne(like candidate: Candidate) -> Bool {
-        places[candidate.rule].map { !$0.ranges(in: candidate.range).isEmpty } ?? false
+        places[candidate.rule]?.hasOne(in: candidate.range) ?? false
     }
 }
