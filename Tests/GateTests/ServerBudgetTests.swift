@@ -33,7 +33,7 @@ struct ServerBudgetTests {
                 #expect(push.status == Int32(status), "\(push.error)")
                 #expect(push.error.contains("owed"), "\(push.error)")
                 // More time is what it wants; left to the pipeline, nobody has to do anything.
-                #expect(push.error.contains("git config gatehouse.budget") == (status == 1), "\(push.error)")
+                #expect(push.error.contains("for more time: gatehouse.budget") == (status == 1), "\(push.error)")
                 #expect(!push.error.contains("doctor") && !push.error.contains("before the next"), "\(push.error)")
                 let record = try repo.serverRecord()
                 #expect(record.verdict == "incomplete")
