@@ -96,6 +96,18 @@ struct UnseenTextTests {
         }
     }
 
+    @Test(
+        "a key behind a terminal's colour is found, and stands nowhere in clear: not beside another, not in a subject")
+    func coloured() async throws {
+        try await GitScenario.established { repo in
+            let red = "\u{1b}[31m\(Canary.aws)\u{1b}[0m"
+            try repo.commit("subject \(red)", files: ["log": "k \(Canary.otherAWS) \(red)\n", "only": "\(red)\n"])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 1 && push.error.contains("only:1"), "\(push.error)")
+            for key in [Canary.aws, Canary.otherAWS] { try repo.expectHidden(key, after: push) }
+        }
+    }
+
     @Test("names in a tree that a tag brings without a commit are looked at, and those of folders that hold nothing")
     func treeNames() async throws {
         try await GitScenario.established { repo in

@@ -61,6 +61,13 @@ struct EncodedTextTests {
         ("UTF-16 without a mark", "abcd" + key.utf8.map { "\(UnicodeScalar($0))\u{0}" }.joined(), nil),
         ("base64 of base64", "v: " + Data(textInBase64.utf8).base64EncodedString(), nil),
         ("hexadecimal of base64", "v: " + hexadecimal(base64), nil),
+        ("coloured for a terminal", "token \u{1b}[31m\(key)\u{1b}[0m\n", key),
+        ("coloured by grep", "a:\u{1b}[01;31m\u{1b}[K\(key)\u{1b}[m\u{1b}[K\n", key),
+        ("behind another command of a terminal", "a\u{1b}(B\(key)\n", key),
+        ("coloured in a shell's string", #"echo "\e[31m"# + "\(key)\\e[0m\"", nil),
+        ("coloured in a C string", #"puts("\033[31m"# + "\(key)\");", nil),
+        ("coloured in a JSON string", #"{"text": "\u001b[32m"# + "\(key)\"}", nil),
+        ("behind escapes that are letters", #"{"a": "x\b"# + "\(key)\"}", nil),
         ("base64 in a JSON string", #"{"a": "{\"b\": \"\#(base64)\"}"}"#, base64),
         (
             "UTF-16 in base64",

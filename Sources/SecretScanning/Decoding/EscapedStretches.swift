@@ -7,7 +7,7 @@
 #endif
 
 /// Reads escapes: `\n`, `\"`, `\u0041`, `\x41`, `\101` of strings in JSON and most languages, `%41` of URLs, `&#65;` and
-/// `&amp;` of HTML.
+/// `&amp;` of HTML, and what colours text in a terminal.
 ///
 /// Lines with an escape that can break a pattern are read as a whole, so that what stands round it is there. Strings that a
 /// list puts one line each (`"a\n", "b\n"`, as notebooks do) become one text.
@@ -19,6 +19,9 @@ struct EscapedStretches {
     private static let overlap = 1 << 13
     /// How much may stand between two strings of a list.
     private static let maxGap = 256
+    private static let terminalEscape: UInt8 = 0x1b
+    /// Longer sequences are none.
+    private static let maxSequence = 32
 
     private let text: UnsafeRawBufferPointer
 
@@ -78,6 +81,7 @@ struct EscapedStretches {
             let block = ByteBlock(base + position)
             let marks =
                 block.equal(UInt8(ascii: "\\")) | block.equal(UInt8(ascii: "%")) | block.equal(UInt8(ascii: "&"))
+                | block.equal(Self.terminalEscape)
             if marks[0] | marks[1] != 0 {
                 for half in 0..<2 {
                     var bits = UInt64(littleEndian: marks[half]) & 0x8080_8080_8080_8080
@@ -97,6 +101,7 @@ struct EscapedStretches {
     private func breaksPatterns(_ mark: Int) -> Bool {
         guard mark + 2 < text.count else { return false }
         switch text[mark] {
+        case Self.terminalEscape: return sequence(at: mark) != nil
         case UInt8(ascii: "%"): return text[mark + 1] < UInt8(ascii: "8") && hexadecimal(mark + 1, count: 2) != nil
         case UInt8(ascii: "&"):
             let isReference = text[mark + 1] == UInt8(ascii: "#")
@@ -106,8 +111,11 @@ struct EscapedStretches {
         }
         switch text[mark + 1] {
         case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"): return text[mark + 2] >= UInt8(ascii: "0")
+        // A line's start in a terminal, a page, a word: of these the letter is part of the next word, too.
+        case UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "e"), UInt8(ascii: "f"), UInt8(ascii: "v"):
+            return text[mark + 2] >= UInt8(ascii: "0")
         case UInt8(ascii: "\""), UInt8(ascii: "/"): return true
-        case UInt8(ascii: "\\"): return "nrtux\"/".utf8.contains(text[mark + 2])
+        case UInt8(ascii: "\\"): return "nrtabefvux\"/".utf8.contains(text[mark + 2])
         case UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "x"), UInt8(ascii: "0")...UInt8(ascii: "3"):
             return escape(at: mark, in: mark..<text.count) != nil
         default: return false
@@ -142,8 +150,11 @@ struct EscapedStretches {
 
     private func isMark(_ position: Int) -> Bool {
         let byte = text[position]
-        guard byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") else { return false }
-        return breaksPatterns(position)
+        return Self.begins(byte) && breaksPatterns(position)
+    }
+
+    private static func begins(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") || byte == terminalEscape
     }
 
     // MARK: - Unescaping
@@ -153,7 +164,7 @@ struct EscapedStretches {
         var position = range.lowerBound
         while position < range.upperBound {
             let byte = text[position]
-            guard byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&"),
+            guard Self.begins(byte),
                 let escape = escape(at: position, in: range), escape.end <= range.upperBound
             else {
                 position += 1
@@ -189,8 +200,29 @@ struct EscapedStretches {
         case UInt8(ascii: "%"):
             return hexadecimal(mark + 1, count: 2).map { Escape([UInt8(truncatingIfNeeded: $0)], end: mark + 3) }
         case UInt8(ascii: "&"): return entity(at: mark)
+        case Self.terminalEscape: return sequence(at: mark)
         default: return backslash(at: mark, in: stretch)
         }
+    }
+
+    /// What a terminal takes for a command (ECMA-48, 5.4 and 5.3): `ESC [ 31 m` before a coloured word, whose last letter would be part
+    /// of it. A blank is left, as words stand on both sides.
+    private func sequence(at mark: Int) -> Escape? {
+        guard mark + 1 < text.count else { return nil }
+        var position = mark + 1
+        switch text[position] {
+        case UInt8(ascii: "["):
+            let limit = min(text.count, mark + Self.maxSequence)
+            position += 1
+            while position < limit, 0x20...0x3f ~= text[position] { position += 1 }
+            guard position < limit, 0x40...0x7e ~= text[position] else { return nil }
+        case 0x20...0x2f:
+            position += 1
+            guard position < text.count, 0x30...0x7e ~= text[position] else { return nil }
+        case 0x30...0x7e: break
+        default: return nil
+        }
+        return Escape([0x20], end: position + 1)
     }
 
     private func backslash(at mark: Int, in stretch: Range<Int>) -> Escape? {
@@ -200,6 +232,11 @@ struct EscapedStretches {
             return Escape([0x0a], end: listGap(from: mark + 2, upTo: stretch.upperBound) ?? mark + 2)
         case UInt8(ascii: "r"): return Escape([0x0d], end: mark + 2)
         case UInt8(ascii: "t"): return Escape([0x09], end: mark + 2)
+        case UInt8(ascii: "a"): return Escape([0x07], end: mark + 2)
+        case UInt8(ascii: "b"): return Escape([0x08], end: mark + 2)
+        case UInt8(ascii: "e"): return Escape([Self.terminalEscape], end: mark + 2)
+        case UInt8(ascii: "f"): return Escape([0x0c], end: mark + 2)
+        case UInt8(ascii: "v"): return Escape([0x0b], end: mark + 2)
         case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "/"):
             return Escape([next], end: mark + 2)
         case UInt8(ascii: "x"):
