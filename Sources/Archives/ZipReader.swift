@@ -94,7 +94,10 @@ struct ZipReader {
         ranges.sort { $0.lowerBound < $1.lowerBound }
         // A program may stand before the first entry, but no entry.
         var end = ranges.first?.lowerBound ?? directory.range.lowerBound
-        var hasUnnamedEntries = end > 0 && bytes.uint32(at: 0) == Self.localSignature
+        var hasUnnamedEntries =
+            end > 0
+            && (bytes.uint32(at: 0) == Self.localSignature
+                || Self.hasDirectory(UnsafeRawBufferPointer(rebasing: bytes[..<end])))
         // Where no entry is named, what stands before the directory is no program that opens them.
         if ranges.isEmpty { end = 0 }
         for range in ranges {

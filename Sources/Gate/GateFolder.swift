@@ -76,6 +76,17 @@ public struct GateFolder: Sendable {
         try create(folder, fchmodat(AT_FDCWD, folder, Self.sharedFolder, AT_SYMLINK_NOFOLLOW))
     }
 
+    /// Puts a file in the place of another, in one step: whoever reads it finds all of the one or the other.
+    func replace(_ file: String, with content: [UInt8]) throws {
+        try made()
+        let draft = try draft(of: file, content)
+        guard rename(draft, file) == 0 else {
+            let reason = String(cString: strerror(errno))
+            unlink(draft)
+            throw GateError.cannotCreate(path: file, reason: reason)
+        }
+    }
+
     /// Writes a new file beside the one whose place it will take, with the folder's permissions.
     ///
     /// - Returns: its path; whoever asked puts it in place, or removes it.
@@ -124,13 +135,8 @@ public struct GateFolder: Sendable {
         try made()
         try makeFolder(folder)
         let file = "\(folder)/\(SHA256.hash(data: allowedSigners).hexadecimal)"
-        // Written anew each time and put in place in one step: whoever reads it finds all of it.
-        let draft = try draft(of: file, allowedSigners)
-        guard rename(draft, file) == 0 else {
-            let reason = String(cString: strerror(errno))
-            unlink(draft)
-            throw GateError.cannotCreate(path: file, reason: reason)
-        }
+        // Anew each time: what is there may be somebody else's, where several share the folder.
+        try replace(file, with: allowedSigners)
         return file
     }
 

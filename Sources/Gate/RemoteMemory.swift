@@ -50,14 +50,8 @@ struct RemoteMemory {
     }
 
     private func write(_ entries: [String: String]) throws {
-        try folder.made()
         let text = entries.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)\n" }.joined()
-        let draft = try folder.draft(of: path, Array(text.utf8))
-        guard rename(draft, path) == 0 else {
-            let reason = String(cString: strerror(errno))
-            unlink(draft)
-            throw GateError.cannotCreate(path: path, reason: reason)
-        }
+        try folder.replace(path, with: Array(text.utf8))
     }
 
     /// `nil` where there is no such file.

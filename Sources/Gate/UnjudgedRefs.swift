@@ -83,13 +83,7 @@ struct UnjudgedRefs {
         for pattern in memory.patterns { text += Array("governed \(pattern)\n".utf8) }
         for (ref, id) in memory.refs { text += Array("unjudged \(id.hex) ".utf8) + ref.bytes + [UInt8(ascii: "\n")] }
         text += Array("end \(memory.patterns.count + memory.refs.count)\n".utf8)
-        try folder.made()
-        let draft = try folder.draft(of: path, text)
-        guard rename(draft, path) == 0 else {
-            let reason = String(cString: strerror(errno))
-            unlink(draft)
-            throw GateError.cannotCreate(path: path, reason: reason)
-        }
+        try folder.replace(path, with: text)
     }
 
     /// `nil` where there is no such file.

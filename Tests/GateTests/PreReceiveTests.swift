@@ -157,6 +157,8 @@ struct PreReceiveTests {
     static let malformed = [
         ("100644", "../escape", "slash"), ("100644", ".git", "'.git'"), ("100644", "GIT~1", "'.git'"),
         ("100644", "..", "'..'"), ("107777", "odd", "107777"),
+        // On Windows a backslash parts names (git's fsck_tree, fsck.c).
+        ("100644", #"..\.git"#, "some disks take for '.git'"), ("120000", #"x\.gitmodules"#, ".gitmodules"),
     ]
 
     @Test("a tree with a malformed entry is refused, and the entry is named", arguments: malformed)
