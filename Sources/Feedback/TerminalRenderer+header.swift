@@ -88,7 +88,7 @@ extension TerminalRenderer {
             let coverage = view.run.coverage
             guard coverage.files > 0 else { return "no files to scan" }
             // Renames, deletions, modes: who is to look at them if there is nothing new in them?
-            guard coverage.introducedLines != 0 else { return "nothing for a scanner to look at" }
+            guard coverage.introducedLines != 0 else { return "nothing new to scan" }
             return ("no scanner looks at these" as TerminalText).styled(.warning)
         }
         // Two processes may ask for the same one.
