@@ -23,9 +23,7 @@ struct DefinitionNotices {
 
     /// The definitions that some commit of a push changes.
     static func paths(changedBy contents: PushContents) -> Set<RepoPath> {
-        // A file that was moved away is changed as well.
-        let paths = contents.commits.lazy.flatMap(\.changes).flatMap { [$0.after?.path] + $0.before.map { $0?.path } }
-        return Set(paths.compactMap { $0 }.filter { all.contains($0) })
+        Set(allPaths(changedBy: contents).filter { all.contains($0) })
     }
 
     private static let scannerFiles: [RepoPath] = [
@@ -37,10 +35,15 @@ struct DefinitionNotices {
             TrustedSource.signersPath, TrustedSource.mailmapPath,
         ]
 
+    /// A file that was moved away is changed as well.
+    private static func allPaths(changedBy contents: PushContents) -> some Sequence<RepoPath> {
+        contents.commits.lazy.flatMap(\.changes).flatMap { [$0.after?.path] + $0.before.map { $0?.path } }
+            .compactMap { $0 }
+    }
+
     /// Whether a push brings definitions, and nothing else.
     static func isAllThat(_ contents: PushContents) -> Bool {
-        let paths = contents.commits.lazy.flatMap(\.changes).flatMap { [$0.after?.path] + $0.before.map { $0?.path } }
-        return paths.allSatisfy { $0.map(all.contains) ?? true }
+        allPaths(changedBy: contents).allSatisfy(all.contains)
     }
 
     /// Whether the process is among changed definitions, or the folder that holds it.

@@ -19,7 +19,7 @@ struct UnjudgedRefs {
     init(_ folder: GateFolder) { self.folder = folder }
 
     /// What was kept: under which patterns the last push was judged, and the refs that these came to govern, with what each led to.
-    private struct Memory: Equatable {
+    private struct Memory {
         var patterns: [String]
         var refs: [RefName: ObjectID] = [:]
     }

@@ -3,10 +3,14 @@
 public enum DotGit {
     /// Whether a name is `.git` or becomes it on NTFS or HFS+.
     public static func isDisguise(_ name: ArraySlice<UInt8>) -> Bool {
-        // On Windows what stands behind a backslash is a name of its own (git's fsck_tree, fsck.c).
+        hasPart(of: name, where: isDisguised)
+    }
+
+    /// Asks of each name that a name holds: on Windows what stands behind a backslash is one of its own (git's fsck_tree, fsck.c).
+    private static func hasPart(of name: ArraySlice<UInt8>, where isMeant: (ArraySlice<UInt8>) -> Bool) -> Bool {
         let backslash = UInt8(ascii: "\\")
-        guard name.contains(backslash) else { return isDisguised(name) }
-        return name.split(separator: backslash).contains(where: isDisguised)
+        guard name.contains(backslash) else { return isMeant(name) }
+        return name.split(separator: backslash).contains(where: isMeant)
     }
 
     private static func isDisguised(_ name: ArraySlice<UInt8>) -> Bool {
@@ -33,9 +37,7 @@ public enum DotGit {
     ///   - file: without the dot, in lower case: `gitmodules`.
     ///   - hash: how NTFS begins the short name of the fifth such file and of those after it: `gi7eba`.
     public static func isDisguise(_ name: ArraySlice<UInt8>, of file: String, hash: String) -> Bool {
-        let backslash = UInt8(ascii: "\\")
-        guard name.contains(backslash) else { return isDisguised(name, of: file, hash: hash) }
-        return name.split(separator: backslash).contains { isDisguised($0, of: file, hash: hash) }
+        hasPart(of: name) { isDisguised($0, of: file, hash: hash) }
     }
 
     private static func isDisguised(_ name: ArraySlice<UInt8>, of file: String, hash: String) -> Bool {

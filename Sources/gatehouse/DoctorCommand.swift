@@ -142,13 +142,13 @@ private struct TrustExamination {
         _ trusted: TrustedSource, isUnderPolicy: Bool, unlanded: @autoclosure () throws -> UnlandedProcess?,
         unborn: UnbornDefault?, advice: String
     ) throws -> DoctorCheck {
-        switch trusted.source {
-        case .builtIn where unborn != nil:
+        if let unborn {
             // A branch's name is a stranger's choice, and this is run in a shell.
-            let branch = unborn?.meant.map(\.display).flatMap { isShellWord($0) ? $0 : nil } ?? "refs/heads/BRANCH"
+            let branch = unborn.meant.map(\.display).flatMap { isShellWord($0) ? $0 : nil } ?? "refs/heads/BRANCH"
             return DoctorCheck(
-                .problem, "process", "none can land: \(unborn?.words ?? "")",
-                remedy: "git symbolic-ref HEAD \(branch)")
+                .problem, "process", "none can land: \(unborn.words)", remedy: "git symbolic-ref HEAD \(branch)")
+        }
+        switch trusted.source {
         case .builtIn(let reason) where isUnderPolicy:
             return DoctorCheck(.fine, "process", "none of its own: the policy alone judges (\(reason))")
         case .builtIn(let reason):

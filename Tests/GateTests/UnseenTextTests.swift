@@ -50,6 +50,15 @@ struct UnseenTextTests {
         return try #require(ObjectID(hex: id))
     }
 
+    /// Puts `main` on the commit at HEAD with other lines in the place of one header.
+    private func replaceHeader(_ name: String, with lines: String, in repo: GitScenario) throws {
+        let text = try repo.git("cat-file", "commit", "HEAD")
+        let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("\(name) ") })
+        let changed = text.replacing(line, with: lines) + "\n"
+        let id = try repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", input: changed)
+        try repo.git("update-ref", "refs/heads/main", id)
+    }
+
     static let headers = [
         "note \(Canary.aws)", "encoding \(Canary.aws)", "author \(Canary.aws) <a@example.com> 1 +0000",
         "gpgsig -----BEGIN PGP SIGNATURE-----\n \n \(Canary.aws)\n -----END PGP SIGNATURE-----",
@@ -69,11 +78,7 @@ struct UnseenTextTests {
     func tail(_ tail: String) async throws {
         try await GitScenario.established { repo in
             try repo.commit("fine", files: ["a": "a\n"])
-            let text = try repo.git("cat-file", "commit", "HEAD")
-            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("committer ") })
-            let changed = text.replacing(line, with: "committer C \(tail)") + "\n"
-            let id = try repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", input: changed)
-            try repo.git("update-ref", "refs/heads/main", id)
+            try replaceHeader("committer", with: "committer C \(tail)", in: repo)
             let push = try repo.push("origin", "main")
             #expect(push.status == 1 && push.error.contains("header of commit"), "\(push.error)")
             try repo.expectHidden(Canary.aws, after: push)
@@ -85,11 +90,8 @@ struct UnseenTextTests {
     func secondAuthor() async throws {
         try await GitScenario.established { repo in
             try repo.commit("fine", files: ["a": "a\n"])
-            let text = try repo.git("cat-file", "commit", "HEAD")
-            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("author ") })
-            let changed = text.replacing(line, with: "author\nauthor \(Canary.aws) <a@example.com> 1 +0000") + "\n"
-            let id = try repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", input: changed)
-            try repo.git("update-ref", "refs/heads/main", id)
+            try replaceHeader(
+                "author", with: "author\nauthor \(Canary.aws) <a@example.com> 1 +0000", in: repo)
             let push = try repo.push("origin", "main")
             #expect(push.status == 1 && push.error.contains("AWS access key"), "\(push.error)")
             try repo.expectHidden(Canary.aws, after: push)
