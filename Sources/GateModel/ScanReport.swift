@@ -55,6 +55,15 @@ extension ScanOutcome: Codable {
 
 /// One scanner's answer for one push.
 public struct ScanReport: Sendable, Equatable, Codable {
+    /// Places that one scanner tells of one push at most: each takes some kilobytes while the gate runs, and one in the record, and
+    /// nobody reads them all.
+    public static let maxPlaces = 10_000
+
+    /// What a report says that leaves places out, for a scan that is then incomplete.
+    public static func tooManyPlaces(_ limit: Int) -> String {
+        "there are more than \(limit) places with findings, and no more are told of one push: the rest is not judged"
+    }
+
     public let scanner: ScannerName
     public let outcome: ScanOutcome
     public var findings: [Finding]

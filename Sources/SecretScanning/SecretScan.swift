@@ -74,6 +74,8 @@ public enum UnfinishedReason: Hashable, Sendable, CustomStringConvertible {
     case allowancesUnread
     /// So much looks like the beginning of a known value that it took too long to tell.
     case knownLimitReached
+    /// More was found in one text than is kept of one.
+    case matchLimitReached
 
     public var description: String {
         switch self {
@@ -84,6 +86,7 @@ public enum UnfinishedReason: Hashable, Sendable, CustomStringConvertible {
         case .outOfMemory: "there was no memory for matching"
         case .allowancesUnread: "too many secrets stand in it to hold them all against the allow-lists"
         case .knownLimitReached: "too much in it begins as a value that must never get out"
+        case .matchLimitReached: "it holds more secrets than are told of one file"
         case .decodingLimitReached: "more is encoded in it than is decoded of one file"
         }
     }

@@ -100,6 +100,27 @@ struct ReportReaderTests {
     }
 }
 
+@Suite("What a report adds to a scan")
+struct ReportAssemblyTests {
+    @Test("more places than are told of one push are a gap, with those that the cache gave")
+    func places() {
+        let file = PushedFile("a").version
+        let paths = SnapshotPaths(root: "/snap", files: [file.path: file])
+        let finding = ReportedFinding(
+            rule: "r", title: "t", severity: .low, message: "m", places: [ReportedPlace(paths: ["a"], line: 1)])
+        let report = ParsedReport(findings: Array(repeating: finding, count: ScanReport.maxPlaces - 1))
+        var assembly = ReportAssembly(ScannerDefinition(name: "tool", kind: .secrets, inspect: .tip)) { $0 }
+        assembly.add(report, paths, due: [])
+        let isTaken = assembly.takes(assembly.findings[0])
+        #expect(isTaken && assembly.gaps.isEmpty && assembly.findings.count == ScanReport.maxPlaces - 1)
+        let isOneMoreTaken = assembly.takes(assembly.findings[0])
+        #expect(!isOneMoreTaken)
+        assembly.add(report, paths, due: [])
+        #expect(assembly.findings.count == ScanReport.maxPlaces - 1 && assembly.concernsAll)
+        #expect(assembly.gaps == [ScanReport.tooManyPlaces(ScanReport.maxPlaces)])
+    }
+}
+
 @Suite("PathGlob")
 struct PathGlobTests {
     static let cases: [(String, RepoPath, Bool)] = [

@@ -47,6 +47,46 @@ struct SecretScannerTests {
     /// Put together here, so that nothing that scans this file takes it for one.
     private static let key = "AKIA" + "Q3EGRZ7XW4PLNV2T"
 
+    /// What a scan tells of files that hold a key, each of which goes by some names.
+    private static func report(files count: Int, names: Int = 1, limit: Int) async throws -> ScanReport {
+        let files = (0..<count).flatMap { file in
+            (0..<names).map { PushedFile(RepoPath("f\(file).\($0)"), "file \(file)\nid = \(Self.key)\n") }
+        }
+        var scanner = SecretScanner(
+            definition: ScannerDefinition(name: "secrets", kind: .secrets, inspect: .everyCommit),
+            engine: try SecretEngine(), key: [1], scope: SecretScope())
+        scanner.maxPlaces = limit
+        return await scanner.scan(ScanRequest(files: files.map(\.version), openContents: { PushedContents(files) }))
+    }
+
+    // On one thread, and on two.
+    @Test("more places than are told of one push are no clean look", arguments: [20, 90])
+    func places(files: Int) async throws {
+        let (all, some) = try await (
+            Self.report(files: files, limit: files), Self.report(files: files, limit: files - 2)
+        )
+        #expect(all.outcome == .completed && all.findings.flatMap(\.locations).count == files)
+        #expect(some.findings.flatMap(\.locations).count == files - 2)
+        guard case .incomplete(let reason) = some.outcome else {
+            Issue.record("it reads as complete")
+            return
+        }
+        #expect(reason.hasPrefix("there are more than \(files - 2) places with findings"))
+    }
+
+    @Test("so are more names of one content than are told of it, and what is not looked at is counted")
+    func names() async throws {
+        let report = try await Self.report(files: 1, names: ContentLook.maxPlaces + 1, limit: .max)
+        #expect(report.findings.flatMap(\.locations).count == ContentLook.maxPlaces)
+        #expect(
+            report.outcome
+                == .incomplete(reason: "f0.0: its secrets stand at more places than are told of one content"))
+        let most = try await Self.report(files: 1, names: ContentLook.maxPlaces, limit: .max)
+        #expect(most.outcome == .completed)
+        let later = try await Self.report(files: 10, limit: 2)
+        #expect(later.outcome.gap?.hasSuffix("; and 4 more") == true, "\(later.outcome)")
+    }
+
     @Test("of many versions of files each is told that holds a secret, whichever stands before it", arguments: 1...12)
     func versions(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)

@@ -173,6 +173,18 @@ struct EncodedTextTests {
         #expect(engine?.session().scan(Array(joined.utf8)).matches.count == 1)
     }
 
+    @Test("more than is kept of one text is told, never whole")
+    func matches() {
+        let session = engine.session()
+        let text = "x = \(Self.base64)\ny = \(Self.textInBase64)\n"
+        let all = session.scan(Array(text.utf8)).matches.count
+        session.maxCandidates = 1
+        let scan = session.scan(Array(text.utf8))
+        #expect(all > 1 && scan.matches.count == 1 && scan.unfinished == [.matchLimitReached])
+        #expect(session.redact(text) == SecretSession.withheld)
+        #expect(session.scan(Array("nothing to find".utf8)).isComplete)
+    }
+
     @Test("more than is decoded of one file is told, never clean")
     func budget() {
         #expect(DecodingBudget.share(of: 0) == 1 << 20 && DecodingBudget.share(of: 1 << 20) == 8 << 20)

@@ -9,6 +9,9 @@ public struct SecretScanner: Scanner {
     private let key: [UInt8]
     private let scope: SecretScope
 
+    /// Tests need fewer.
+    var maxPlaces = ScanReport.maxPlaces
+
     /// Below this many blobs a second thread costs more than it saves.
     private static let blobsWorthAThread = 60
 
@@ -28,12 +31,14 @@ public struct SecretScanner: Scanner {
         let (looked, bytes) = await lookAtAll(blobs, request)
         // Messages and names are no files: counted with them, a file of 12 bytes would have 97.
         let all = looked + [lookAt(request.texts)]
+        let (hits, isWhole) = told(all.flatMap(\.hits))
         let (unread, notes) = (all.flatMap(\.unread), all.flatMap(\.notes))
+        let gaps = (isWhole ? [] : [ScanReport.tooManyPlaces(maxPlaces)]) + (unread.isEmpty ? [] : [Self.words(unread)])
         let elapsed = (ContinuousClock.now - start).components
         return ScanReport(
             scanner: definition.name,
-            outcome: unread.isEmpty ? .completed : .incomplete(reason: Self.words(unread)),
-            findings: findings(all.flatMap(\.hits)), filesDue: blobs.count,
+            outcome: gaps.isEmpty ? .completed : .incomplete(reason: gaps.joined(separator: "; ")),
+            findings: findings(hits), filesDue: blobs.count,
             milliseconds: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15,
             version: gatehouseVersion,
             bytes: bytes, notices: notes.isEmpty ? [] : [Self.words(notes)], isBuiltIn: true)
@@ -88,6 +93,7 @@ public struct SecretScanner: Scanner {
     /// What one blob or text holds.
     private struct Looked: Sendable {
         var hits: [Hit] = []
+        var places: Int { hits.reduce(0) { $0 + $1.paths.count } }
         var unread: [(path: RepoPath, reason: String)] = []
         /// What was not looked at and makes nothing incomplete.
         var notes: [(path: RepoPath, reason: String)] = []
@@ -99,6 +105,13 @@ public struct SecretScanner: Scanner {
         /// The places of the blobs that were looked at, or of which it is said why not.
         var seen: Set<Int> = []
         var bytes = 0
+        /// Where secrets stand.
+        var places = 0
+
+        mutating func note(_ found: Looked?, at place: Int) {
+            looked[place] = found
+            places += found?.places ?? 0
+        }
 
         mutating func miss(_ place: Int, _ blob: Blob, _ reason: String) {
             seen.insert(place)
@@ -169,6 +182,10 @@ public struct SecretScanner: Scanner {
                         share.miss(place, blob, "the scan was ended")
                         return share
                     }
+                    guard share.places <= maxPlaces else {
+                        share.miss(place, blob, "not looked at, since so much was found before")
+                        continue
+                    }
                     do {
                         try reader.read(blob.file) { bytes in
                             share.seen.insert(place)
@@ -176,7 +193,7 @@ public struct SecretScanner: Scanner {
                             // Of what a scan would find nothing in, it is enough to know that.
                             let path = isOneOfSeveral(place) ? blob.file.path : nil
                             guard versions.isSuspect(bytes, in: nil, of: path) else { return }
-                            share.looked[place] = lookAt(bytes, of: blob, look)
+                            share.note(lookAt(bytes, of: blob, look), at: place)
                         }
                     } catch {
                         share.miss(place, blob, Self.words(error))
@@ -197,6 +214,7 @@ public struct SecretScanner: Scanner {
         var result = Looked()
         let look = ContentLook(engine: engine, key: key, scope: scope)
         for text in texts {
+            guard result.places <= maxPlaces else { break }
             switch text {
             case .message(let owner, let text):
                 Array(text.utf8).withUnsafeBytes { bytes in
@@ -232,6 +250,16 @@ public struct SecretScanner: Scanner {
     }
 
     // MARK: - Telling
+
+    /// The first hits, as many as are told; and whether that is all of them.
+    private func told(_ hits: [Hit]) -> (hits: [Hit], isWhole: Bool) {
+        var left = maxPlaces
+        for (index, hit) in hits.enumerated() {
+            left -= hit.paths.count
+            guard left >= 0 else { return (Array(hits[..<index]), false) }
+        }
+        return (hits, true)
+    }
 
     /// One finding for each secret, with every place where it stands; what is allowed apart from what is not.
     private func findings(_ hits: [Hit]) -> [Finding] {

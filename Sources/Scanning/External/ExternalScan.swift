@@ -86,16 +86,20 @@ struct ExternalScan {
         guard scanner.command.takesPaths else {
             // The program looks at everything at once, so one changed file changes the whole answer.
             guard let findings = cache.findings(for: keys.key(of: due)) else { return due }
-            fromCache = findings
+            take(cached: findings)
             hits = due.count
             return []
         }
         return due.filter { file in
             guard let findings = cache.findings(for: keys.key(of: [file])) else { return true }
-            fromCache += findings
+            take(cached: findings)
             hits += 1
             return false
         }
+    }
+
+    private mutating func take(cached findings: [Finding]) {
+        for finding in findings where assembly.takes(finding) { fromCache.append(finding) }
     }
 
     /// Stores what was scanned completely, and nothing else.

@@ -20,6 +20,8 @@ struct ReportAssembly {
     private(set) var incompleteFiles: Set<FileVersion> = []
     /// Whether there is a gap that may concern any file.
     private(set) var concernsAll = false
+    /// Places that may still be told.
+    private var placesLeft = ScanReport.maxPlaces
 
     init(_ definition: ScannerDefinition, redact: @escaping @Sendable (String) -> String) {
         scanner = definition.name
@@ -61,7 +63,21 @@ struct ReportAssembly {
         gaps.append(clean(reason, Self.maxTitle * 2))
     }
 
+    /// Counts a finding that is told with the report's.
+    ///
+    /// - Returns: false for one that is too many.
+    mutating func takes(_ finding: Finding) -> Bool { takesPlaces(finding.locations.count) }
+
+    private mutating func takesPlaces(_ count: Int) -> Bool {
+        guard placesLeft >= 0 else { return false }
+        placesLeft -= count
+        if placesLeft < 0 { add(gap: ScanReport.tooManyPlaces(ScanReport.maxPlaces)) }
+        return placesLeft >= 0
+    }
+
     private mutating func add(_ finding: ReportedFinding, _ paths: SnapshotPaths) {
+        // Its texts are searched for secrets, which takes its time.
+        guard placesLeft >= 0 else { return }
         var finding = finding
         let isCredential = credentials.isCredential(finding)
         if isCredential {
@@ -88,6 +104,7 @@ struct ReportAssembly {
             }
             return
         }
+        guard takesPlaces(locations.count) else { return }
         findings.append(
             Finding(
                 scanner: scanner, rule: RuleID(clean(finding.rule, Self.maxTitle)),

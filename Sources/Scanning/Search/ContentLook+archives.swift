@@ -18,6 +18,10 @@ extension ContentLook {
         // What lies uncompressed in the file was seen twice; as an entry it has a name and a line.
         result.sightings.removeAll { inside.hasSeen($0) }
         result.sightings += inside.sightings
+        if result.sightings.count > Self.maxPlaces {
+            result.sightings.removeSubrange(Self.maxPlaces...)
+            result.unfinished.append("its entries hold more secrets than are told of one archive")
+        }
         result.unfinished += inside.unfinished + words(gaps.filter(\.isIncomplete))
         result.notes = words(gaps.filter { !$0.isIncomplete })
         return result

@@ -39,6 +39,8 @@ struct ContentLook {
 
     /// Each excerpt is searched for what else has to be masked, and nobody reads a thousand of one file.
     private static let maxExcerpts = 1_000
+    /// Places that are told of one content at most, a secret at each of the content's paths: it may go by a hundred thousand.
+    static let maxPlaces = 10_000
 
     init(engine: SecretEngine, key: [UInt8], scope: SecretScope) {
         session = engine.session()
@@ -58,7 +60,7 @@ struct ContentLook {
     ) -> (sightings: [SecretSighting], unfinished: [String]) {
         let scan = session.scan(
             bytes, paths: entry?.own(paths).map(\.bytes) ?? paths.map(\.bytes), scope: scope)
-        let unfinished = scan.unfinished.map(\.description)
+        var unfinished = scan.unfinished.map(\.description)
         let files = (entry?.places(scan.files, paths) ?? scan.files).map { file in
             SecretSighting(
                 rule: file.rule, message: "The file is the secret.",
@@ -69,7 +71,9 @@ struct ContentLook {
         }
         guard !scan.matches.isEmpty else { return (files, unfinished) }
         let lines = LineTable(bytes, hiding: scan.hidden)
-        let matches = told(scan, paths, entry, allowedAs).enumerated().flatMap { number, told in
+        let (all, isWhole) = told(scan, paths, entry, allowedAs)
+        if !isWhole { unfinished.append("its secrets stand at more places than are told of one content") }
+        let matches = all.enumerated().flatMap { number, told in
             let (match, places) = told
             // Encoded or not, it is the same secret.
             let secret = match.decoded ?? Array(bytes[match.range])
@@ -88,20 +92,24 @@ struct ContentLook {
     /// Paths of a content, and what lets a match be there.
     private typealias Places = [(suppression: Suppression?, paths: [RepoPath])]
 
-    /// The matches, each with the paths where it is told, parted by what lets it be there.
+    /// The matches, each with the paths where it is told, parted by what lets it be there; and whether that is all of them.
     private func told(
         _ scan: SecretScan, _ paths: [RepoPath], _ entry: EntryPlace?, _ allowedAs: RepoPath?
-    ) -> [(match: SecretMatch, places: Places)] {
+    ) -> (matches: [(match: SecretMatch, places: Places)], isWhole: Bool) {
         guard !paths.isEmpty else {
-            return scan.told { session.suppression(of: $0, path: allowedAs?.bytes) }.map { ($0, [($1, [])]) }
+            let told = scan.told { session.suppression(of: $0, path: allowedAs?.bytes) }
+            return (told.map { ($0, [($1, [])]) }, true)
         }
         var order: [MatchKey] = []
         var told: [MatchKey: (match: SecretMatch, places: Places)] = [:]
+        var left = Self.maxPlaces
         for path in paths {
+            guard left > 0 else { return (order.compactMap { told[$0] }, false) }
             let here = scan.told { match in
                 session.suppression(of: match, path: path.bytes)
                     ?? entry.flatMap { session.suppression(of: match, path: $0.path(in: path).bytes) }
             }
+            left -= here.count
             for (match, suppression) in here {
                 let key = MatchKey(match)
                 if told[key] == nil { order.append(key) }
@@ -114,7 +122,7 @@ struct ContentLook {
                 told[key] = (match, places)
             }
         }
-        return order.compactMap { told[$0] }
+        return (order.compactMap { told[$0] }, true)
     }
 
     /// What tells a match from the others of its content.

@@ -35,6 +35,8 @@ public final class SecretSession {
     var knownWork = 0
     /// For tests, which need less.
     var evidenceShare = 1.0
+    /// What is found besides is not kept: a file of 100 MB may hold two million, which nobody reads. Tests need fewer.
+    var maxCandidates = 10_000
 
     /// 250 ms and 0.2 µs a byte, as for a rule that looks at whole texts.
     private func evidenceTime(_ bytes: Int) -> Duration {
@@ -225,6 +227,7 @@ public final class SecretSession {
         _ rule: Int, _ certainty: SecretMatch.Certainty, _ secret: Range<Int>, whole: Range<Int>,
         in text: UnsafeRawBufferPointer
     ) {
+        guard candidates.count < maxCandidates else { return note(.matchLimitReached) }
         var candidate = Candidate(rule: rule, certainty: certainty, textRange: secret)
         if let matcher, evidenceTime > .zero {
             let start = ThreadTime.now
