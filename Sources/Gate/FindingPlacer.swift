@@ -3,6 +3,7 @@ import Crypto
 import GateModel
 import Git
 import Inspection
+import Scanning
 import SecretScanning
 
 /// Compares findings with the push: which commit added the line, at which tips is it, what makes the finding itself.
@@ -18,8 +19,10 @@ struct FindingPlacer {
     private var follower: LineFollower
     private var lines: LineReader
     private let tips: TipVersions
-    /// Who brought which version of a file, the oldest commit first.
-    private let bringers: [TipVersions.Key: [(commit: ObjectID, change: FileChange)]]
+    private let bringers: Bringers
+    private var origins: SecretOrigins
+    /// What each scanner for secrets looked at.
+    private let scanned: [ScannerName: Set<ObjectID>]
     /// Of the push.
     private let refs: [RepoPath: RefName]
     /// How many findings had the same scanner, rule, path and text so far.
@@ -47,29 +50,29 @@ struct FindingPlacer {
     /// - Parameters:
     ///   - findings: all that will be placed.
     ///   - attributor: names those that conditions ask for.
+    ///   - engine: of the scanners for secrets, and of what is masked.
+    ///   - scope: what the scanners for secrets look at.
+    ///   - scanned: the contents that each of them looked at.
     ///   - key: of this repository's fingerprints.
     init(
         findings: [Finding], contents: PushContents, introduced: IntroducedLines, attributor: Attributor,
-        repository: Repository, redact: SecretSession, key: [UInt8], maxBlobBytes: Int
+        repository: Repository, engine: SecretEngine, scope: SecretScope, scanned: [ScannerName: Set<ObjectID>],
+        key: [UInt8], maxBlobBytes: Int
     ) throws(GitError) {
+        self.scanned = scanned
         self.introduced = introduced
         self.attributor = attributor
-        self.redact = redact
+        redact = engine.session()
         self.key = key
         reach = RefReach(contents)
         lines = LineReader(repository: repository, maxBlobBytes: maxBlobBytes)
         follower = LineFollower(repository: repository, contents: contents, maxBlobBytes: maxBlobBytes)
         tips = try TipVersions(
             of: findings, contents: contents, introduced: introduced, repository: repository, follower: &follower)
-        var bringers: [TipVersions.Key: [(commit: ObjectID, change: FileChange)]] = [:]
-        for commit in contents.commits.reversed() {
-            for change in commit.changes {
-                guard let after = change.after, after.mode.isBlob else { continue }
-                bringers[TipVersions.Key(path: after.path, blob: after.id), default: []]
-                    .append((commit.commit.id, change))
-            }
-        }
-        self.bringers = bringers
+        bringers = Bringers(of: contents)
+        origins = SecretOrigins(
+            contents: RepositoryReader(repository, maxBlobBytes: maxBlobBytes), bringers: bringers, engine: engine,
+            scope: scope, key: key)
         refs = Dictionary(
             contents.push.updates.map { (RepoPath(bytes: $0.ref.bytes), $0.ref) },
             uniquingKeysWith: { first, _ in first })
@@ -85,16 +88,17 @@ struct FindingPlacer {
             result.fingerprint = finding.fingerprint ?? fingerprint(of: finding, at: nil)
             return result
         }
+        let secret = SoughtSecret(finding, scanned: scanned[finding.scanner])
         var refsAtTips: [RepoPath: Set<RefName>] = [:]
         result.locations = []
         for location in finding.locations {
-            for (placed, refs) in atTips(location) {
+            for (placed, refs) in atTips(location, secret) {
                 refsAtTips[location.path, default: []].formUnion(refs)
                 add(placed, refs, to: &result)
             }
         }
         for location in finding.locations where inspect == .everyCommit || !isAtTip(location) {
-            for (placed, refs) in inHistory(location, notAt: refsAtTips[location.path] ?? []) {
+            for (placed, refs) in inHistory(location, secret, notAt: refsAtTips[location.path] ?? []) {
                 add(placed, refs, to: &result)
             }
         }
@@ -115,44 +119,73 @@ struct FindingPlacer {
         location.blob.map { !tips.places(of: location.path, $0).isEmpty } ?? false
     }
 
-    private func atTips(_ location: Location) -> [(Location, [RefName])] {
+    private mutating func atTips(_ location: Location, _ secret: SoughtSecret?) -> [(Location, [RefName])] {
         guard let blob = location.blob else { return [] }
-        return tips.places(of: location.path, blob).map { place in
+        return tips.places(of: location.path, blob).flatMap { place -> [(Location, [RefName])] in
             var placed = location
             guard let file = place.file else {
                 placed.state = .introduced  // unknown must not be milder than known
+                return [(placed, place.refs)]
+            }
+            let makers = secret.map { origins.makers(of: $0, in: file.file) } ?? []
+            let commits = Self.commits(of: location, in: file) + makers.filter { isHeld($0, by: place.refs) }
+            guard !commits.isEmpty else {
+                placed.state = .existing
+                return [(placed, place.refs)]
+            }
+            placed.state = .introduced
+            return credits(of: commits).map { credit in
+                placed.credit = credit
                 return (placed, place.refs)
             }
-            let commit = Self.commit(of: location, in: file)
-            placed.state = commit == nil ? .existing : .introduced
-            placed.credit = commit.flatMap { attributor.credit(for: $0) }
-            return (placed, place.refs)
         }
     }
 
-    /// The commit that introduced one of a location's lines; of a whole file, the one that introduced most.
-    private static func commit(of location: Location, in file: IntroducedFile) -> ObjectID? {
-        guard let lines = location.lines else { return file.ranges.max { $0.lines.count < $1.lines.count }?.commit }
-        // Ranges are in order and apart from each other: the first that ends at the line or after it is the one.
+    private func isHeld(_ commit: ObjectID, by refs: [RefName]) -> Bool {
+        tips.isOne || reach.refs(holding: commit).contains { refs.contains($0) }
+    }
+
+    /// To whom a finding is owed at one place, in the order of the commits: to each whom a condition could tell from the others.
+    private func credits(of commits: [ObjectID]) -> [Credit?] {
+        var seen: Set<Credit?> = []
+        return commits.map { attributor.credit(for: $0) }.filter { seen.insert($0.map(Self.judged)).inserted }
+    }
+
+    /// A credit as conditions see it. Each signature has to be looked at by itself.
+    private static func judged(_ credit: Credit) -> Credit {
+        guard credit.signature == .unsigned else { return credit }
+        return Credit(
+            commit: .zero, subject: "", author: credit.author, coAuthors: credit.coAuthors,
+            committer: credit.committer, signature: .unsigned)
+    }
+
+    /// The commits that introduced a location's lines, in their order; of a whole file, whoever introduced most first.
+    private static func commits(of location: Location, in file: IntroducedFile) -> [ObjectID] {
+        guard let lines = location.lines else {
+            var counts: [ObjectID: Int] = [:]
+            for range in file.ranges { counts[range.commit, default: 0] += range.lines.count }
+            return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        }
+        // Ranges are in order and apart from each other: the first that ends at the line or after it is the one to begin at.
         var (low, high) = (0, file.ranges.count)
         while low < high {
             let middle = (low + high) / 2
             if file.ranges[middle].lines.upperBound < lines.lowerBound { low = middle + 1 } else { high = middle }
         }
-        guard low < file.ranges.count, file.ranges[low].lines.overlaps(lines) else { return nil }
-        return file.ranges[low].commit
+        return file.ranges[low...].prefix { $0.lines.lowerBound <= lines.upperBound }.map(\.commit)
     }
 
     // MARK: - In the history
 
     /// What the commits of the push brought and refs hold that do not have it at their tip.
-    private mutating func inHistory(_ location: Location, notAt live: Set<RefName>) -> [(Location, [RefName])] {
+    private mutating func inHistory(
+        _ location: Location, _ secret: SoughtSecret?, notAt live: Set<RefName>
+    ) -> [(Location, [RefName])] {
         guard let blob = location.blob else { return [(location, [])] }
-        guard let brought = bringers[TipVersions.Key(path: location.path, blob: blob)] else {
-            return isAtTip(location) ? [] : [besideFiles(location, blob)]
-        }
+        let brought = bringers.changes(bringing: location.path, blob)
+        guard !brought.isEmpty else { return isAtTip(location) ? [] : [besideFiles(location, blob)] }
         return brought.compactMap { commit, change in
-            guard adds(change, location) else { return nil }
+            guard adds(change, location) || secret.map({ origins.makes($0, change) }) == true else { return nil }
             let refs = reach.refs(holding: commit).filter { !live.contains($0) }
             guard !refs.isEmpty else { return nil }
             var past = location

@@ -110,8 +110,8 @@ struct Jury {
         }
         var placer = try FindingPlacer(
             findings: findings, contents: contents, introduced: introduced, attributor: attributor,
-            repository: repository, redact: (level.secrets?.engine ?? engine).session(),
-            key: try GateFolder(of: location).key(),
+            repository: repository, engine: level.secrets?.engine ?? engine, scope: level.secrets?.scope ?? .all,
+            scanned: try scanned(by: level.process), key: try GateFolder(of: location).key(),
             maxBlobBytes: levels.maxBlobBytes)
         let inspects = Dictionary(
             level.process.scanners.map { ($0.name, $0.inspect) }, uniquingKeysWith: { first, _ in first })
@@ -150,6 +150,14 @@ struct Jury {
                     reports: laptopReports(verified, of: level),
                     refsContaining: facts(push).refsContaining)),
             hasAskedForSignatures: !signed.isEmpty)
+    }
+
+    /// The contents that each scanner for secrets looked at.
+    private func scanned(by process: ProcessDefinition) throws -> [ScannerName: Set<ObjectID>] {
+        let scanners = process.scanners.filter(\.looksForSecrets)
+        return Dictionary(
+            try scanners.map { ($0.name, Set(try contents.due(for: $0).map(\.id))) }, uniquingKeysWith: { $0.union($1) }
+        )
     }
 
     /// Of so many findings, the worst, it is told which refs bring them.

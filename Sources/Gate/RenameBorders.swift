@@ -53,7 +53,7 @@ struct RenameBorders {
         guard crossing.count < renames.count else { return crossing }
         let reader = try RepositoryReader(location: location, maxBlobBytes: maxBlobBytes)
         for scanner in scanners where scanner.level.process.scanners.contains(where: \.looksForSecrets) {
-            let look = RenameLook(
+            let look = FileLook(
                 engine: scanner.engine, key: try GateFolder(of: location).key(), scope: scanner.scope)
             for rename in renames where !crossing.contains(rename) {
                 if try tellsMore(rename, look, reader) { crossing.insert(rename) }
@@ -62,7 +62,7 @@ struct RenameBorders {
         return crossing
     }
 
-    private func tellsMore(_ rename: Rename, _ look: RenameLook, _ reader: RepositoryReader) throws -> Bool {
+    private func tellsMore(_ rename: Rename, _ look: FileLook, _ reader: RepositoryReader) throws -> Bool {
         do {
             return try look.tellsMore(of: rename.new, than: rename.old, in: reader)
         } catch let error as GitError {

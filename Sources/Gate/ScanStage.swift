@@ -24,7 +24,7 @@ struct ScanStage {
         var trustedFiles: (store: Repository, files: [FileVersion])?
         let work = try trusted.process.scanners.map { definition in
             let scanner = try scanners.scanner(for: definition)
-            let files = try due(definition)
+            let files = try contents.due(for: definition)
             var configuration: (files: [TrustedFile], gaps: [String]) = ([], [])
             if let program = scanner as? ExternalScanner, !files.isEmpty {
                 let all = try trustedFiles ?? self.trustedFiles(beside: repository)
@@ -57,28 +57,6 @@ struct ScanStage {
         let (location, limit) = (scanners.location, scanners.maxBlobBytes)
         if let held = HeldContents(files, in: repository, maxBlobBytes: limit) { return { held } }
         return { try RepositoryReader(location: location, maxBlobBytes: limit) }
-    }
-
-    /// The versions of files that a scanner has to look at.
-    private func due(_ definition: ScannerDefinition) throws -> [FileVersion] {
-        var globs: [Glob] = []
-        for pattern in definition.paths { globs.append(try Glob(pattern)) }
-        let isCovered: (RepoPath) -> Bool = { path in
-            globs.isEmpty || globs.contains { $0.matches(path.bytes) }
-        }
-        let all: [FileVersion]
-        switch definition.inspect {
-        case .tip: all = contents.tips.flatMap(\.files) + contents.looseBlobs
-        case .everyCommit:
-            all =
-                contents.commits.flatMap { commit in
-                    commit.changes.compactMap { change in change.addsContent(where: isCovered) ? change.after : nil }
-                } + contents.looseBlobs
-        }
-        var seen: Set<FileVersion> = []
-        return all.filter { file in
-            file.mode.isBlob && isCovered(file.path) && seen.insert(file).inserted
-        }
     }
 
     /// Messages and names leave the machine too; whoever looks at every commit reads them.

@@ -19,11 +19,14 @@ struct TipVersions {
     }
 
     private var places: [Key: [Place]] = [:]
+    /// Every commit of the push is in the one tip.
+    let isOne: Bool
 
     init(
         of findings: [Finding], contents: PushContents, introduced: IntroducedLines, repository: Repository,
         follower: inout LineFollower
     ) throws(GitError) {
+        isOne = contents.tips.count == 1
         var wanted: [Key: Bool] = [:]
         for finding in findings {
             for location in finding.locations {

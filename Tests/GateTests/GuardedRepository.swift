@@ -176,6 +176,7 @@ struct Record: Decodable {
     struct Credit: Decodable {
         let signature: String
         let commit: String
+        let subject: String
         let author: Person
     }
 

@@ -8,7 +8,12 @@ public struct RepositoryReader: BlobReader {
 
     /// - Parameter maxBlobBytes: over this size a file is not read, and the scan that wanted it is incomplete.
     public init(location: GitLocation, maxBlobBytes: Int) throws(GitError) {
-        repository = try Repository(at: location)
+        self.init(try Repository(at: location), maxBlobBytes: maxBlobBytes)
+    }
+
+    /// Reads out of a repository that is open, and so on its thread only.
+    public init(_ repository: Repository, maxBlobBytes: Int) {
+        self.repository = repository
         self.maxBlobBytes = maxBlobBytes
     }
 

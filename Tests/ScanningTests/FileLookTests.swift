@@ -6,7 +6,7 @@ import Testing
 
 /// What it costs to know whether a rename shows more than was shown: that of contents, not of names.
 @Suite("a look at renamed files")
-struct RenameLookTests {
+struct FileLookTests {
     private static let secret = "key = AK" + "IAQYLPMN5HHHFPZAM2\n"
 
     /// Contents by their ids, and how often each was asked for.
@@ -30,8 +30,8 @@ struct RenameLookTests {
         FileVersion(path: RepoPath(path), id: id, mode: .regular)
     }
 
-    private func look() throws -> RenameLook {
-        RenameLook(engine: try SecretEngine(), key: [1], scope: .all)
+    private func look() throws -> FileLook {
+        FileLook(engine: try SecretEngine(), key: [1], scope: .all)
     }
 
     @Test("what holds nothing is read once, however many names it has")

@@ -1,11 +1,12 @@
 public import GateModel
 public import SecretScanning
 
-/// Looks at files that were renamed for what is told of them by their new path only. For one thread.
+/// Tells which secrets single versions of files hold, beside a scan: those that a rename moves, and those that a push changes. For one
+/// thread.
 ///
 /// A blob is read for the first look once, whatever it is called. What may hold something is looked at by each path by itself, up to
 /// bounds: a few lines of a push move ten thousand names of one large content.
-public final class RenameLook {
+public final class FileLook {
     private let look: ContentLook
     private let prober: SecretProber
     private var seen: [ObjectID: Seen] = [:]
@@ -20,9 +21,12 @@ public final class RenameLook {
         var names = 0
     }
 
-    private struct Told: Hashable {
-        let rule: RuleID
-        let fingerprint: Fingerprint
+    /// A secret, wherever it stands.
+    public struct Secret: Hashable, Sendable {
+        public let rule: RuleID
+        public let fingerprint: Fingerprint
+
+        public init(rule: RuleID, fingerprint: Fingerprint) { (self.rule, self.fingerprint) = (rule, fingerprint) }
     }
 
     /// - Parameters:
@@ -38,20 +42,23 @@ public final class RenameLook {
     ///
     /// - Throws: what the reader throws.
     public func tellsMore(of new: FileVersion, than old: FileVersion, in contents: any BlobReader) throws -> Bool {
-        guard let now = try told(of: new, in: contents) else { return true }
+        guard let now = try secrets(of: new, in: contents) else { return true }
         if now.isEmpty { return false }
-        guard let before = try told(of: old, in: contents) else { return true }
+        guard let before = try secrets(of: old, in: contents) else { return true }
         return !now.isSubset(of: before)
     }
 
+    /// The secrets of a version that nothing lets be there.
+    ///
     /// - Returns: `nil` where not everything was looked at.
-    private func told(of file: FileVersion, in contents: any BlobReader) throws -> Set<Told>? {
+    /// - Throws: what the reader throws.
+    public func secrets(of file: FileVersion, in contents: any BlobReader) throws -> Set<Secret>? {
         if let known = seen[file.id] {
             guard let bytes = known.suspectBytes else { return [] }
             // Asked before it is read again, which costs as much.
             guard bytes <= bytesLeft, known.names < Self.maxNames else { return nil }
         }
-        var answer: Set<Told>? = []
+        var answer: Set<Secret>? = []
         try contents.read(file) { bytes in
             var known =
                 seen[file.id] ?? Seen(suspectBytes: prober.probe(bytes).isSuspect ? bytes.count : nil)
@@ -66,7 +73,8 @@ public final class RenameLook {
             let looked = look.look(at: bytes, paths: [file.path])
             let told = looked.sightings.filter { $0.suppression == nil }
             answer =
-                looked.unfinished.isEmpty ? Set(told.map { Told(rule: $0.rule.id, fingerprint: $0.fingerprint) }) : nil
+                looked.unfinished.isEmpty
+                ? Set(told.map { Secret(rule: $0.rule.id, fingerprint: $0.fingerprint) }) : nil
         }
         return answer
     }

@@ -1,0 +1,168 @@
+import Foundation
+import GateModel
+import TestSupport
+import Testing
+
+/// Several people can have a part in one secret: it is owed to each of them, and to whoever made it whole.
+@Suite("who brings a secret that several commits make")
+struct SecretOriginTests {
+    private static let head = "-----BEGIN " + "PRIVATE KEY-----\n"
+    private static let end = "-----END " + "PRIVATE KEY-----\n"
+    private static let body = (10..<30)
+        .map { "MIIEpAIBAAKCAQEA7b6nBx1vQ9pYdT3wLk0sZcR8mHf2JgUoXyVtNqWe5iAzKb\($0)\n" }.joined()
+    private static let key = head + body + end
+
+    private static let strangersBlock = """
+        scanners: {secrets: {use: secrets}}
+        workflows:
+          - {name: Strangers, when: {author: "*@stranger.example"}, decide: block}
+          - {name: All else, decide: observe}
+
+        """
+    private static let newBlocks = """
+        scanners: {secrets: {use: secrets}}
+        workflows:
+          - {name: New, when: {scanner: secrets, lines: introduced}, decide: block}
+          - {name: All else, decide: observe}
+
+        """
+    private static let (ours, stranger) = ("Ada <ada@example.com>", "Sam <sam@stranger.example>")
+
+    private static func play(_ process: String, _ story: (GitScenario) throws -> Void) async throws {
+        try await GitScenario.served { repo in
+            try repo.commit("process", files: [".gatehouse/process.yml": process, "a": "a\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+            try story(repo)
+        }
+    }
+
+    private func expect(
+        _ status: Int32, by subject: String?, _ repo: GitScenario, _ location: SourceLocation = #_sourceLocation
+    ) throws {
+        let push = try repo.push("origin", "main")
+        #expect(push.status == status, "\(push.error)", sourceLocation: location)
+        // The place that decided stands first.
+        let first = try repo.serverRecord().findings?.first?.locations.first
+        #expect(first?.credit?.subject == subject, sourceLocation: location)
+    }
+
+    @Test("an exemption of whoever signed its first line excuses nobody who wrote the others")
+    func signer() async throws {
+        let process = """
+            scanners: {secrets: {use: secrets}}
+            workflows:
+              - {name: Signed by release, when: {signer: "release@example.com"}, decide: observe}
+              - {name: All, decide: block}
+
+            """
+        try await Self.play(process) { repo in
+            let keys = try repo.sshKeys("release")
+            let allowed = try String(contentsOf: keys.appending(path: "release.pub"), encoding: .utf8)
+            try repo.commit("signers", files: [".gatehouse/allowed_signers": "release@example.com \(allowed)"])
+            #expect(try repo.push("origin", "main").status == 0)
+            let base = try repo.head().hex
+            func sign(_ text: String) throws {
+                try repo.write(["doc": text])
+                try repo.git("add", "doc")
+                try repo.git(
+                    "-c", "gpg.format=ssh", "-c", "user.signingkey=\(keys.appending(path: "release").path)", "commit",
+                    "-q", "-S", "-m", "signed")
+            }
+            try sign("Paste:\n\(Self.head)(your key)\n\(Self.end)")
+            try repo.commit("filled", files: ["doc": "Paste:\n\(Self.key)"])
+            try expect(1, by: "filled", repo)
+            // Nor does one of whoever signed all its lines, where another one took out what parted them.
+            try repo.git("reset", "--quiet", "--hard", base)
+            try sign(Self.head + Self.end + Self.body + Self.end)
+            try repo.commit("joined", files: ["doc": Self.key])
+            try expect(1, by: "joined", repo)
+            try repo.git("reset", "--quiet", "--hard", base)
+            try sign(Self.key)
+            try expect(0, by: "signed", repo)
+        }
+    }
+
+    @Test("a block of an author's work holds where the author wrote one line of several")
+    func author() async throws {
+        try await Self.play(Self.strangersBlock) { repo in
+            try repo.commit("begun", by: Self.ours, files: ["k": Self.head + "x\n"])
+            try repo.commit("filled", by: Self.stranger, files: ["k": Self.key])
+            try expect(1, by: "filled", repo)
+            try repo.git("reset", "--quiet", "--hard", "origin/main")
+            try repo.commit("filled", by: Self.ours, files: ["k": Self.key])
+            try repo.commit("beside it", by: Self.stranger, files: ["k": Self.key + "words\n"])
+            try expect(0, by: "filled", repo)
+        }
+    }
+
+    @Test("of an archive, everybody counts who changed it, and who wrote most is shown")
+    func archive() async throws {
+        try await Self.play(Self.strangersBlock) { repo in
+            func pack(_ mode: String, _ name: String, _ text: String, by author: String) throws {
+                let script = """
+                    import sys, zipfile
+                    with zipfile.ZipFile(sys.argv[1], sys.argv[2]) as z: z.writestr(sys.argv[3], sys.argv[4])
+                    """
+                let made = try repo.run([
+                    "python3", "-c", script, repo.root.appending(path: "a.zip").path, mode, name, text,
+                ])
+                try #require(made.status == 0, "\(made.error)")
+                try repo.git("add", "a.zip")
+                try repo.git("commit", "-q", "--author", author, "-m", name)
+            }
+            try pack("w", "manual", (0..<900).map { "line \($0)\n" }.joined(), by: Self.ours)
+            try pack("a", "creds", "key = \(Canary.aws)\n", by: Self.stranger)
+            try expect(1, by: "creds", repo)
+        }
+    }
+
+    @Test("what a deletion makes whole is new, and so is what a merge does")
+    func joined() async throws {
+        try await Self.play(Self.newBlocks) { repo in
+            try repo.commit("parted", files: ["k": Self.head + Self.end + Self.body + Self.end])
+            try expect(0, by: nil, repo)
+            try repo.commit("joined", files: ["k": Self.key])
+            try expect(1, by: "joined", repo)
+            // Taken out again, it still leaves the machine.
+            try repo.commit("gone", files: ["k": "nothing\n"])
+            try expect(1, by: "joined", repo)
+            #expect(
+                try repo.serverRecord().findings?.flatMap(\.locations).map(\.state) == ["history-only"])
+
+            try repo.git("reset", "--quiet", "--hard", "origin/main")
+            try repo.commit("start", files: ["m": "one\n" + Self.end])
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.git("switch", "--quiet", "-c", "other")
+            try repo.commit("body", files: ["m": "one\n" + Self.body + Self.end])
+            #expect(try repo.push("origin", "other").status == 0)
+            try repo.git("switch", "--quiet", "main")
+            try repo.commit("head", files: ["m": Self.head + "one\n" + Self.end])
+            #expect(try repo.push("origin", "main").status == 0)
+            let merge = try repo.run(["git", "merge", "--quiet", "--no-edit", "other"])
+            if merge.status != 0 {
+                try repo.write(["m": Self.head + Self.body + Self.end])
+                try repo.git("commit", "--quiet", "-a", "-m", "merged")
+            }
+            try repo.write(["m": Self.head + Self.body + Self.end])
+            try repo.git("commit", "--quiet", "-a", "--amend", "-m", "merged")
+            try expect(1, by: "merged", repo)
+        }
+    }
+
+    @Test("what was there before stays so, whatever is changed beside it, moved or merged")
+    func before() async throws {
+        try await Self.play(Self.newBlocks.replacing("lines: introduced", with: "lines: existing")) { repo in
+            try repo.commit("process", files: [".gatehouse/process.yml": Self.newBlocks, "k": Self.key])
+            #expect(try repo.push("origin", "main", environment: [:]).status == 0)
+            try repo.commit("beside it", files: ["k": "words\n" + Self.key])
+            try repo.git("mv", "k", "moved")
+            try repo.git("commit", "--quiet", "-m", "moved")
+            try repo.commit("again", files: ["moved": "words\n" + Self.key + "more\n"])
+            try repo.git("switch", "--quiet", "-c", "other", "HEAD~1")
+            try repo.commit("aside", files: ["moved": "other words\nwords\n" + Self.key])
+            try repo.git("switch", "--quiet", "main")
+            try repo.git("merge", "--quiet", "--no-edit", "other")
+            try expect(0, by: nil, repo)
+        }
+    }
+}
