@@ -108,6 +108,9 @@ struct IntroducedLines: Sendable {
         if case .tooLarge(_, let bytes, let limit) = error.operation {
             return Omission(subject: file.path.display, reason: .overSizeLimit(bytes: bytes, limit: limit))
         }
+        if case .tooSlow = error.operation {
+            return Omission(subject: file.path.display, reason: .unreadable(error.summary))
+        }
         guard error.isMissing else { throw error }
         return Omission(subject: file.path.display, reason: .missingObject(file.id))
     }

@@ -14,6 +14,8 @@ public struct GitError: UserFacingError, Equatable {
         case readFile(String)
         case tooLarge(ObjectID, bytes: Int, limit: Int)
         case configuration
+        /// A file whose versions were not compared, as those before it had taken all the time.
+        case tooSlow(ObjectID)
         /// Where git keeps a push until the hooks have said yes; with the path or list that was refused.
         case readQuarantine(String)
     }
@@ -28,6 +30,9 @@ public struct GitError: UserFacingError, Equatable {
         self.code = code
         self.message = message
     }
+
+    /// Of a file whose turn came when the time for comparing was over.
+    public static func tooSlow(_ id: ObjectID) -> GitError { GitError(.tooSlow(id), code: -1, message: "") }
 
     /// Whether the object is simply not there, as in a shallow or partial clone.
     public var isMissing: Bool { code == GIT_ENOTFOUND.rawValue }
@@ -44,6 +49,7 @@ public struct GitError: UserFacingError, Equatable {
         case .parse(let id, let problem): "Object \(id) is malformed: \(problem)"
         case .readFile(let path): "Cannot read '\(path)': \(message)"
         case .tooLarge(let id, let bytes, let limit): "Object \(id) has \(bytes) bytes, over the limit of \(limit)"
+        case .tooSlow(let id): "The versions of files took too long to compare, so object \(id) was not"
         case .readQuarantine(let path): "Cannot read what is pushed: git names the folder '\(path)', and \(message)"
         case .configuration: "Cannot read Git's configuration: \(message)"
         }
@@ -65,7 +71,7 @@ public struct GitError: UserFacingError, Equatable {
         case .findRepository: .usage
         // What cannot be read was not looked at.
         case .openRepository, .read, .readRef, .listRefs, .diff, .parse, .readFile, .tooLarge, .configuration,
-            .readQuarantine:
+            .readQuarantine, .tooSlow:
             .incomplete
         }
     }

@@ -23,6 +23,7 @@ extension Repository {
     public func commit(_ id: ObjectID) throws(GitError) -> Commit {
         try withObject(id) { (type, bytes) throws(GitError) in
             guard type == .commit else { throw GitError(.parse(id, problem: "it is no commit"), code: -1, message: "") }
+            try checkSize(of: id, bytes)
             let text = ObjectText(bytes)
             guard let tree = text.first("tree").flatMap({ ObjectID(hexBytes: $0) }) else {
                 throw GitError(.parse(id, problem: "it names no tree"), code: -1, message: "")
@@ -47,6 +48,7 @@ extension Repository {
     public func tag(_ id: ObjectID) throws(GitError) -> (target: ObjectID, tag: PushContents.AnnotatedTag) {
         try withObject(id) { (type, bytes) throws(GitError) in
             guard type == .tag else { throw GitError(.parse(id, problem: "it is no tag"), code: -1, message: "") }
+            try checkSize(of: id, bytes)
             let text = ObjectText(bytes)
             guard let target = text.first("object").flatMap({ ObjectID(hexBytes: $0) })
             else { throw GitError(.parse(id, problem: "it names no object"), code: -1, message: "") }
@@ -57,6 +59,15 @@ extension Repository {
                     tagger: text.first("tagger").map { text.identity($0).identity }, message: text.decode(text.message),
                     extraHeaders: String(decoding: ExtraHeaders.text(of: .tag, bytes), as: UTF8.self))
             )
+        }
+    }
+
+    /// A thousand times as many bytes as people write: each is copied for what it says.
+    private static var maxTextBytes: Int { 64 << 20 }
+
+    private func checkSize(of id: ObjectID, _ bytes: UnsafeRawBufferPointer) throws(GitError) {
+        guard bytes.count <= Self.maxTextBytes else {
+            throw GitError(.tooLarge(id, bytes: bytes.count, limit: Self.maxTextBytes), code: -1, message: "")
         }
     }
 }

@@ -17,11 +17,24 @@ extension Repository {
     ///
     /// - Throws: when a tree is missing or malformed. Never returns a partial answer.
     public func changes(in tree: ObjectID, from parents: [ObjectID]) throws(GitError) -> TreeChanges {
-        try changes(in: tree, from: parents, limits: .standard)
+        var allowance = TreeAllowance()
+        return try changes(in: tree, from: parents, allowance: &allowance)
     }
 
-    func changes(in tree: ObjectID, from parents: [ObjectID], limits: TreeLimits) throws(GitError) -> TreeChanges {
+    /// The same for one of many commits, which have one allowance together.
+    public func changes(
+        in tree: ObjectID, from parents: [ObjectID], allowance: inout TreeAllowance
+    ) throws(GitError) -> TreeChanges {
+        try changes(in: tree, from: parents, limits: .standard, allowance: &allowance)
+    }
+
+    func changes(
+        in tree: ObjectID, from parents: [ObjectID], limits: TreeLimits, allowance: inout TreeAllowance
+    ) throws(GitError) -> TreeChanges {
         var walk = TreeWalk(repository: self, wantsDeletions: parents.count == 1, limits: limits)
+        // Handed over and not copied: it knows every tree of the push.
+        swap(&walk.allowance, &allowance)
+        defer { swap(&walk.allowance, &allowance) }
         try walk.compare(tree, with: parents, prefix: [], depth: 0)
         return walk.result
     }
@@ -156,7 +169,7 @@ extension FileVersion {
 struct TreeLimits {
     /// Directories inside each other; a path that deep cannot be checked out anywhere.
     var depth = 1_000
-    var entries = 5_000_000
+    var entries = 2_000_000
     /// Of all paths together: long names in deep directories fill the memory sooner than their number does.
     var pathBytes = 512 << 20
     /// Of all trees together that are compared byte by byte.
@@ -179,6 +192,7 @@ private struct TreeWalk {
     private var pathBytesSeen = 0
     private var treeBytesSeen = 0
     private let limits: TreeLimits
+    var allowance = TreeAllowance()
 
     init(repository: Repository, wantsDeletions: Bool, limits: TreeLimits) {
         self.repository = repository
@@ -188,7 +202,7 @@ private struct TreeWalk {
 
     mutating func compare(_ id: ObjectID, with others: [ObjectID?], prefix: [UInt8], depth: Int) throws(GitError) {
         let (tree, olds) = try folder(id, at: prefix, with: others)
-        try checkLimits(of: id, adding: tree.entries.count, depth: depth)
+        try checkLimits(of: id, adding: tree.entries.count, depth: depth, sides: olds.count)
         var sides = olds.map { Side(tree: $0) }
         for entry in tree.entries {
             var matches: [Tree.Entry?] = []
@@ -257,13 +271,16 @@ private struct TreeWalk {
             return
         }
         let inner = try repository.tree(entry.id)
-        try checkLimits(of: entry.id, adding: inner.entries.count, depth: depth)
+        try checkLimits(of: entry.id, adding: inner.entries.count, depth: depth, sides: 1)
         for child in inner.entries {
             try collect(child, of: inner, prefix: path + [UInt8(ascii: "/")], depth: depth + 1)
         }
     }
 
-    private mutating func checkLimits(of id: ObjectID, adding count: Int, depth: Int) throws(GitError) {
+    private mutating func checkLimits(
+        of id: ObjectID, adding count: Int, depth: Int, sides: Int
+    ) throws(GitError) {
+        try allowance.read(id, entries: count, sides: sides)
         entriesSeen += count
         guard depth < limits.depth, entriesSeen < limits.entries else {
             throw GitError(

@@ -9,6 +9,8 @@ struct BlobDiffs {
     private var hunkCount = 0
     private let texts = TextBlobs()
     private var blobs: [(id: ObjectID, content: ObjectContent)] = []
+    /// Texts that are made for it take xdiff a thousand times as long as others.
+    var allowance = WorkAllowance(nanosecondsAByte: 500)
 
     private struct Pair: Hashable {
         let old: ObjectID
@@ -23,14 +25,18 @@ struct BlobDiffs {
         self.maxBlobBytes = maxBlobBytes
     }
 
-    /// - Throws: `tooLarge` when one of the blobs is over the limit; when one is missing.
+    /// - Throws: `tooLarge` when one of the blobs is over the limit; `tooSlow` when those before took too long; when one is missing.
     mutating func hunks(from old: ObjectID, to new: ObjectID) throws(GitError) -> [Hunk] {
         let pair = Pair(old: old, new: new)
         if let known = hunks[pair] { return known }
         let oldContent = try content(of: old)
         let newContent = try content(of: new)
-        let result = try withExtendedLifetime((oldContent, newContent)) { () throws(GitError) in
-            try diffLines(oldContent.bytes, newContent.bytes, by: texts)
+        guard !allowance.isSpent else { throw .tooSlow(new) }
+        let count = oldContent.bytes.count + newContent.bytes.count
+        let result = try allowance.work(on: count) { () throws(GitError) in
+            try withExtendedLifetime((oldContent, newContent)) { () throws(GitError) in
+                try diffLines(oldContent.bytes, newContent.bytes, by: texts)
+            }
         }
         hunkCount += result.count + 4
         if hunkCount > Self.hunkLimit {

@@ -6,6 +6,8 @@ public struct Inspector {
     let repository: Repository
     private let maxBlobBytes: Int
     private let maxChanges: Int
+    /// What messages and headers may have beside 16 KiB a commit. Tests allow less.
+    var maxTextBytes = 64 << 20
 
     /// - Parameters:
     ///   - maxBlobBytes: files over this size are compared by their ids only.
@@ -21,7 +23,8 @@ public struct Inspector {
     ///   coverage incomplete.
     public func inspect(_ push: Push, destination: Destination) throws(GitError) -> PushContents {
         var ends = Ends()
-        for update in push.updates where !update.isDeletion { try peel(update, into: &ends) }
+        var allowance = TreeAllowance()
+        for update in push.updates where !update.isDeletion { try peel(update, into: &ends, &allowance) }
         let known = try commits(among: destination.known)
         let walk = try HistoryWalk(repository: repository, new: ends.tips.map(\.commit), known: known)
         var coverage = Coverage()
@@ -30,6 +33,7 @@ public struct Inspector {
         var commits: [InspectedCommit] = []
         var renamesSkipped = 0
         var changeCount = 0
+        var textBytes = ends.textBytes
         let ordered = walk.childrenFirst()
         if ordered.count < walk.commits.count {
             coverage.omissions.append(
@@ -42,9 +46,17 @@ public struct Inspector {
                     Omission(subject: "the oldest \(ordered.count - place) commits", reason: .unreadable(reason)))
                 break
             }
+            // Stored as changes of one another, a thousand long messages take some kilobytes.
+            guard textBytes <= maxTextBytes(of: ends.tags.count + place) else {
+                let reason = "the messages of the others have \(textBytes >> 20) MiB, which is more than is read"
+                coverage.omissions.append(
+                    Omission(subject: "the oldest \(ordered.count - place) commits", reason: .unreadable(reason)))
+                break
+            }
             do {
-                commits.append(try inspect(id, renamesSkipped: &renamesSkipped))
+                commits.append(try inspect(id, renamesSkipped: &renamesSkipped, &allowance))
                 changeCount += commits.last?.changes.count ?? 0
+                textBytes += commits.last.map { $0.commit.message.utf8.count + $0.commit.extraHeaders.utf8.count } ?? 0
             } catch {
                 guard error.isMissing else { throw error }
                 coverage.omissions.append(Omission(subject: "commit \(id.short)", reason: .unreadable(error.summary)))
@@ -80,6 +92,8 @@ public struct Inspector {
         var looseNames: [PushContents.LooseName] = []
         var tags: [PushContents.AnnotatedTag] = []
         var omissions: [Omission] = []
+        /// Of the tags.
+        var textBytes = 0
 
         mutating func addTip(_ commit: ObjectID, _ ref: RefName) {
             if let index = tipIndex[commit] {
@@ -96,9 +110,14 @@ public struct Inspector {
     /// Tags inside each other; a longer chain is somebody's joke.
     public static let tagDepthLimit = 50
 
-    private func peel(_ update: RefUpdate, into ends: inout Ends) throws(GitError) {
+    private func peel(_ update: RefUpdate, into ends: inout Ends, _ allowance: inout TreeAllowance) throws(GitError) {
         var id = update.new
         for _ in 0..<Self.tagDepthLimit {
+            guard ends.textBytes <= maxTextBytes(of: ends.tags.count) else {
+                let reason = "the messages of other tags have \(ends.textBytes >> 20) MiB, which is more than is read"
+                ends.omissions.append(Omission(subject: update.ref.display, reason: .unreadable(reason)))
+                return
+            }
             guard let header = try repository.header(of: id) else {
                 ends.omissions.append(Omission(subject: update.ref.display, reason: .missingObject(id)))
                 return
@@ -111,7 +130,7 @@ public struct Inspector {
                 ends.looseBlobs.append(FileVersion(path: RepoPath(bytes: update.ref.bytes), id: id, mode: .regular))
                 return
             case .tree:
-                let tree = try repository.changes(in: id, from: [])
+                let tree = try repository.changes(in: id, from: [], allowance: &allowance)
                 let files = tree.changes.compactMap(\.after)
                 ends.looseBlobs += files.filter(\.mode.isBlob)
                 ends.looseNames += (files.map(\.path) + tree.emptyFolders).map { .init($0, of: update.new) }
@@ -119,12 +138,15 @@ public struct Inspector {
             case .tag:
                 let (target, tag) = try repository.tag(id)
                 ends.tags.append(tag)
+                ends.textBytes += tag.message.utf8.count + tag.extraHeaders.utf8.count
                 id = target
             }
         }
         ends.omissions.append(
             Omission(subject: update.ref.display, reason: .unreadable("more than \(Self.tagDepthLimit) nested tags")))
     }
+
+    private func maxTextBytes(of count: Int) -> Int { maxTextBytes + count << 14 }
 
     /// The commits that ids lead to; ids that are not here or lead to no commit are left out.
     func commits(among ids: [ObjectID]) throws(GitError) -> [ObjectID] {
@@ -148,17 +170,20 @@ public struct Inspector {
     /// - Returns: and whether renames were searched for each of them.
     func changes(of id: ObjectID) throws(GitError) -> (changes: [FileChange], areAllSearched: Bool) {
         var renamesSkipped = 0
-        let changes = try inspect(id, renamesSkipped: &renamesSkipped).changes
+        var allowance = TreeAllowance()
+        let changes = try inspect(id, renamesSkipped: &renamesSkipped, &allowance).changes
         return (changes, renamesSkipped == 0)
     }
 
-    private func inspect(_ id: ObjectID, renamesSkipped: inout Int) throws(GitError) -> InspectedCommit {
+    private func inspect(
+        _ id: ObjectID, renamesSkipped: inout Int, _ allowance: inout TreeAllowance
+    ) throws(GitError) -> InspectedCommit {
         let commit = try repository.commit(id)
         // Its parents are not here: what it changed cannot be told from what was there. The walk has said so.
         guard !repository.shallowBoundary.contains(id) else { return InspectedCommit(commit: commit, changes: []) }
         var parentTrees: [ObjectID] = []
         for parent in commit.parents { parentTrees.append(try repository.tree(of: parent)) }
-        let trees = try repository.changes(in: commit.tree, from: parentTrees)
+        let trees = try repository.changes(in: commit.tree, from: parentTrees, allowance: &allowance)
         var changes = trees.changes
         for (index, parentTree) in parentTrees.enumerated() {
             let added = changes.indices.filter { changes[$0].before[index] == nil }

@@ -161,10 +161,45 @@ struct TreeTests {
             let names = (0..<200).map { "\($0)" }.sorted()
             for _ in 0..<6 { tree = try story.tree(names.map { .init($0, tree, mode: "40000") }) }
             let repository = try story.repository
-            let limits = TreeLimits(entries: 20_000)
-            #expect(throws: GitError.self) { try repository.changes(in: tree, from: [], limits: limits) }
-            #expect(throws: GitError.self) { try repository.changes(in: .emptyTree, from: [tree], limits: limits) }
+            for (new, parents) in [(tree, []), (.emptyTree, [tree])] {
+                // Each of the two bounds by itself.
+                for (limits, repeats) in [(TreeLimits(entries: 20_000), Int.max / 2), (TreeLimits(), 20_000)] {
+                    var allowance = TreeAllowance()
+                    allowance.repeats = repeats
+                    #expect(throws: GitError.self) {
+                        try repository.changes(in: new, from: parents, limits: limits, allowance: &allowance)
+                    }
+                }
+            }
             #expect(try repository.changes(in: tree, from: [tree]).changes == [])
+        }
+    }
+
+    @Test("So are trees that come again in commit after commit, and many parents; what is new each time is free")
+    func again() throws {
+        try GitScenario.play { story in
+            let blob = try story.blob("x\n")
+            let folder = try story.tree((100..<200).map { .init("\($0)", blob) })
+            let repository = try story.repository
+            func changes(_ rounds: Int, _ parents: Int, _ repeats: Int, tree: (Int) throws -> ObjectID) throws {
+                var allowance = TreeAllowance()
+                allowance.repeats = repeats
+                for round in 0..<rounds {
+                    let olds = Array(repeating: ObjectID.emptyTree, count: parents)
+                    _ = try repository.changes(in: try tree(round), from: olds, allowance: &allowance)
+                }
+            }
+            // The first hundred are new, and so are the ten folders that hold them: 110 may come again with 10 more.
+            let holding = try (0..<10).map { try story.tree([.init("d\($0)", folder, mode: "40000")]) }
+            try changes(2, 1, 0) { holding[$0] }
+            #expect(throws: GitError.self) { try changes(10, 1, 700) { holding[$0] } }
+            try changes(10, 1, 900) { holding[$0] }
+            let different = try (0..<10).map { number in
+                try story.tree((0..<100).map { .init("\(number) \($0 + 100)", blob) })
+            }
+            try changes(10, 2, 0) { different[$0] }
+            #expect(throws: GitError.self) { try changes(1, 4, 99) { different[$0] } }
+            try changes(1, 4, 100) { different[$0] }
         }
     }
 
@@ -177,8 +212,12 @@ struct TreeTests {
             for _ in 0..<8 { tree = try story.tree([.init(name, tree, mode: "40000")]) }
             let repository = try story.repository
             let limits = TreeLimits(pathBytes: 2_000_000)
-            #expect(throws: GitError.self) { try repository.changes(in: tree, from: [], limits: limits) }
-            #expect(throws: GitError.self) { try repository.changes(in: .emptyTree, from: [tree], limits: limits) }
+            for (new, parents) in [(tree, []), (.emptyTree, [tree])] {
+                var allowance = TreeAllowance()
+                #expect(throws: GitError.self) {
+                    try repository.changes(in: new, from: parents, limits: limits, allowance: &allowance)
+                }
+            }
             #expect(try repository.files(in: tree).count == 100)
         }
     }

@@ -287,6 +287,43 @@ struct CommitSetTests {
         }
     }
 
+    @Test("So is one of longer messages than are read, of commits or of tags")
+    func tooLongMessages() throws {
+        try GitScenario.play { story in
+            let long = String(repeating: "a line of nothing much\n", count: 1_000)
+            for index in 0..<4 { try story.commit("\(index)\n\n\(long)", files: ["a": "\(index)\n"]) }
+            for index in 0..<3 { try story.git("tag", "-a", "v\(index)", "-m", long) }
+            let commits = GitScenario.push([RefUpdate(ref: "refs/heads/main", old: .zero, new: try story.head())])
+            let tags = GitScenario.push(
+                try (0..<3).map { number in
+                    let tag = RefName(bytes: Array("refs/tags/v\(number)".utf8))
+                    return RefUpdate(ref: tag, old: .zero, new: try story.resolve("refs/tags/v\(number)"))
+                })
+            var inspector = Inspector(repository: try story.repository, maxBlobBytes: 1 << 20)
+            let whole = try inspector.inspect(commits, destination: Destination(known: []))
+            #expect(whole.commits.count == 4 && !whole.coverage.isIncomplete)
+            inspector.maxTextBytes = 10_000
+            let cut = try inspector.inspect(commits, destination: Destination(known: []))
+            #expect(cut.commits.count == 2 && cut.coverage.isIncomplete)
+            let few = try inspector.inspect(tags, destination: Destination(known: [try story.head()]))
+            #expect(few.tags.count == 2 && few.coverage.isIncomplete)
+        }
+    }
+
+    @Test("Files whose turn comes when the time for comparing is over are told, and are not taken for old")
+    func slow() throws {
+        try GitScenario.play { story in
+            let (one, two) = try (story.blob("a\nb\nc\n"), story.blob("c\nb\na\n"))
+            var diffs = BlobDiffs(repository: try story.repository, maxBlobBytes: 1 << 20)
+            diffs.allowance = WorkAllowance(nanosecondsAByte: 0)
+            diffs.allowance.least = .zero
+            let first = try diffs.hunks(from: one, to: two)
+            // What is known costs nothing.
+            #expect(try !first.isEmpty && diffs.hunks(from: one, to: two) == first)
+            #expect(throws: GitError.tooSlow(one)) { try diffs.hunks(from: two, to: one) }
+        }
+    }
+
     @Test("Three thousand commits in a row are all found")
     func many() throws {
         try GitScenario.play { story in

@@ -65,6 +65,15 @@ struct FileLookTests {
         #expect(try !look.tellsMore(of: file("d", Self.clean), than: file("c", Self.clean), in: counter))
     }
 
+    @Test("nor does what has no turn while there is time")
+    func slow() throws {
+        let (look, counter) = (try look(), Counter([Self.clean: "nothing\n"]))
+        look.allowance = WorkAllowance(nanosecondsAByte: 0)
+        look.allowance.least = .zero
+        #expect(try look.secrets(of: file("a", Self.clean), in: counter) == [])
+        #expect(try look.secrets(of: file("b", Self.dirty), in: counter) == nil && counter.reads == 1)
+    }
+
     @Test("a secret that the old content did not have is more; one that it had is not")
     func edited() throws {
         let (look, counter) = (try look(), Counter([Self.dirty: Self.secret, Self.clean: "nothing\n"]))

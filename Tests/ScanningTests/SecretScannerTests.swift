@@ -74,6 +74,22 @@ struct SecretScannerTests {
         #expect(reason.hasPrefix("there are more than \(files - 2) places with findings"))
     }
 
+    @Test("what had no turn while there was time is not looked at, and said to be so", arguments: [20, 90])
+    func slow(files count: Int) async throws {
+        let files = (0..<count).map { PushedFile(RepoPath("f\($0)"), "text \($0)\n") }
+        var scanner = SecretScanner(
+            definition: ScannerDefinition(name: "secrets", kind: .secrets, inspect: .everyCommit),
+            engine: try SecretEngine(), key: [1], scope: SecretScope())
+        scanner.allowance = WorkAllowance(nanosecondsAByte: 0)
+        scanner.allowance.least = .zero
+        let report = await scanner.scan(
+            ScanRequest(files: files.map(\.version), openContents: { PushedContents(files) }))
+        // Each thread that has a turn looks at one.
+        let words = "not looked at, since what came before took too long; and "
+        let told = (1...2).map { "\(words)\(count - $0 - 3) more" }
+        #expect(told.contains { report.outcome.gap?.hasSuffix($0) == true }, "\(report.outcome)")
+    }
+
     @Test("so are more names of one content than are told of it, and what is not looked at is counted")
     func names() async throws {
         let report = try await Self.report(files: 1, names: ContentLook.maxPlaces + 1, limit: .max)

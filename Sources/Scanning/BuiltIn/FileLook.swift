@@ -12,6 +12,8 @@ public final class FileLook {
     private var seen: [ObjectID: Seen] = [:]
     /// What may still be looked at whole, in bytes. Tests give it less.
     var bytesLeft = 256 << 20
+    /// Likewise.
+    var allowance = WorkAllowance(nanosecondsAByte: 100)
     /// Of one blob, by as many names.
     private static let maxNames = 64
 
@@ -58,24 +60,24 @@ public final class FileLook {
             // Asked before it is read again, which costs as much.
             guard bytes <= bytesLeft, known.names < Self.maxNames else { return nil }
         }
+        guard !allowance.isSpent else { return nil }
         var answer: Set<Secret>? = []
         try contents.read(file) { bytes in
-            var known =
-                seen[file.id] ?? Seen(suspectBytes: prober.probe(bytes).isSuspect ? bytes.count : nil)
-            defer { seen[file.id] = known }
-            guard known.suspectBytes != nil else { return }
-            guard bytes.count <= bytesLeft else {
-                answer = nil
-                return
-            }
-            bytesLeft -= bytes.count
-            known.names += 1
-            let looked = look.look(at: bytes, paths: [file.path])
-            let told = looked.sightings.filter { $0.suppression == nil }
-            answer =
-                looked.unfinished.isEmpty
-                ? Set(told.map { Secret(rule: $0.rule.id, fingerprint: $0.fingerprint) }) : nil
+            allowance.work(on: bytes.count) { answer = secrets(of: file, bytes) }
         }
         return answer
+    }
+
+    private func secrets(of file: FileVersion, _ bytes: UnsafeRawBufferPointer) -> Set<Secret>? {
+        var known = seen[file.id] ?? Seen(suspectBytes: prober.probe(bytes).isSuspect ? bytes.count : nil)
+        defer { seen[file.id] = known }
+        guard known.suspectBytes != nil else { return [] }
+        guard bytes.count <= bytesLeft else { return nil }
+        bytesLeft -= bytes.count
+        known.names += 1
+        let looked = look.look(at: bytes, paths: [file.path])
+        guard looked.unfinished.isEmpty else { return nil }
+        let told = looked.sightings.filter { $0.suppression == nil }
+        return Set(told.map { Secret(rule: $0.rule.id, fingerprint: $0.fingerprint) })
     }
 }

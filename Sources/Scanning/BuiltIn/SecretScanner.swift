@@ -11,6 +11,8 @@ public struct SecretScanner: Scanner {
 
     /// Tests need fewer.
     var maxPlaces = ScanReport.maxPlaces
+    /// For each of two threads. A text that is nothing but beginnings of secrets takes a hundred times as long as others.
+    var allowance = WorkAllowance(nanosecondsAByte: 100)
 
     /// Below this many blobs a second thread costs more than it saves.
     private static let blobsWorthAThread = 60
@@ -170,6 +172,7 @@ public struct SecretScanner: Scanner {
         var share = Share()
         let look = ContentLook(engine: engine, key: key, scope: scope)
         let versions = VersionProbe(engine)
+        var allowance = allowance
         let counts = blobs.reduce(into: [:]) { counts, blob in counts[blob.file.path, default: 0] += 1 }
         // Of a file with one version there is nothing to keep for the next.
         func isOneOfSeveral(_ place: Int) -> Bool { counts[blobs[place].file.path] != 1 }
@@ -186,14 +189,20 @@ public struct SecretScanner: Scanner {
                         share.miss(place, blob, "not looked at, since so much was found before")
                         continue
                     }
+                    guard !allowance.isSpent else {
+                        share.miss(place, blob, "not looked at, since what came before took too long")
+                        continue
+                    }
                     do {
                         try reader.read(blob.file) { bytes in
                             share.seen.insert(place)
                             share.bytes += bytes.count
-                            // Of what a scan would find nothing in, it is enough to know that.
-                            let path = isOneOfSeveral(place) ? blob.file.path : nil
-                            guard versions.isSuspect(bytes, in: nil, of: path) else { return }
-                            share.note(lookAt(bytes, of: blob, look), at: place)
+                            allowance.work(on: bytes.count) {
+                                // Of what a scan would find nothing in, it is enough to know that.
+                                let path = isOneOfSeveral(place) ? blob.file.path : nil
+                                guard versions.isSuspect(bytes, in: nil, of: path) else { return }
+                                share.note(lookAt(bytes, of: blob, look), at: place)
+                            }
                         }
                     } catch {
                         share.miss(place, blob, Self.words(error))

@@ -70,6 +70,7 @@ extension SecretSession {
     private func examine(
         _ text: UnsafeRawBufferPointer, from start: Int, rule: Int, keyword: Range<Int>, near changes: [Range<Int>]?
     ) {
+        guard !isFull else { return note(.matchLimitReached) }
         let reach = engine.rules[rule].reach
         touch(rule)
         var earliest = max(start, keyword.lowerBound - reach.before)

@@ -21,6 +21,7 @@ extension SecretSession {
         // Cheap patterns take many starts at once; a dear one is asked for the time more often.
         var starts = 64
         while start < text.count {
+            guard !isFull else { return note(.matchLimitReached) }
             let begin = ThreadTime.now
             guard begin < deadline else { return giveUp(rule) }
             let last = min(start + starts, text.count) - 1

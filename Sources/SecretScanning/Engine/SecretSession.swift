@@ -128,6 +128,9 @@ public final class SecretSession {
         return (candidates, unfinished)
     }
 
+    /// So much was found that more is not kept: to look for it would take as long as all of it.
+    var isFull: Bool { candidates.count >= maxCandidates }
+
     /// Nothing was left off so far.
     var isUnhindered: Bool { unfinished.isEmpty && !budget.isExhausted }
 
@@ -227,7 +230,7 @@ public final class SecretSession {
         _ rule: Int, _ certainty: SecretMatch.Certainty, _ secret: Range<Int>, whole: Range<Int>,
         in text: UnsafeRawBufferPointer
     ) {
-        guard candidates.count < maxCandidates else { return note(.matchLimitReached) }
+        guard !isFull else { return note(.matchLimitReached) }
         var candidate = Candidate(rule: rule, certainty: certainty, textRange: secret)
         if let matcher, evidenceTime > .zero {
             let start = ThreadTime.now
