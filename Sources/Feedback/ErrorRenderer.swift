@@ -22,6 +22,13 @@ public struct ErrorRenderer: Sendable {
         return page.rendered()
     }
 
+    /// The hint alone, below lines that somebody else has written.
+    public func hint(_ text: String) -> String {
+        var page = TerminalPage(settings)
+        append(text, to: &page)
+        return page.rendered()
+    }
+
     /// Whether a shell would take it for something else with a line's end in it.
     private static func isFragile(_ command: Substring) -> Bool {
         ["$(", "&&", "\"", "'"].contains { command.contains($0) } && !command.contains(";")
@@ -33,7 +40,7 @@ public struct ErrorRenderer: Sendable {
     /// A command that a hint ends with is copied: where the line has no room for it, and a break would make it another one, it gets
     /// one of its own.
     private func append(_ hint: String, to page: inout TerminalPage) {
-        let start = ["git ", "gatehouse "].compactMap { hint.ranges(of: ": \($0)").last?.lowerBound }.max()
+        let start = ["git ", "gatehouse ", "mkdir "].compactMap { hint.ranges(of: ": \($0)").last?.lowerBound }.max()
         guard let start, Self.indent + Self.hanging + hint.count > settings.columns, Self.isFragile(hint[start...])
         else {
             page.line("hint: \(prose: hint, limit: 2_000)", indent: Self.indent, hanging: Self.hanging)

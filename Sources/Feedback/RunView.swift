@@ -112,6 +112,20 @@ struct RunView {
     /// Whether nobody looked, because no answer could have let the push in.
     var isRefused: Bool { run.verdict == .blocked && run.scans.isEmpty && run.findings.isEmpty }
 
+    /// The refs of a blocked push that bring nothing which blocks; none where that cannot be said of one.
+    var cleanRefs: [RefName] {
+        let refs = run.push.updates.map(\.ref)
+        guard [.prePush, .preReceive].contains(run.push.checkpoint), refs.count > 1, !isAccepted, !isIncomplete else {
+            return []
+        }
+        let bringing = blocking.map(\.bringing)
+        guard !blocking.isEmpty, bringing.allSatisfy({ $0.map { $0.count == $0.first.count } ?? false }) else {
+            return []
+        }
+        let blamed = Set(bringing.compactMap { $0?.first }.joined())
+        return refs.filter { !blamed.contains($0) }
+    }
+
     /// What to do when a finding is no problem.
     func wrong(_ fingerprint: Fingerprint, _ reviewer: ReviewerName?) -> TerminalText {
         guard !isRecordAtHand else {

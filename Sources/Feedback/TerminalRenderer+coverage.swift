@@ -39,7 +39,9 @@ extension TerminalRenderer {
     func appendIncompleteness(_ view: RunView, to page: inout TerminalPage) {
         guard view.isIncomplete else { return }
         page.blank()
-        let head = ("Not everything was looked at" as TerminalText).styled(.strong)
+        var words: TerminalText = "Not everything was looked at"
+        if case .unread = view.run.definitions { words = "Nothing was looked at" }
+        let head = words.styled(.strong)
         // Where findings block as well, what the gap alone would have done is not known here.
         let consequence = view.isAccepted ? view.words.letsPass : view.blocking.isEmpty ? view.words.stops : ""
         page.row("\(Self.sign(.unknown)) \(head)", consequence.styled(.unknown))
@@ -98,6 +100,10 @@ extension TerminalRenderer {
             // It wants nothing of the machine: it says which file it could not read.
             case .incomplete where scan.isBuiltIn == true:
                 add("Mend what is named, or take it out\(view.run.push.checkpoint == .ci ? "" : " of the push").")
+            case .incomplete where isServer:
+                let run: TerminalText = "run \(name: view.run.id.short)"
+                let (show, doctor) = (Self.command("gatehouse show"), Self.command("gatehouse doctor"))
+                add("Ask whoever runs this server, and name \(run.unbroken): \(show) and \(doctor) say more there.")
             case .incomplete, .completed: addDoctor()
             }
         }

@@ -36,9 +36,10 @@ extension TerminalRenderer {
     func appendHeader(_ view: RunView, to page: inout TerminalPage) {
         let run = view.run
         let counts = Counts(view)
-        append(
-            "\(program(view))  \(summary(run))", facts: [counts.introduced + counts.developers, counts.introduced],
-            to: &page)
+        var facts = [counts.introduced + counts.developers, counts.introduced]
+        // Nobody has counted.
+        if case .unread = run.definitions { facts = [] }
+        append("\(program(view))  \(summary(run))", facts: facts, to: &page)
         if let policy = run.policy {
             let first: TerminalText = view.isJudgedByPolicyAlone ? "" : " first"
             page.line(

@@ -20,6 +20,19 @@ extension TerminalRenderer {
         }
     }
 
+    /// Git refuses all refs of a push or none: who reads this wants to know which one it was.
+    func appendCleanRefs(_ view: RunView, to page: inout TerminalPage) {
+        let refs = view.cleanRefs
+        guard let first = refs.first else { return }
+        page.blank()
+        let name = PushSummary.names(BringingRefs([first]))
+        let names = refs.count == 1 ? name : "\(name) and \(refs.count - 1) more of these refs"
+        page.labelled(
+            "note",
+            "\(names) \(refs.count == 1 ? "brings" : "bring") nothing that blocks, and can be pushed without the others.",
+            labelWidth: 6)
+    }
+
     private static func outcome(_ view: RunView, isUnknown: Bool) -> TerminalText {
         switch (view.isAccepted, isUnknown) {
         case (false, true): view.words.stopped.styled(.unknown)

@@ -35,6 +35,7 @@ public struct TerminalRenderer: FeedbackRenderer {
             appendNotices(view, to: &page)
             appendFindings(view, to: &page)
             appendIncompleteness(view, to: &page)
+            appendCleanRefs(view, to: &page)
             page.blank()
             appendOutcome(view, to: &page)
         }

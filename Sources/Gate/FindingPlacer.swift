@@ -21,8 +21,16 @@ struct FindingPlacer {
     private let tips: TipVersions
     private let bringers: Bringers
     private var origins: SecretOrigins
-    /// What each scanner for secrets looked at.
-    private let scanned: [ScannerName: Set<ObjectID>]
+    /// What each scanner for secrets had to look at.
+    private let given: [ScannerName: Set<ObjectID>]
+    /// Of files as a whole, who introduced a part of them.
+    private var commitsOfWhole: [TipVersions.Key: [ObjectID]] = [:]
+    /// Further people to whom findings may be owed at one place, of all findings together.
+    private var creditsLeft = 100_000
+    /// Files that had no turn while lines were compared.
+    private var uncompared: Set<RepoPath> = []
+    /// Whether somebody was left out to whom a finding is owed, too.
+    private var isCut = false
     /// Of the push.
     private let refs: [RepoPath: RefName]
     /// How many findings had the same scanner, rule, path and text so far.
@@ -52,14 +60,14 @@ struct FindingPlacer {
     ///   - attributor: names those that conditions ask for.
     ///   - engine: of the scanners for secrets, and of what is masked.
     ///   - scope: what the scanners for secrets look at.
-    ///   - scanned: the contents that each of them looked at.
+    ///   - given: the contents that each of them had to look at.
     ///   - key: of this repository's fingerprints.
     init(
         findings: [Finding], contents: PushContents, introduced: IntroducedLines, attributor: Attributor,
-        repository: Repository, engine: SecretEngine, scope: SecretScope, scanned: [ScannerName: Set<ObjectID>],
+        repository: Repository, engine: SecretEngine, scope: SecretScope, given: [ScannerName: Set<ObjectID>],
         key: [UInt8], maxBlobBytes: Int
     ) throws(GitError) {
-        self.scanned = scanned
+        self.given = given
         self.introduced = introduced
         self.attributor = attributor
         redact = engine.session()
@@ -71,7 +79,7 @@ struct FindingPlacer {
             of: findings, contents: contents, introduced: introduced, repository: repository, follower: &follower)
         bringers = Bringers(of: contents)
         origins = SecretOrigins(
-            contents: RepositoryReader(repository, maxBlobBytes: maxBlobBytes), bringers: bringers, engine: engine,
+            of: contents, bringers: bringers, repository: repository, maxBlobBytes: maxBlobBytes, engine: engine,
             scope: scope, key: key)
         refs = Dictionary(
             contents.push.updates.map { (RepoPath(bytes: $0.ref.bytes), $0.ref) },
@@ -88,11 +96,12 @@ struct FindingPlacer {
             result.fingerprint = finding.fingerprint ?? fingerprint(of: finding, at: nil)
             return result
         }
-        let secret = SoughtSecret(finding, scanned: scanned[finding.scanner])
+        let secret = SoughtSecret(finding, given: given[finding.scanner])
+        let isForSome = finding.suppression?.isForSomeCommits ?? false
         var refsAtTips: [RepoPath: Set<RefName>] = [:]
         result.locations = []
         for location in finding.locations {
-            for (placed, refs) in atTips(location, secret) {
+            for (placed, refs) in atTips(location, secret, isForSome: isForSome) {
                 refsAtTips[location.path, default: []].formUnion(refs)
                 add(placed, refs, to: &result)
             }
@@ -119,7 +128,9 @@ struct FindingPlacer {
         location.blob.map { !tips.places(of: location.path, $0).isEmpty } ?? false
     }
 
-    private mutating func atTips(_ location: Location, _ secret: SoughtSecret?) -> [(Location, [RefName])] {
+    private mutating func atTips(
+        _ location: Location, _ secret: SoughtSecret?, isForSome: Bool
+    ) -> [(Location, [RefName])] {
         guard let blob = location.blob else { return [] }
         return tips.places(of: location.path, blob).flatMap { place -> [(Location, [RefName])] in
             var placed = location
@@ -128,13 +139,13 @@ struct FindingPlacer {
                 return [(placed, place.refs)]
             }
             let makers = secret.map { origins.makers(of: $0, in: file.file) } ?? []
-            let commits = Self.commits(of: location, in: file) + makers.filter { isHeld($0, by: place.refs) }
+            let commits = self.commits(of: location, in: file) + makers.filter { isHeld($0, by: place.refs) }
             guard !commits.isEmpty else {
                 placed.state = .existing
                 return [(placed, place.refs)]
             }
             placed.state = .introduced
-            return credits(of: commits).map { credit in
+            return credits(of: commits, isForSome: isForSome).map { credit in
                 placed.credit = credit
                 return (placed, place.refs)
             }
@@ -142,13 +153,28 @@ struct FindingPlacer {
     }
 
     private func isHeld(_ commit: ObjectID, by refs: [RefName]) -> Bool {
-        tips.isOne || reach.refs(holding: commit).contains { refs.contains($0) }
+        tips.hasOneTip || reach.refs(holding: commit).contains { refs.contains($0) }
     }
 
+    /// More are told of no place: each is judged by itself.
+    private static let maxCredits = 100
+
     /// To whom a finding is owed at one place, in the order of the commits: to each whom a condition could tell from the others.
-    private func credits(of commits: [ObjectID]) -> [Credit?] {
+    ///
+    /// - Parameter isForSome: an allowance asks for the very commits.
+    private mutating func credits(of commits: [ObjectID], isForSome: Bool) -> [Credit?] {
         var seen: Set<Credit?> = []
-        return commits.map { attributor.credit(for: $0) }.filter { seen.insert($0.map(Self.judged)).inserted }
+        var result: [Credit?] = []
+        for credit in commits.lazy.map({ [attributor] in attributor.credit(for: $0) })
+        where seen.insert(isForSome ? credit : credit.map(Self.judged)).inserted {
+            guard result.isEmpty || result.count < Self.maxCredits && creditsLeft > 0 else {
+                isCut = true
+                break
+            }
+            if !result.isEmpty { creditsLeft -= 1 }
+            result.append(credit)
+        }
+        return result
     }
 
     /// A credit as conditions see it. Each signature has to be looked at by itself.
@@ -160,11 +186,16 @@ struct FindingPlacer {
     }
 
     /// The commits that introduced a location's lines, in their order; of a whole file, whoever introduced most first.
-    private static func commits(of location: Location, in file: IntroducedFile) -> [ObjectID] {
+    private mutating func commits(of location: Location, in file: IntroducedFile) -> [ObjectID] {
         guard let lines = location.lines else {
+            let key = TipVersions.Key(path: file.file.path, blob: file.file.id)
+            // By several tips it may have come in several ways.
+            if tips.hasOneTip, let known = commitsOfWhole[key] { return known }
             var counts: [ObjectID: Int] = [:]
             for range in file.ranges { counts[range.commit, default: 0] += range.lines.count }
-            return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+            let commits = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+            commitsOfWhole[key] = commits
+            return commits
         }
         // Ranges are in order and apart from each other: the first that ends at the line or after it is the one to begin at.
         var (low, high) = (0, file.ranges.count)
@@ -214,8 +245,24 @@ struct FindingPlacer {
             let added = try follower.addedLines(in: change)
             return location.lines.map(added.hasOne) ?? !added.isEmpty
         } catch {
+            if case .tooSlow = error.operation, let path = change.path { uncompared.insert(path) }
             return true
         }
+    }
+
+    /// What nobody could find out of findings, which count as new for it.
+    var omissions: [Omission] {
+        func all(_ paths: Set<RepoPath>, _ reason: String) -> [Omission] {
+            paths.sorted().prefix(10).map { Omission(subject: $0.display, reason: .unreadable(reason)) }
+        }
+        var omissions = all(origins.unread, "what it held before the push could not be looked at to its end")
+        omissions += all(uncompared.union(tips.uncompared), "its versions took too long to compare")
+        if isCut {
+            omissions.append(
+                Omission(subject: "findings", reason: .unreadable("more people have a part in one than are told of it"))
+            )
+        }
+        return omissions
     }
 
     // MARK: - What makes a finding itself

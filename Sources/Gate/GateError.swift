@@ -13,6 +13,8 @@ public enum GateError: UserFacingError {
     case noDefaultBranch
     /// A value in Git's configuration that means nothing.
     case wrongSetting(String, value: String, wants: String)
+    /// A name in Git's configuration that means nothing.
+    case unknownSetting(String, meant: String?)
     /// Refs of a server that moved without the gate having said yes.
     case landedPastGate
     /// Symbolic refs that name each other.
@@ -37,6 +39,7 @@ public enum GateError: UserFacingError {
             "The process cannot be read: \(ref) names the object \(id), which is not in this repository"
         case .noDefaultBranch: "HEAD of this repository names no branch, so there is no process to trust"
         case .wrongSetting(let key, let value, _): "'\(value)' is no value of \(key) in Git's configuration"
+        case .unknownSetting(let name, _): "'\(name)' in Git's configuration is no setting of Gatehouse"
         case .endlessAlias(let ref): "\(ref.display) is a symbolic ref that leads to no ref"
         case .landedPastGate: "It landed without having gone through the gate"
         case .indexUnusable(let problem): "The index cannot be checked: \(problem)"
@@ -59,6 +62,8 @@ public enum GateError: UserFacingError {
         case .trustedObjectMissing: "fetch it again: git fetch --refetch; or see what is missing: git fsck"
         case .noDefaultBranch: "name one: git symbolic-ref HEAD refs/heads/main; or git config gatehouse.trustedRef REF"
         case .wrongSetting(let key, _, let wants): "wanted is \(wants); look: git config --show-origin --get-all \(key)"
+        case .unknownSetting(let name, let meant):
+            (meant.map { "did you mean \($0)? " } ?? "") + "Where it stands: git config --show-origin --get-all \(name)"
         case .landedPastGate: "is pre-receive in place, and the same for all that receive? gatehouse doctor says"
         case .endlessAlias: "see where it leads: git symbolic-ref REF; and let it name a branch"
         case .indexUnusable: "git status says what is in the way"
@@ -69,6 +74,7 @@ public enum GateError: UserFacingError {
         switch self {
         case .sha256: "ask whoever runs this server: the gate cannot judge what is pushed to such a repository"
         case .malformedInput, .cannotCreate, .cannotRead, .trustedObjectMissing, .noDefaultBranch, .wrongSetting,
+            .unknownSetting,
             .landedPastGate, .endlessAlias, .indexUnusable, .noCommit, .noRepository, .interrupted:
             hint.map { "ask whoever runs this server, who can mend it: \($0)" }
         }
@@ -80,7 +86,7 @@ public enum GateError: UserFacingError {
         // What was not read was not looked at.
         case .trustedObjectMissing, .noDefaultBranch, .landedPastGate, .sha256, .endlessAlias: .incomplete
         case .noCommit, .noRepository: .usage
-        case .wrongSetting: .badDefinition
+        case .wrongSetting, .unknownSetting: .badDefinition
         }
     }
 }

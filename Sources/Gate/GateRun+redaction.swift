@@ -28,7 +28,7 @@ extension GateRun {
         // A masked name is no command.
         var named = (removal?.tags ?? []).map(\.ref)
         switch removal?.place {
-        case .branch(let ref), .elsewhere(let ref): named.append(ref)
+        case .branch(let ref), .elsewhere(let ref), .tag(let ref): named.append(ref)
         case .checkedOut, .clone, .index, nil: break
         }
         if let branch = removal?.branch { named.append(branch) }

@@ -28,6 +28,8 @@ struct Jury {
         let isRepeatable: Bool
         /// Where a secret that blocks has to be taken out.
         let removal: SecretRemoval?
+        /// What could not be found out of the findings.
+        let omissions: [Omission]
     }
 
     /// - Parameter reports: of each level, in their order.
@@ -38,13 +40,15 @@ struct Jury {
                 try judge(reports, by: levels.all[index], naming: try attributor(for: index, asked: reports)))
         }
         var seen: Set<String> = []
+        var toldOmissions: Set<Omission> = []
         let outcome = Outcome.strictest(of: answers.map(\.outcome))
         return Verdict(
             reports: answers.flatMap(\.reports), outcome: outcome,
             notices: answers.flatMap(\.notices).filter { seen.insert($0).inserted },
             escaped: answers.compactMap(\.escaped).max { $0.findings < $1.findings },
             isRepeatable: answers.allSatisfy { !$0.hasAskedForSignatures },
-            removal: removal(outcome.decided, found: secrets(in: reports), placed: answers.flatMap(\.reports)))
+            removal: removal(outcome.decided, found: secrets(in: reports), placed: answers.flatMap(\.reports)),
+            omissions: answers.flatMap(\.omissions).filter { toldOmissions.insert($0).inserted })
     }
 
     /// Advice is not waited for longer.
@@ -85,6 +89,7 @@ struct Jury {
         var escaped: EscapedGate?
         /// Which keys git accepts is the machine's business.
         var hasAskedForSignatures = false
+        var omissions: [Omission] = []
     }
 
     /// Who wrote what, for the conditions of one level: a policy asks for people by the names that it knows itself, because a
@@ -111,7 +116,7 @@ struct Jury {
         var placer = try FindingPlacer(
             findings: findings, contents: contents, introduced: introduced, attributor: attributor,
             repository: repository, engine: level.secrets?.engine ?? engine, scope: level.secrets?.scope ?? .all,
-            scanned: try scanned(by: level.process), key: try GateFolder(of: location).key(),
+            given: try given(to: level.process.scanners, of: reports), key: try GateFolder(of: location).key(),
             maxBlobBytes: levels.maxBlobBytes)
         let inspects = Dictionary(
             level.process.scanners.map { ($0.name, $0.inspect) }, uniquingKeysWith: { first, _ in first })
@@ -127,8 +132,11 @@ struct Jury {
         let signed = signedCommits(in: placed)
         let (verified, unverified) = try verify(signed, in: placed)
         let holders = placer.holders
+        let omissions = placer.omissions
+        var coverage = contents.coverage
+        coverage.omissions += omissions
         func facts(_ push: Push) -> Facts {
-            Facts(push: push, coverage: contents.coverage, reports: verified) { location in
+            Facts(push: push, coverage: coverage, reports: verified) { location in
                 holders[FindingPlacer.Holder(location)] ?? []
             }
         }
@@ -146,18 +154,20 @@ struct Jury {
             notices: unverified + Suppressions.notices(for: decided.map(\.finding)),
             escaped: escaped(
                 Facts(
-                    push: push.seen(at: .prePush), coverage: contents.coverage,
+                    push: push.seen(at: .prePush), coverage: coverage,
                     reports: laptopReports(verified, of: level),
                     refsContaining: facts(push).refsContaining)),
-            hasAskedForSignatures: !signed.isEmpty)
+            hasAskedForSignatures: !signed.isEmpty, omissions: omissions)
     }
 
-    /// The contents that each scanner for secrets looked at.
-    private func scanned(by process: ProcessDefinition) throws -> [ScannerName: Set<ObjectID>] {
-        let scanners = process.scanners.filter(\.looksForSecrets)
+    /// The contents that each scanner for secrets had to look at, where it found something.
+    private func given(
+        to scanners: [ScannerDefinition], of reports: [ScanReport]
+    ) throws -> [ScannerName: Set<ObjectID>] {
+        let finders = Set(reports.filter { !$0.findings.isEmpty }.map(\.scanner))
         return Dictionary(
-            try scanners.map { ($0.name, Set(try contents.due(for: $0).map(\.id))) }, uniquingKeysWith: { $0.union($1) }
-        )
+            try scanners.filter { $0.looksForSecrets && finders.contains($0.name) }
+                .map { ($0.name, Set(try contents.due(for: $0).map(\.id))) }, uniquingKeysWith: { $0.union($1) })
     }
 
     /// Of so many findings, the worst, it is told which refs bring them.

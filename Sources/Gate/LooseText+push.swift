@@ -28,6 +28,9 @@ extension LooseText {
         all(of: "tag \(tag.name)", tag.id, tag.message, tag.extraHeaders)
     }
 
+    /// How ``all(of:)-(PushContents.AnnotatedTag)`` begins what it calls a tag's message.
+    static let tagMessage = "message of tag "
+
     /// What ``all(of:)-(Commit)`` calls a commit's message.
     static func messagePath(of commit: ObjectID) -> RepoPath { RepoPath("message of commit \(commit.short)") }
 

@@ -112,7 +112,9 @@ struct WrongPolicy: UserFacingError {
     }
 
     var pusherHint: String? { hint }
-    var hint: String? { "who runs this server mends it there: gatehouse process check names every mistake" }
+    var hint: String? {
+        "who runs this server mends it in a clone of the policy, where gatehouse process check names every mistake"
+    }
     var exitStatus: ExitStatus { error.exitStatus }
 
     private var fileName: String { error.file.hasPrefix("\(name)/") ? error.file : "\(name)/\(error.file)" }

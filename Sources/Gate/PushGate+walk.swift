@@ -105,6 +105,7 @@ extension PushGate {
             contents: contents, introduced: introduced, repository: repository, location: location,
             environment: host.environment, levels: levels, engine: engine)
         let verdict = try jury.judge(reports)
+        contents.coverage.omissions += verdict.omissions
         var run = identity.run(
             push, levels: levels, coverage: contents.coverage, reports: verdict.reports, outcome: verdict.outcome,
             shares: shares,

@@ -42,7 +42,8 @@ struct Refusal: Sendable {
             guard checkpoint == .preReceive else { return nil }
             self.init(
                 ["\(ref.short) holds the process that this repository is judged by; it is not deleted by a push"],
-                hint: "another branch first has to be the default one (HEAD, or gatehouse.trustedRef, on the server)",
+                hint:
+                    "another branch first has to be the default one: who runs this server says git symbolic-ref HEAD refs/heads/BRANCH there",
                 .blocked)
             return
         }

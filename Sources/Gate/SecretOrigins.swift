@@ -8,28 +8,58 @@ import SecretScanning
 /// Lines do not tell it all. The first line of a key may be somebody's placeholder and the others another one's; whoever takes out what
 /// parted a key's lines, or merges its two halves, adds no line; and an archive has none that mean anything.
 struct SecretOrigins {
-    private let contents: RepositoryReader
+    private let repository: Repository
+    private let maxBlobBytes: Int
     private let bringers: Bringers
+    /// Commits that the push builds on, the newest first.
+    private let edges: [ObjectID]
     private let engine: SecretEngine
     private let scope: SecretScope
     private let key: [UInt8]
     private lazy var look = FileLook(engine: engine, key: key, scope: scope)
-    private var before: [FileVersion: Set<FileLook.Secret>?] = [:]
+    /// By their contents: what a rename changes in this, ``RenameBorders`` takes for a new file.
+    private var before: [ObjectID: Set<FileLook.SecretIdentity>?] = [:]
+    private var atEdges: [RepoPath: [FileVersion]] = [:]
+    private var makers: [Question: [ObjectID]] = [:]
+    /// Files of which nobody can say what they held before the push.
+    private(set) var unread: Set<RepoPath> = []
 
-    /// - Parameter contents: reads what was there before the push.
-    init(contents: RepositoryReader, bringers: Bringers, engine: SecretEngine, scope: SecretScope, key: [UInt8]) {
-        (self.contents, self.bringers) = (contents, bringers)
+    private struct Question: Hashable {
+        let secret: FileLook.SecretIdentity
+        let version: TipVersions.Key
+    }
+
+    init(
+        of contents: PushContents, bringers: Bringers, repository: Repository, maxBlobBytes: Int, engine: SecretEngine,
+        scope: SecretScope, key: [UInt8]
+    ) {
+        (self.repository, self.maxBlobBytes, self.bringers) = (repository, maxBlobBytes, bringers)
         (self.engine, self.scope, self.key) = (engine, scope, key)
+        edges = contents.edges
     }
 
     /// The commits that made a secret whole in a version of a file; none where it was there before the push.
     mutating func makers(of secret: SoughtSecret, in version: FileVersion) -> [ObjectID] {
+        let question = Question(
+            secret: secret.identity, version: TipVersions.Key(path: version.path, blob: version.id))
+        if let known = makers[question] { return known }
+        let answer = search(secret, in: version)
+        makers[question] = answer
+        return answer
+    }
+
+    private mutating func search(_ secret: SoughtSecret, in version: FileVersion) -> [ObjectID] {
         var (seen, pending, result): (Set<FileVersion>, [FileVersion], [ObjectID]) = ([version], [version], [])
         while let version = pending.popLast() {
+            // One line of work may have brought what another one had: it was there all the same.
+            if wasThere(secret, at: version.path) { return [] }
             for (commit, change) in bringers.changes(bringing: version.path, version.id) {
                 let holding = change.before.compactMap { $0 }.filter { holds(secret, $0) }
                 if holding.isEmpty { result.append(commit) }
-                pending += holding.filter { seen.insert($0).inserted }
+                for version in holding where seen.insert(version).inserted {
+                    if bringers.changes(bringing: version.path, version.id).isEmpty { return [] }
+                    pending.append(version)
+                }
             }
         }
         return result
@@ -37,38 +67,92 @@ struct SecretOrigins {
 
     /// Whether a change made a secret whole.
     mutating func makes(_ secret: SoughtSecret, _ change: FileChange) -> Bool {
-        !change.before.contains { version in version.map { holds(secret, $0) } ?? false }
+        guard let after = change.after, !wasThere(secret, at: after.path) else { return false }
+        return !change.before.contains { version in version.map { holds(secret, $0) } ?? false }
     }
 
     private mutating func holds(_ secret: SoughtSecret, _ version: FileVersion) -> Bool {
         guard version.mode.isBlob else { return false }
         if secret.holders.contains(version.id) { return true }
-        return secret.scanned.contains(version.id) ? false : secretsBefore(version)?.contains(secret.secret) ?? false
+        return secret.given.contains(version.id) ? false : secretsBefore(version)?.contains(secret.identity) ?? false
     }
 
-    /// - Returns: `nil` where nobody can say; what was there before is not known to have held it then.
-    private mutating func secretsBefore(_ version: FileVersion) -> Set<FileLook.Secret>? {
-        if let known = before[version] { return known }
-        var answer: Set<FileLook.Secret>?
-        do { answer = try look.secrets(of: version, in: contents) } catch { answer = nil }
-        before[version] = .some(answer)
+    // MARK: - Before the push
+
+    /// So many of the commits that it builds on are asked; what only others had counts as new.
+    static let maxEdges = 32
+
+    private mutating func wasThere(_ secret: SoughtSecret, at path: RepoPath) -> Bool {
+        versions(atEdges: path).contains { version in
+            // The push may bring the same content elsewhere.
+            secret.holders.contains(version.id) || secretsBefore(version)?.contains(secret.identity) ?? false
+        }
+    }
+
+    private mutating func versions(atEdges path: RepoPath) -> [FileVersion] {
+        if let known = atEdges[path] { return known }
+        var found: [FileVersion] = []
+        for edge in edges {
+            do {
+                let files = try repository.allFiles(at: path, in: repository.tree(of: edge))
+                for file in files where file.mode.isBlob && !found.contains(where: { $0.id == file.id }) {
+                    found.append(file)
+                }
+            } catch {
+                // What is not here held nothing that anybody knows of; the coverage says what is missing.
+                continue
+            }
+        }
+        atEdges[path] = found
+        return found
+    }
+
+    /// - Returns: `nil` where nobody can say. The secret counts as new then, and it is told why.
+    private mutating func secretsBefore(_ version: FileVersion) -> Set<FileLook.SecretIdentity>? {
+        if let known = before[version.id] { return known }
+        var answer: Set<FileLook.SecretIdentity>?
+        do {
+            answer = try look.secrets(of: version, in: RepositoryReader(repository, maxBlobBytes: maxBlobBytes))
+        } catch {
+            answer = nil
+        }
+        if answer == nil { unread.insert(version.path) }
+        before[version.id] = .some(answer)
         return answer
     }
 }
 
 /// A finding of the scanner for secrets, which says of every version that it looked at whether it holds it.
 struct SoughtSecret {
-    let secret: FileLook.Secret
+    let identity: FileLook.SecretIdentity
     /// The contents in which it was found.
     let holders: Set<ObjectID>
-    /// Those that were looked at.
-    let scanned: Set<ObjectID>
+    /// Those that the scanner was given.
+    let given: Set<ObjectID>
 
-    /// - Returns: `nil` for a finding of another scanner, and for one that counts nowhere.
-    init?(_ finding: Finding, scanned: Set<ObjectID>?) {
-        guard let fingerprint = finding.fingerprint, finding.suppression == nil, let scanned else { return nil }
-        secret = FileLook.Secret(rule: finding.rule, fingerprint: fingerprint)
+    /// - Returns: `nil` for a finding of another scanner, and for one that is let be, whoever brought it.
+    init?(_ finding: Finding, given: Set<ObjectID>?) {
+        guard let fingerprint = finding.fingerprint, finding.suppression?.isForSomeCommits ?? true, let given else {
+            return nil
+        }
+        identity = FileLook.SecretIdentity(rule: finding.rule, fingerprint: fingerprint)
         holders = Set(finding.locations.compactMap(\.blob))
-        self.scanned = scanned
+        self.given = given
+    }
+}
+
+extension PushContents {
+    /// Parents of commits of the push that are none of them, the newest first.
+    fileprivate var edges: [ObjectID] {
+        let own = Set(commits.map(\.commit.id))
+        var seen: Set<ObjectID> = []
+        var result: [ObjectID] = []
+        for commit in commits {
+            for parent in commit.commit.parents where !own.contains(parent) && seen.insert(parent).inserted {
+                result.append(parent)
+                if result.count == SecretOrigins.maxEdges { return result }
+            }
+        }
+        return result
     }
 }

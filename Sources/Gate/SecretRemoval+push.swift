@@ -8,8 +8,8 @@ extension SecretRemoval {
     ///   - found: what the scanners for secrets said of each version of a file.
     ///   - placed: the same, compared with the push.
     ///   - site: where these commits are.
-    /// - Returns: `nil` where nothing that the push brings blocks, and where no command would do: it stands in a name or in a tag's
-    ///   message, a merge brought it, several branches of the push have it, or the commits are somewhere else already.
+    /// - Returns: `nil` where nothing that the push brings blocks, and where no command would do: it stands in a name or in one of several
+    ///   tags' messages, a merge brought it, several branches of the push have it, or the commits are somewhere else already.
     init?(
         of decided: [DecidedFinding], among found: [Finding], placed: [Finding], in contents: PushContents,
         _ site: ([ObjectID]) throws -> RemovalSite?, isPublished: ([ObjectID]) throws -> Bool
@@ -17,8 +17,17 @@ extension SecretRemoval {
         let known = Set(found.compactMap(\.fingerprint))
         let fingerprints = Set(
             decided.lazy.filter { $0.decision == .block }.compactMap(\.finding.fingerprint).filter(known.contains))
-        guard !fingerprints.isEmpty, let holders = Holders(of: fingerprints, in: found, butOld: placed),
-            holders.texts.union(holders.files.keys).isSubset(of: Self.objects(contents))
+        guard !fingerprints.isEmpty, let holders = Holders(of: fingerprints, in: found, butOld: placed) else {
+            return nil
+        }
+        if let tag = holders.onlyTag(of: contents) {
+            self.init(
+                at: .tag(tag), commits: [], fingerprints: fingerprints, isInFiles: false, isInMessages: true,
+                isTip: false,
+                isRoot: false, tip: nil)
+            return
+        }
+        guard holders.tags.isEmpty, holders.texts.union(holders.files.keys).isSubset(of: Self.objects(contents))
         else { return nil }
         let bringers = contents.commits.filter { holders.isBrought(by: $0) }.map(\.commit)
         guard let oldest = bringers.last, bringers.allSatisfy({ $0.parents.count < 2 }),
@@ -59,6 +68,8 @@ extension SecretRemoval {
         private(set) var files: [ObjectID: Set<Fingerprint>] = [:]
         /// Commits whose messages have one.
         private(set) var texts: Set<ObjectID> = []
+        /// Tags whose messages have one.
+        private(set) var tags: Set<ObjectID> = []
 
         /// - Returns: `nil` where one stands in what is neither.
         init?(of fingerprints: Set<Fingerprint>, in found: [Finding], butOld placed: [Finding]) {
@@ -77,11 +88,22 @@ extension SecretRemoval {
                     guard let object = location.blob else { return nil }
                     if location.path == LooseText.messagePath(of: object) {
                         texts.insert(object)
+                    } else if location.isBesideFiles == true,
+                        location.path.bytes.starts(with: LooseText.tagMessage.utf8)
+                    {
+                        tags.insert(object)
                     } else {
                         files[object, default: []].insert(fingerprint)
                     }
                 }
             }
+        }
+
+        /// The tag of the push in whose message they stand, where they stand nowhere else.
+        func onlyTag(of contents: PushContents) -> RefName? {
+            guard files.isEmpty, texts.isEmpty, tags.count == 1 else { return nil }
+            let refs = contents.push.updates.filter { tags.contains($0.new) }.map(\.ref)
+            return refs.count == 1 && refs[0].tag != nil ? refs[0] : nil
         }
 
         private struct PlacedSecret: Hashable {

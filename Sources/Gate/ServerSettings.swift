@@ -22,9 +22,23 @@ public struct ServerSettings: Sendable {
     public let holdsSandbox: Bool
 
     static let defaultBudgetSeconds = 5
+    private static let names = ["budget", "governed", "process", "pusher", "sandbox", "trustedRef"].map {
+        "gatehouse.\($0)"
+    }
 
-    /// - Throws: for a value that means nothing: guessing could let a push through.
+    /// Settings that mean nothing, each with the one that was meant where one is near.
+    public static func unknownNames(in repository: Repository) throws -> [(name: String, meant: String?)] {
+        let known = Set(names.map { $0.lowercased() })
+        return try repository.settings(inSection: "gatehouse").filter { !known.contains($0) }
+            .map { ($0, nearestWord(to: $0, among: names)) }
+    }
+
+    /// - Throws: for a name or a value that means nothing: guessing could let a push through, and without the policy that a misspelt
+    ///   `gatehouse.process` names it would be judged by less.
     public init(of repository: Repository) throws {
+        if let unknown = try Self.unknownNames(in: repository).first {
+            throw GateError.unknownSetting(unknown.name, meant: unknown.meant)
+        }
         var governed: [RefGlob] = []
         for pattern in try repository.configurations("gatehouse.governed") {
             do {
@@ -37,7 +51,8 @@ public struct ServerSettings: Sendable {
         self.governed = governed
         if let text = try repository.configuration("gatehouse.budget") {
             guard let seconds = DurationText.seconds(in: text) else {
-                throw GateError.wrongSetting("gatehouse.budget", value: text, wants: "a time: 5s, 1m30s")
+                throw GateError.wrongSetting(
+                    "gatehouse.budget", value: text, wants: "a time in whole seconds, minutes or hours: 5s, 1m30s")
             }
             budgetSeconds = seconds
         } else {

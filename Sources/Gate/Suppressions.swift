@@ -16,7 +16,7 @@ enum Suppressions {
             result[twin].locations += finding.locations
         }
         for finding in findings {
-            guard let suppression = finding.suppression, !suppression.commits.isEmpty else {
+            guard let suppression = finding.suppression, suppression.isForSomeCommits else {
                 result.append(finding)
                 continue
             }

@@ -20,13 +20,15 @@ struct TipVersions {
 
     private var places: [Key: [Place]] = [:]
     /// Every commit of the push is in the one tip.
-    let isOne: Bool
+    let hasOneTip: Bool
+    /// Files that had no turn while lines were compared.
+    private(set) var uncompared: Set<RepoPath> = []
 
     init(
         of findings: [Finding], contents: PushContents, introduced: IntroducedLines, repository: Repository,
         follower: inout LineFollower
     ) throws(GitError) {
-        isOne = contents.tips.count == 1
+        hasOneTip = contents.tips.count == 1
         var wanted: [Key: Bool] = [:]
         for finding in findings {
             for location in finding.locations {
@@ -48,16 +50,19 @@ struct TipVersions {
             var found = try follower.introducedLines(of: missing, at: tip.commit)[...]
             for (file, known) in zip(files, known) {
                 let key = Key(path: file.path, blob: file.id)
-                places[key, default: []].append(Place(refs: tip.refs, file: known ?? Self.value(found.popFirst())))
+                places[key, default: []].append(Place(refs: tip.refs, file: known ?? value(found.popFirst(), of: file)))
             }
         }
     }
 
-    private static func value(_ result: Result<IntroducedFile, GitError>?) -> IntroducedFile? {
+    private mutating func value(_ result: Result<IntroducedFile, GitError>?, of asked: FileVersion) -> IntroducedFile? {
         switch result {
         case .success(let file): return file
-        // Too large or missing: the coverage has said so.
-        case .failure, nil: return nil
+        case .failure(let error):
+            // Too large or missing: the coverage has said so.
+            if case .tooSlow = error.operation { uncompared.insert(asked.path) }
+            return nil
+        case nil: return nil
         }
     }
 

@@ -12,6 +12,8 @@ public struct SecretRemoval: Sendable, Equatable, Codable {
         case clone
         /// There are none yet: it is staged.
         case index
+        /// In the message of an annotated tag, and nowhere else.
+        case tag(RefName)
     }
 
     /// A tag of the push that leads to the commits, too.
@@ -31,7 +33,7 @@ public struct SecretRemoval: Sendable, Equatable, Codable {
     public let branch: RefName?
     /// Tags that have to be moved when the commits are others; `nil` for none.
     public let tags: [Tag]?
-    /// Those that brought it, the oldest first; never empty.
+    /// Those that brought it, the oldest first; empty only for a tag's message.
     public let commits: [ObjectID]
     /// The findings that it is about.
     public let fingerprints: Set<Fingerprint>

@@ -17,6 +17,9 @@ public struct Suppression: Sendable, Hashable, Codable {
     /// Full commit IDs in hexadecimal: only lines that one of them added are meant. Empty: all are.
     public let commits: [String]
 
+    /// Whether it depends on who brought the line, so that nobody can say yet whether it holds.
+    public var isForSomeCommits: Bool { !commits.isEmpty }
+
     public init(kind: Kind, place: String, reason: String? = nil, commits: [String] = []) {
         self.kind = kind
         self.place = place

@@ -14,6 +14,8 @@ public struct GitError: UserFacingError, Equatable {
         case readFile(String)
         case tooLarge(ObjectID, bytes: Int, limit: Int)
         case configuration
+        /// Trees that name each other so often that they were not read on.
+        case repeatedTrees(ObjectID)
         /// A file whose versions were not compared, as those before it had taken all the time.
         case tooSlow(ObjectID)
         /// Where git keeps a push until the hooks have said yes; with the path or list that was refused.
@@ -34,6 +36,8 @@ public struct GitError: UserFacingError, Equatable {
     /// Of a file whose turn came when the time for comparing was over.
     public static func tooSlow(_ id: ObjectID) -> GitError { GitError(.tooSlow(id), code: -1, message: "") }
 
+    public var isOfRepeatedTrees: Bool { if case .repeatedTrees = operation { true } else { false } }
+
     /// Whether the object is simply not there, as in a shallow or partial clone.
     public var isMissing: Bool { code == GIT_ENOTFOUND.rawValue }
 
@@ -49,6 +53,8 @@ public struct GitError: UserFacingError, Equatable {
         case .parse(let id, let problem): "Object \(id) is malformed: \(problem)"
         case .readFile(let path): "Cannot read '\(path)': \(message)"
         case .tooLarge(let id, let bytes, let limit): "Object \(id) has \(bytes) bytes, over the limit of \(limit)"
+        case .repeatedTrees(let id):
+            "The push's trees name each other so often (\(id.short) among them) that they stand for far more files than they hold"
         case .tooSlow(let id): "The versions of files took too long to compare, so object \(id) was not"
         case .readQuarantine(let path): "Cannot read what is pushed: git names the folder '\(path)', and \(message)"
         case .configuration: "Cannot read Git's configuration: \(message)"
@@ -59,6 +65,7 @@ public struct GitError: UserFacingError, Equatable {
         switch (operation, code) {
         case (.openRepository(let path), GIT_EOWNER.rawValue):
             "the directory belongs to another user; run: git config --global --add safe.directory '\(path)'"
+        case (.repeatedTrees, _): "push the history in parts, the oldest commits first: git push origin OLDER:BRANCH"
         case (.findRepository, _): "run inside a repository, or pass --repository"
         case (.read, GIT_ENOTFOUND.rawValue):
             "the clone may be shallow or partial; run: git fetch --unshallow --refetch"
@@ -66,12 +73,16 @@ public struct GitError: UserFacingError, Equatable {
         }
     }
 
+    public var pusherHint: String? {
+        isOfRepeatedTrees ? hint : hint.map { "ask whoever runs this server, who can mend it: \($0)" }
+    }
+
     public var exitStatus: ExitStatus {
         switch operation {
         case .findRepository: .usage
         // What cannot be read was not looked at.
         case .openRepository, .read, .readRef, .listRefs, .diff, .parse, .readFile, .tooLarge, .configuration,
-            .readQuarantine, .tooSlow:
+            .readQuarantine, .tooSlow, .repeatedTrees:
             .incomplete
         }
     }

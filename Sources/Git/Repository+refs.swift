@@ -87,6 +87,27 @@ extension Repository {
         return try GitLocation.values(key, of: config).compactMap { $0 }
     }
 
+    /// The names of all settings of a section, in lower case as Git reads them: `gatehouse.trustedref`. Each once, in their order.
+    public func settings(inSection section: String) throws(GitError) -> [String] {
+        let handle = try libgit2().handle.pointer
+        let config = try Handle(.configuration, free: git_config_free) {
+            git_repository_config_snapshot(&$0, handle)
+        }
+        var names: [String] = []
+        let code = withUnsafeMutablePointer(to: &names) { list in
+            git_config_foreach_match(
+                config.pointer, "^\(section)\\.",
+                { entry, list in
+                    let name = entry?.pointee.name.map { String(cString: $0) }
+                    if let name { list?.assumingMemoryBound(to: [String].self).pointee.append(name) }
+                    return 0
+                }, list)
+        }
+        try check(.configuration, code)
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
+    }
+
     /// Names and URLs of the remotes.
     public func remotes() throws(GitError) -> [(name: String, url: String)] {
         var names = git_strarray()

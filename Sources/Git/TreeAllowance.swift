@@ -6,7 +6,7 @@ import GateModel
 /// One for all that a push brings. What a tree holds counts freely the first time, so that a large push is not held up.
 public struct TreeAllowance {
     /// Entries that may be read again, beside as many as were read once. Tests allow fewer.
-    var repeats = 250_000
+    var repeats = 500_000
     private var walked: Set<ObjectID> = []
     private var fresh = 0
     private var again = 0
@@ -22,9 +22,7 @@ public struct TreeAllowance {
         if isNew { fresh += entries }
         again += isNew ? all - entries : all
         guard again <= repeats + fresh else {
-            throw GitError(
-                .parse(tree, problem: "it stands for far more files than it holds, by being named again and again"),
-                code: -1, message: "")
+            throw GitError(.repeatedTrees(tree), code: -1, message: "")
         }
     }
 }

@@ -29,15 +29,14 @@ struct BlobDiffs {
     mutating func hunks(from old: ObjectID, to new: ObjectID) throws(GitError) -> [Hunk] {
         let pair = Pair(old: old, new: new)
         if let known = hunks[pair] { return known }
+        guard !allowance.isSpent else { throw .tooSlow(new) }
+        let start = ThreadTime.now
         let oldContent = try content(of: old)
         let newContent = try content(of: new)
-        guard !allowance.isSpent else { throw .tooSlow(new) }
-        let count = oldContent.bytes.count + newContent.bytes.count
-        let result = try allowance.work(on: count) { () throws(GitError) in
-            try withExtendedLifetime((oldContent, newContent)) { () throws(GitError) in
-                try diffLines(oldContent.bytes, newContent.bytes, by: texts)
-            }
+        let result = try withExtendedLifetime((oldContent, newContent)) { () throws(GitError) in
+            try diffLines(oldContent.bytes, newContent.bytes, by: texts)
         }
+        allowance.spend(since: start, on: oldContent.bytes.count + newContent.bytes.count)
         hunkCount += result.count + 4
         if hunkCount > Self.hunkLimit {
             hunks.removeAll(keepingCapacity: true)

@@ -6,7 +6,7 @@ public struct Inspector {
     let repository: Repository
     private let maxBlobBytes: Int
     private let maxChanges: Int
-    /// What messages and headers may have beside 16 KiB a commit. Tests allow less.
+    /// What messages, names of people and headers may have beside 16 KiB a commit. Tests allow less.
     var maxTextBytes = 64 << 20
 
     /// - Parameters:
@@ -23,8 +23,8 @@ public struct Inspector {
     ///   coverage incomplete.
     public func inspect(_ push: Push, destination: Destination) throws(GitError) -> PushContents {
         var ends = Ends()
-        var allowance = TreeAllowance()
-        for update in push.updates where !update.isDeletion { try peel(update, into: &ends, &allowance) }
+        var allowances = Allowances()
+        for update in push.updates where !update.isDeletion { try peel(update, into: &ends, &allowances.changes) }
         let known = try commits(among: destination.known)
         let walk = try HistoryWalk(repository: repository, new: ends.tips.map(\.commit), known: known)
         var coverage = Coverage()
@@ -54,9 +54,9 @@ public struct Inspector {
                 break
             }
             do {
-                commits.append(try inspect(id, renamesSkipped: &renamesSkipped, &allowance))
+                commits.append(try inspect(id, renamesSkipped: &renamesSkipped, &allowances))
                 changeCount += commits.last?.changes.count ?? 0
-                textBytes += commits.last.map { $0.commit.message.utf8.count + $0.commit.extraHeaders.utf8.count } ?? 0
+                textBytes += commits.last?.commit.textBytes ?? 0
             } catch {
                 guard error.isMissing else { throw error }
                 coverage.omissions.append(Omission(subject: "commit \(id.short)", reason: .unreadable(error.summary)))
@@ -138,7 +138,7 @@ public struct Inspector {
             case .tag:
                 let (target, tag) = try repository.tag(id)
                 ends.tags.append(tag)
-                ends.textBytes += tag.message.utf8.count + tag.extraHeaders.utf8.count
+                ends.textBytes += tag.textBytes
                 id = target
             }
         }
@@ -165,32 +165,48 @@ public struct Inspector {
 
     // MARK: What a commit changes
 
+    /// What the trees of a push may stand for.
+    private struct Allowances {
+        var changes = TreeAllowance()
+        /// Of merges, which are compared with each parent once more for what was renamed.
+        var deletions = TreeAllowance()
+    }
+
     /// What a single commit changes; nothing for one at the edge of a shallow clone, where nobody can tell.
     ///
     /// - Returns: and whether renames were searched for each of them.
     func changes(of id: ObjectID) throws(GitError) -> (changes: [FileChange], areAllSearched: Bool) {
         var renamesSkipped = 0
-        var allowance = TreeAllowance()
-        let changes = try inspect(id, renamesSkipped: &renamesSkipped, &allowance).changes
+        var allowances = Allowances()
+        let changes = try inspect(id, renamesSkipped: &renamesSkipped, &allowances).changes
         return (changes, renamesSkipped == 0)
     }
 
     private func inspect(
-        _ id: ObjectID, renamesSkipped: inout Int, _ allowance: inout TreeAllowance
+        _ id: ObjectID, renamesSkipped: inout Int, _ allowances: inout Allowances
     ) throws(GitError) -> InspectedCommit {
         let commit = try repository.commit(id)
         // Its parents are not here: what it changed cannot be told from what was there. The walk has said so.
         guard !repository.shallowBoundary.contains(id) else { return InspectedCommit(commit: commit, changes: []) }
         var parentTrees: [ObjectID] = []
         for parent in commit.parents { parentTrees.append(try repository.tree(of: parent)) }
-        let trees = try repository.changes(in: commit.tree, from: parentTrees, allowance: &allowance)
+        let trees = try repository.changes(in: commit.tree, from: parentTrees, allowance: &allowances.changes)
         var changes = trees.changes
         for (index, parentTree) in parentTrees.enumerated() {
             let added = changes.indices.filter { changes[$0].before[index] == nil }
             guard !added.isEmpty else { continue }
-            let deleted =
-                parentTrees.count == 1
-                ? trees.deleted : try repository.changes(in: commit.tree, from: [parentTree]).deleted
+            let deleted: [FileVersion]
+            do {
+                deleted =
+                    parentTrees.count == 1
+                    ? trees.deleted
+                    : try repository.changes(in: commit.tree, from: [parentTree], allowance: &allowances.deletions)
+                        .deleted
+            } catch let error where error.isOfRepeatedTrees {
+                // What is not taken for renamed counts as new.
+                renamesSkipped += added.count
+                continue
+            }
             guard !deleted.isEmpty else { continue }
             let detector = RenameDetector(repository: repository, maxBlobBytes: maxBlobBytes)
             let found = try detector.renames(from: deleted, to: added.compactMap { changes[$0].after })
@@ -253,4 +269,19 @@ public struct Inspector {
         }
         return tips
     }
+}
+
+extension Commit {
+    /// Of what people wrote, and programs for them.
+    fileprivate var textBytes: Int {
+        message.utf8.count + extraHeaders.utf8.count + author.textBytes + committer.textBytes
+    }
+}
+
+extension PushContents.AnnotatedTag {
+    fileprivate var textBytes: Int { message.utf8.count + extraHeaders.utf8.count + (tagger?.textBytes ?? 0) }
+}
+
+extension Identity {
+    fileprivate var textBytes: Int { name.utf8.count + email.utf8.count }
 }

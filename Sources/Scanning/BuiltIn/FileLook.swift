@@ -23,8 +23,8 @@ public final class FileLook {
         var names = 0
     }
 
-    /// A secret, wherever it stands.
-    public struct Secret: Hashable, Sendable {
+    /// What makes a secret the same one wherever it stands.
+    public struct SecretIdentity: Hashable, Sendable {
         public let rule: RuleID
         public let fingerprint: Fingerprint
 
@@ -50,25 +50,27 @@ public final class FileLook {
         return !now.isSubset(of: before)
     }
 
-    /// The secrets of a version that nothing lets be there.
+    /// The secrets of a version that nothing lets be there, whoever brought them.
     ///
     /// - Returns: `nil` where not everything was looked at.
     /// - Throws: what the reader throws.
-    public func secrets(of file: FileVersion, in contents: any BlobReader) throws -> Set<Secret>? {
+    public func secrets(of file: FileVersion, in contents: any BlobReader) throws -> Set<SecretIdentity>? {
         if let known = seen[file.id] {
             guard let bytes = known.suspectBytes else { return [] }
             // Asked before it is read again, which costs as much.
             guard bytes <= bytesLeft, known.names < Self.maxNames else { return nil }
         }
         guard !allowance.isSpent else { return nil }
-        var answer: Set<Secret>? = []
+        var answer: Set<SecretIdentity>? = []
+        let start = ThreadTime.now
         try contents.read(file) { bytes in
-            allowance.work(on: bytes.count) { answer = secrets(of: file, bytes) }
+            answer = secrets(of: file, bytes)
+            allowance.spend(since: start, on: bytes.count)
         }
         return answer
     }
 
-    private func secrets(of file: FileVersion, _ bytes: UnsafeRawBufferPointer) -> Set<Secret>? {
+    private func secrets(of file: FileVersion, _ bytes: UnsafeRawBufferPointer) -> Set<SecretIdentity>? {
         var known = seen[file.id] ?? Seen(suspectBytes: prober.probe(bytes).isSuspect ? bytes.count : nil)
         defer { seen[file.id] = known }
         guard known.suspectBytes != nil else { return [] }
@@ -77,7 +79,7 @@ public final class FileLook {
         known.names += 1
         let looked = look.look(at: bytes, paths: [file.path])
         guard looked.unfinished.isEmpty else { return nil }
-        let told = looked.sightings.filter { $0.suppression == nil }
-        return Set(told.map { Secret(rule: $0.rule.id, fingerprint: $0.fingerprint) })
+        let told = looked.sightings.filter { $0.suppression?.isForSomeCommits ?? true }
+        return Set(told.map { SecretIdentity(rule: $0.rule.id, fingerprint: $0.fingerprint) })
     }
 }

@@ -84,6 +84,11 @@ public struct SecretScanner: Scanner {
         let paths: [RepoPath]
         /// The path is a message's, say, and no file's.
         var isBesideFiles = false
+
+        var kind: HitKind {
+            if sighting.rule.id.isOfNever { return .never }
+            return sighting.suppression?.isForSomeCommits ?? true ? .counted : .allowed
+        }
     }
 
     /// What makes two hits one finding.
@@ -92,10 +97,16 @@ public struct SecretScanner: Scanner {
         let suppression: Suppression?
     }
 
+    /// A place without lines.
+    private struct WholeFile: Hashable {
+        let kind: Kind
+        let path: RepoPath
+        let blob: ObjectID
+    }
+
     /// What one blob or text holds.
     private struct Looked: Sendable {
         var hits: [Hit] = []
-        var places: Int { hits.reduce(0) { $0 + $1.paths.count } }
         var unread: [(path: RepoPath, reason: String)] = []
         /// What was not looked at and makes nothing incomplete.
         var notes: [(path: RepoPath, reason: String)] = []
@@ -103,22 +114,45 @@ public struct SecretScanner: Scanner {
 
     /// What one thread saw, by the places of the blobs.
     private struct Share: Sendable {
-        var looked: [Int: Looked] = [:]
+        private(set) var looked: [Int: Looked] = [:]
         /// The places of the blobs that were looked at, or of which it is said why not.
         var seen: Set<Int> = []
         var bytes = 0
-        /// Where secrets stand.
-        var places = 0
+        let maxPlaces: Int
+        private var counts = [Int](repeating: 0, count: HitKind.allCases.count)
+
+        init(maxPlaces: Int) { self.maxPlaces = maxPlaces }
 
         mutating func note(_ found: Looked?, at place: Int) {
+            guard let found else { return }
             looked[place] = found
-            places += found?.places ?? 0
+            for hit in found.hits { counts[hit.kind.rawValue] += hit.paths.count }
+            for kind in HitKind.allCases where counts[kind.rawValue] / 2 > maxPlaces { forget(kind) }
         }
 
         mutating func miss(_ place: Int, _ blob: Blob, _ reason: String) {
             seen.insert(place)
             looked[place] = Looked(unread: [(blob.file.path, reason)])
         }
+
+        /// Drops what is told of no blob: others come before it, whichever thread looks at them.
+        private mutating func forget(_ kind: HitKind) {
+            var count = 0
+            for place in looked.keys.sorted() {
+                if count > maxPlaces { looked[place]?.hits.removeAll { $0.kind == kind } }
+                for hit in looked[place]?.hits ?? [] where hit.kind == kind { count += hit.paths.count }
+            }
+            counts[kind.rawValue] = count
+        }
+    }
+
+    /// What is told of one before the other, each up to a bound.
+    private enum HitKind: Int, CaseIterable {
+        /// Blocks whatever else there is.
+        case never
+        case counted
+        /// Is let be there, so that the bound hides nothing.
+        case allowed
     }
 
     /// - Returns: in the order of the blobs, whichever thread looked at them when.
@@ -169,7 +203,7 @@ public struct SecretScanner: Scanner {
     }
 
     private func share(of blobs: [Blob], _ queue: TurnQueue, _ request: ScanRequest) -> Share {
-        var share = Share()
+        var share = Share(maxPlaces: maxPlaces)
         let look = ContentLook(engine: engine, key: key, scope: scope)
         let versions = VersionProbe(engine)
         var allowance = allowance
@@ -185,24 +219,20 @@ public struct SecretScanner: Scanner {
                         share.miss(place, blob, "the scan was ended")
                         return share
                     }
-                    guard share.places <= maxPlaces else {
-                        share.miss(place, blob, "not looked at, since so much was found before")
-                        continue
-                    }
                     guard !allowance.isSpent else {
                         share.miss(place, blob, "not looked at, since what came before took too long")
                         continue
                     }
                     do {
+                        let start = ThreadTime.now
                         try reader.read(blob.file) { bytes in
                             share.seen.insert(place)
                             share.bytes += bytes.count
-                            allowance.work(on: bytes.count) {
-                                // Of what a scan would find nothing in, it is enough to know that.
-                                let path = isOneOfSeveral(place) ? blob.file.path : nil
-                                guard versions.isSuspect(bytes, in: nil, of: path) else { return }
-                                share.note(lookAt(bytes, of: blob, look), at: place)
-                            }
+                            defer { allowance.spend(since: start, on: bytes.count) }
+                            // Of what a scan would find nothing in, it is enough to know that.
+                            let path = isOneOfSeveral(place) ? blob.file.path : nil
+                            guard versions.isSuspect(bytes, in: nil, of: path) else { return }
+                            share.note(lookAt(bytes, of: blob, look), at: place)
                         }
                     } catch {
                         share.miss(place, blob, Self.words(error))
@@ -220,29 +250,37 @@ public struct SecretScanner: Scanner {
     }
 
     private func lookAt(_ texts: [LooseText]) -> Looked {
-        var result = Looked()
+        // Kept as blobs are, up to what is told of them.
+        var share = Share(maxPlaces: maxPlaces)
+        var allowance = allowance
         let look = ContentLook(engine: engine, key: key, scope: scope)
-        for text in texts {
-            guard result.places <= maxPlaces else { break }
+        for (place, text) in texts.enumerated() {
+            let start = ThreadTime.now
             switch text {
+            case .message(let owner, _) where allowance.isSpent:
+                share.note(
+                    Looked(unread: [(owner.name, "not looked at, since what came before took too long")]), at: place)
             case .message(let owner, let text):
                 Array(text.utf8).withUnsafeBytes { bytes in
                     let (sightings, unfinished) = look.lookAtPlain(bytes, paths: [])
-                    result.unread += unfinished.map { (owner.name, $0) }
-                    result.hits += sightings.map {
+                    let hits = sightings.map {
                         Hit(sighting: $0, blob: owner.object, paths: [owner.name], isBesideFiles: true)
                     }
+                    share.note(Looked(hits: hits, unread: unfinished.map { (owner.name, $0) }), at: place)
+                    allowance.spend(since: start, on: bytes.count)
                 }
             case .lines(let lines):
                 let looked = look.look(at: lines)
-                result.unread += looked.unfinished.map { (RepoPath(lines.place), $0) }
-                result.hits += looked.sightings.map { owner, sighting in
+                let hits = looked.sightings.map { owner, sighting in
                     Hit(
                         sighting: sighting, blob: owner.object, paths: [owner.name], isBesideFiles: !owner.isPath)
                 }
+                let unread = looked.unfinished.map { (path: RepoPath(lines.place), reason: $0) }
+                share.note(Looked(hits: hits, unread: unread), at: place)
             }
         }
-        return result
+        let all = share.looked.sorted { $0.key < $1.key }.map(\.value)
+        return Looked(hits: all.flatMap(\.hits), unread: all.flatMap(\.unread))
     }
 
     /// - Returns: `nil` where there is nothing to tell.
@@ -260,20 +298,24 @@ public struct SecretScanner: Scanner {
 
     // MARK: - Telling
 
-    /// The first hits, as many as are told; and whether that is all of them.
+    /// The first hits of each kind, as many as are told; and whether that is all that counts.
     private func told(_ hits: [Hit]) -> (hits: [Hit], isWhole: Bool) {
-        var left = maxPlaces
-        for (index, hit) in hits.enumerated() {
-            left -= hit.paths.count
-            guard left >= 0 else { return (Array(hits[..<index]), false) }
+        var left = [Int](repeating: maxPlaces, count: HitKind.allCases.count)
+        var isWhole = true
+        let told = hits.filter { hit in
+            left[hit.kind.rawValue] -= hit.paths.count
+            guard left[hit.kind.rawValue] < 0 else { return true }
+            if hit.kind != .allowed { isWhole = false }
+            return false
         }
-        return (hits, true)
+        return (told, isWhole)
     }
 
     /// One finding for each secret, with every place where it stands; what is allowed apart from what is not.
     private func findings(_ hits: [Hit]) -> [Finding] {
         var order: [Kind] = []
         var found: [Kind: Finding] = [:]
+        var whole: Set<WholeFile> = []
         for hit in hits {
             let sighting = hit.sighting
             let kind = Kind(fingerprint: sighting.fingerprint, suppression: sighting.suppression)
@@ -287,7 +329,12 @@ public struct SecretScanner: Scanner {
             } else if let entry = sighting.entry {
                 found[kind]?.add(entry)
             }
-            found[kind]?.locations += hit.paths.map { path in
+            // Ten thousand entries of an archive may hold the same.
+            let paths =
+                sighting.lines == nil
+                ? hit.paths.filter { whole.insert(WholeFile(kind: kind, path: $0, blob: hit.blob)).inserted }
+                : hit.paths
+            found[kind]?.locations += paths.map { path in
                 Location(
                     path: path, lines: sighting.lines, column: sighting.column, blob: hit.blob,
                     excerpt: sighting.excerpt, isBesideFiles: hit.isBesideFiles ? true : nil)

@@ -18,10 +18,6 @@ extension ContentLook {
         // What lies uncompressed in the file was seen twice; as an entry it has a name and a line.
         result.sightings.removeAll { inside.hasSeen($0) }
         result.sightings += inside.sightings
-        if result.sightings.count > Self.maxPlaces {
-            result.sightings.removeSubrange(Self.maxPlaces...)
-            result.unfinished.append("its entries hold more secrets than are told of one archive")
-        }
         result.unfinished += inside.unfinished + words(gaps.filter(\.isIncomplete))
         result.notes = words(gaps.filter { !$0.isIncomplete })
         return result
@@ -101,6 +97,11 @@ private struct InsideLook {
         _ seen: [SecretSighting], _ place: EntryPlace, by look: ContentLook, words: (SecretSighting) -> String
     ) {
         for sighting in seen {
+            guard sightings.count < ContentLook.maxPlaces else {
+                let reason = "its entries hold more secrets than are told of one archive"
+                if unfinished.last != reason { unfinished.append(reason) }
+                return
+            }
             fingerprints.insert(sighting.fingerprint)
             sightings.append(sighting.inArchive(words(sighting)))
         }

@@ -61,24 +61,18 @@ struct ContentLook {
         let scan = session.scan(
             bytes, paths: entry?.own(paths).map(\.bytes) ?? paths.map(\.bytes), scope: scope)
         var unfinished = scan.unfinished.map(\.description)
-        let files = (entry?.places(scan.files, paths) ?? scan.files).map { file in
-            SecretSighting(
-                rule: file.rule, message: "The file is the secret.",
-                fingerprint: Fingerprint(of: bytes, rule: file.rule.id, key: key), masked: SecretMask.hidden,
-                lines: nil, column: nil, excerpt: nil, paths: [RepoPath(bytes: file.path)],
-                suppression: session.suppression(of: file)
-                    ?? entry.flatMap { session.suppression(of: $0.file(file)) })
-        }
+        let files = files(entry?.places(scan.files, paths) ?? scan.files, bytes, entry, &unfinished)
         guard !scan.matches.isEmpty else { return (files, unfinished) }
         let lines = LineTable(bytes, hiding: scan.hidden)
         let (all, isWhole) = told(scan, paths, entry, allowedAs)
-        if !isWhole { unfinished.append("its secrets stand at more places than are told of one content") }
+        if !isWhole { unfinished.append(Self.tooManyPlaces) }
         let matches = all.enumerated().flatMap { number, told in
             let (match, places) = told
             // Encoded or not, it is the same secret.
             let secret = match.decoded ?? Array(bytes[match.range])
             let fingerprint = secret.withUnsafeBytes { Fingerprint(of: $0, rule: match.rule.id, key: key) }
-            let excerpt = number < Self.maxExcerpts ? lines.excerpt(of: match, in: bytes, session) : nil
+            // Of an entry no line is shown.
+            let excerpt = entry == nil && number < Self.maxExcerpts ? lines.excerpt(of: match, in: bytes, session) : nil
             return places.map { suppression, paths in
                 SecretSighting(
                     rule: match.rule, message: words(match), fingerprint: fingerprint, masked: match.rule.mask(secret),
@@ -87,6 +81,27 @@ struct ContentLook {
             }
         }
         return (files + matches, unfinished)
+    }
+
+    private static let tooManyPlaces = "its secrets stand at more places than are told of one content"
+
+    /// Files that are themselves findings.
+    private func files(
+        _ files: [FileMatch], _ bytes: UnsafeRawBufferPointer, _ entry: EntryPlace?, _ unfinished: inout [String]
+    ) -> [SecretSighting] {
+        // One content by ten thousand names is hashed once.
+        var fingerprints: [RuleID: Fingerprint] = [:]
+        if files.count > Self.maxPlaces { unfinished.append(Self.tooManyPlaces) }
+        return files.prefix(Self.maxPlaces).map { file in
+            let fingerprint = fingerprints[file.rule.id] ?? Fingerprint(of: bytes, rule: file.rule.id, key: key)
+            fingerprints[file.rule.id] = fingerprint
+            return SecretSighting(
+                rule: file.rule, message: "The file is the secret.", fingerprint: fingerprint,
+                masked: SecretMask.hidden,
+                lines: nil, column: nil, excerpt: nil, paths: [RepoPath(bytes: file.path)],
+                suppression: session.suppression(of: file)
+                    ?? entry.flatMap { session.suppression(of: $0.file(file)) })
+        }
     }
 
     /// Paths of a content, and what lets a match be there.

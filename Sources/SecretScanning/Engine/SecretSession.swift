@@ -35,8 +35,10 @@ public final class SecretSession {
     var knownWork = 0
     /// For tests, which need less.
     var evidenceShare = 1.0
-    /// What is found besides is not kept: a file of 100 MB may hold two million, which nobody reads. Tests need fewer.
+    /// What is found besides is not kept: a file of 100 MB may hold two million, which nobody reads. Of values that must never get out,
+    /// as many again. Tests need fewer.
     var maxCandidates = 10_000
+    private var knownCount = 0
 
     /// 250 ms and 0.2 µs a byte, as for a rule that looks at whole texts.
     private func evidenceTime(_ bytes: Int) -> Duration {
@@ -112,6 +114,7 @@ public final class SecretSession {
 
     func begin(_ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [], encodings: TextEncodings = .all) {
         candidates = []
+        knownCount = 0
         unfinished = []
         self.paths = paths
         innerPaths = searchedFolders.isEmpty ? paths : paths.map(inner)
@@ -129,7 +132,7 @@ public final class SecretSession {
     }
 
     /// So much was found that more is not kept: to look for it would take as long as all of it.
-    var isFull: Bool { candidates.count >= maxCandidates }
+    var isFull: Bool { candidates.count - knownCount >= maxCandidates }
 
     /// Nothing was left off so far.
     var isUnhindered: Bool { unfinished.isEmpty && !budget.isExhausted }
@@ -230,7 +233,8 @@ public final class SecretSession {
         _ rule: Int, _ certainty: SecretMatch.Certainty, _ secret: Range<Int>, whole: Range<Int>,
         in text: UnsafeRawBufferPointer
     ) {
-        guard !isFull else { return note(.matchLimitReached) }
+        if certainty == .known { knownCount += 1 }
+        guard certainty == .known ? knownCount <= maxCandidates : !isFull else { return note(.matchLimitReached) }
         var candidate = Candidate(rule: rule, certainty: certainty, textRange: secret)
         if let matcher, evidenceTime > .zero {
             let start = ThreadTime.now
