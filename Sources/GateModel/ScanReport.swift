@@ -61,7 +61,7 @@ public struct ScanReport: Sendable, Equatable, Codable {
 
     /// What a report says that leaves places out, for a scan that is then incomplete.
     public static func tooManyPlaces(_ limit: Int) -> String {
-        "there are more than \(limit) places with findings, and no more are told of one push: the rest is not judged"
+        "there are more than \(limit % 1_000 == 0 ? "\(limit / 1_000),000" : "\(limit)") places with findings, and no more are told of one push: the rest is not judged"
     }
 
     public let scanner: ScannerName

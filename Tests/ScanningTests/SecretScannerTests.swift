@@ -74,6 +74,39 @@ struct SecretScannerTests {
         #expect(reason.hasPrefix("there are more than \(files - 2) places with findings"))
     }
 
+    @Test(
+        "what must never get out is told beside any number of others; what is let be takes none of their room",
+        arguments: [20, 90])
+    func kinds(files count: Int) async throws {
+        let never = ["kV7#mQ2x", "!pL9wZ"].joined()
+        let salt = [UInt8](0..<32)
+        let known = KnownSecrets(
+            salt: salt, secrets: [try KnownSecrets.remember(Array(never.utf8), name: "ours", salt: salt).get()])
+        let policy = SecretPolicy(allowLists: [AllowList(place: "f:1", paths: [.init(regex: "^tests/")])])
+        let files = (0..<count).flatMap { file in
+            ["src", "tests"].map { PushedFile(RepoPath("\($0)/f\(file)"), "\($0) \(file)\nid = \(Self.key)\n") }
+        }
+        func report(_ limit: Int, _ files: [PushedFile]) async throws -> ScanReport {
+            var scanner = SecretScanner(
+                definition: ScannerDefinition(name: "secrets", kind: .secrets, inspect: .everyCommit),
+                engine: try SecretEngine(policy: policy, known: known), key: [1], scope: SecretScope())
+            scanner.maxPlaces = limit
+            return await scanner.scan(
+                ScanRequest(files: files.map(\.version), openContents: { PushedContents(files) }))
+        }
+        func places(_ report: ScanReport, _ isMeant: (Finding) -> Bool) -> Int {
+            report.findings.filter(isMeant).flatMap(\.locations).count
+        }
+        let all = try await report(count, files)
+        #expect(all.outcome == .completed && places(all) { $0.suppression != nil } == count)
+        let few = try await report(2, files + [PushedFile("z", never)])
+        #expect(few.outcome.gap?.hasPrefix("there are more than 2 places") == true)
+        #expect(places(few) { $0.rule.isOfNever } == 1 && places(few) { $0.suppression != nil } == 2)
+        #expect(places(few) { !$0.rule.isOfNever && $0.suppression == nil } == 2)
+        // Which ones does not depend on the threads.
+        for _ in 0..<5 { #expect(try await report(2, files).findings == report(2, files).findings) }
+    }
+
     @Test("what had no turn while there was time is not looked at, and said to be so", arguments: [20, 90])
     func slow(files count: Int) async throws {
         let files = (0..<count).map { PushedFile(RepoPath("f\($0)"), "text \($0)\n") }

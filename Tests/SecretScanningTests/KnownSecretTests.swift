@@ -1,3 +1,4 @@
+import Foundation
 import GateModel
 import Testing
 
@@ -30,6 +31,20 @@ struct KnownSecretTests {
         }
         for other in [String(Self.password.dropLast()), "x" + Self.password.dropFirst(), Self.password.uppercased()] {
             #expect(engine.session().scan(Array(other.utf8)).matches.isEmpty)
+        }
+    }
+
+    @Test("found beside more than is kept of one text, encoded too")
+    func flooded() throws {
+        let rule = Samples.rule("tok", keywords: ["tok_"], pattern: "tok_[a-z0-9]{8}")
+        let engine = try SecretEngine(rules: [rule], known: try known([Self.password]))
+        let session = engine.session()
+        session.maxCandidates = 3
+        let others = (10..<99).map { "tok_abcdef\($0)\n" }.joined()
+        for value in [Self.password, Data("text: \(Self.password)".utf8).base64EncodedString()] {
+            let scan = session.scan(Array((others + value).utf8))
+            #expect(scan.matches.map(\.certainty).filter { $0 == .known }.count == 1, "\(value)")
+            #expect(scan.matches.count == 4 && scan.unfinished == [.matchLimitReached])
         }
     }
 
