@@ -40,8 +40,8 @@ struct RemovalAdvice {
         case .tag(let ref):
             let name = ref.short
             guard isShellWord(name) else { return nil }
-            let tag: TerminalText = "git tag --force --annotate \(name: name) '\(name: name)^{}'"
-            return ["Write the tag anew, with another message, and push it again:", Self.command(tag)]
+            let tag: TerminalText = "git tag --force --annotate \(name: name) 'refs/tags/\(name: name)^{}'"
+            return ["In your clone, write the tag anew with another message, and push it again:", Self.command(tag)]
         case .index: return ["Take it out of the file and git add it again."]
         case .checkedOut: return retagging(removal, at: nil).map { rewriting(removal) + $0 }
         case .clone:

@@ -114,16 +114,15 @@ struct RunView {
 
     /// The refs of a blocked push that bring nothing which blocks; none where that cannot be said of one.
     var cleanRefs: [RefName] {
-        let refs = run.push.updates.map(\.ref)
-        guard [.prePush, .preReceive].contains(run.push.checkpoint), refs.count > 1, !isAccepted, !isIncomplete else {
-            return []
-        }
-        let bringing = blocking.map(\.bringing)
-        guard !blocking.isEmpty, bringing.allSatisfy({ $0.map { $0.count == $0.first.count } ?? false }) else {
-            return []
-        }
-        let blamed = Set(bringing.compactMap { $0?.first }.joined())
-        return refs.filter { !blamed.contains($0) }
+        let updates = run.push.updates
+        guard [.prePush, .preReceive].contains(run.push.checkpoint), updates.count > 1, !isAccepted, !isIncomplete,
+            !blocking.isEmpty, run.policy == nil
+        else { return [] }
+        let bringing = blocking.compactMap(\.bringing)
+        let isKnown = bringing.count == blocking.count && bringing.allSatisfy { $0.count == $0.first.count }
+        guard isKnown, !bringing.contains(where: { $0.isElsewhere == true }) else { return [] }
+        let blamed = Set(bringing.flatMap(\.first))
+        return updates.map(\.ref).filter { !blamed.contains($0) }
     }
 
     /// What to do when a finding is no problem.

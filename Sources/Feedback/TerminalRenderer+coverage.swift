@@ -86,7 +86,7 @@ extension TerminalRenderer {
             // A notice says more precisely what to do where there is one.
             case .unreadable where view.run.notices.isEmpty: add("Check the repository: \(Self.command("git fsck"))")
             case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .notGoverned,
-                .renamesNotSearched:
+                .renamesNotSearched, .countsAsNew:
                 continue
             }
         }

@@ -25,11 +25,16 @@ struct FindingPlacer {
     private let given: [ScannerName: Set<ObjectID>]
     /// Of files as a whole, who introduced a part of them.
     private var commitsOfWhole: [TipVersions.Key: [ObjectID]] = [:]
-    /// Further people to whom findings may be owed at one place, of all findings together.
-    private var creditsLeft = 100_000
+    /// Places of all findings together, one for each way in which the push brings one: a few commits that put a file in and take it out
+    /// again bring its ten thousand findings by each of them.
+    private var placesLeft = 100_000
+    /// Whether a workflow asks who wrote what.
+    private let asksWho: Bool
+    private var refsHolding: [ObjectID: [RefName]] = [:]
+    private var addedLines: [AddedIn: [ClosedRange<Int>]] = [:]
     /// Files that had no turn while lines were compared.
     private var uncompared: Set<RepoPath> = []
-    /// Whether somebody was left out to whom a finding is owed, too.
+    /// Whether a place was left out.
     private var isCut = false
     /// Of the push.
     private let refs: [RepoPath: RefName]
@@ -58,16 +63,19 @@ struct FindingPlacer {
     /// - Parameters:
     ///   - findings: all that will be placed.
     ///   - attributor: names those that conditions ask for.
+    ///   - asksWho: whether a workflow asks for them.
     ///   - engine: of the scanners for secrets, and of what is masked.
     ///   - scope: what the scanners for secrets look at.
     ///   - given: the contents that each of them had to look at.
     ///   - key: of this repository's fingerprints.
     init(
         findings: [Finding], contents: PushContents, introduced: IntroducedLines, attributor: Attributor,
-        repository: Repository, engine: SecretEngine, scope: SecretScope, given: [ScannerName: Set<ObjectID>],
+        asksWho: Bool, repository: Repository, engine: SecretEngine, scope: SecretScope,
+        given: [ScannerName: Set<ObjectID>],
         key: [UInt8], maxBlobBytes: Int
     ) throws(GitError) {
         self.given = given
+        self.asksWho = asksWho
         self.introduced = introduced
         self.attributor = attributor
         redact = engine.session()
@@ -79,7 +87,8 @@ struct FindingPlacer {
             of: findings, contents: contents, introduced: introduced, repository: repository, follower: &follower)
         bringers = Bringers(of: contents)
         origins = SecretOrigins(
-            of: contents, bringers: bringers, repository: repository, maxBlobBytes: maxBlobBytes, engine: engine,
+            of: contents, asking: Set(findings.flatMap { $0.locations.map(\.path) }), bringers: bringers,
+            repository: repository, maxBlobBytes: maxBlobBytes, engine: engine,
             scope: scope, key: key)
         refs = Dictionary(
             contents.push.updates.map { (RepoPath(bytes: $0.ref.bytes), $0.ref) },
@@ -99,27 +108,62 @@ struct FindingPlacer {
         let secret = SoughtSecret(finding, given: given[finding.scanner])
         let isForSome = finding.suppression?.isForSomeCommits ?? false
         var refsAtTips: [RepoPath: Set<RefName>] = [:]
-        result.locations = []
-        for location in finding.locations {
-            for (placed, refs) in atTips(location, secret, isForSome: isForSome) {
+        var placed = Placed()
+        for location in finding.locations where mayAdd(to: placed) {
+            for (place, refs) in atTips(location, secret, isForSome: isForSome) {
                 refsAtTips[location.path, default: []].formUnion(refs)
-                add(placed, refs, to: &result)
+                add(place, refs, to: &placed)
             }
         }
-        for location in finding.locations where inspect == .everyCommit || !isAtTip(location) {
-            for (placed, refs) in inHistory(location, secret, notAt: refsAtTips[location.path] ?? []) {
-                add(placed, refs, to: &result)
+        for location in finding.locations where mayAdd(to: placed) && (inspect == .everyCommit || !isAtTip(location)) {
+            for (place, refs) in inHistory(location, secret, notAt: refsAtTips[location.path] ?? []) {
+                add(place, refs, to: &placed)
             }
         }
+        result.locations = placed.locations
         guard let first = result.locations.first else { return nil }
         result.fingerprint = finding.fingerprint ?? fingerprint(of: finding, at: first)
         return result
     }
 
-    private mutating func add(_ location: Location, _ refs: [RefName], to finding: inout Finding) {
+    /// The places of one finding, each once.
+    private struct Placed {
+        var locations: [Location] = []
+        var known: Set<Place> = []
+
+        struct Place: Hashable {
+            let holder: Holder
+            let lastLine: Int?
+            let column: Int?
+        }
+    }
+
+    /// Every finding has one place; more while there is room.
+    private mutating func mayAdd(to placed: Placed) -> Bool {
+        if placesLeft > 0 || placed.locations.isEmpty { return true }
+        isCut = true
+        return false
+    }
+
+    private mutating func add(_ location: Location, _ refs: [RefName], to placed: inout Placed) {
         let holder = Holder(location)
-        if holders[holder] == nil || !finding.locations.contains(location) { finding.locations.append(location) }
+        let place = Placed.Place(holder: holder, lastLine: location.lines?.upperBound, column: location.column)
+        if !placed.known.contains(place) {
+            guard mayAdd(to: placed) else { return }
+            placesLeft -= 1
+            placed.known.insert(place)
+            placed.locations.append(location)
+        }
         holders[holder, default: []] += refs
+    }
+
+    private mutating func refs(holding commit: ObjectID) -> [RefName] {
+        if let known = refsHolding[commit] { return known }
+        let refs = reach.refs(holding: commit)
+        // A push of ten thousand refs has as many for each commit.
+        if refsHolding.count * max(refs.count, 1) > 1_000_000 { refsHolding.removeAll() }
+        refsHolding[commit] = refs
+        return refs
     }
 
     // MARK: - At the tips
@@ -139,7 +183,10 @@ struct FindingPlacer {
                 return [(placed, place.refs)]
             }
             let makers = secret.map { origins.makers(of: $0, in: file.file) } ?? []
-            let commits = self.commits(of: location, in: file) + makers.filter { isHeld($0, by: place.refs) }
+            // Of a whole file the lines tell nothing where it is known of each version whether it holds the secret.
+            let isKnown = secret != nil && location.lines == nil
+            let commits =
+                (isKnown ? [] : self.commits(of: location, in: file)) + makers.filter { isHeld($0, by: place.refs) }
             guard !commits.isEmpty else {
                 placed.state = .existing
                 return [(placed, place.refs)]
@@ -152,29 +199,19 @@ struct FindingPlacer {
         }
     }
 
-    private func isHeld(_ commit: ObjectID, by refs: [RefName]) -> Bool {
-        tips.hasOneTip || reach.refs(holding: commit).contains { refs.contains($0) }
+    private mutating func isHeld(_ commit: ObjectID, by tip: [RefName]) -> Bool {
+        // All refs of a tip hold the same.
+        tips.hasOneTip || tip.first.map { refs(holding: commit).contains($0) } ?? false
     }
-
-    /// More are told of no place: each is judged by itself.
-    private static let maxCredits = 100
 
     /// To whom a finding is owed at one place, in the order of the commits: to each whom a condition could tell from the others.
     ///
     /// - Parameter isForSome: an allowance asks for the very commits.
-    private mutating func credits(of commits: [ObjectID], isForSome: Bool) -> [Credit?] {
+    private func credits(of commits: [ObjectID], isForSome: Bool) -> [Credit?] {
+        guard asksWho || isForSome else { return commits.prefix(1).map { attributor.credit(for: $0) } }
         var seen: Set<Credit?> = []
-        var result: [Credit?] = []
-        for credit in commits.lazy.map({ [attributor] in attributor.credit(for: $0) })
-        where seen.insert(isForSome ? credit : credit.map(Self.judged)).inserted {
-            guard result.isEmpty || result.count < Self.maxCredits && creditsLeft > 0 else {
-                isCut = true
-                break
-            }
-            if !result.isEmpty { creditsLeft -= 1 }
-            result.append(credit)
-        }
-        return result
+        return commits.map { attributor.credit(for: $0) }
+            .filter { seen.insert(isForSome ? $0 : $0.map(Self.judged)).inserted }
     }
 
     /// A credit as conditions see it. Each signature has to be looked at by itself.
@@ -215,15 +252,19 @@ struct FindingPlacer {
         guard let blob = location.blob else { return [(location, [])] }
         let brought = bringers.changes(bringing: location.path, blob)
         guard !brought.isEmpty else { return isAtTip(location) ? [] : [besideFiles(location, blob)] }
-        return brought.compactMap { commit, change in
-            guard adds(change, location) || secret.map({ origins.makes($0, change) }) == true else { return nil }
-            let refs = reach.refs(holding: commit).filter { !live.contains($0) }
-            guard !refs.isEmpty else { return nil }
+        var result: [(Location, [RefName])] = []
+        for (commit, change) in brought where placesLeft > 0 || result.isEmpty {
+            guard adds(change, by: commit, location) || secret.map({ origins.makes($0, change) }) == true else {
+                continue
+            }
+            let refs = refs(holding: commit).filter { !live.contains($0) }
+            guard !refs.isEmpty else { continue }
             var past = location
             past.state = .historyOnly
             past.credit = attributor.credit(for: commit)
-            return (past, refs)
+            result.append((past, refs))
         }
+        return result
     }
 
     /// A message, or a blob that a tag names: all of it leaves the machine.
@@ -239,28 +280,40 @@ struct FindingPlacer {
         return (placed, placed.credit == nil ? [] : reach.refs(holding: object))
     }
 
+    private struct AddedIn: Hashable {
+        let commit: ObjectID
+        let version: TipVersions.Key
+    }
+
+    private static let maxAddedKept = 1_000
+
     /// Whether a change added one of a location's lines. What cannot be compared counts as added.
-    private mutating func adds(_ change: FileChange, _ location: Location) -> Bool {
+    private mutating func adds(_ change: FileChange, by commit: ObjectID, _ location: Location) -> Bool {
+        guard let after = change.after else { return false }
+        let place = AddedIn(commit: commit, version: TipVersions.Key(path: after.path, blob: after.id))
         do {
-            let added = try follower.addedLines(in: change)
+            let added = try addedLines[place] ?? follower.addedLines(in: change)
+            if addedLines.count > Self.maxAddedKept { addedLines.removeAll() }
+            addedLines[place] = added
             return location.lines.map(added.hasOne) ?? !added.isEmpty
+        } catch let error as GitError {
+            if case .tooSlow = error.operation { uncompared.insert(after.path) }
+            return true
         } catch {
-            if case .tooSlow = error.operation, let path = change.path { uncompared.insert(path) }
             return true
         }
     }
 
-    /// What nobody could find out of findings, which count as new for it.
+    /// What nobody could find out of findings.
     var omissions: [Omission] {
         func all(_ paths: Set<RepoPath>, _ reason: String) -> [Omission] {
-            paths.sorted().prefix(10).map { Omission(subject: $0.display, reason: .unreadable(reason)) }
+            paths.sorted().prefix(10).map { Omission(subject: $0.display, reason: .countsAsNew(reason)) }
         }
         var omissions = all(origins.unread, "what it held before the push could not be looked at to its end")
         omissions += all(uncompared.union(tips.uncompared), "its versions took too long to compare")
         if isCut {
-            omissions.append(
-                Omission(subject: "findings", reason: .unreadable("more people have a part in one than are told of it"))
-            )
+            let reason = "the commits bring them in more ways than are told"
+            omissions.append(Omission(subject: "findings", reason: .unreadable(reason)))
         }
         return omissions
     }

@@ -76,7 +76,7 @@ public enum GateError: UserFacingError {
         case .malformedInput, .cannotCreate, .cannotRead, .trustedObjectMissing, .noDefaultBranch, .wrongSetting,
             .unknownSetting,
             .landedPastGate, .endlessAlias, .indexUnusable, .noCommit, .noRepository, .interrupted:
-            hint.map { "ask whoever runs this server, who can mend it: \($0)" }
+            hint.map(Self.askingOperator)
         }
     }
 

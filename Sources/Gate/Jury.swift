@@ -115,6 +115,7 @@ struct Jury {
         }
         var placer = try FindingPlacer(
             findings: findings, contents: contents, introduced: introduced, attributor: attributor,
+            asksWho: level.process.workflows.contains { $0.condition.asksWho },
             repository: repository, engine: level.secrets?.engine ?? engine, scope: level.secrets?.scope ?? .all,
             given: try given(to: level.process.scanners, of: reports), key: try GateFolder(of: location).key(),
             maxBlobBytes: levels.maxBlobBytes)
@@ -180,7 +181,11 @@ struct Jury {
         guard push.updates.count > 1 else { return nil }
         let brought = finding.locations.filter { $0.state != .existing }
         let refs = Set(brought.flatMap { holders[FindingPlacer.Holder($0)] ?? [] })
-        return refs.isEmpty ? nil : BringingRefs(push.updates.map(\.ref).filter(refs.contains))
+        guard !refs.isEmpty else { return nil }
+        var result = BringingRefs(push.updates.map(\.ref).filter(refs.contains))
+        let holding = Set(finding.locations.flatMap { holders[FindingPlacer.Holder($0)] ?? [] })
+        if !holding.isSubset(of: refs) { result.isElsewhere = true }
+        return result
     }
 
     /// What the laptop's gate would have been told: by the repository's own scanners, or, where the policy alone judges, by the

@@ -17,9 +17,10 @@ struct SecretOrigins {
     private let scope: SecretScope
     private let key: [UInt8]
     private lazy var look = FileLook(engine: engine, key: key, scope: scope)
-    /// By their contents: what a rename changes in this, ``RenameBorders`` takes for a new file.
-    private var before: [ObjectID: Set<FileLook.SecretIdentity>?] = [:]
-    private var atEdges: [RepoPath: [FileVersion]] = [:]
+    private var before: [TipVersions.Key: Set<FileLook.SecretIdentity>?] = [:]
+    /// The paths that are asked for, and those that renames took their files from.
+    private let paths: Set<RepoPath>
+    private lazy var atEdges = versionsAtEdges()
     private var makers: [Question: [ObjectID]] = [:]
     /// Files of which nobody can say what they held before the push.
     private(set) var unread: Set<RepoPath> = []
@@ -29,13 +30,16 @@ struct SecretOrigins {
         let version: TipVersions.Key
     }
 
+    /// - Parameter paths: that findings name.
     init(
-        of contents: PushContents, bringers: Bringers, repository: Repository, maxBlobBytes: Int, engine: SecretEngine,
+        of contents: PushContents, asking paths: Set<RepoPath>, bringers: Bringers, repository: Repository,
+        maxBlobBytes: Int, engine: SecretEngine,
         scope: SecretScope, key: [UInt8]
     ) {
         (self.repository, self.maxBlobBytes, self.bringers) = (repository, maxBlobBytes, bringers)
         (self.engine, self.scope, self.key) = (engine, scope, key)
         edges = contents.edges
+        self.paths = paths.union(contents.renamedPaths)
     }
 
     /// The commits that made a secret whole in a version of a file; none where it was there before the push.
@@ -83,41 +87,40 @@ struct SecretOrigins {
     static let maxEdges = 32
 
     private mutating func wasThere(_ secret: SoughtSecret, at path: RepoPath) -> Bool {
-        versions(atEdges: path).contains { version in
+        (atEdges[path] ?? []).contains { version in
             // The push may bring the same content elsewhere.
             secret.holders.contains(version.id) || secretsBefore(version)?.contains(secret.identity) ?? false
         }
     }
 
-    private mutating func versions(atEdges path: RepoPath) -> [FileVersion] {
-        if let known = atEdges[path] { return known }
-        var found: [FileVersion] = []
+    /// All at once: a folder of ten thousand files is read once a commit.
+    private func versionsAtEdges() -> [RepoPath: [FileVersion]] {
+        var found: [RepoPath: Set<FileVersion>] = [:]
         for edge in edges {
             do {
-                let files = try repository.allFiles(at: path, in: repository.tree(of: edge))
-                for file in files where file.mode.isBlob && !found.contains(where: { $0.id == file.id }) {
-                    found.append(file)
+                for file in try repository.files(among: paths, in: repository.tree(of: edge)) where file.mode.isBlob {
+                    found[file.path, default: []].insert(file)
                 }
             } catch {
                 // What is not here held nothing that anybody knows of; the coverage says what is missing.
                 continue
             }
         }
-        atEdges[path] = found
-        return found
+        return found.mapValues { $0.sorted { $0.id < $1.id } }
     }
 
     /// - Returns: `nil` where nobody can say. The secret counts as new then, and it is told why.
     private mutating func secretsBefore(_ version: FileVersion) -> Set<FileLook.SecretIdentity>? {
-        if let known = before[version.id] { return known }
+        let place = TipVersions.Key(path: version.path, blob: version.id)
+        if let known = before[place] { return known }
         var answer: Set<FileLook.SecretIdentity>?
         do {
-            answer = try look.secrets(of: version, in: RepositoryReader(repository, maxBlobBytes: maxBlobBytes))
+            answer = try look.secrets(of: version, in: RepositoryReader(repository, maxBlobBytes: maxBlobBytes))?.all
         } catch {
             answer = nil
         }
         if answer == nil { unread.insert(version.path) }
-        before[version.id] = .some(answer)
+        before[place] = .some(answer)
         return answer
     }
 }
@@ -145,6 +148,8 @@ extension PushContents {
     /// Parents of commits of the push that are none of them, the newest first.
     fileprivate var edges: [ObjectID] {
         let own = Set(commits.map(\.commit.id))
+        // Of what was not looked at nobody knows what it builds on.
+        guard !coverage.isIncomplete else { return [] }
         var seen: Set<ObjectID> = []
         var result: [ObjectID] = []
         for commit in commits {
@@ -152,6 +157,15 @@ extension PushContents {
                 result.append(parent)
                 if result.count == SecretOrigins.maxEdges { return result }
             }
+        }
+        return result
+    }
+
+    /// Where files were before commits of the push gave them another name.
+    fileprivate var renamedPaths: Set<RepoPath> {
+        var result: Set<RepoPath> = []
+        for change in commits.lazy.flatMap(\.changes) {
+            for case let before? in change.before where before.path != change.after?.path { result.insert(before.path) }
         }
         return result
     }

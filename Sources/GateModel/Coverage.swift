@@ -18,6 +18,8 @@ public struct Omission: Hashable, Sendable, Codable {
         /// Renames were not searched for: the files then count as new, which finds more, not less.
         case renamesNotSearched(files: Int)
         case unreadable(String)
+        /// What stands in a file counts as new although it may have been there, with the reason: that finds more, not less.
+        case countsAsNew(String)
     }
 
     /// What was not looked at, for people: a path, a ref, a commit.
@@ -32,7 +34,8 @@ public struct Omission: Hashable, Sendable, Codable {
     /// Whether something that had to be looked at was not. The others are facts worth telling.
     public var isIncomplete: Bool {
         switch reason {
-        case .lfsPointer, .submodule, .danglingRef, .foreignTracking, .notGoverned, .renamesNotSearched: false
+        case .lfsPointer, .submodule, .danglingRef, .foreignTracking, .notGoverned, .renamesNotSearched, .countsAsNew:
+            false
         case .overSizeLimit, .missingObject, .shallowBoundary, .unreadable: true
         }
     }

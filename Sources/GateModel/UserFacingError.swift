@@ -15,7 +15,12 @@ public protocol UserFacingError: Error, CustomStringConvertible {
 }
 
 extension UserFacingError {
-    public var pusherHint: String? { hint.map { "ask whoever runs this server, who can mend it: \($0)" } }
+    public var pusherHint: String? { hint.map(Self.askingOperator) }
+
+    /// A hint for who pushes to a server and cannot follow it.
+    public static func askingOperator(_ hint: String) -> String {
+        "ask whoever runs this server, who can mend it: \(hint)"
+    }
 
     public var description: String { hint.map { "\(summary)\n  hint: \($0)" } ?? summary }
 }

@@ -86,6 +86,8 @@ public struct BringingRefs: Sendable, Equatable, Codable {
     public var first: [RefName]
     /// All of them.
     public let count: Int
+    /// Set where others of the push hold it as well, from before it.
+    public var isElsewhere: Bool?
 
     private static let maxNamed = 5
 

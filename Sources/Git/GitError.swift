@@ -54,7 +54,7 @@ public struct GitError: UserFacingError, Equatable {
         case .readFile(let path): "Cannot read '\(path)': \(message)"
         case .tooLarge(let id, let bytes, let limit): "Object \(id) has \(bytes) bytes, over the limit of \(limit)"
         case .repeatedTrees(let id):
-            "The push's trees name each other so often (\(id.short) among them) that they stand for far more files than they hold"
+            "The trees name each other so often (\(id.short) among them) that they stand for far more files than they hold"
         case .tooSlow(let id): "The versions of files took too long to compare, so object \(id) was not"
         case .readQuarantine(let path): "Cannot read what is pushed: git names the folder '\(path)', and \(message)"
         case .configuration: "Cannot read Git's configuration: \(message)"
@@ -65,7 +65,8 @@ public struct GitError: UserFacingError, Equatable {
         switch (operation, code) {
         case (.openRepository(let path), GIT_EOWNER.rawValue):
             "the directory belongs to another user; run: git config --global --add safe.directory '\(path)'"
-        case (.repeatedTrees, _): "push the history in parts, the oldest commits first: git push origin OLDER:BRANCH"
+        case (.repeatedTrees, _):
+            "a long history that has such trees for a reason is looked at in parts: push its oldest commits first"
         case (.findRepository, _): "run inside a repository, or pass --repository"
         case (.read, GIT_ENOTFOUND.rawValue):
             "the clone may be shallow or partial; run: git fetch --unshallow --refetch"
@@ -73,9 +74,7 @@ public struct GitError: UserFacingError, Equatable {
         }
     }
 
-    public var pusherHint: String? {
-        isOfRepeatedTrees ? hint : hint.map { "ask whoever runs this server, who can mend it: \($0)" }
-    }
+    public var pusherHint: String? { isOfRepeatedTrees ? hint : hint.map(Self.askingOperator) }
 
     public var exitStatus: ExitStatus {
         switch operation {

@@ -87,7 +87,7 @@ extension Repository {
         return try GitLocation.values(key, of: config).compactMap { $0 }
     }
 
-    /// The names of all settings of a section, in lower case as Git reads them: `gatehouse.trustedref`. Each once, in their order.
+    /// The names of all settings of a section, without those of its subsections, in lower case as Git reads them: `gatehouse.trustedref`. Each once, in their order.
     public func settings(inSection section: String) throws(GitError) -> [String] {
         let handle = try libgit2().handle.pointer
         let config = try Handle(.configuration, free: git_config_free) {
@@ -96,7 +96,7 @@ extension Repository {
         var names: [String] = []
         let code = withUnsafeMutablePointer(to: &names) { list in
             git_config_foreach_match(
-                config.pointer, "^\(section)\\.",
+                config.pointer, "^\(section)\\.[^.]*$",
                 { entry, list in
                     let name = entry?.pointee.name.map { String(cString: $0) }
                     if let name { list?.assumingMemoryBound(to: [String].self).pointee.append(name) }

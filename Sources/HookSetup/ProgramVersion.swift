@@ -35,8 +35,13 @@ enum ProgramVersion {
     private static func number(in line: Substring) -> String? {
         line.split(whereSeparator: { $0 == " " || $0 == "," }).lazy
             .map { $0.first == "v" ? $0.dropFirst() : $0 }
-            .first { word in
-                word.first.map { $0.isASCII && $0.isNumber } == true && word.contains(".") && word.count <= 40
-            }.map(String.init)
+            .first(where: isNumber).map(String.init)
+    }
+
+    private static func isNumber(_ word: Substring) -> Bool {
+        guard let first = word.first, first.isASCII, first.isNumber, word.contains("."), word.count <= 40 else {
+            return false
+        }
+        return word.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f } && !word.contains { "{}[]()<>\"';:".contains($0) }
     }
 }

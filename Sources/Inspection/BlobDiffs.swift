@@ -31,12 +31,14 @@ struct BlobDiffs {
         if let known = hunks[pair] { return known }
         guard !allowance.isSpent else { throw .tooSlow(new) }
         let start = ThreadTime.now
+        var count = 0
+        defer { allowance.spend(since: start, on: count) }
         let oldContent = try content(of: old)
         let newContent = try content(of: new)
+        count = oldContent.bytes.count + newContent.bytes.count
         let result = try withExtendedLifetime((oldContent, newContent)) { () throws(GitError) in
             try diffLines(oldContent.bytes, newContent.bytes, by: texts)
         }
-        allowance.spend(since: start, on: oldContent.bytes.count + newContent.bytes.count)
         hunkCount += result.count + 4
         if hunkCount > Self.hunkLimit {
             hunks.removeAll(keepingCapacity: true)

@@ -1,5 +1,11 @@
 public import GateModel
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Why the ledger could not be written or read. Nothing is ever overwritten or repaired on the way to one of these.
 public enum LedgerError: UserFacingError, Equatable {
     case cannotCreate(path: String, reason: String)
@@ -56,9 +62,7 @@ public enum LedgerError: UserFacingError, Equatable {
         case .full: "make room on that disk, then push again"
         case .locked(let path, _): "find who holds it: fuser \(Self.quoted(path))"
         case .damaged(let path, _):
-            // All its files: what was recorded last stands in the one beside it.
-            "keep all of it as evidence and start another: mkdir \(Self.quoted(Self.evidence(of: path))) && mv "
-                + "\(Self.quoted(path))* \(Self.quoted(Self.evidence(of: path)))/"
+            Self.puttingAway(path)
         case .newerFormat: "use the newer Gatehouse that wrote it"
         case .notALedger: "move that file elsewhere"
         case .unreadable:
@@ -69,7 +73,19 @@ public enum LedgerError: UserFacingError, Equatable {
         }
     }
 
-    /// Where a damaged ledger is put away, beside the one that begins anew.
+    /// All its files: what was recorded last stands in the one beside it.
+    private static func puttingAway(_ path: String) -> String {
+        let folder = quoted(freeEvidence(of: path))
+        return "keep all of it as evidence and start another: mkdir \(folder) && mv \(quoted(path))* \(folder)/"
+    }
+
+    /// A folder that is not there yet: the first time `damaged`, then `damaged-2`.
+    private static func freeEvidence(of path: String) -> String {
+        let first = evidence(of: path)
+        return (1...99).lazy.map { $0 == 1 ? first : "\(first)-\($0)" }.first { access($0, F_OK) != 0 } ?? first
+    }
+
+    /// Where the first damaged ledger is put away, beside the one that begins anew.
     public static func evidence(of path: String) -> String {
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         return "\(folder)/damaged"

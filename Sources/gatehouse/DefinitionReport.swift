@@ -54,7 +54,7 @@ struct WrongProcess: UserFacingError {
 
     var hint: String? {
         isServer
-            ? "\(Self.serverHint) \(Self.serverSteps.split(separator: "\n").joined(separator: "; "))"
+            ? "\(Self.serverHint) \(Self.serverSteps.joined(separator: " && ")). \(Self.serverEnd) \(Self.serverLastStep)"
             : isPipeline
                 ? "correct \(file) and check it (gatehouse process check); \(Self.pipelineHint)"
                 : "correct \(file), check it (gatehouse process check), commit it, and land it past the gate: git push --no-verify"
@@ -66,15 +66,16 @@ struct WrongProcess: UserFacingError {
         "the correction is judged by the wrong one too, so somebody who may overrule this check has to merge it"
 
     static let serverHint =
-        "every push is refused until it is mended. Who runs this server lets the correction be judged by an older process: there, "
-        + "where COMMIT is one that had a good one,"
+        "every push is refused until it is mended. Who runs this server has the correction judged by an older process, that of "
+        + "COMMIT, there:"
 
-    /// What an operator types, with the correction pushed before the last line.
-    static let serverSteps = """
-        git tag good-process COMMIT
-        git config gatehouse.trustedRef refs/tags/good-process
-        git config --unset gatehouse.trustedRef
-        """
+    /// What an operator types before the correction is pushed. Both do any number of times.
+    static let serverSteps = [
+        "git update-ref refs/gatehouse/good COMMIT", "git config gatehouse.trustedRef refs/gatehouse/good",
+    ]
+
+    static let serverEnd = "Then the correction is pushed, and the setting put back as it was, or taken away:"
+    static let serverLastStep = "git config --unset gatehouse.trustedRef"
 }
 
 /// Several files that are wrong: who mends one wants to know of the others.
@@ -114,8 +115,9 @@ enum DefinitionReport {
     static func text(_ wrong: WrongProcess) -> String {
         let problems = escapedLines("gatehouse: \(wrong.summary):") + "\n" + text(wrong.error, file: wrong.file)
         guard !wrong.isServer else {
-            let steps = WrongProcess.serverSteps.split(separator: "\n").map { "        \($0)\n" }
-            return problems + ErrorRenderer(PreReceiveHook.settings).hint(WrongProcess.serverHint) + steps.joined()
+            let steps = (WrongProcess.serverSteps + [WrongProcess.serverLastStep]).map { "        \($0)\n" }
+            return problems + ErrorRenderer(PreReceiveHook.settings).hint(WrongProcess.serverHint)
+                + steps.dropLast().joined() + "      \(WrongProcess.serverEnd)\n" + (steps.last ?? "")
         }
         guard !wrong.isPipeline else {
             return problems + escapedLines("  hint: \(wrong.hint ?? "")") + "\n"

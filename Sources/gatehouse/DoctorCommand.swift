@@ -223,7 +223,8 @@ private struct ServerExamination {
                 checks.append(DoctorCheck(.fine, "policy", "\(name), \(ref) at \(commit.short), \(count)"))
             }
         } catch {
-            isRight = false
+            // A policy that cannot be read says nothing of the repository's own process.
+            isRight = hasPolicy
             checks.append(problem(hasPolicy ? "policy" : "settings", error))
         }
     }

@@ -2,16 +2,17 @@ import Gate
 import GateModel
 import Git
 
-/// The definitions of a bare repository, which has no working tree: those that pushes to it are judged by.
+/// The definitions of a bare repository, which has no working tree: its own, by which pushes to it are judged beside a policy.
 struct LandedFiles {
     private let repository: Repository
     private let tree: ObjectID?
+    private let ref: String
 
     init(at location: GitLocation) throws {
         repository = try Repository(at: location)
-        tree = try TrustedSource.place(at: location, .defaultBranch).map { [repository] in
-            try repository.tree(of: $0.commit)
-        }
+        let place = try TrustedSource.place(at: location, .defaultBranch)
+        tree = try place.map { [repository] place in try repository.tree(of: place.commit) }
+        ref = place?.ref ?? "its default branch"
     }
 
     /// The bytes of a file; `nil` where there is none.
@@ -22,8 +23,8 @@ struct LandedFiles {
         return try repository.withBlob(file.id, limit: 16 << 20) { (bytes) throws(GitError) in Array(bytes) }
     }
 
-    static func noProcess(_ location: GitLocation) -> any UserFacingError {
+    func noProcess(_ location: GitLocation) -> any UserFacingError {
         GateError.cannotRead(
-            path: location.gitDirectory, reason: "its default branch has no \(WorktreeFile.processPath)")
+            path: location.gitDirectory, reason: "\(ref) has no \(WorktreeFile.processPath)")
     }
 }

@@ -38,7 +38,7 @@ struct ProcessCommand: ParsableCommand {
             let process = try content(WorktreeFile.processPath)
             // A repository may set the scanner up and be content with the built-in process.
             if process == nil, settings.isEmpty {
-                guard landed == nil else { throw LandedFiles.noProcess(location) }
+                if let landed { throw landed.noProcess(location) }
                 _ = try WorktreeFile.process(at: location, from: repository.folder)
             }
             var wrong = WrongDefinitions()

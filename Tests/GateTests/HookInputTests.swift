@@ -65,7 +65,7 @@ struct HookInputTests {
             let push = try repo.push("origin", "main")
             #expect(push.status == 1)
             #expect(push.error.contains("SHA-256") || push.error.contains("sha256"), "\(push.error)")
-            #expect(push.error.contains("Not everything was looked at"), "\(push.error)")
+            #expect(push.error.contains("Nothing was looked at"), "\(push.error)")
             #expect(try repo.remoteRef("main") == nil)
             let record = try repo.lastRecord()
             #expect(record.verdict == "incomplete")

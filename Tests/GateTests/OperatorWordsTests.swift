@@ -95,7 +95,7 @@ struct OperatorWordsTests {
             try repo.commit("mended", files: [".gatehouse/process.yml": Self.plain])
             let refused = try repo.push("origin", "main").error.replacing("remote: ", with: "")
             let lines = refused.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-            let steps = lines.filter { $0.hasPrefix("git tag ") || $0.hasPrefix("git config ") }
+            let steps = lines.filter { $0.hasPrefix("git update-ref ") || $0.hasPrefix("git config ") }
             try #require(steps.count == 3, "\(refused)")
             func runThere(_ step: String) throws {
                 let line = step.replacing("COMMIT", with: "main~1")

@@ -113,6 +113,13 @@ struct SecretOriginTests {
             try pack("w", "manual", (0..<900).map { "line \($0)\n" }.joined(), by: Self.ours)
             try pack("a", "creds", "key = \(Canary.aws)\n", by: Self.stranger)
             try expect(1, by: "creds", repo)
+            // Nor is what lies in one owed to whoever adds something else to it.
+            try repo.git("reset", "--quiet", "--hard", "origin/main")
+            try pack("w", "creds", "key = \(Canary.aws)\n", by: Self.ours)
+            #expect(try repo.push("origin", "main").status == 0)
+            try pack("a", "manual", (0..<900).map { "line \($0)\n" }.joined(), by: Self.stranger)
+            #expect(try repo.push("origin", "main").status == 0)
+            #expect(try repo.serverRecord().findings?.flatMap(\.locations).map(\.state) == ["existing"])
         }
     }
 
@@ -214,6 +221,25 @@ struct SecretOriginTests {
             try repo.git("switch", "--quiet", "work")
             let push = try repo.push("origin", "work")
             #expect(push.status == 1, "\(push.error)")
+        }
+    }
+
+    @Test("one content at two paths is asked for by each; a line that moves is not added by who moves it")
+    func twoPaths() async throws {
+        try await Self.play(Self.newBlocks.replacing("lines: introduced", with: "lines: existing")) { repo in
+            let text = "k = \(Canary.aws)\nt = \(Canary.stripe)\n"
+            try repo.commit(
+                "process",
+                files: [
+                    ".gatehouse/process.yml": Self.newBlocks, "afix/k": text, "src/k": text,
+                    ".gatehouse/secrets.yml":
+                        "allow: [{paths: [\"afix/**\"], rules: [aws-access-key], reason: made up}]\n",
+                    ".gitleaksignore": "src/k:aws-access-key:1\n",
+                ])
+            #expect(try repo.push("origin", "main").status == 0)
+            try repo.commit("beside it", files: ["afix/k": text + "words\n", "src/k": "words\n" + text])
+            let push = try repo.push("origin", "main")
+            #expect(push.status == 0, "\(push.error)")
         }
     }
 

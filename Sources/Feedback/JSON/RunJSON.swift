@@ -120,6 +120,9 @@ enum RunJSON {
         case .renamesNotSearched(let files):
             members["reason"] = .string("renames-not-searched")
             members["files"] = .integer(files)
+        case .countsAsNew(let why):
+            members["reason"] = .string("counts-as-new")
+            members["detail"] = .string(why)
         case .unreadable(let why):
             members["reason"] = .string("unreadable")
             members["detail"] = .string(why)

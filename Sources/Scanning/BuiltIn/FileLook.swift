@@ -45,41 +45,55 @@ public final class FileLook {
     /// - Throws: what the reader throws.
     public func tellsMore(of new: FileVersion, than old: FileVersion, in contents: any BlobReader) throws -> Bool {
         guard let now = try secrets(of: new, in: contents) else { return true }
-        if now.isEmpty { return false }
+        if now.counted.isEmpty { return false }
         guard let before = try secrets(of: old, in: contents) else { return true }
-        return !now.isSubset(of: before)
+        return !now.counted.isSubset(of: before.counted)
     }
 
-    /// The secrets of a version that nothing lets be there, whoever brought them.
+    /// The secrets of a version.
+    public struct Secrets: Sendable {
+        /// Those that nothing lets be there, whoever brought them.
+        public var counted: Set<SecretIdentity> = []
+        public var all: Set<SecretIdentity> = []
+    }
+
+    /// The secrets of a version.
     ///
     /// - Returns: `nil` where not everything was looked at.
     /// - Throws: what the reader throws.
-    public func secrets(of file: FileVersion, in contents: any BlobReader) throws -> Set<SecretIdentity>? {
+    public func secrets(of file: FileVersion, in contents: any BlobReader) throws -> Secrets? {
         if let known = seen[file.id] {
-            guard let bytes = known.suspectBytes else { return [] }
+            guard let bytes = known.suspectBytes else { return Secrets() }
             // Asked before it is read again, which costs as much.
             guard bytes <= bytesLeft, known.names < Self.maxNames else { return nil }
         }
         guard !allowance.isSpent else { return nil }
-        var answer: Set<SecretIdentity>? = []
+        var answer: Secrets? = Secrets()
         let start = ThreadTime.now
+        var count = 0
+        defer { allowance.spend(since: start, on: count) }
         try contents.read(file) { bytes in
+            count = bytes.count
             answer = secrets(of: file, bytes)
-            allowance.spend(since: start, on: bytes.count)
         }
         return answer
     }
 
-    private func secrets(of file: FileVersion, _ bytes: UnsafeRawBufferPointer) -> Set<SecretIdentity>? {
+    private func secrets(of file: FileVersion, _ bytes: UnsafeRawBufferPointer) -> Secrets? {
         var known = seen[file.id] ?? Seen(suspectBytes: prober.probe(bytes).isSuspect ? bytes.count : nil)
         defer { seen[file.id] = known }
-        guard known.suspectBytes != nil else { return [] }
+        guard known.suspectBytes != nil else { return Secrets() }
         guard bytes.count <= bytesLeft else { return nil }
         bytesLeft -= bytes.count
         known.names += 1
         let looked = look.look(at: bytes, paths: [file.path])
         guard looked.unfinished.isEmpty else { return nil }
-        let told = looked.sightings.filter { $0.suppression?.isForSomeCommits ?? true }
-        return Set(told.map { SecretIdentity(rule: $0.rule.id, fingerprint: $0.fingerprint) })
+        var result = Secrets()
+        for sighting in looked.sightings {
+            let identity = SecretIdentity(rule: sighting.rule.id, fingerprint: sighting.fingerprint)
+            result.all.insert(identity)
+            if sighting.kind != .allowed { result.counted.insert(identity) }
+        }
+        return result
     }
 }

@@ -84,11 +84,6 @@ public struct SecretScanner: Scanner {
         let paths: [RepoPath]
         /// The path is a message's, say, and no file's.
         var isBesideFiles = false
-
-        var kind: HitKind {
-            if sighting.rule.id.isOfNever { return .never }
-            return sighting.suppression?.isForSomeCommits ?? true ? .counted : .allowed
-        }
     }
 
     /// What makes two hits one finding.
@@ -119,15 +114,20 @@ public struct SecretScanner: Scanner {
         var seen: Set<Int> = []
         var bytes = 0
         let maxPlaces: Int
-        private var counts = [Int](repeating: 0, count: HitKind.allCases.count)
+        private var counts = [Int](repeating: 0, count: SightingKind.allCases.count)
+        /// From where on none of a kind is told: enough come before, whichever thread looks at them.
+        private var ends = [Int](repeating: .max, count: SightingKind.allCases.count)
 
         init(maxPlaces: Int) { self.maxPlaces = maxPlaces }
 
         mutating func note(_ found: Looked?, at place: Int) {
-            guard let found else { return }
+            guard var found else { return }
+            for kind in SightingKind.allCases where place >= ends[kind.rawValue] {
+                found.hits.removeAll { $0.sighting.kind == kind }
+            }
             looked[place] = found
-            for hit in found.hits { counts[hit.kind.rawValue] += hit.paths.count }
-            for kind in HitKind.allCases where counts[kind.rawValue] / 2 > maxPlaces { forget(kind) }
+            for hit in found.hits { counts[hit.sighting.kind.rawValue] += hit.paths.count }
+            for kind in SightingKind.allCases where counts[kind.rawValue] / 2 > maxPlaces { forget(kind) }
         }
 
         mutating func miss(_ place: Int, _ blob: Blob, _ reason: String) {
@@ -135,24 +135,19 @@ public struct SecretScanner: Scanner {
             looked[place] = Looked(unread: [(blob.file.path, reason)])
         }
 
-        /// Drops what is told of no blob: others come before it, whichever thread looks at them.
-        private mutating func forget(_ kind: HitKind) {
+        /// Drops what comes after as many as are told.
+        private mutating func forget(_ kind: SightingKind) {
             var count = 0
             for place in looked.keys.sorted() {
-                if count > maxPlaces { looked[place]?.hits.removeAll { $0.kind == kind } }
-                for hit in looked[place]?.hits ?? [] where hit.kind == kind { count += hit.paths.count }
+                guard count <= maxPlaces else {
+                    ends[kind.rawValue] = min(ends[kind.rawValue], place)
+                    looked[place]?.hits.removeAll { $0.sighting.kind == kind }
+                    continue
+                }
+                for hit in looked[place]?.hits ?? [] where hit.sighting.kind == kind { count += hit.paths.count }
             }
-            counts[kind.rawValue] = count
+            counts[kind.rawValue] = 0
         }
-    }
-
-    /// What is told of one before the other, each up to a bound.
-    private enum HitKind: Int, CaseIterable {
-        /// Blocks whatever else there is.
-        case never
-        case counted
-        /// Is let be there, so that the bound hides nothing.
-        case allowed
     }
 
     /// - Returns: in the order of the blobs, whichever thread looked at them when.
@@ -223,8 +218,8 @@ public struct SecretScanner: Scanner {
                         share.miss(place, blob, "not looked at, since what came before took too long")
                         continue
                     }
+                    let start = ThreadTime.now
                     do {
-                        let start = ThreadTime.now
                         try reader.read(blob.file) { bytes in
                             share.seen.insert(place)
                             share.bytes += bytes.count
@@ -235,6 +230,7 @@ public struct SecretScanner: Scanner {
                             share.note(lookAt(bytes, of: blob, look), at: place)
                         }
                     } catch {
+                        allowance.spend(since: start, on: 0)
                         share.miss(place, blob, Self.words(error))
                     }
                 }
@@ -300,15 +296,9 @@ public struct SecretScanner: Scanner {
 
     /// The first hits of each kind, as many as are told; and whether that is all that counts.
     private func told(_ hits: [Hit]) -> (hits: [Hit], isWhole: Bool) {
-        var left = [Int](repeating: maxPlaces, count: HitKind.allCases.count)
-        var isWhole = true
-        let told = hits.filter { hit in
-            left[hit.kind.rawValue] -= hit.paths.count
-            guard left[hit.kind.rawValue] < 0 else { return true }
-            if hit.kind != .allowed { isWhole = false }
-            return false
-        }
-        return (told, isWhole)
+        var bounds = SightingBounds(maxPlaces)
+        let told = hits.filter { bounds.takes($0.sighting.kind, places: $0.paths.count) }
+        return (told, !bounds.isCut)
     }
 
     /// One finding for each secret, with every place where it stands; what is allowed apart from what is not.

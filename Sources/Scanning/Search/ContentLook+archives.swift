@@ -18,6 +18,9 @@ extension ContentLook {
         // What lies uncompressed in the file was seen twice; as an entry it has a name and a line.
         result.sightings.removeAll { inside.hasSeen($0) }
         result.sightings += inside.sightings
+        if inside.bounds.isCut {
+            result.unfinished.append("its entries hold more secrets than are told of one archive")
+        }
         result.unfinished += inside.unfinished + words(gaps.filter(\.isIncomplete))
         result.notes = words(gaps.filter { !$0.isIncomplete })
         return result
@@ -45,6 +48,7 @@ private struct InsideLook {
 
     private(set) var sightings: [SecretSighting] = []
     private(set) var unfinished: [String] = []
+    private(set) var bounds = SightingBounds()
     private let file: UnsafeRawBufferPointer
     /// Parts of the file that were shown as entries, apart from each other and, after ``lookAtNames(paths:by:)``, in order.
     private var shown: [Range<Int>] = []
@@ -97,11 +101,7 @@ private struct InsideLook {
         _ seen: [SecretSighting], _ place: EntryPlace, by look: ContentLook, words: (SecretSighting) -> String
     ) {
         for sighting in seen {
-            guard sightings.count < ContentLook.maxPlaces else {
-                let reason = "its entries hold more secrets than are told of one archive"
-                if unfinished.last != reason { unfinished.append(reason) }
-                return
-            }
+            guard bounds.takes(sighting.kind) else { continue }
             fingerprints.insert(sighting.fingerprint)
             sightings.append(sighting.inArchive(words(sighting)))
         }

@@ -65,7 +65,7 @@ struct ContentLook {
         guard !scan.matches.isEmpty else { return (files, unfinished) }
         let lines = LineTable(bytes, hiding: scan.hidden)
         let (all, isWhole) = told(scan, paths, entry, allowedAs)
-        if !isWhole { unfinished.append(Self.tooManyPlaces) }
+        if !isWhole, !unfinished.contains(Self.tooManyPlaces) { unfinished.append(Self.tooManyPlaces) }
         let matches = all.enumerated().flatMap { number, told in
             let (match, places) = told
             // Encoded or not, it is the same secret.
@@ -91,17 +91,21 @@ struct ContentLook {
     ) -> [SecretSighting] {
         // One content by ten thousand names is hashed once.
         var fingerprints: [RuleID: Fingerprint] = [:]
-        if files.count > Self.maxPlaces { unfinished.append(Self.tooManyPlaces) }
-        return files.prefix(Self.maxPlaces).map { file in
+        var bounds = SightingBounds()
+        let sightings = files.compactMap { file -> SecretSighting? in
+            let suppression =
+                session.suppression(of: file) ?? entry.flatMap { session.suppression(of: $0.file(file)) }
+            guard bounds.takes(SightingKind(file.rule.id, suppression)) else { return nil }
             let fingerprint = fingerprints[file.rule.id] ?? Fingerprint(of: bytes, rule: file.rule.id, key: key)
             fingerprints[file.rule.id] = fingerprint
             return SecretSighting(
                 rule: file.rule, message: "The file is the secret.", fingerprint: fingerprint,
                 masked: SecretMask.hidden,
                 lines: nil, column: nil, excerpt: nil, paths: [RepoPath(bytes: file.path)],
-                suppression: session.suppression(of: file)
-                    ?? entry.flatMap { session.suppression(of: $0.file(file)) })
+                suppression: suppression)
         }
+        if bounds.isCut { unfinished.append(Self.tooManyPlaces) }
+        return sightings
     }
 
     /// Paths of a content, and what lets a match be there.
@@ -117,14 +121,16 @@ struct ContentLook {
         }
         var order: [MatchKey] = []
         var told: [MatchKey: (match: SecretMatch, places: Places)] = [:]
-        var left = Self.maxPlaces
+        // What is let be there is asked for by each path, too.
+        var (left, questions) = (Self.maxPlaces, 10 * Self.maxPlaces)
         for path in paths {
-            guard left > 0 else { return (order.compactMap { told[$0] }, false) }
+            guard left > 0, questions > 0 else { return (order.compactMap { told[$0] }, false) }
             let here = scan.told { match in
                 session.suppression(of: match, path: path.bytes)
                     ?? entry.flatMap { session.suppression(of: match, path: $0.path(in: path).bytes) }
             }
-            left -= here.count
+            questions -= here.count
+            left -= here.count { SightingKind($0.match.rule.id, $0.suppression) != .allowed }
             for (match, suppression) in here {
                 let key = MatchKey(match)
                 if told[key] == nil { order.append(key) }

@@ -39,6 +39,7 @@ public final class SecretSession {
     /// as many again. Tests need fewer.
     var maxCandidates = 10_000
     private var knownCount = 0
+    private var otherCount = 0
 
     /// 250 ms and 0.2 µs a byte, as for a rule that looks at whole texts.
     private func evidenceTime(_ bytes: Int) -> Duration {
@@ -114,7 +115,7 @@ public final class SecretSession {
 
     func begin(_ bytes: UnsafeRawBufferPointer, paths: [[UInt8]] = [], encodings: TextEncodings = .all) {
         candidates = []
-        knownCount = 0
+        (knownCount, otherCount) = (0, 0)
         unfinished = []
         self.paths = paths
         innerPaths = searchedFolders.isEmpty ? paths : paths.map(inner)
@@ -132,7 +133,7 @@ public final class SecretSession {
     }
 
     /// So much was found that more is not kept: to look for it would take as long as all of it.
-    var isFull: Bool { candidates.count - knownCount >= maxCandidates }
+    var isFull: Bool { otherCount >= maxCandidates }
 
     /// Nothing was left off so far.
     var isUnhindered: Bool { unfinished.isEmpty && !budget.isExhausted }
@@ -233,8 +234,9 @@ public final class SecretSession {
         _ rule: Int, _ certainty: SecretMatch.Certainty, _ secret: Range<Int>, whole: Range<Int>,
         in text: UnsafeRawBufferPointer
     ) {
-        if certainty == .known { knownCount += 1 }
-        guard certainty == .known ? knownCount <= maxCandidates : !isFull else { return note(.matchLimitReached) }
+        let isKnown = certainty == .known
+        guard isKnown ? knownCount < maxCandidates : !isFull else { return note(.matchLimitReached) }
+        if isKnown { knownCount += 1 } else { otherCount += 1 }
         var candidate = Candidate(rule: rule, certainty: certainty, textRange: secret)
         if let matcher, evidenceTime > .zero {
             let start = ThreadTime.now
