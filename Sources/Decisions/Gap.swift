@@ -71,6 +71,6 @@ private func words(for reason: Omission.Reason) -> String {
     case .foreignTracking(let why): why
     case .notGoverned: "gatehouse.governed does not name it"
     case .renamesNotSearched(let files): "renames among \(files) files were not searched for"
-    case .unreadable(let reason), .countsAsNew(let reason): reason
+    case .unreadable(let reason), .tooMuch(let reason), .countsAsNew(let reason): reason
     }
 }

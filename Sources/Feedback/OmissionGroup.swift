@@ -26,7 +26,7 @@ struct OmissionGroup {
         case .overSizeLimit(_, let limit): .overSizeLimit(bytes: 0, limit: limit)
         case .missingObject: .missingObject(.zero)
         case .lfsPointer, .submodule, .shallowBoundary, .danglingRef, .foreignTracking, .notGoverned,
-            .renamesNotSearched, .countsAsNew, .unreadable:
+            .renamesNotSearched, .countsAsNew, .tooMuch, .unreadable:
             reason
         }
     }
@@ -57,7 +57,7 @@ struct OmissionGroup {
                 : "not looked at: \(names) (the objects are not in this clone)"
         case .shallowBoundary: "not looked at: what \(names) changed (this clone has no history before it)"
         case .countsAsNew(let reason): "what was there before counts as new in \(names): \(prose: reason)"
-        case .unreadable(let reason): "not looked at: \(names) (\(prose: reason))"
+        case .unreadable(let reason), .tooMuch(let reason): "not looked at: \(names) (\(prose: reason))"
         }
     }
 

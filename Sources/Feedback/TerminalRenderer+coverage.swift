@@ -83,6 +83,8 @@ extension TerminalRenderer {
                         : view.run.push.checkpoint == .ci
                             ? "Take what is too large out, or raise the limit."
                             : "Take what is too large out of the push, or raise the limit.")
+            case .tooMuch where view.run.push.checkpoint == .ci: continue
+            case .tooMuch: add("Push the history in parts, the oldest commits first.")
             // A notice says more precisely what to do where there is one.
             case .unreadable where view.run.notices.isEmpty: add("Check the repository: \(Self.command("git fsck"))")
             case .unreadable, .lfsPointer, .submodule, .danglingRef, .foreignTracking, .notGoverned,

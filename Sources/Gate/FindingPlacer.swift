@@ -185,8 +185,9 @@ struct FindingPlacer {
             let makers = secret.map { origins.makers(of: $0, in: file.file) } ?? []
             // Of a whole file the lines tell nothing where it is known of each version whether it holds the secret.
             let isKnown = secret != nil && location.lines == nil
+            // Whoever made it whole is shown before who wrote its lines.
             let commits =
-                (isKnown ? [] : self.commits(of: location, in: file)) + makers.filter { isHeld($0, by: place.refs) }
+                makers.filter { isHeld($0, by: place.refs) } + (isKnown ? [] : self.commits(of: location, in: file))
             guard !commits.isEmpty else {
                 placed.state = .existing
                 return [(placed, place.refs)]
@@ -204,7 +205,7 @@ struct FindingPlacer {
         tips.hasOneTip || tip.first.map { refs(holding: commit).contains($0) } ?? false
     }
 
-    /// To whom a finding is owed at one place, in the order of the commits: to each whom a condition could tell from the others.
+    /// To whom a finding is owed at one place, in the order of the commits: where somebody asks, to each whom a condition could tell from the others.
     ///
     /// - Parameter isForSome: an allowance asks for the very commits.
     private func credits(of commits: [ObjectID], isForSome: Bool) -> [Credit?] {
@@ -231,7 +232,7 @@ struct FindingPlacer {
             var counts: [ObjectID: Int] = [:]
             for range in file.ranges { counts[range.commit, default: 0] += range.lines.count }
             let commits = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-            commitsOfWhole[key] = commits
+            if tips.hasOneTip { commitsOfWhole[key] = commits }
             return commits
         }
         // Ranges are in order and apart from each other: the first that ends at the line or after it is the one to begin at.
@@ -313,7 +314,7 @@ struct FindingPlacer {
         omissions += all(uncompared.union(tips.uncompared), "its versions took too long to compare")
         if isCut {
             let reason = "the commits bring them in more ways than are told"
-            omissions.append(Omission(subject: "findings", reason: .unreadable(reason)))
+            omissions.append(Omission(subject: "findings", reason: .tooMuch(reason)))
         }
         return omissions
     }

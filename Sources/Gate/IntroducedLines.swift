@@ -109,7 +109,7 @@ struct IntroducedLines: Sendable {
             return Omission(subject: file.path.display, reason: .overSizeLimit(bytes: bytes, limit: limit))
         }
         if case .tooSlow = error.operation {
-            return Omission(subject: file.path.display, reason: .unreadable(error.summary))
+            return Omission(subject: file.path.display, reason: .tooMuch(error.summary))
         }
         guard error.isMissing else { throw error }
         return Omission(subject: file.path.display, reason: .missingObject(file.id))

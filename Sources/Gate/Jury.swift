@@ -115,7 +115,7 @@ struct Jury {
         }
         var placer = try FindingPlacer(
             findings: findings, contents: contents, introduced: introduced, attributor: attributor,
-            asksWho: level.process.workflows.contains { $0.condition.asksWho },
+            asksWho: (levels.all + [levels.laptop]).contains { $0.process.asksWho },
             repository: repository, engine: level.secrets?.engine ?? engine, scope: level.secrets?.scope ?? .all,
             given: try given(to: level.process.scanners, of: reports), key: try GateFolder(of: location).key(),
             maxBlobBytes: levels.maxBlobBytes)
@@ -252,6 +252,10 @@ struct Jury {
         }
         return (verified, [])
     }
+}
+
+extension ProcessDefinition {
+    fileprivate var asksWho: Bool { workflows.contains { $0.condition.asksWho } }
 }
 
 extension ScannerDefinition {

@@ -147,9 +147,7 @@ struct SoughtSecret {
 extension PushContents {
     /// Parents of commits of the push that are none of them, the newest first.
     fileprivate var edges: [ObjectID] {
-        let own = Set(commits.map(\.commit.id))
-        // Of what was not looked at nobody knows what it builds on.
-        guard !coverage.isIncomplete else { return [] }
+        let own = leftOut.union(commits.map(\.commit.id))
         var seen: Set<ObjectID> = []
         var result: [ObjectID] = []
         for commit in commits {

@@ -110,7 +110,7 @@ extension Omission {
         switch reason {
         case .lfsPointer, .submodule, .renamesNotSearched: true
         case .overSizeLimit, .missingObject, .shallowBoundary, .danglingRef, .foreignTracking, .notGoverned,
-            .unreadable, .countsAsNew:
+            .unreadable, .tooMuch, .countsAsNew:
             false
         }
     }

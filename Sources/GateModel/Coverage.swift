@@ -18,6 +18,8 @@ public struct Omission: Hashable, Sendable, Codable {
         /// Renames were not searched for: the files then count as new, which finds more, not less.
         case renamesNotSearched(files: Int)
         case unreadable(String)
+        /// There is more than is looked at in one push, with the reason.
+        case tooMuch(String)
         /// What stands in a file counts as new although it may have been there, with the reason: that finds more, not less.
         case countsAsNew(String)
     }
@@ -36,7 +38,7 @@ public struct Omission: Hashable, Sendable, Codable {
         switch reason {
         case .lfsPointer, .submodule, .danglingRef, .foreignTracking, .notGoverned, .renamesNotSearched, .countsAsNew:
             false
-        case .overSizeLimit, .missingObject, .shallowBoundary, .unreadable: true
+        case .overSizeLimit, .missingObject, .shallowBoundary, .unreadable, .tooMuch: true
         }
     }
 }

@@ -12,6 +12,8 @@ public struct PushContents: Sendable {
     /// Annotated tags of the push.
     public let tags: [AnnotatedTag]
     public var coverage: Coverage
+    /// Commits that belong to the set and were not looked at; the coverage says why.
+    public var leftOut: Set<ObjectID> = []
 
     /// A pushed end state.
     public struct Tip: Sendable {
@@ -69,8 +71,10 @@ public struct PushContents: Sendable {
 
     /// The same with other changes of its commits.
     public func replacing(commits: [InspectedCommit]) -> PushContents {
-        PushContents(
+        var contents = PushContents(
             push: push, commits: commits, tips: tips, looseBlobs: looseBlobs, looseNames: looseNames, tags: tags,
             coverage: coverage)
+        contents.leftOut = leftOut
+        return contents
     }
 }

@@ -43,14 +43,14 @@ public struct Inspector {
             guard changeCount < maxChanges else {
                 let reason = "the push changes more than \(maxChanges) files, commit by commit"
                 coverage.omissions.append(
-                    Omission(subject: "the oldest \(ordered.count - place) commits", reason: .unreadable(reason)))
+                    Omission(subject: "the oldest \(ordered.count - place) commits", reason: .tooMuch(reason)))
                 break
             }
             // Stored as changes of one another, a thousand long messages take some kilobytes.
             guard textBytes <= maxTextBytes(of: ends.tags.count + place) else {
                 let reason = "the messages of the others have \(textBytes >> 20) MiB, which is more than is read"
                 coverage.omissions.append(
-                    Omission(subject: "the oldest \(ordered.count - place) commits", reason: .unreadable(reason)))
+                    Omission(subject: "the oldest \(ordered.count - place) commits", reason: .tooMuch(reason)))
                 break
             }
             do {
@@ -72,9 +72,11 @@ public struct Inspector {
         coverage.commits = commits.count
         coverage.files = Set(commits.flatMap { $0.changes.compactMap(\.path) }).union(ends.looseBlobs.map(\.path)).count
         coverage.omissions += Self.submodules(in: commits)
-        return PushContents(
+        var contents = PushContents(
             push: push, commits: commits, tips: tips, looseBlobs: ends.looseBlobs, looseNames: ends.looseNames,
             tags: ends.tags, coverage: coverage)
+        if commits.count < ordered.count { contents.leftOut = Set(ordered).subtracting(commits.map(\.commit.id)) }
+        return contents
     }
 
     /// The commits that a push brings, children before their parents; those that are not here are left out.
@@ -115,7 +117,7 @@ public struct Inspector {
         for _ in 0..<Self.tagDepthLimit {
             guard ends.textBytes <= maxTextBytes(of: ends.tags.count) else {
                 let reason = "the messages of other tags have \(ends.textBytes >> 20) MiB, which is more than is read"
-                ends.omissions.append(Omission(subject: update.ref.display, reason: .unreadable(reason)))
+                ends.omissions.append(Omission(subject: update.ref.display, reason: .tooMuch(reason)))
                 return
             }
             guard let header = try repository.header(of: id) else {

@@ -222,3 +222,8 @@ struct Record: Decodable {
         Set((findings ?? []).filter { $0.decision == "block" }.flatMap { $0.locations.map(\.path) })
     }
 }
+
+extension GitScenario.Outcome {
+    /// What was said, however it was wrapped: a line's length depends on the paths that it names.
+    var words: String { NewcomerTests.words(error.replacing("remote: ", with: "")) }
+}

@@ -80,7 +80,7 @@ struct OperatorWordsTests {
     func landedProcess() async throws {
         try await GitScenario.served { repo in
             let none = try repo.gatehouse("process", "check", in: repo.serverFolder)
-            #expect(none.status != 0 && none.error.contains("has no .gatehouse/process.yml"), "\(none.error)")
+            #expect(none.status != 0 && none.words.contains("has no .gatehouse/process.yml"), "\(none.error)")
             try repo.commit("process", files: [".gatehouse/process.yml": Self.plain])
             #expect(try repo.push("origin", "main").status == 0)
             let checked = try repo.gatehouse("process", "check", in: repo.serverFolder)

@@ -165,7 +165,7 @@ struct ServerCommandTests {
             #expect(both.contains("No credentials anywhere") && both.contains("1. Ours"), "\(both)")
             try repo.server("config", "gatehouse.process", "/nowhere")
             let unread = try repo.gatehouse("route", "a.sh", in: repo.serverFolder)
-            #expect(unread.status == 78 && unread.error.contains("'/nowhere' (gatehouse.process)"), "\(unread.error)")
+            #expect(unread.status == 78 && unread.words.contains("'/nowhere' (gatehouse.process)"), "\(unread.error)")
         }
     }
 

@@ -44,7 +44,7 @@ struct ServerInputTests {
                 let outcome = try repo.receive(
                     "\(head) \(head) refs/heads/main\n", environment: [variable: outside])
                 #expect(outcome.status == 2)
-                #expect(outcome.error.contains("outside of the repository"), "\(outcome.error)")
+                #expect(outcome.words.contains("outside of the repository"), "\(outcome.error)")
                 #expect(try repo.serverRecord().verdict == "incomplete")
             }
         }

@@ -69,7 +69,7 @@ struct ServerRefTests {
             try FileManager.default.createSymbolicLink(atPath: refs + "/other", withDestinationPath: "heads")
             let folder = try repo.push("origin", "main:refs/other/main")
             #expect(folder.status == 1, "\(folder.error)")
-            #expect(folder.error.contains("'refs/other': it is a link to another folder"), "\(folder.error)")
+            #expect(folder.words.contains("'refs/other': it is a link to another folder"), "\(folder.error)")
             #expect(try repo.remoteRef("main") == before)
             #expect(try repo.serverRecord().verdict == "incomplete")
         }
@@ -124,7 +124,7 @@ struct ServerRefTests {
             #expect(try repo.remoteRef("main") == before)
             try repo.server("symbolic-ref", "refs/heads/y", "FETCH_HEAD")
             let nowhere = try repo.receive("\(ObjectID.zero.hex) \(try repo.head().hex) refs/heads/y\n")
-            #expect(nowhere.status == 2 && nowhere.error.contains("leads to no ref"), "\(nowhere.error)")
+            #expect(nowhere.status == 2 && nowhere.words.contains("leads to no ref"), "\(nowhere.error)")
         }
     }
 
@@ -137,7 +137,7 @@ struct ServerRefTests {
             let outcome = try repo.receive(
                 "\(ObjectID.zero.hex) \(try repo.head().hex) refs/heads/a\n")
             #expect(outcome.status == 2, "\(outcome.error)")
-            #expect(outcome.error.contains("leads to no ref"), "\(outcome.error)")
+            #expect(outcome.words.contains("leads to no ref"), "\(outcome.error)")
             #expect(try repo.serverRecord().verdict == "incomplete")
             #expect(try repo.push("origin", "main").status == 0)
         }
@@ -207,7 +207,7 @@ struct ServerRefTests {
             try repo.commit("lenient", files: [".gatehouse/process.yml": lenient])
             let push = try repo.push("origin", "main:policy")
             #expect(push.status != 0)
-            #expect(push.error.contains("gatehouse.trustedRef names it"), "\(push.error)")
+            #expect(push.words.contains("gatehouse.trustedRef names it"), "\(push.error)")
         }
     }
 

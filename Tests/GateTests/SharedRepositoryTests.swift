@@ -111,13 +111,13 @@ struct SharedRepositoryTests {
             ] {
                 try repo.git("config", "--global", "--replace-all", "safe.directory", value)
                 let outcome = try check(as: Self.ben, at: place, repo)
-                #expect(outcome.error.contains("belongs to another user") != isSafe, "\(value): \(outcome.error)")
+                #expect(outcome.words.contains("belongs to another user") != isSafe, "\(value): \(outcome.error)")
             }
             // An empty value takes back what was said before it.
             try repo.git("config", "--global", "--replace-all", "safe.directory", "*")
             try repo.git("config", "--global", "--add", "safe.directory", "")
             let taken = try check(as: Self.ben, at: place, repo)
-            #expect(taken.error.contains("belongs to another user"), "\(taken.error)")
+            #expect(taken.words.contains("belongs to another user"), "\(taken.error)")
         }
     }
 

@@ -83,7 +83,7 @@ struct UnjudgedRefsTests {
             try text.write(to: file, atomically: true, encoding: .utf8)
             try repo.commit("more", files: ["a": "c\n"])
             let push = try repo.push("origin", "main")
-            #expect(push.status == 1 && push.error.contains("which refs are judged"), "\(push.error)")
+            #expect(push.status == 1 && push.words.contains("it does not say which refs are judged"), "\(push.error)")
             #expect(try repo.serverRecord().verdict == "incomplete")
         }
     }

@@ -284,6 +284,10 @@ struct CommitSetTests {
             let contents = try Inspector(repository: try story.repository, maxBlobBytes: 1 << 20, maxChanges: 3)
                 .inspect(push, destination: Destination(known: []))
             #expect(contents.commits.count == 2 && contents.coverage.isIncomplete)
+            #expect(contents.leftOut.count == 2 && contents.leftOut.isDisjoint(with: contents.commits.map(\.commit.id)))
+            let whole = try Inspector(repository: try story.repository, maxBlobBytes: 1 << 20)
+                .inspect(push, destination: Destination(known: []))
+            #expect(whole.leftOut.isEmpty)
         }
     }
 

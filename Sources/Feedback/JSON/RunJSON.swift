@@ -120,6 +120,9 @@ enum RunJSON {
         case .renamesNotSearched(let files):
             members["reason"] = .string("renames-not-searched")
             members["files"] = .integer(files)
+        case .tooMuch(let why):
+            members["reason"] = .string("too-much")
+            members["detail"] = .string(why)
         case .countsAsNew(let why):
             members["reason"] = .string("counts-as-new")
             members["detail"] = .string(why)
