@@ -135,7 +135,7 @@ struct SoughtSecret {
 
     /// - Returns: `nil` for a finding of another scanner, and for one that is let be, whoever brought it.
     init?(_ finding: Finding, given: Set<ObjectID>?) {
-        guard let fingerprint = finding.fingerprint, finding.suppression?.isForSomeCommits ?? true, let given else {
+        guard let fingerprint = finding.fingerprint, !finding.suppression.holdsForAll, let given else {
             return nil
         }
         identity = FileLook.SecretIdentity(rule: finding.rule, fingerprint: fingerprint)

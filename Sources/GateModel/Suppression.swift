@@ -27,3 +27,8 @@ public struct Suppression: Sendable, Hashable, Codable {
         self.commits = commits
     }
 }
+
+extension Suppression? {
+    /// Whether a finding is let be whoever brought it.
+    public var holdsForAll: Bool { self.map { !$0.isForSomeCommits } ?? false }
+}

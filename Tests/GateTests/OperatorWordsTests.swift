@@ -26,10 +26,10 @@ struct OperatorWordsTests {
             try repo.commit("process", files: [".gatehouse/process.yml": Self.needing])
             let push = try repo.push("origin", "main")
             #expect(push.status == 0)
-            let told = NewcomerTests.words(push.error.replacing("remote: ", with: ""))
+            let told = push.words
             #expect(told.contains("it counts when it has landed on master."), "\(told)")
             try repo.commit("key", files: ["k": "k = \(Canary.aws)\n"])
-            let blocked = NewcomerTests.words(try repo.push("origin", "main").error.replacing("remote: ", with: ""))
+            let blocked = try repo.push("origin", "main").words
             #expect(blocked.contains("its HEAD names master, which is not there, though main is"), "\(blocked)")
             let doctor = try repo.gatehouse("doctor", in: repo.serverFolder)
             #expect(
@@ -57,7 +57,7 @@ struct OperatorWordsTests {
             try repo.server("config", "gatehouse.proces", "/srv/policy.git")
             try repo.commit("fine", files: ["a": "a\n"])
             let push = try repo.push("origin", "main")
-            let told = NewcomerTests.words(push.error.replacing("remote: ", with: ""))
+            let told = push.words
             #expect(
                 push.status == 1 && told.contains("'gatehouse.proces' in Git's configuration is no setting"), "\(told)")
             #expect(told.contains("did you mean gatehouse.process?"), "\(told)")
@@ -156,7 +156,7 @@ struct OperatorWordsTests {
         try await GitScenario.served { repo in
             try repo.commit("process", files: [".gatehouse/process.yml": Self.needing])
             let push = try repo.push("origin", "main")
-            let told = NewcomerTests.words(push.error.replacing("remote: ", with: ""))
+            let told = push.words
             let words = "its 'network' would open the sandbox, which a repository may not do on this server"
             #expect(push.status == 0 && told.contains("scanner lint looks at will be stopped: \(words)"), "\(told)")
             let doctor = try repo.gatehouse("doctor", in: repo.serverFolder)
@@ -168,7 +168,7 @@ struct OperatorWordsTests {
                     ".gatehouse/process.yml":
                         "scanners: {secrets: {use: secrets}}\nworkflows: [{name: W, decide: observe}]\n"
                 ])
-            let mend = NewcomerTests.words(try repo.push("origin", "main").error.replacing("remote: ", with: ""))
+            let mend = try repo.push("origin", "main").words
             #expect(mend.contains("names a ref with a good process until it has landed"), "\(mend)")
             #expect(!mend.contains("alone"), "\(mend)")
             try repo.server("config", "gatehouse.sandbox", "as-written")
@@ -181,7 +181,7 @@ struct OperatorWordsTests {
         try await GitScenario.served { repo in
             try repo.commit("archive", files: ["a.zip": "PK\u{3}\u{4}garbage"])
             let push = try repo.push("origin", "main")
-            let told = NewcomerTests.words(push.error.replacing("remote: ", with: ""))
+            let told = push.words
             #expect(push.status == 1 && told.contains("Mend what is named, or take it out of the push."), "\(told)")
             #expect(!told.contains("doctor"), "\(told)")
             let log = NewcomerTests.words(try repo.gatehouse("log", in: repo.serverFolder).output)
@@ -222,7 +222,7 @@ struct OperatorWordsTests {
             try repo.git("rm", "--quiet", ".gatehouse/process.yml")
             try repo.commit("away", files: [:])
             let push = try repo.push("origin", "main")
-            let told = NewcomerTests.words(push.error.replacing("remote: ", with: ""))
+            let told = push.words
             #expect(push.status == 0 && told.contains("takes the process away"), "\(told)")
             #expect(told.contains("the built-in one judges") && !told.contains("new one counts"), "\(told)")
         }

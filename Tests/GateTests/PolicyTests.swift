@@ -221,7 +221,7 @@ struct PolicyTests {
                 let doctor = NewcomerTests.words(try repo.gatehouse("doctor", in: repo.serverFolder).output)
                 #expect(doctor.contains(what) && doctor.contains(advice), "\(doctor)")
                 let push = try repo.push("origin", "main")
-                let words = NewcomerTests.words(push.error.replacing("remote:", with: ""))
+                let words = push.words
                 #expect(push.status == 1 && words.contains(what) && words.contains(advice), "\(push.error)")
                 #expect(!words.contains("wanted is"))
                 #expect(words.components(separatedBy: what).count == 2, "told once: \(push.error)")

@@ -174,7 +174,7 @@ struct ServerInputTests {
             let push = try repo.push("origin", "main")
             #expect(push.status == 1)
             #expect(
-                NewcomerTests.words(push.error.replacing("remote: ", with: "")).contains("find who holds it: fuser"),
+                push.words.contains("find who holds it: fuser"),
                 "\(push.error)")
             #expect(try repo.remoteRef("main") == before)
             try repo.serverHook("pre-receive", "exec '\(Gatehouse.path)' hook pre-receive")
@@ -197,7 +197,7 @@ struct ServerInputTests {
             #expect(past.status == 0)
             let record = try repo.serverRecord()
             #expect(
-                NewcomerTests.words(past.error.replacing("remote: ", with: "")).contains(
+                past.words.contains(
                     "main landed without having gone through the gate; recorded as run \(record.id.prefix(10))"
                 ),
                 "\(past.error)")

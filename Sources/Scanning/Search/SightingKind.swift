@@ -10,7 +10,7 @@ enum SightingKind: Int, CaseIterable {
     case allowed
 
     init(_ rule: RuleID, _ suppression: Suppression?) {
-        self = rule.isOfNever ? .never : suppression?.isForSomeCommits ?? true ? .counted : .allowed
+        self = rule.isOfNever ? .never : suppression.holdsForAll ? .allowed : .counted
     }
 }
 
